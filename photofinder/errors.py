@@ -1,0 +1,100 @@
+"""The exceptions of PhotoFinder, sorted by who can mend them.
+
+PhotoFinderError
+├── UserError               the user can mend it; the message says how; exit code 2
+│   ├── ArchiveError        the archive folder cannot be used
+│   │   ├── ArchiveLocked   another process is writing to it
+│   │   ├── ArchiveTooNew   a newer version has written it; it is left untouched
+│   │   └── ArchiveDamaged  the catalog fails its integrity check
+│   ├── DiskFull            no space left; what was committed is kept
+│   ├── QueryError          a search cannot be understood or lacks what it needs
+│   └── SettingsError       a setting has an unknown name or an impossible value
+├── FileFault               one file's fault; stored as an UnreadablePhoto, the job goes on
+│   ├── UndecodableImage    damaged, hostile, or not a picture at all
+│   └── FileChanged         the file changed or vanished while it was being read
+├── WorkerFault             the worker process that held a task was lost
+│   ├── WorkerCrashed       it died
+│   └── TaskTimedOut        it did not answer within the time limit and was stopped
+├── InternalError           ours: a broken promise inside the program
+└── Cancelled               the user cancelled; not a fault
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class PhotoFinderError(Exception):
+    """Root of the tree; its text is a whole sentence for the user."""
+
+
+class UserError(PhotoFinderError):
+    """Something the user can mend."""
+
+
+class ArchiveError(UserError):
+    """The archive folder cannot be used."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process is writing to this archive."""
+
+
+class ArchiveTooNew(ArchiveError):
+    """The catalog was written by a newer version of PhotoFinder."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """The catalog is damaged."""
+
+
+class DiskFull(UserError):
+    """No space is left where the archive lies."""
+
+
+class QueryError(UserError):
+    """A search that cannot be understood or carried out."""
+
+
+class SettingsError(UserError):
+    """An unknown setting or an impossible value."""
+
+
+class FileFault(PhotoFinderError):
+    """One file cannot be handled; `reason` is for the user and does not repeat the path."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = Path(path)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class UndecodableImage(FileFault):
+    """The file is damaged, hostile, or not a picture."""
+
+
+class FileChanged(FileFault):
+    """The file changed or vanished while it was being read; the next scan tries again."""
+
+
+class WorkerFault(PhotoFinderError):
+    """A worker process was lost together with the task that it held."""
+
+
+class WorkerCrashed(WorkerFault):
+    """The worker process died while it held the task."""
+
+
+class TaskTimedOut(WorkerFault):
+    """The task took longer than its limit, and its worker was stopped."""
+
+
+class InternalError(PhotoFinderError):
+    """A promise inside the program was broken."""
+
+
+class Cancelled(PhotoFinderError):
+    """The user cancelled; work so far is kept."""

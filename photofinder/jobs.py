@@ -1,0 +1,118 @@
+"""Long work, seen from outside: progress, cancelling, priorities, and the executor protocol.
+
+A job is what the user sees and can cancel; a task is one unit of it that an executor runs. Long verbs take a
+`CancelToken` and a progress callback and look at the token at least every 100 ms.
+"""
+
+from __future__ import annotations
+
+import enum
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import ParamSpec, Protocol, TypeVar
+
+from photofinder.errors import Cancelled
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Priority(enum.IntEnum):
+    """Who goes first when workers are scarce; smaller is sooner."""
+
+    VISIBLE = 0
+    SEARCH = 1
+    INGEST = 2
+    BUILD = 3
+
+
+class CancelToken:
+    """A switch that one side sets and the other looks at; safe between threads."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next look."""
+        self._event.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the job to stop."""
+        return self._event.is_set()
+
+    def raise_if_cancelled(self) -> None:
+        """Leave the job by `Cancelled` when asked to."""
+        if self._event.is_set():
+            raise Cancelled("The job was cancelled; work so far is kept.")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A stage of a job and how far it is; `total` is None while it is not yet known."""
+
+    stage: str
+    done: int
+    total: int | None = None
+
+
+ProgressSink = Callable[[Progress], None]
+
+
+def ignore_progress(_progress: Progress) -> None:
+    """Serve as the sink of a caller who does not care."""
+
+
+class ThrottledSink:
+    """Passes on at most one progress report per interval, but every change of stage and every end of one."""
+
+    def __init__(self, sink: ProgressSink, interval_s: float = 0.1) -> None:
+        self._sink = sink
+        self._interval_s = interval_s
+        self._stage = ""
+        self._next_s = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now_s = time.monotonic()
+        ended = progress.done == progress.total
+        if progress.stage == self._stage and now_s < self._next_s and not ended:
+            return
+        self._stage, self._next_s = progress.stage, now_s + self._interval_s
+        self._sink(progress)
+
+
+class Executor(Protocol):
+    """Runs tasks somewhere else: in worker processes, or at once in a test."""
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Schedule a call at ingest priority; the future carries its result or its exception."""
+        ...
+
+    def submit_at(
+        self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Schedule a call with a priority and a limit after which it fails with `TaskTimedOut`."""
+        ...
+
+
+class SerialExecutor:
+    """An executor that runs each task at once in the calling thread; for tests and tiny jobs."""
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run the task now."""
+        return self.submit_at(Priority.INGEST, float("inf"), task, *args, **kwargs)
+
+    def submit_at(
+        self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Run the task now; priority and limit mean nothing here."""
+        del priority, time_limit_s
+        future: Future[T] = Future()
+        try:
+            future.set_result(task(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 the edge of a task: the future carries whatever it raised
+            future.set_exception(error)
+        return future

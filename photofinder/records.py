@@ -1,0 +1,265 @@
+"""The frozen values that cross rings: what a photo, a file, a feature and an answer are.
+
+Nothing here does work. Every record is small and picklable and holds neither PIL nor Qt objects, so that it can
+travel between worker processes, the writer thread and the window.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, NewType
+
+import numpy as np
+import numpy.typing as npt
+
+PhotoId = NewType("PhotoId", int)
+PhotoIds = npt.NDArray[np.int64]
+Pixels = npt.NDArray[np.uint8]
+"""RGB uint8, shape (height, width, 3), upright; or grey uint8, shape (height, width), where a spec asks for grey."""
+Hashes = npt.NDArray[np.uint64]
+Vectors = npt.NDArray[np.float32]
+
+ORIENTATIONS = (
+    "upright",
+    "turned 90",
+    "turned 180",
+    "turned 270",
+    "mirrored",
+    "mirrored, turned 90",
+    "mirrored, turned 180",
+    "mirrored, turned 270",
+)
+"""Names of the eight turns (anticlockwise, as `numpy.rot90` counts) and mirrors; variant i of a perceptual hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """Size and modification time: a file whose stamp is unchanged is not read again."""
+
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """The rendering of a picture that an extractor wants: the whole picture squeezed to width x height."""
+
+    width_px: int
+    height_px: int
+    mode: Literal["rgb", "grey"] = "rgb"
+    resampling: Literal["box", "bilinear", "bicubic", "lanczos"] = "bicubic"
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSpec:
+    """Names a derived value and the version of the code that makes it; features of different specs never mix."""
+
+    name: str
+    version: int
+    length: int
+    metric: Literal["cosine", "hamming", "equality"]
+
+    @property
+    def key(self) -> str:
+        """The stable text that caches and generations are stamped with, such as ``phash.1``."""
+        return f"{self.name}.{self.version}"
+
+
+class PhotoState(enum.IntEnum):
+    """How much is known of a catalogued file."""
+
+    FOUND = 0  # the file was seen by a scan
+    GLIMPSED = 1  # the quick pass has read its header and, where there is one, its embedded thumbnail
+    READY = 2  # the full pass is done
+    UNREADABLE = 3  # it cannot be opened; the reason is stored with its stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says about its picture, cleaned up; fields the file does not hold are None or empty.
+
+    `captured` is aware where the file states the offset from UTC, otherwise naive camera time.
+    Latitude and longitude are signed degrees, the exposure time is in seconds, `rating` runs from -1 (rejected) to 5.
+    """
+
+    captured: datetime | None = None
+    camera_make: str = ""
+    camera_model: str = ""
+    lens: str = ""
+    exposure_s: float | None = None
+    aperture: float | None = None
+    iso: int | None = None
+    focal_length_mm: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    altitude_m: float | None = None
+    title: str = ""
+    caption: str = ""
+    keywords: tuple[str, ...] = ()
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageHeader:
+    """What the first bytes tell without decoding: upright size, Pillow's format name, number of frames."""
+
+    width_px: int
+    height_px: int
+    format: str
+    frames: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small JPEG with its size, and the mean colour as 0xRRGGBB to paint before it arrives."""
+
+    jpeg: bytes
+    width_px: int
+    height_px: int
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """The result of the quick pass over one file; there may be no embedded thumbnail."""
+
+    path: Path
+    stamp: FileStamp
+    header: ImageHeader
+    metadata: Metadata
+    thumbnail: Thumbnail | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything the full pass wants of one file, from one opening, one reading and one decoding.
+
+    `features` maps `FeatureSpec.key` to the bytes that the feature cache stores.
+    """
+
+    path: Path
+    stamp: FileStamp
+    content_digest: bytes
+    header: ImageHeader
+    metadata: Metadata
+    thumbnail: Thumbnail
+    features: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadablePhoto:
+    """A file that could not be opened, and why, in words for the user; tried again when the stamp changes."""
+
+    path: Path
+    stamp: FileStamp
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One catalogued photo as views and results show it."""
+
+    photo_id: PhotoId
+    path: Path
+    stamp: FileStamp
+    state: PhotoState
+    reason: str = ""
+    format: str = ""
+    width_px: int = 0
+    height_px: int = 0
+    captured: datetime | None = None
+    content_digest: bytes | None = None
+    colour: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of an upright picture, in fractions of its width and height, origin at the top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A photo with its distance from a query; the metric is that of the feature which was compared."""
+
+    photo_id: PhotoId
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class LocalMatch:
+    """The geometric relation of two pictures that share a region.
+
+    `homography` maps pixel positions of the first picture, in fractions of its size, to fractions of the second.
+    `region_first` and `region_second` are the shared region as quadrilaterals (corner points in fractions).
+    `transform` says it in words, for instance "turned 90, crop of 62 %".
+    """
+
+    inliers: int
+    agreement: float
+    transform: str
+    homography: tuple[float, ...]
+    region_first: tuple[tuple[float, float], ...]
+    region_second: tuple[tuple[float, float], ...]
+
+
+class Relation(enum.StrEnum):
+    """How the members of a duplicate group are related to its keeper."""
+
+    EXACT = "exact"
+    PIXEL = "pixel"
+    NEAR = "near"
+    EDITED = "edited"
+    CROPPED = "cropped"
+    BURST = "burst"
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateMember:
+    """One photo of a group, its relation to the keeper, and the reasons in words."""
+
+    photo_id: PhotoId
+    relation: Relation
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Photos that belong together: the one proposed to stay and the rest; `relation` is the loosest one inside."""
+
+    relation: Relation
+    keeper: PhotoId
+    surplus: tuple[PhotoId, ...]
+    members: tuple[DuplicateMember, ...]
+
+
+class Aspect(enum.Flag):
+    """Which sides of a photo a change touched, so that a view can ignore what it does not show."""
+
+    NONE = 0
+    PRESENCE = enum.auto()  # added to or gone from the archive
+    METADATA = enum.auto()
+    THUMBNAIL = enum.auto()
+    FEATURES = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What one committed transaction changed; announced only after the commit."""
+
+    photo_ids: frozenset[PhotoId] = field(default_factory=frozenset)
+    aspects: Aspect = Aspect.NONE
+
+    def __or__(self, other: ChangeSet) -> ChangeSet:
+        return ChangeSet(self.photo_ids | other.photo_ids, self.aspects | other.aspects)
+
+    def __bool__(self) -> bool:
+        return bool(self.photo_ids)

@@ -1,0 +1,188 @@
+"""Every setting declared once - type, default, bounds, description - and where the files of an archive lie.
+
+Read in `app/` (and shown by the settings dialog and ``photofinder settings``), nowhere further in: there a limit is
+an argument. Values that differ from the default are kept in ``settings.json`` of the archive folder; a damaged file
+is set aside and the defaults are used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photofinder.errors import SettingsError
+
+Value = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One declared setting; `lowest` and `highest` bound numbers, both included."""
+
+    key: str
+    default: Value
+    description: str
+    lowest: float | None = None
+    highest: float | None = None
+
+    def parse(self, text: str) -> Value:
+        """Turn the words of a user into a value; raise `SettingsError` naming what is allowed."""
+        try:
+            return self.check(_parsers[type(self.default)](text))
+        except (ValueError, KeyError):
+            raise SettingsError(f"{self.key} cannot be {text!r}: it takes {self.allowed}.") from None
+
+    def check(self, value: object) -> Value:
+        """Return the value if it has the right type and lies within the bounds, else raise `SettingsError`."""
+        if isinstance(self.default, float) and type(value) is int:
+            value = float(value)
+        if type(value) is not type(self.default):
+            raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
+        assert isinstance(value, bool | int | float | str)
+        if self.lowest is not None and self.highest is not None and not self.lowest <= float(value) <= self.highest:
+            raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
+        return value
+
+    @property
+    def allowed(self) -> str:
+        """The values it takes, in words."""
+        if isinstance(self.default, bool):
+            return "on or off"
+        if isinstance(self.default, str):
+            return "text"
+        kind = "a whole number" if isinstance(self.default, int) else "a number"
+        return f"{kind} from {self.lowest:g} to {self.highest:g}"
+
+
+def _parse_bool(text: str) -> bool:
+    return {"on": True, "true": True, "yes": True, "1": True, "off": False, "false": False, "no": False, "0": False}[
+        text.lower()
+    ]
+
+
+_parsers: dict[type, Callable[[str], Value]] = {bool: _parse_bool, int: int, float: float, str: str}
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.key: setting
+    for setting in (
+        Setting("ingest.workers", 0, "Worker processes that read pictures; 0 means one for each processor", 0, 64),
+        Setting("ingest.time_limit_s", 10.0, "Seconds after which a picture counts as unreadable", 1, 600),
+        Setting("ingest.max_megapixels", 300.0, "Pictures with more megapixels are not opened", 1, 2000),
+        Setting("ingest.worker_memory_mb", 2048, "Memory that one worker process may take, in megabytes", 512, 65536),
+        Setting("ingest.skip_folders", "@eaDir;.thumbnails;.Trash*;$RECYCLE.BIN;#recycle", "Folder names left out"),
+        Setting("search.results", 50, "How many results a search shows", 1, 10000),
+        Setting("search.index_probes", 48, "Cells of the index that a search looks into; more is slower", 1, 4096),
+        Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),
+        Setting("duplicates.near_distance_bits", 8, "Differing bits up to which photos may be near duplicates", 0, 16),
+        Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
+    )
+}
+
+
+class Settings:
+    """The settings of one archive: the declared defaults, overlaid with what the user has changed."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._changed: dict[str, Value] = {}
+        self.warning = ""
+        if file is not None and file.exists():
+            self._load(file)
+
+    def _load(self, file: Path) -> None:
+        try:
+            document = json.loads(file.read_text("utf-8"))
+            for key, value in document.items():
+                if key in SETTINGS:
+                    self._changed[key] = SETTINGS[key].check(value)
+        except (ValueError, AttributeError, SettingsError) as error:
+            self._changed.clear()
+            aside = file.with_suffix(".damaged.json")
+            file.replace(aside)
+            self.warning = f"{file} could not be used ({error}); it was renamed to {aside.name}, the defaults apply."
+
+    def __getitem__(self, key: str) -> Value:
+        return self._changed.get(key, _declared(key).default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(SETTINGS)
+
+    def integer(self, key: str) -> int:
+        """Return a whole number's value."""
+        value = self[key]
+        assert isinstance(value, int)
+        return value
+
+    def number(self, key: str) -> float:
+        """Return a number's value."""
+        value = self[key]
+        assert isinstance(value, float)
+        return value
+
+    def text(self, key: str) -> str:
+        """Return a text's value."""
+        value = self[key]
+        assert isinstance(value, str)
+        return value
+
+    def change(self, key: str, text: str) -> Value:
+        """Set a value from the words of a user and keep it; raise `SettingsError` for what cannot be."""
+        value = _declared(key).parse(text)
+        self._changed[key] = value
+        self._save()
+        return value
+
+    def reset(self, key: str) -> None:
+        """Go back to the default."""
+        _declared(key)
+        self._changed.pop(key, None)
+        self._save()
+
+    def _save(self) -> None:
+        if self._file is None:
+            return
+        aside = self._file.with_suffix(".new.json")
+        aside.write_text(json.dumps(self._changed, indent=2, sort_keys=True) + "\n", "utf-8")
+        aside.replace(self._file)
+
+
+def _declared(key: str) -> Setting:
+    try:
+        return SETTINGS[key]
+    except KeyError:
+        raise SettingsError(f"There is no setting {key!r}; `photofinder settings` lists them all.") from None
+
+
+@dataclass(frozen=True)
+class ArchivePaths:
+    """Where the files of an archive lie: what cannot be rebuilt at the top, everything else under ``cache``."""
+
+    folder: Path
+    catalog: Path = field(init=False)
+    lock: Path = field(init=False)
+    settings: Path = field(init=False)
+    backups: Path = field(init=False)
+    logs: Path = field(init=False)
+    cache: Path = field(init=False)
+    thumbnails: Path = field(init=False)
+    features: Path = field(init=False)
+    generations: Path = field(init=False)
+    encoders: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        cache = self.folder / "cache"
+        for name, path in (
+            ("catalog", self.folder / "catalog.sqlite"),
+            ("lock", self.folder / "writer.lock"),
+            ("settings", self.folder / "settings.json"),
+            ("backups", self.folder / "backups"),
+            ("logs", self.folder / "logs"),
+            ("cache", cache),
+            ("thumbnails", cache / "thumbnails.sqlite"),
+            ("features", cache / "features.sqlite"),
+            ("generations", cache / "index"),
+            ("encoders", cache / "encoders"),
+        ):
+            object.__setattr__(self, name, path)
