@@ -11,6 +11,7 @@ PhotoFinderError
 │   └── SettingsError       a setting has an unknown name or an impossible value
 ├── FileFault               one file's fault; stored as an UnreadablePhoto, the job goes on
 │   ├── UndecodableImage    damaged, hostile, or not a picture at all
+│   ├── FileInaccessible    it may not be read at present: no permission, a disk error; each scan tries again
 │   └── FileChanged         the file changed or vanished while it was being read
 ├── WorkerFault             the worker process that held a task was lost
 │   ├── WorkerCrashed       it died
@@ -74,6 +75,10 @@ class FileFault(PhotoFinderError):
 
 class UndecodableImage(FileFault):
     """The file is damaged, hostile, or not a picture."""
+
+
+class FileInaccessible(FileFault):
+    """The file may not be read at present; unlike damage, this can end without the file changing."""
 
 
 class FileChanged(FileFault):

@@ -152,11 +152,15 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class UnreadablePhoto:
-    """A file that could not be opened, and why, in words for the user; tried again when the stamp changes."""
+    """A file that could not be opened, and why, in words for the user.
+
+    It is tried again when its stamp changes, or by every scan where the verdict is not final.
+    """
 
     path: Path
     stamp: FileStamp
     reason: str
+    is_final: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,70 @@ class LocalMatch:
     homography: tuple[float, ...]
     region_first: tuple[tuple[float, float], ...]
     region_second: tuple[tuple[float, float], ...]
+
+
+class SimilarMode(enum.StrEnum):
+    """What "similar" means in a search."""
+
+    COPIES = "copies"  # the same picture, edited, turned or cropped
+    LOOK = "look"  # another picture that looks alike
+    SUBJECT = "subject"
+    COLOURS = "colours"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureQuery:
+    """One query picture: a photo of the archive, a file, or an encoded picture in memory; the box picks a part."""
+
+    path: Path | None = None
+    photo_id: PhotoId | None = None
+    image_bytes: bytes | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarRequest:
+    """A search by pictures: several count as one query (their mean direction), away from those in `against`."""
+
+    pictures: tuple[PictureQuery, ...]
+    against: tuple[PictureQuery, ...] = ()
+    mode: SimilarMode = SimilarMode.LOOK
+    top: int = 50
+    exact: bool = False
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarResult:
+    """One photo found, its similarity from 0 to 1, and what speaks for it (JSON values by name)."""
+
+    photo: Photo
+    similarity: float
+    why: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarAnswer:
+    """The photos found, best first, and how long it took; `note` says in words what the user should know."""
+
+    results: tuple[SimilarResult, ...]
+    mode: SimilarMode
+    seconds: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QueryPicture:
+    """A query picture made comparable by a worker.
+
+    `pixels` have a long side of at most 640 px. `embeddings` are packed as the feature cache keeps them, the upright
+    picture first; further ones are of its turns and mirrors, in the order of `ORIENTATIONS`.
+    """
+
+    content_digest: bytes
+    pixels: Pixels
+    embeddings: tuple[bytes, ...]
+    hashes: Hashes
 
 
 class Relation(enum.StrEnum):

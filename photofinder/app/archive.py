@@ -1,0 +1,134 @@
+"""Opens an archive folder: its lock, catalog, caches, settings and worker pool, as the parts that the verbs share."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from photofinder.catalog.database import (
+    CatalogFiles,
+    WriterLock,
+    check_catalog_version,
+    open_catalog,
+    translated_errors,
+)
+from photofinder.catalog.feature_cache import open_feature_cache
+from photofinder.catalog.reader import Reader
+from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
+from photofinder.catalog.writer import Writer
+from photofinder.errors import ArchiveError, ArchiveLocked
+from photofinder.features.encoders import EFFICIENTNET_LITE0
+from photofinder.features.perceptual_hash import PHASH
+from photofinder.imaging.decode import DecodeLimits
+from photofinder.ingest.pool import WorkerPool
+from photofinder.ingest.worker import WorkerConfig
+from photofinder.settings import ArchivePaths, Settings
+
+EMBEDDING = EFFICIENTNET_LITE0
+_SPECS = (PHASH, EMBEDDING)
+_EXTRACTION_VERSION = 1  # to be raised when a change of decoding or thumbnails should send every photo through again
+
+
+def default_archive_folder() -> Path:
+    """Return the archive that is used when none is named: ``PHOTOFINDER_ARCHIVE`` or the user's data folder."""
+    named = os.environ.get("PHOTOFINDER_ARCHIVE")
+    return Path(named) if named else Path(platformdirs.user_data_path("photofinder", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The opened parts of an archive; `writer` is None where another process holds the right to write.
+
+    `recipe` names everything that the full pass makes of a photo and the caches that hold it: a photo whose recipe is
+    another one is read again.
+    """
+
+    paths: ArchivePaths
+    settings: Settings
+    reader: Reader
+    writer: Writer | None
+    pool: WorkerPool
+    config: WorkerConfig
+    recipe: str
+    notice: str
+    _lock: WriterLock
+
+    @property
+    def writing(self) -> Writer:
+        """The writer; raises `ArchiveLocked` where there is none."""
+        if self.writer is None:
+            raise ArchiveLocked(self.notice or f"{self.paths.folder} was opened for reading only.")
+        return self.writer
+
+    def close(self) -> None:
+        """End the workers, finish what was given to the writer, and give the lock back."""
+        self.pool.close()
+        if self.writer is not None:
+            self.writer.close()
+        self.reader.close()
+        self._lock.release()
+
+
+def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -> Archive:
+    """Open the archive in a folder, making a new one there when it is to be written to.
+
+    Raises `ArchiveLocked` when another process writes to it, unless the caller may fall back to reading; `ArchiveTooNew`,
+    `ArchiveDamaged` or `ArchiveError` when it cannot be used.
+    """
+    paths = ArchivePaths(folder.absolute())
+    files = CatalogFiles(paths.catalog, paths.thumbnails, paths.features, paths.backups)
+    with translated_errors(paths.catalog):
+        found = check_catalog_version(paths.catalog)
+    if not found and not writable:
+        raise ArchiveError(f"There is no archive in {paths.folder} yet. Make one with: photofinder index FOLDER")
+    lock, notice = WriterLock(paths.lock), ""
+    try:
+        paths.cache.mkdir(parents=True, exist_ok=True)
+        lock.acquire("window" if may_fall_back else "command line")
+        recipe = _prepare_files(files)
+    except ArchiveLocked as error:
+        if writable and not may_fall_back:
+            raise
+        writable, notice, recipe = False, str(error), ""
+    except OSError as error:
+        raise ArchiveError(f"{paths.folder} cannot be used: {error.strerror or error}.") from error
+    except BaseException:
+        lock.release()
+        raise
+    if not writable:
+        lock.release()
+    settings = Settings(paths.settings)
+    return Archive(
+        paths=paths,
+        settings=settings,
+        reader=Reader(files),
+        writer=Writer(files) if writable else None,
+        pool=_make_pool(settings),
+        config=_make_config(paths, settings),
+        recipe=recipe,
+        notice=notice,
+        _lock=lock,
+    )
+
+
+def _prepare_files(files: CatalogFiles) -> str:
+    open_catalog(files.catalog, files.backups)
+    identities = open_thumbnail_cache(files), open_feature_cache(files, _SPECS)
+    return " ".join((f"extraction.{_EXTRACTION_VERSION}", *(spec.key for spec in _SPECS), *identities))
+
+
+def _make_pool(settings: Settings) -> WorkerPool:
+    return WorkerPool(
+        settings.integer("ingest.workers") or os.cpu_count() or 1,
+        time_limit_s=settings.number("ingest.time_limit_s"),
+        memory_limit_bytes=settings.integer("ingest.worker_memory_mb") * 1024 * 1024,
+    )
+
+
+def _make_config(paths: ArchivePaths, settings: Settings) -> WorkerConfig:
+    limits = DecodeLimits(max_pixels=int(settings.number("ingest.max_megapixels") * 1_000_000))
+    return WorkerConfig(paths.encoders, limits)

@@ -1,0 +1,169 @@
+"""The indexing job: scan the roots, look quickly, read in full, and build a new index generation when it is due."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photofinder.app.archive import Archive
+from photofinder.app.reports import IndexReport, Problem
+from photofinder.app.searching import Searching
+from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, mark_root_offline
+from photofinder.catalog.reader import Root
+from photofinder.catalog.writer import Transaction
+from photofinder.errors import UserError
+from photofinder.ingest.pipeline import Pipeline
+from photofinder.ingest.scan import ScanSummary, scan_root
+from photofinder.ingest.worker import make_encoder_ready
+from photofinder.jobs import CancelToken, Priority, ProgressSink
+from photofinder.records import ChangeSet
+
+_ROWS_A_TRANSACTION = 2000
+_ENCODER_LIMIT_S = 300.0
+
+
+@dataclass(slots=True)
+class _Tally:
+    found: int = 0
+    modified: int = 0
+    missing: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Indexing:
+    """Runs one indexing job at a time, in the thread of whoever calls."""
+
+    archive: Archive
+    searching: Searching
+
+    def run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+        """Index folders, or all known roots when none is given; each becomes a root unless it lies inside one.
+
+        Raises `UserError` for a path that is not a folder, `DiskFull`, and `Cancelled`; what was stored is kept.
+        """
+        began_s = time.monotonic()
+        archive = self.archive
+        targets = self._choose_targets(paths)
+        tally, scanned = _Tally(), ScanSummary()
+        for root, below in targets:
+            self._scan(root, below, scanned, tally, progress, cancel)
+        tally.problems.extend(Problem(problem.path, problem.reason) for problem in scanned.problems)
+        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
+        recipe_id = self._recipe_id()
+        pending = archive.reader.pending_ids(recipe_id)
+        read = unreadable = 0
+        if len(pending):
+            self._warm_up()
+            pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
+            summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
+            read, unreadable = summary.done, summary.unreadable
+        self.searching.build_generation_if_due(progress, cancel)
+        return IndexReport(
+            scanned=scanned.files,
+            found=tally.found,
+            modified=tally.modified,
+            missing=tally.missing,
+            read=read,
+            unreadable=unreadable,
+            problems=tuple(tally.problems),
+            seconds=time.monotonic() - began_s,
+        )
+
+    def _warm_up(self) -> None:
+        """Let one worker build the encoder's graph file before several would at once, while the others start."""
+        archive = self.archive
+        archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)
+
+    def _choose_targets(self, paths: Sequence[Path]) -> list[tuple[Root, Path | None]]:
+        """Return what to scan: roots, each whole or the part below a folder."""
+        if not paths:
+            return [(root, None) for root in self.archive.reader.roots()]
+        for path in paths:
+            if not path.is_dir():
+                raise UserError(f"{path} is not a folder. Name the folder that holds the pictures.")
+        targets: list[tuple[Root, Path | None]] = []
+        for path in paths:
+            folder = path.resolve()
+            inside = [root for root in self.archive.reader.roots() if folder.is_relative_to(root.path)]
+            if inside:
+                root = max(inside, key=lambda each: len(each.path.parts))
+                targets.append((root, folder if folder != root.path else None))
+            else:
+                targets.append((self._add_root(folder), None))
+        return targets
+
+    def _add_root(self, folder: Path) -> Root:
+        root_ids: list[int] = []
+
+        def change(transaction: Transaction) -> ChangeSet:
+            root_ids.append(add_root(transaction, folder))
+            return ChangeSet()
+
+        self.archive.writing.submit(change).result()
+        return Root(root_ids[0], folder, is_offline=False)
+
+    def _recipe_id(self) -> int:
+        recipe_ids: list[int] = []
+
+        def change(transaction: Transaction) -> ChangeSet:
+            recipe_ids.append(enter_recipe(transaction, self.archive.recipe))
+            return ChangeSet()
+
+        self.archive.writing.submit(change).result()
+        return recipe_ids[0]
+
+    def _scan(
+        self,
+        root: Root,
+        below: Path | None,
+        scanned: ScanSummary,
+        tally: _Tally,
+        progress: ProgressSink,
+        cancel: CancelToken,
+    ) -> None:
+        """Compare a root with the catalog; a root that is gone or suddenly empty is offline, not deleted."""
+        is_offline = self._looks_offline(root)
+        if is_offline != root.is_offline:
+            change = functools.partial(mark_root_offline, root_id=root.root_id, is_offline=is_offline)
+            self.archive.writing.submit(change).result()
+        if is_offline:
+            tally.problems.append(
+                Problem(root.path, "the folder is not there or empty; its photos are kept as offline")
+            )
+            return
+        batch: list[FolderChanges] = []
+        for changes in scan_root(
+            root,
+            self.archive.reader,
+            below=below,
+            skip_names=self.archive.settings.text("ingest.skip_folders").split(";"),
+            other_roots={other.path for other in self.archive.reader.roots()} - {root.path},
+            progress=progress,
+            cancel=cancel,
+            summary=scanned,
+        ):
+            tally.found += len(changes.found)
+            tally.modified += len(changes.modified)
+            tally.missing += len(changes.missing)
+            batch.append(changes)
+            if sum(len(each.found) + len(each.modified) for each in batch) >= _ROWS_A_TRANSACTION:
+                self._apply(root, batch)
+                batch = []
+        self._apply(root, batch)
+
+    def _looks_offline(self, root: Root) -> bool:
+        """Tell whether a root that the catalog has photos of cannot be reached: its disk is out, or its mount failed."""
+        if not root.path.is_dir():
+            return True
+        with os.scandir(root.path) as entries:
+            is_empty = next(entries, None) is None
+        return is_empty and bool(self.archive.reader.folder_ids(root.root_id))
+
+    def _apply(self, root: Root, batch: Sequence[FolderChanges]) -> None:
+        if batch:
+            self.archive.writing.submit(functools.partial(apply_scan, root_id=root.root_id, folders=batch)).result()

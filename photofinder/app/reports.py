@@ -1,0 +1,67 @@
+"""What the verbs of the library answer with, ready to be shown or turned into JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photofinder.records import UnreadablePhoto
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file or folder that could not be handled, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one indexing job did; `unreadable` are the files of this job that could not be opened."""
+
+    scanned: int = 0
+    found: int = 0
+    modified: int = 0
+    missing: int = 0
+    read: int = 0
+    unreadable: int = 0
+    problems: Sequence[Problem] = field(default_factory=tuple)
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """The state of the nearest-neighbour index; `mode` is "annoy", "exact" or "none"."""
+
+    mode: str
+    photos: int
+    tail: int
+    cells: int
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStatus:
+    """What the archive holds; `pending` photos await the full pass."""
+
+    folder: Path
+    roots: Sequence[Path]
+    photos: int
+    ready: int
+    pending: int
+    offline: int
+    missing: int
+    unreadable: Sequence[UnreadablePhoto]
+    index: IndexStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that `doctor` looked at: whether it is well, what was seen, and what to do if not."""
+
+    subject: str
+    is_well: bool
+    detail: str
+    advice: str = ""

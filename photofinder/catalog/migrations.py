@@ -1,0 +1,91 @@
+"""The schema of the catalog as the list of steps that lead to it; a step, once released, is never edited.
+
+`PRAGMA user_version` holds the number of steps applied. Times of capture are kept twice: as the ISO text that the
+file states (with its offset from UTC where known) and as `sort_ms`, the camera's clock in milliseconds, by which
+the archive is ordered; a photo without one is ordered by the time of its file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+_VERSION_1 = """
+CREATE TABLE roots (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    path       ANY NOT NULL UNIQUE,
+    is_offline INTEGER NOT NULL DEFAULT 0,
+    added_ns   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE folders (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    root_id INTEGER NOT NULL REFERENCES roots ON DELETE CASCADE,
+    path    ANY NOT NULL,
+    UNIQUE (root_id, path)
+) STRICT;
+
+CREATE TABLE recipes (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE photos (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    folder_id      INTEGER NOT NULL REFERENCES folders ON DELETE CASCADE,
+    name           ANY NOT NULL,
+    size_bytes     INTEGER NOT NULL,
+    mtime_ns       INTEGER NOT NULL,
+    state          INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
+    is_missing     INTEGER NOT NULL DEFAULT 0,
+    recipe_id      INTEGER REFERENCES recipes,
+    sort_ms        INTEGER NOT NULL,
+    width_px       INTEGER NOT NULL DEFAULT 0,
+    height_px      INTEGER NOT NULL DEFAULT 0,
+    colour         INTEGER,
+    format         TEXT NOT NULL DEFAULT '',
+    content_digest BLOB,
+    reason         TEXT NOT NULL DEFAULT '',
+    added_ns       INTEGER NOT NULL,
+    UNIQUE (folder_id, name)
+) STRICT;
+
+CREATE INDEX photos_by_time ON photos (sort_ms DESC, id DESC) WHERE state <> 3 AND is_missing = 0;
+CREATE INDEX photos_by_content ON photos (content_digest) WHERE content_digest IS NOT NULL;
+CREATE INDEX photos_by_recipe ON photos (recipe_id, state);
+
+CREATE TABLE metadata (
+    photo_id        INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
+    captured        TEXT,
+    camera_make     TEXT NOT NULL,
+    camera_model    TEXT NOT NULL,
+    lens            TEXT NOT NULL,
+    exposure_s      REAL,
+    aperture        REAL,
+    iso             INTEGER,
+    focal_length_mm REAL,
+    latitude        REAL,
+    longitude       REAL,
+    altitude_m      REAL,
+    title           TEXT NOT NULL,
+    caption         TEXT NOT NULL,
+    keywords        TEXT NOT NULL,
+    rating          INTEGER
+) STRICT;
+"""
+
+_STEPS = (_VERSION_1,)
+CURRENT_VERSION = len(_STEPS)
+
+
+def migrate(connection: sqlite3.Connection, found: int) -> None:
+    """Apply the steps that a catalog of version `found` lacks, all of them or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in _STEPS[found:]:
+            for statement in step.split(";"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,205 @@
+"""The changes that the writer thread runs: roots, what a scan found, and what the two passes made of the files.
+
+Each function takes the open `Transaction`, changes the catalog and the caches together, and answers with the
+ChangeSet to announce. A result for a photo whose stamp is no longer the one that was read is dropped: the file has
+changed meanwhile and will be read again.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from photofinder.catalog.database import decode_name, encode_name
+from photofinder.catalog.feature_cache import drop_features, store_features
+from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
+from photofinder.catalog.writer import Transaction
+from photofinder.records import (
+    Aspect,
+    ChangeSet,
+    Extraction,
+    FileStamp,
+    Glimpse,
+    ImageHeader,
+    Metadata,
+    PhotoId,
+    PhotoState,
+    UnreadablePhoto,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderChanges:
+    """What a scan found different in one folder, by file name; `folder` is relative to its root."""
+
+    folder: str
+    found: Mapping[str, FileStamp]
+    modified: Mapping[PhotoId, FileStamp]
+    missing: Sequence[PhotoId]
+    returned: Sequence[PhotoId]
+
+
+def add_root(transaction: Transaction, path: Path) -> int:
+    """Catalogue a folder as a root unless it is one; return its id."""
+    stored = encode_name(str(path))
+    transaction.catalog.execute(
+        "INSERT INTO roots (path, added_ns) VALUES (?, ?) ON CONFLICT (path) DO NOTHING", (stored, time.time_ns())
+    )
+    return int(transaction.catalog.execute("SELECT id FROM roots WHERE path = ?", (stored,)).fetchone()[0])
+
+
+def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: bool) -> ChangeSet:
+    """Note whether a root can be reached; its photos stay in the catalog either way."""
+    transaction.catalog.execute("UPDATE roots SET is_offline = ? WHERE id = ?", (is_offline, root_id))
+    return ChangeSet()
+
+
+def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:
+    """Add the files found, send the modified ones through the passes again, and mark those that are gone."""
+    changed: set[PhotoId] = set()
+    catalog, now_ns = transaction.catalog, time.time_ns()
+    for folder in folders:
+        if folder.found:
+            folder_id = _folder_id(transaction, root_id, folder.folder)
+            for name, stamp in folder.found.items():
+                row = catalog.execute(
+                    "INSERT INTO photos (folder_id, name, size_bytes, mtime_ns, state, sort_ms, added_ns)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                    (folder_id, encode_name(name), stamp.size_bytes, stamp.mtime_ns, PhotoState.FOUND,
+                     stamp.mtime_ns // 1_000_000, now_ns),
+                ).fetchone()  # fmt: skip
+                changed.add(PhotoId(row[0]))
+        catalog.executemany(
+            "UPDATE photos SET size_bytes = ?, mtime_ns = ?, state = ?, recipe_id = NULL, content_digest = NULL,"
+            " reason = '', is_missing = 0 WHERE id = ?",
+            ((stamp.size_bytes, stamp.mtime_ns, PhotoState.FOUND, photo_id)
+             for photo_id, stamp in folder.modified.items()),
+        )  # fmt: skip
+        catalog.executemany("UPDATE photos SET is_missing = 1 WHERE id = ?", ((each,) for each in folder.missing))
+        catalog.executemany("UPDATE photos SET is_missing = 0 WHERE id = ?", ((each,) for each in folder.returned))
+        changed.update(folder.modified, folder.missing, folder.returned)
+    return ChangeSet(frozenset(changed), Aspect.PRESENCE)
+
+
+def _folder_id(transaction: Transaction, root_id: int, folder: str) -> int:
+    stored = encode_name(folder)
+    catalog = transaction.catalog
+    catalog.execute("INSERT INTO folders (root_id, path) VALUES (?, ?) ON CONFLICT DO NOTHING", (root_id, stored))
+    row = catalog.execute("SELECT id FROM folders WHERE root_id = ? AND path = ?", (root_id, stored)).fetchone()
+    return int(row[0])
+
+
+def store_glimpses(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, Glimpse]]) -> ChangeSet:
+    """Keep what the quick pass saw: header, metadata and, where the file carries one, the embedded thumbnail."""
+    current = [
+        (photo_id, glimpse) for photo_id, glimpse in glimpses if _is_current(transaction, photo_id, glimpse.stamp)
+    ]
+    for photo_id, glimpse in current:
+        colour = glimpse.thumbnail.colour if glimpse.thumbnail else None
+        _store_description(transaction, photo_id, glimpse.header, glimpse.metadata, glimpse.stamp)
+        transaction.catalog.execute(
+            "UPDATE photos SET state = max(state, ?), colour = coalesce(?, colour) WHERE id = ?",
+            (PhotoState.GLIMPSED, colour, photo_id),
+        )
+    store_thumbnails(transaction.thumbnails, ((each, g.thumbnail) for each, g in current if g.thumbnail))
+    return ChangeSet(frozenset(photo_id for photo_id, _ in current), Aspect.METADATA | Aspect.THUMBNAIL)
+
+
+def store_extractions(
+    transaction: Transaction, recipe_id: int, extractions: Iterable[tuple[PhotoId, Extraction]]
+) -> ChangeSet:
+    """Keep what the full pass made, and note by which recipe, so that it need not be made again."""
+    current = [(photo_id, each) for photo_id, each in extractions if _is_current(transaction, photo_id, each.stamp)]
+    for photo_id, extraction in current:
+        _store_description(transaction, photo_id, extraction.header, extraction.metadata, extraction.stamp)
+        transaction.catalog.execute(
+            "UPDATE photos SET state = ?, recipe_id = ?, content_digest = ?, colour = ?, reason = '' WHERE id = ?",
+            (PhotoState.READY, recipe_id, extraction.content_digest, extraction.thumbnail.colour, photo_id),
+        )
+    store_thumbnails(transaction.thumbnails, ((photo_id, each.thumbnail) for photo_id, each in current))
+    store_features(transaction.features, ((photo_id, each.features) for photo_id, each in current))
+    aspects = Aspect.METADATA | Aspect.THUMBNAIL | Aspect.FEATURES
+    return ChangeSet(frozenset(photo_id for photo_id, _ in current), aspects)
+
+
+def store_unreadable(
+    transaction: Transaction, recipe_id: int, failures: Iterable[tuple[PhotoId, UnreadablePhoto]]
+) -> ChangeSet:
+    """Keep why files could not be opened; they are tried again when their stamp or the recipe changes."""
+    current = [(photo_id, each) for photo_id, each in failures if _is_current(transaction, photo_id, each.stamp)]
+    transaction.catalog.executemany(
+        "UPDATE photos SET state = ?, recipe_id = ?, reason = ? WHERE id = ?",
+        (
+            (PhotoState.UNREADABLE, recipe_id if failure.is_final else None, failure.reason, photo_id)
+            for photo_id, failure in current
+        ),
+    )
+    photo_ids = [photo_id for photo_id, _ in current]
+    drop_thumbnails(transaction.thumbnails, photo_ids)
+    drop_features(transaction.features, photo_ids)
+    return ChangeSet(frozenset(photo_ids), Aspect.PRESENCE)
+
+
+def _is_current(transaction: Transaction, photo_id: PhotoId, stamp: FileStamp) -> bool:
+    row = transaction.catalog.execute("SELECT size_bytes, mtime_ns FROM photos WHERE id = ?", (photo_id,)).fetchone()
+    return row is not None and FileStamp(*row) == stamp
+
+
+def _store_description(
+    transaction: Transaction, photo_id: PhotoId, header: ImageHeader, metadata: Metadata, stamp: FileStamp
+) -> None:
+    transaction.catalog.execute(
+        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, sort_ms = ? WHERE id = ?",
+        (header.width_px, header.height_px, header.format, _sort_ms(metadata, stamp), photo_id),
+    )
+    transaction.catalog.execute(
+        "INSERT OR REPLACE INTO metadata VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            photo_id,
+            metadata.captured.isoformat() if metadata.captured else None,
+            metadata.camera_make,
+            metadata.camera_model,
+            metadata.lens,
+            metadata.exposure_s,
+            metadata.aperture,
+            metadata.iso,
+            metadata.focal_length_mm,
+            metadata.latitude,
+            metadata.longitude,
+            metadata.altitude_m,
+            metadata.title,
+            metadata.caption,
+            json.dumps(metadata.keywords, ensure_ascii=False),
+            metadata.rating,
+        ),
+    )
+
+
+def _sort_ms(metadata: Metadata, stamp: FileStamp) -> int:
+    """Return the camera's own clock as milliseconds, without its offset: an evening abroad stays an evening."""
+    if metadata.captured is None:
+        return stamp.mtime_ns // 1_000_000
+    return int(metadata.captured.replace(tzinfo=UTC).timestamp() * 1000)
+
+
+def enter_recipe(transaction: Transaction, text: str) -> int:
+    """Return the id of a recipe: the features, their versions, and the caches that hold them."""
+    transaction.catalog.execute("INSERT INTO recipes (text) VALUES (?) ON CONFLICT DO NOTHING", (text,))
+    return int(transaction.catalog.execute("SELECT id FROM recipes WHERE text = ?", (text,)).fetchone()[0])
+
+
+def forget_recipe(transaction: Transaction, photo_ids: Iterable[PhotoId]) -> ChangeSet:
+    """Send photos through the full pass again, because a cache turned out to lack what it should hold."""
+    transaction.catalog.executemany(
+        "UPDATE photos SET recipe_id = NULL WHERE id = ?", ((photo_id,) for photo_id in photo_ids)
+    )
+    return ChangeSet()
+
+
+def full_path(root: str | bytes, folder: str | bytes, name: str | bytes) -> Path:
+    """Join the stored parts of a photo's path."""
+    return Path(decode_name(root), decode_name(folder), decode_name(name))

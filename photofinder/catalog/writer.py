@@ -1,0 +1,120 @@
+"""The one thread that writes: it takes functions, runs each in a transaction, and announces what it changed.
+
+The caches are committed before the catalog. A kill between the two leaves a cache row too many, which is overwritten
+when the photo is read again, and never a catalog row that promises a feature which is not there.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from photofinder.catalog.database import CatalogFiles, connect, translated_errors
+from photofinder.errors import InternalError
+from photofinder.records import ChangeSet
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """The three databases inside one open transaction; lives only while a change runs on the writer thread."""
+
+    catalog: sqlite3.Connection
+    thumbnails: sqlite3.Connection
+    features: sqlite3.Connection
+
+    @property
+    def in_commit_order(self) -> tuple[sqlite3.Connection, ...]:
+        """The caches first, the catalog last."""
+        return self.thumbnails, self.features, self.catalog
+
+
+Change = Callable[[Transaction], ChangeSet]
+Listener = Callable[[ChangeSet], None]
+
+
+class Writer:
+    """Runs every change of an archive on a thread of its own, in the order in which they were submitted.
+
+    Listeners are called on that thread after the commit. A change that raises is rolled back whole, and its future
+    carries the error.
+    """
+
+    def __init__(self, files: CatalogFiles) -> None:
+        self._files = files
+        self._changes: queue.SimpleQueue[tuple[Change, Future[ChangeSet]] | None] = queue.SimpleQueue()
+        self._listeners: tuple[Listener, ...] = ()
+        self._is_open = True
+        self._thread = threading.Thread(target=self._run, name="catalog-writer")
+        self._thread.start()
+
+    def submit(self, change: Change) -> Future[ChangeSet]:
+        """Queue a change; the future holds its ChangeSet once it is committed and announced."""
+        if not self._is_open:
+            raise InternalError("A change was submitted after the writer was closed.")
+        future: Future[ChangeSet] = Future()
+        self._changes.put((change, future))
+        return future
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener after every commit that changed photos; return the function that ends this."""
+        self._listeners = (*self._listeners, listener)
+
+        def unsubscribe() -> None:
+            self._listeners = tuple(other for other in self._listeners if other is not listener)
+
+        return unsubscribe
+
+    def close(self) -> None:
+        """Finish what was submitted and end the thread."""
+        self._is_open = False
+        self._changes.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        files = self._files
+        paths = (files.catalog, files.thumbnails, files.features)
+        transaction = Transaction(*(connect(path, writable=True) for path in paths))
+        try:
+            while (queued := self._changes.get()) is not None:
+                change, future = queued
+                try:
+                    changed = self._commit(transaction, change)
+                except Exception as error:  # noqa: BLE001 the edge of the thread: the future carries the error
+                    future.set_exception(error)
+                else:
+                    self._announce(changed)
+                    future.set_result(changed)
+        finally:
+            for connection in transaction.in_commit_order:
+                connection.close()
+
+    def _commit(self, transaction: Transaction, change: Change) -> ChangeSet:
+        with translated_errors(self._files.catalog):
+            try:
+                for connection in transaction.in_commit_order:
+                    connection.execute("BEGIN IMMEDIATE")
+                changed = change(transaction)
+                for connection in transaction.in_commit_order:
+                    connection.execute("COMMIT")
+            except BaseException:
+                for connection in transaction.in_commit_order:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                raise
+        return changed
+
+    def _announce(self, changed: ChangeSet) -> None:
+        if not changed:
+            return
+        for listener in self._listeners:
+            try:
+                listener(changed)
+            except Exception:  # noqa: BLE001 a view that fails must not stop the writer
+                _log.exception("A listener failed on %s", changed.aspects)

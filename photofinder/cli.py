@@ -1,0 +1,439 @@
+"""The command line: everything the window does, through the same `Library`.
+
+Results go to stdout, progress and logs to stderr; ``--json`` prints one JSON document. Exit codes: 0 done; 1 done,
+but some files could not be handled (they are listed); 2 wrong usage or the archive cannot be opened; 130 cancelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from photofinder import __version__
+from photofinder.app.library import Library, default_archive_folder
+from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.errors import Cancelled, FileFault, PhotoFinderError, UserError
+from photofinder.jobs import CancelToken, Progress, ThrottledSink
+from photofinder.records import DuplicateGroup, PhotoId, PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest
+from photofinder.settings import SETTINGS
+
+DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130
+
+_EXAMPLES = """\
+examples:
+  photofinder                                   open the window
+  photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
+  photofinder status                            what the archive holds, and what could not be read
+  photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
+  photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
+  photofinder duplicates --json                 the duplicates, for a script
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names need not be valid Unicode
+    options = build_parser().parse_args(arguments)
+    cancel = CancelToken()
+    try:
+        with _cancelled_by_signals(cancel):
+            run: Callable[[argparse.Namespace, CancelToken], int] = options.run
+            return run(options, cancel)
+    except (Cancelled, KeyboardInterrupt):
+        _say("Cancelled. What was done so far is kept.")
+        return CANCELLED
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except UserError as error:
+        _say(str(error))
+        return UNUSABLE
+    except PhotoFinderError as error:
+        _say(str(error))
+        return SOME_FAILED
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Declare every command and option; the README's table is checked against this."""
+    parser = argparse.ArgumentParser(
+        prog="photofinder",
+        description="Finds pictures in your own archive by look, by content and by description; offline.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"photofinder {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--archive", type=Path, metavar="DIR", help="folder of the catalog and the caches")
+    common.add_argument("--json", action="store_true", help="print one JSON document")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace, CancelToken], int], text: str, example: str) -> Any:
+        command = commands.add_parser(
+            name, parents=[common], help=text, description=text[0].upper() + text[1:] + ".",
+            epilog=f"example:\n  {example}", formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        command.set_defaults(run=run)
+        return command
+
+    command = add("index", run_index, "add folders and index what is new or changed", "photofinder index ~/Pictures")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder; none = all known folders")
+    command.add_argument("--with", dest="extras", default="", metavar="text,faces", help="further features to extract")
+
+    add("status", run_status, "show what the archive holds", "photofinder status --json")
+
+    command = add("similar", run_similar, "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
+    command.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="a query picture; several are one query")
+    command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
+                         help="a picture the results should not resemble; may be repeated")  # fmt: skip
+    command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
+    command.add_argument("--mode", choices=list(SimilarMode), default=SimilarMode.LOOK, help="what similar means")
+    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
+    command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
+
+    command = add("duplicates", run_duplicates, "list exact, pixel and near duplicates", "photofinder duplicates")
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+
+    add("doctor", run_doctor, "check catalog, caches and index, and say what to do", "photofinder doctor")
+
+    command = add("settings", run_settings, "show or change settings", "photofinder settings ingest.workers 1")
+    command.add_argument("key", nargs="?", help="the setting to show")
+    command.add_argument("value", nargs="?", help="its new value, or 'default'")
+    return parser
+
+
+def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Scan folders and read what is new or changed."""
+    if options.extras:
+        raise UserError(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
+    with _library(options, writable=True) as library, _progress_line() as progress:
+        report = library.index(options.paths, progress=progress, cancel=cancel)
+        unreadable = library.status().unreadable if report.unreadable else ()
+    if options.json:
+        _print_json(_index_document(report))
+    else:
+        print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
+              f"{report.missing:,} gone; {report.read:,} read in {report.seconds:.1f} s")  # fmt: skip
+    for failure in unreadable:
+        _say(f"Unreadable: {failure.path}: {failure.reason}")
+    for problem in report.problems:
+        _say(f"Problem: {problem.path}: {problem.reason}")
+    return SOME_FAILED if report.unreadable or report.problems else DONE
+
+
+def _index_document(report: IndexReport) -> dict[str, object]:
+    return {
+        "scanned": report.scanned,
+        "found": report.found,
+        "modified": report.modified,
+        "missing": report.missing,
+        "read": report.read,
+        "unreadable": report.unreadable,
+        "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Show what the archive holds."""
+    del cancel
+    with _library(options, writable=False) as library:
+        status = library.status()
+    if options.json:
+        _print_json(_status_document(status))
+        return DONE
+    print(f"Archive     {status.folder}")
+    for root in status.roots:
+        print(f"Folder      {root}")
+    print(f"Photos      {status.photos:,}, of which {status.ready:,} are searchable by look")
+    print(f"Waiting     {status.pending:,}    Offline {status.offline:,}    Missing {status.missing:,}")
+    index = status.index
+    print(f"Index       {index.mode}: {index.photos:,} photos in {index.cells:,} cells, {index.tail:,} newer ones")
+    print(f"Unreadable  {len(status.unreadable):,}")
+    for failure in status.unreadable:
+        print(f"  {failure.path}: {failure.reason}")
+    return DONE
+
+
+def _status_document(status: ArchiveStatus) -> dict[str, object]:
+    return {
+        "archive": str(status.folder),
+        "roots": [str(root) for root in status.roots],
+        "photos": status.photos,
+        "ready": status.ready,
+        "pending": status.pending,
+        "offline": status.offline,
+        "missing": status.missing,
+        "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
+        "index": {
+            "mode": status.index.mode,
+            "photos": status.index.photos,
+            "tail": status.index.tail,
+            "cells": status.index.cells,
+            "generation": status.index.generation,
+        },
+    }
+
+
+def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Find photos that resemble pictures."""
+    with _library(options, writable=False) as library:
+        queries = [[path] for path in options.images] if options.each else [options.images]
+        code = DONE
+        for paths in queries:
+            cancel.raise_if_cancelled()
+            try:
+                answer = library.similar(_similar_request(options, library, paths))
+            except FileFault as fault:
+                if not options.each:
+                    raise
+                _say(f"Unreadable: {fault}")
+                code = SOME_FAILED
+                if options.json:
+                    _print_json({"query": _absolute(paths), "error": fault.reason}, indent=None)
+                continue
+            if options.json:
+                _print_json(_similar_document(paths, answer), indent=None if options.each else 2)
+            else:
+                _print_similar(paths, answer)
+    return code
+
+
+def _similar_request(options: argparse.Namespace, library: Library, paths: Sequence[Path]) -> SimilarRequest:
+    def picture(path: Path) -> PictureQuery:
+        box = library.box_in_fractions(path, options.box) if options.box else None
+        return PictureQuery(path=path.absolute(), box=box)
+
+    return SimilarRequest(
+        pictures=tuple(map(picture, paths)),
+        against=tuple(PictureQuery(path=path.absolute()) for path in options.against),
+        mode=SimilarMode(options.mode),
+        top=options.top or library.settings.integer("search.results"),
+        exact=options.exact,
+        where=options.where,
+    )
+
+
+def _similar_document(paths: Sequence[Path], answer: SimilarAnswer) -> dict[str, object]:
+    return {
+        "query": _absolute(paths),
+        "mode": str(answer.mode),
+        "seconds": round(answer.seconds, 4),
+        **({"note": answer.note} if answer.note else {}),
+        "results": [
+            {
+                "rank": rank,
+                "path": str(result.photo.path),
+                "similarity": round(result.similarity, 4),
+                "why": dict(result.why),
+            }
+            for rank, result in enumerate(answer.results, start=1)
+        ],
+    }
+
+
+def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
+    print(f"{', '.join(map(str, paths))}: {len(answer.results)} results in {answer.seconds * 1000:.0f} ms")
+    for rank, result in enumerate(answer.results, start=1):
+        evidence = result.why.get("evidence")
+        print(f"{rank:4}  {result.similarity:6.1%}  {result.photo.path}" + (f"  ({evidence})" if evidence else ""))
+    if answer.note:
+        _say(answer.note)
+
+
+def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List groups of duplicates."""
+    with _library(options, writable=False) as library:
+        with _progress_line() as progress:
+            groups = library.duplicates(where=options.where, progress=progress, cancel=cancel)
+        wanted = [member.photo_id for group in groups for member in group.members]
+        paths = {photo.photo_id: str(photo.path) for photo in library.photos(wanted)}
+    if options.json:
+        _print_json({"groups": [_group_document(group, paths) for group in groups]})
+        return DONE
+    for group in groups:
+        print(f"{group.relation}: keep {paths[group.keeper]}")
+        for member in group.members:
+            if member.photo_id != group.keeper:
+                print(f"    {member.relation}: {paths[member.photo_id]}  ({'; '.join(member.reasons)})")
+    surplus = sum(len(group.surplus) for group in groups)
+    print(f"{len(groups):,} groups, {surplus:,} surplus photos. Nothing was changed.")
+    return DONE
+
+
+def _group_document(group: DuplicateGroup, paths: dict[PhotoId, str]) -> dict[str, object]:
+    return {
+        "relation": str(group.relation),
+        "keeper": paths[group.keeper],
+        "surplus": [paths[photo_id] for photo_id in group.surplus],
+        "members": [
+            {"path": paths[member.photo_id], "relation": str(member.relation), "reasons": list(member.reasons)}
+            for member in group.members
+        ],
+    }
+
+
+def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Check the archive and say what to do."""
+    del cancel
+    with _library(options, writable=False) as library:
+        findings = library.doctor()
+    is_well = all(finding.is_well for finding in findings)
+    if options.json:
+        _print_json({"is_well": is_well, "findings": [_finding_document(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            print(f"{'well' if finding.is_well else 'ILL ':4}  {finding.subject}: {finding.detail}")
+            if finding.advice:
+                print(f"      {finding.advice}")
+    return DONE if is_well else SOME_FAILED
+
+
+def _finding_document(finding: Finding) -> dict[str, object]:
+    return {
+        "subject": finding.subject,
+        "is_well": finding.is_well,
+        "detail": finding.detail,
+        "advice": finding.advice,
+    }
+
+
+def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Show one or all settings, or change one."""
+    del cancel
+    with _library(options, writable=False) as library:
+        settings = library.settings
+        if options.value == "default":
+            settings.reset(options.key)
+        elif options.value is not None:
+            settings.change(options.key, options.value)
+        keys = [options.key] if options.key else list(settings)
+        values = {key: settings[key] for key in keys}
+    if options.json:
+        _print_json(values)
+        return DONE
+    for key, value in values.items():
+        print(f"{key} = {value}\n    {SETTINGS[key].description} ({SETTINGS[key].allowed})")
+    return DONE
+
+
+@contextmanager
+def _library(options: argparse.Namespace, *, writable: bool) -> Iterator[Library]:
+    with Library.open(options.archive or default_archive_folder(), writable=writable) as library:
+        if library.settings.warning:
+            _say(library.settings.warning)
+        yield library
+
+
+@contextmanager
+def _cancelled_by_signals(cancel: CancelToken) -> Iterator[None]:
+    """Let Ctrl-C end the command at its next look at the token; pressed again, at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def handle(_signal: int, _frame: object) -> None:
+        if cancel.is_cancelled:
+            raise KeyboardInterrupt
+        cancel.cancel()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _progress_line() -> Iterator[Callable[[Progress], None]]:
+    """Show progress on stderr: one line that is overwritten on a terminal, a line per stage elsewhere."""
+    line = _ProgressLine(is_terminal=sys.stderr.isatty())
+    try:
+        yield ThrottledSink(line.show, interval_s=0.2)
+    finally:
+        line.end()
+
+
+class _ProgressLine:
+    def __init__(self, *, is_terminal: bool) -> None:
+        self._is_terminal = is_terminal
+        self._stage = ""
+        self._since_s = 0.0
+
+    def show(self, progress: Progress) -> None:
+        now_s = time.monotonic()
+        is_new = progress.stage != self._stage
+        if is_new:
+            self.end()
+            self._stage, self._since_s = progress.stage, now_s
+        text = describe_progress(progress, now_s - self._since_s)
+        if self._is_terminal:
+            sys.stderr.write(f"\r\x1b[K{text}")
+        elif is_new or progress.done == progress.total:
+            sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        if self._is_terminal and self._stage:
+            sys.stderr.write("\n")
+
+
+def describe_progress(progress: Progress, elapsed_s: float) -> str:
+    """Say a progress in words, with the rate and the time left where they can be known."""
+    text = f"{progress.stage}: {progress.done:,}"
+    if progress.total is not None:
+        text += f" of {progress.total:,}"
+    if elapsed_s > 1 and progress.done:
+        rate = progress.done / elapsed_s
+        text += f", {rate:,.0f} a second"
+        if progress.total is not None and progress.done < progress.total:
+            text += f", {_describe_seconds((progress.total - progress.done) / rate)} left"
+    return text
+
+
+def _describe_seconds(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"
+
+
+def _parse_box(text: str) -> tuple[float, float, float, float]:
+    try:
+        x, y, width, height = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not X,Y,W,H in pixels, for instance 10,20,300,200") from None
+    if x < 0 or y < 0 or width <= 0 or height <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is an empty box or begins outside of the picture")
+    return x, y, width, height
+
+
+def _parse_count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 10000")
+    return int(text)
+
+
+def _absolute(paths: Sequence[Path]) -> list[str]:
+    return [str(path.absolute()) for path in paths]
+
+
+def _print_json(document: object, indent: int | None = 2) -> None:
+    print(json.dumps(document, indent=indent), flush=True)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,100 @@
+"""Reads PyTorch's legacy weight files without PyTorch, and nothing else out of them.
+
+The file is a series of pickles followed by raw numbers. Unpickling can call anything that it names, so the reader
+admits only what rebuilds tensors, each under its own harmless stand-in, and refuses the whole file otherwise.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from photofinder.errors import InternalError
+
+_MAGIC = 0x1950A86A20F9469CFC6C
+_PROTOCOL = 1001
+_DTYPES: dict[str, np.dtype[Any]] = {"FloatStorage": np.dtype("<f4"), "LongStorage": np.dtype("<i8")}
+
+
+class WeightsRefused(InternalError):
+    """The weights file asks for something other than tensors, or is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Storage:
+    key: str
+    dtype: np.dtype[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tensor:
+    storage: _Storage
+    offset: int
+    shape: tuple[int, ...]
+    strides: tuple[int, ...]
+
+
+def _rebuild_tensor(storage: _Storage, offset: int, shape: Any, strides: Any, *_ignored: object) -> _Tensor:
+    return _Tensor(storage, offset, tuple(shape), tuple(strides))
+
+
+class _TensorUnpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("collections", "OrderedDict"):
+            return OrderedDict
+        if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
+            return _rebuild_tensor
+        if module == "torch" and name in _DTYPES:
+            return name
+        raise WeightsRefused(f"The weights file asks for {module}.{name}, which is no tensor. It was not used.")
+
+    def persistent_load(self, reference: Any) -> _Storage:
+        kind, storage_type, key, *_rest = reference
+        if kind != "storage" or storage_type not in _DTYPES:
+            raise WeightsRefused(f"The weights file refers to {reference!r}, which is no tensor. It was not used.")
+        return _Storage(str(key), _DTYPES[storage_type])
+
+
+def read_weights(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Return the tensors of a weights file by name.
+
+    Raises `WeightsRefused` for a file that is damaged or asks for anything but tensors; nothing in it is executed.
+    """
+    try:
+        with path.open("rb") as file:
+            return _read_tensors(file)
+    except (pickle.UnpicklingError, EOFError, struct.error, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WeightsRefused(f"The weights file {path.name} is damaged ({error}). It was not used.") from error
+
+
+def _read_tensors(file: BinaryIO) -> dict[str, npt.NDArray[Any]]:
+    if _load(file) != _MAGIC or _load(file) != _PROTOCOL:
+        raise ValueError("not a file of the expected format")
+    _load(file)  # the writer's word sizes; the numbers below are stored in a fixed order all the same
+    tensors: dict[str, _Tensor] = _load(file)
+    dtypes = {tensor.storage.key: tensor.storage.dtype for tensor in tensors.values()}
+    storages: dict[str, npt.NDArray[Any]] = {}
+    for key in _load(file):
+        (count,) = struct.unpack("<q", file.read(8))
+        data = file.read(count * dtypes[key].itemsize)
+        storages[key] = np.frombuffer(data, dtype=dtypes[key], count=count)
+    return {name: _view(tensor, storages[tensor.storage.key]) for name, tensor in tensors.items()}
+
+
+def _load(file: BinaryIO) -> Any:
+    return _TensorUnpickler(file).load()
+
+
+def _view(tensor: _Tensor, storage: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    reach = tensor.offset + sum((size - 1) * step for size, step in zip(tensor.shape, tensor.strides, strict=True))
+    if min(tensor.offset, *tensor.strides, 0) < 0 or (0 not in tensor.shape and reach >= len(storage)):
+        raise ValueError("a tensor reaches beyond its numbers")
+    byte_strides = tuple(step * storage.itemsize for step in tensor.strides)
+    return np.lib.stride_tricks.as_strided(storage[tensor.offset :], tensor.shape, byte_strides, writeable=False)

@@ -1,0 +1,48 @@
+"""Which files are pictures, by name, and which decoders may be tried on them.
+
+Pillow also registers decoders that are no pictures to browse or that start other programs (PostScript, metafiles,
+scientific stubs, MPEG); only those named here are ever tried.
+"""
+
+from __future__ import annotations
+
+import functools
+
+PILLOW_FORMATS = (
+    "JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "DIB", "AVIF", "PPM", "TGA", "ICO", "ICNS", "PCX", "SGI", "JPEG2000",
+    "QOI", "DDS", "PSD", "XBM", "XPM", "SUN", "FLI", "CUR", "DCX", "IM", "MSP",
+)  # fmt: skip
+
+_RASTER_ENDINGS = (
+    "jpg jpeg jpe jfif jif mpo png apng webp gif tif tiff bmp dib avif avifs heic heics heif heifs hif ppm pgm pbm pnm "
+    "pfm tga icb vda vst ico icns pcx sgi rgb rgba bw jp2 j2k jpf jpx j2c jpc qoi dds psd xbm xpm ras fli flc blp cur "
+    "dcx im jxl"
+).split()
+_RAW_ENDINGS = (
+    "3fr arw cr2 cr3 crw dcr dng erf fff iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f"
+).split()
+
+_PICTURES = frozenset(_RASTER_ENDINGS) | frozenset(_RAW_ENDINGS)
+_RAWS = frozenset(_RAW_ENDINGS)
+
+
+def is_picture_name(name: str) -> bool:
+    """Tell whether a file name ends like a picture's."""
+    return _ending(name) in _PICTURES
+
+
+def is_raw_name(name: str) -> bool:
+    """Tell whether a file name ends like that of a camera's RAW file."""
+    return _ending(name) in _RAWS
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name[1:] else ""
+
+
+@functools.cache
+def register_heif() -> None:
+    """Make Pillow able to open HEIC and HEIF; done on the first such file, because loading the library takes 30 ms."""
+    import pi_heif  # noqa: PLC0415 heavy
+
+    pi_heif.register_heif_opener(thumbnails=False)

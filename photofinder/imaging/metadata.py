@@ -1,0 +1,253 @@
+"""What a file says about its picture, from EXIF, IPTC, XMP and a sidecar, cleaned and in one record.
+
+A sidecar overrules the file, XMP overrules IPTC, and IPTC overrules EXIF where they speak of the same; the time of
+capture is the camera's (EXIF DateTimeOriginal) first. Anything that is damaged is as if it were not there.
+
+Sources: EXIF 2.32 (CIPA DC-008), IPTC IIM 4.2; Windows' XP tags are UTF-16 text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from PIL import Image, IptcImagePlugin
+
+from photofinder.imaging.decode import OpenPicture, decoder_edge
+from photofinder.imaging.sidecar import XmpFields, parse_xmp, read_sidecar
+from photofinder.records import Metadata
+
+_EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
+_BOILERPLATE = re.compile(
+    r"(olympus|sony|minolta|konica|samsung|polaroid|kodak|digital) ?(\w+ )*(camera|dsc)", re.IGNORECASE
+)
+_TIME = re.compile(r"(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})")
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]+")
+_LONGEST_TEXT = 20_000
+_MOST_KEYWORDS = 1000
+
+
+def read_metadata(picture: OpenPicture) -> Metadata:
+    """Return the metadata of an open picture and its sidecar; fields that are damaged are left out."""
+    exif = _directories(picture.exif)
+    iptc = _read_iptc(picture)
+    inside, beside = parse_xmp(_xmp_packet(picture)), read_sidecar(picture.path)
+    gps = exif.gps
+    return Metadata(
+        captured=_captured(exif, iptc, inside, beside),
+        camera_make=_text(exif.main.get(0x010F)),
+        camera_model=_text(exif.main.get(0x0110)),
+        lens=_text(exif.shot.get(0xA434)) or inside.lens,
+        exposure_s=_positive(exif.shot.get(0x829A)),
+        aperture=_positive(exif.shot.get(0x829D)),
+        iso=_iso(exif.shot.get(0x8827)),
+        focal_length_mm=_positive(exif.shot.get(0x920A)),
+        latitude=_degrees(gps.get(2), gps.get(1), "S", 90),
+        longitude=_degrees(gps.get(4), gps.get(3), "W", 180),
+        altitude_m=_altitude(gps.get(6), gps.get(5)),
+        title=beside.title or inside.title or iptc.title or _xp_text(exif.main.get(0x9C9B)),
+        caption=beside.caption or inside.caption or iptc.caption or _caption(exif),
+        keywords=_keywords(beside.keywords, inside.keywords, iptc.keywords, _xp_keywords(exif.main.get(0x9C9E))),
+        rating=_first_rating(beside.rating, inside.rating, exif.main.get(0x4746)),
+    )
+
+
+class _Directories:
+    """The three directories of EXIF data by tag number; empty where they are damaged."""
+
+    def __init__(self, main: Mapping[int, Any], shot: Mapping[int, Any], gps: Mapping[int, Any]) -> None:
+        self.main = main
+        self.shot = shot
+        self.gps = gps
+
+
+def _directories(exif: Image.Exif) -> _Directories:
+    def read(number: int) -> Mapping[int, Any]:
+        try:
+            return dict(exif.get_ifd(number))
+        except Exception:  # noqa: BLE001 the edge of a plug-in: hostile EXIF fails in every way there is
+            return {}
+
+    try:
+        main = dict(exif)
+    except Exception:  # noqa: BLE001 as above
+        main = {}
+    shot = read(_EXIF_IFD)
+    return _Directories(main, {**main, **shot}, read(_GPS_IFD))
+
+
+class _Iptc:
+    """The IPTC fields that PhotoFinder keeps."""
+
+    def __init__(self, fields: Mapping[tuple[int, int], Any]) -> None:
+        self._fields = fields
+        self.title = self._first(5)
+        self.caption = self._first(120)
+        self.keywords = tuple(_decode(value) for value in self._all(25))
+        self.time = f"{self._first(55)}{self._first(60)}"
+
+    def _all(self, number: int) -> list[bytes]:
+        value = self._fields.get((2, number), [])
+        return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, bytes)]
+
+    def _first(self, number: int) -> str:
+        return next((_clean(_decode(value)) for value in self._all(number)), "")
+
+
+def _read_iptc(picture: OpenPicture) -> _Iptc:
+    try:
+        with decoder_edge(picture.path):
+            return _Iptc(IptcImagePlugin.getiptcinfo(picture.image) or {})  # type: ignore[arg-type]
+    except Exception:  # noqa: BLE001 the edge of a plug-in
+        return _Iptc({})
+
+
+def _decode(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("cp1252", "replace")
+
+
+def _xmp_packet(picture: OpenPicture) -> bytes:
+    packet = picture.image.info.get("xmp") or picture.exif.get(0x02BC) or b""
+    if isinstance(packet, str):
+        return packet.encode("utf-8", "replace")
+    return packet if isinstance(packet, bytes) else b""
+
+
+def _captured(exif: _Directories, iptc: _Iptc, inside: XmpFields, beside: XmpFields) -> datetime | None:
+    shot = exif.shot
+    return (
+        beside.captured
+        or _exif_time(shot.get(0x9003), shot.get(0x9291), shot.get(0x9011))
+        or inside.captured
+        or _exif_time(shot.get(0x9004), shot.get(0x9292), shot.get(0x9012))
+        or _iptc_time(iptc.time)
+        or _gps_time(exif.gps)
+        or _exif_time(exif.main.get(0x0132), shot.get(0x9290), shot.get(0x9010))
+    )
+
+
+def _exif_time(value: Any, fraction: Any, offset: Any) -> datetime | None:
+    """Return the time of an EXIF tag with its fraction of a second and its offset from UTC, where they are given."""
+    match = _TIME.search(_text(value))
+    if not match:
+        return None
+    digits = re.match(r"\d{1,6}", _text(fraction))
+    microsecond = int(digits[0].ljust(6, "0")) if digits else 0
+    zone = _OFFSET.fullmatch(_text(offset))
+    with contextlib.suppress(ValueError):
+        year, month, day, hour, minute, second = (int(part) for part in match.groups())
+        tzinfo = _zone(*zone.groups()) if zone else None
+        return datetime(year, month, day, hour, minute, second, microsecond, tzinfo)
+    return None
+
+
+def _zone(sign: str, hours: str, minutes: str) -> timezone:
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(offset if sign == "+" else -offset)
+
+
+def _iptc_time(text: str) -> datetime | None:
+    for pattern in ("%Y%m%d%H%M%S%z", "%Y%m%d%H%M%S", "%Y%m%d"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(text, pattern)  # noqa: DTZ007 naive where the file gives no offset
+    return None
+
+
+def _gps_time(gps: Mapping[int, Any]) -> datetime | None:
+    parts = gps.get(7)
+    day = re.fullmatch(r"(\d{4})[:\-](\d{2})[:\-](\d{2})", _text(gps.get(29)))
+    if not day or not isinstance(parts, tuple) or len(parts) != 3:
+        return None
+    with contextlib.suppress(ValueError, TypeError, ZeroDivisionError, OverflowError):
+        seconds = sum(float(part) * unit for part, unit in zip(parts, (3600, 60, 1), strict=True))
+        return datetime(*map(int, day.groups()), tzinfo=UTC) + timedelta(seconds=seconds)  # type: ignore[arg-type,misc]
+    return None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        value = _decode(value)
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
+    return _clean(value) if isinstance(value, str) else ""
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub(" ", text.partition("\0")[0])[:_LONGEST_TEXT].strip()
+
+
+def _xp_text(value: Any) -> str:
+    if isinstance(value, tuple) and all(isinstance(part, int) and 0 <= part < 256 for part in value):
+        value = bytes(value)
+    return _clean(value.decode("utf-16-le", "replace")) if isinstance(value, bytes) else ""
+
+
+def _xp_keywords(value: Any) -> tuple[str, ...]:
+    return tuple(_xp_text(value).split(";"))
+
+
+def _caption(exif: _Directories) -> str:
+    text = _text(exif.main.get(0x010E))
+    return "" if _BOILERPLATE.fullmatch(text) else text or _xp_text(exif.main.get(0x9C9C))
+
+
+def _keywords(*sources: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (_clean(word) for source in sources for word in source)
+    return tuple(dict.fromkeys(word for word in cleaned if word))[:_MOST_KEYWORDS]
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, tuple) and value:
+        value = value[0]
+    try:
+        number = float(value)
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _positive(value: Any) -> float | None:
+    number = _number(value)
+    return number if number is not None and number > 0 else None
+
+
+def _iso(value: Any) -> int | None:
+    number = _positive(value)
+    return int(number) if number is not None and 1 <= number < 10_000_000 else None
+
+
+def _first_rating(*values: Any) -> int | None:
+    for value in values:
+        number = _number(value)
+        if number is not None and -1 <= number <= 5:
+            return round(number)
+    return None
+
+
+def _degrees(parts: Any, reference: Any, negative: str, highest: float) -> float | None:
+    """Return signed degrees from degrees, minutes and seconds; None outside of the globe."""
+    if not isinstance(parts, tuple) or not parts:
+        return None
+    numbers = [_number(part) for part in parts[:3]]
+    if numbers[0] is None:
+        return None
+    degrees = sum((number or 0.0) / unit for number, unit in zip(numbers, (1, 60, 3600), strict=False))
+    if not 0 <= degrees <= highest:
+        return None
+    return -degrees if _text(reference).upper().startswith(negative) else degrees
+
+
+def _altitude(value: Any, reference: Any) -> float | None:
+    number = _number(value)
+    if number is None:
+        return None
+    below = reference in (1, b"\x01")
+    return -number if below else number

@@ -1,0 +1,192 @@
+"""Sends catalogued files through the two passes and gives what comes back to the catalog's writer, in batches.
+
+Both passes keep a bounded number of tasks under way, so that memory does not grow with the archive, and stop within
+100 ms when asked to. What a file does to its worker - crash, hang, damage - is stored as the reason why it cannot be
+read; only a fault of ours or of the disk ends the job.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import queue
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from photofinder.catalog.photo_rows import store_extractions, store_glimpses, store_unreadable
+from photofinder.catalog.reader import Reader
+from photofinder.catalog.writer import Change, Writer
+from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerFault
+from photofinder.ingest.worker import WorkerConfig, extract_file, glimpse_files
+from photofinder.jobs import CancelToken, Executor, Progress, ProgressSink
+from photofinder.records import ChangeSet, Extraction, Glimpse, Photo, PhotoId, PhotoIds, UnreadablePhoto
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_GLIMPSES_A_TASK = 32  # a glimpse takes about 1 ms, the trip to a worker and back 0.2 ms
+_TASKS_UNDER_WAY = 16
+_ROWS_A_BATCH = 64
+_BATCH_INTERVAL_S = 0.5
+_BATCHES_UNDER_WAY = 4
+_LOOK_INTERVAL_S = 0.1
+
+
+@dataclass(slots=True)
+class PassSummary:
+    """What a pass has done so far; files that changed while being read are left for the next scan."""
+
+    done: int = 0
+    unreadable: int = 0
+    changed_meanwhile: int = 0
+
+
+@dataclass(slots=True)
+class _Batches:
+    """Collects results and submits them to the writer, a batch at a time, a few batches ahead at most."""
+
+    writer: Writer
+    submitted: list[Future[ChangeSet]] = field(default_factory=list)
+
+    def submit(self, change: Change) -> None:
+        self.submitted.append(self.writer.submit(change))
+        while len(self.submitted) > _BATCHES_UNDER_WAY:
+            self.submitted.pop(0).result()
+
+    def finish(self) -> None:
+        while self.submitted:
+            self.submitted.pop(0).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The two passes over catalogued files; runs in the thread of whoever calls."""
+
+    reader: Reader
+    writer: Writer
+    executor: Executor
+    config: WorkerConfig
+
+    def run_quick_pass(self, photo_ids: PhotoIds, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
+        """Look at the header, the metadata and the embedded thumbnail of photos that were just found.
+
+        Files that this pass cannot make sense of are left to the full pass, which has the last word.
+        """
+        summary, batches = PassSummary(), _Batches(self.writer)
+        progress(Progress("First look", 0, len(photo_ids)))
+
+        def start(photos: Sequence[Photo]) -> Future[list[Glimpse]]:
+            return self.executor.submit(glimpse_files, self.config, [photo.path for photo in photos])
+
+        for photos, outcome in run_bounded(start, self._chunks(photo_ids, _GLIMPSES_A_TASK), cancel):
+            summary.done += len(photos)
+            if isinstance(outcome, list):
+                by_path = {photo.path: photo.photo_id for photo in photos}
+                batches.submit(functools.partial(store_glimpses, glimpses=[(by_path[g.path], g) for g in outcome]))
+            elif not isinstance(outcome, FileFault | WorkerFault):
+                raise outcome
+            progress(Progress("First look", summary.done, len(photo_ids)))
+        batches.finish()
+        return summary
+
+    def run_full_pass(
+        self, photo_ids: PhotoIds, recipe_id: int, progress: ProgressSink, cancel: CancelToken
+    ) -> PassSummary:
+        """Open, read and decode each photo once and store everything that is wanted of it."""
+        full_pass = _FullPass(recipe_id, _Batches(self.writer))
+        summary = full_pass.summary
+        progress(Progress("Reading pictures", 0, len(photo_ids)))
+
+        def start(photo: Photo) -> Future[Extraction]:
+            return self.executor.submit(extract_file, self.config, photo.path)
+
+        photos = itertools.chain.from_iterable(self._chunks(photo_ids, _ROWS_A_BATCH))
+        try:
+            for photo, outcome in run_bounded(start, photos, cancel):
+                full_pass.take(photo, outcome)
+                progress(Progress("Reading pictures", summary.done, len(photo_ids)))
+        finally:
+            full_pass.finish()
+        return summary
+
+    def _chunks(self, photo_ids: PhotoIds, size: int) -> Iterator[list[Photo]]:
+        for begin in range(0, len(photo_ids), size):
+            yield self.reader.photos(photo_ids[begin : begin + size])
+
+
+class _FullPass:
+    """Sorts the outcomes of the full pass into batches of rows."""
+
+    def __init__(self, recipe_id: int, batches: _Batches) -> None:
+        self.summary = PassSummary()
+        self._batches = batches
+        self._recipe_id = recipe_id
+        self._extractions: list[tuple[PhotoId, Extraction]] = []
+        self._failures: list[tuple[PhotoId, UnreadablePhoto]] = []
+        self._flush_at_s = time.monotonic() + _BATCH_INTERVAL_S
+
+    def take(self, photo: Photo, outcome: Extraction | BaseException) -> None:
+        """Note what became of a photo; raise what is not its own fault."""
+        self.summary.done += 1
+        if isinstance(outcome, Extraction):
+            self._extractions.append((photo.photo_id, outcome))
+        elif isinstance(outcome, FileChanged):
+            self.summary.changed_meanwhile += 1
+        elif isinstance(outcome, FileFault | WorkerFault):
+            reason = outcome.reason if isinstance(outcome, FileFault) else str(outcome)
+            failure = UnreadablePhoto(
+                photo.path, photo.stamp, reason, is_final=not isinstance(outcome, FileInaccessible)
+            )
+            self._failures.append((photo.photo_id, failure))
+            self.summary.unreadable += 1
+        else:
+            raise outcome
+        if len(self._extractions) >= _ROWS_A_BATCH or time.monotonic() > self._flush_at_s:
+            self._flush()
+
+    def finish(self) -> None:
+        """Store what was collected and wait until it is."""
+        self._flush()
+        self._batches.finish()
+
+    def _flush(self) -> None:
+        extractions, failures, recipe_id = self._extractions, self._failures, self._recipe_id
+        self._extractions, self._failures = [], []
+        self._flush_at_s = time.monotonic() + _BATCH_INTERVAL_S
+        if extractions:
+            self._batches.submit(lambda transaction: store_extractions(transaction, recipe_id, extractions))
+        if failures:
+            self._batches.submit(lambda transaction: store_unreadable(transaction, recipe_id, failures))
+
+
+def run_bounded(
+    start: Callable[[T], Future[R]], requests: Iterable[T], cancel: CancelToken
+) -> Iterator[tuple[T, R | BaseException]]:
+    """Keep a bounded number of requests under way; yield each with its result or its error as it ends.
+
+    Raises `Cancelled` within 100 ms of being asked to; what is under way then is given up.
+    """
+    finished: queue.SimpleQueue[tuple[T, Future[R]]] = queue.SimpleQueue()
+    under_way: set[Future[Any]] = set()
+    remaining = iter(requests)
+    try:
+        while True:
+            cancel.raise_if_cancelled()
+            for request in itertools.islice(remaining, _TASKS_UNDER_WAY - len(under_way)):
+                future = start(request)
+                under_way.add(future)
+                future.add_done_callback(lambda done, request=request: finished.put((request, done)))  # type: ignore[misc]
+            if not under_way:
+                return
+            try:
+                request, done = finished.get(timeout=_LOOK_INTERVAL_S)
+            except queue.Empty:
+                continue
+            under_way.discard(done)
+            yield request, done.exception() or done.result()
+    finally:
+        for future in under_way:
+            future.cancel()

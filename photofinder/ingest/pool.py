@@ -1,0 +1,262 @@
+"""A pool of worker processes in which a task that crashes, hangs or eats memory costs only itself.
+
+Processes are spawned (on every platform alike) when the first task comes. Each holds at most two tasks, the second
+one waiting, so that it never idles while a result travels. Results come back in order, so the first task held is
+the one to blame when a process dies or runs out of time; the other one is given to another process.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import logging
+import multiprocessing
+import os
+import pickle
+import queue
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any, ParamSpec, TypeVar
+
+from photofinder.errors import Cancelled, InternalError, TaskTimedOut, WorkerCrashed
+from photofinder.jobs import Priority
+
+_log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TASKS_HELD = 2
+_START_LIMIT_S = 60.0  # interpreter and imports on a cold, busy disk
+_START_ATTEMPTS = 3
+_CRASHES_ALLOWED = 2
+
+
+@dataclass(order=True, slots=True)
+class _Task:
+    priority: int
+    number: int
+    time_limit_s: float = field(compare=False)
+    call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] = field(compare=False)
+    future: Future[Any] = field(compare=False)
+    attempts: int = field(default=0, compare=False)
+
+
+class _Worker:
+    """One process as the pool sees it; lives on the dispatcher thread."""
+
+    def __init__(self, memory_limit_bytes: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(
+            target=run_tasks, args=(theirs, memory_limit_bytes), name="photofinder-worker", daemon=True
+        )
+        self.process.start()
+        theirs.close()
+        self.is_ready = False
+        self.held: deque[_Task] = deque()
+        self.deadline_s = time.monotonic() + _START_LIMIT_S
+
+    def give(self, task: _Task) -> bool:
+        """Send a task; False when the process is gone, which the dispatcher is about to notice."""
+        try:
+            self.connection.send(task.call)
+        except OSError:
+            return False
+        self.held.append(task)
+        if self.is_ready and len(self.held) == 1:
+            self.start_clock()
+        return True
+
+    def start_clock(self) -> None:
+        """Count the time limit of the task that the process turns to now."""
+        self.deadline_s = time.monotonic() + (self.held[0].time_limit_s if self.held else float("inf"))
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+        self.connection.close()
+
+
+class WorkerPool:
+    """An `Executor` over spawned processes; its dispatcher thread owns every process and sets every future."""
+
+    def __init__(self, count: int, *, time_limit_s: float, memory_limit_bytes: int) -> None:
+        self.count = count
+        self._time_limit_s = time_limit_s
+        self._memory_limit_bytes = memory_limit_bytes
+        self._inbox: queue.SimpleQueue[_Task] = queue.SimpleQueue()
+        self._numbers = itertools.count()
+        self._wake_receiver, self._wake_sender = multiprocessing.Pipe(duplex=False)
+        self._is_open = True
+        self._thread: threading.Thread | None = None
+        self._start_once = threading.Lock()
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Schedule a call at ingest priority with the pool's own time limit."""
+        return self.submit_at(Priority.INGEST, self._time_limit_s, task, *args, **kwargs)
+
+    def submit_at(
+        self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Schedule a call of a module-level function with arguments and a result that can be pickled.
+
+        The future fails with what the task raised, with `TaskTimedOut`, or with `WorkerCrashed`.
+        """
+        if not self._is_open:
+            raise InternalError("A task was submitted after the pool was closed.")
+        with self._start_once:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._dispatch, name="worker-pool")
+                self._thread.start()
+        future: Future[T] = Future()
+        self._inbox.put(_Task(priority, next(self._numbers), time_limit_s, (task, args, kwargs), future))
+        self._wake_sender.send_bytes(b"w")
+        return future
+
+    def close(self) -> None:
+        """Stop the processes at once; tasks that are not done are cancelled."""
+        self._is_open = False
+        if self._thread is not None:
+            self._wake_sender.send_bytes(b"w")
+            self._thread.join()
+        self._wake_sender.close()
+        self._wake_receiver.close()
+
+    def _dispatch(self) -> None:
+        workers: list[_Worker] = []
+        waiting: list[_Task] = []
+        failed_starts = 0
+        while self._is_open:
+            while not self._inbox.empty():
+                heapq.heappush(waiting, self._inbox.get())
+            if waiting and len(workers) < self.count:
+                workers.append(_Worker(self._memory_limit_bytes))
+            _hand_out(workers, waiting)
+            deadline_s = min((worker.deadline_s for worker in workers), default=float("inf"))
+            timeout_s = None if deadline_s == float("inf") else max(0.0, deadline_s - time.monotonic())
+            ready = wait([self._wake_receiver, *(worker.connection for worker in workers)], timeout_s)
+            if self._wake_receiver in ready:
+                while self._wake_receiver.poll():
+                    self._wake_receiver.recv_bytes()
+            for worker in list(workers):
+                fault = self._serve(worker, is_readable=worker.connection in ready)
+                if fault is None:
+                    continue
+                workers.remove(worker)
+                failed_starts = 0 if worker.is_ready else failed_starts + 1
+                _blame(worker, fault, waiting, give_up=failed_starts >= _START_ATTEMPTS)
+        for worker in workers:
+            worker.stop()
+            waiting.extend(worker.held)
+        while not self._inbox.empty():
+            waiting.append(self._inbox.get())
+        for task in waiting:
+            if not task.future.cancel():
+                task.future.set_exception(Cancelled("The worker processes were stopped."))
+
+    def _serve(self, worker: _Worker, *, is_readable: bool) -> Exception | None:
+        """Take what a worker has sent; return the fault when it is lost."""
+        try:
+            while is_readable and worker.connection.poll():
+                self._receive(worker)
+        except (EOFError, OSError):
+            return WorkerCrashed("The process that read the picture crashed.")
+        except Exception as error:  # noqa: BLE001 a result that cannot be unpickled is the task's fault
+            _log.exception("A worker sent something unreadable")
+            return WorkerCrashed(f"The process that read the picture sent something unreadable ({error}).")
+        if time.monotonic() >= worker.deadline_s:
+            return TaskTimedOut("Reading took longer than the time limit.")
+        return None
+
+    def _receive(self, worker: _Worker) -> None:
+        is_done, value = worker.connection.recv()
+        if not worker.is_ready:
+            worker.is_ready = True
+        else:
+            future = worker.held.popleft().future
+            if not future.cancelled():
+                future.set_result(value) if is_done else future.set_exception(value)
+        worker.start_clock()
+
+
+def _hand_out(workers: list[_Worker], waiting: list[_Task]) -> None:
+    for load in range(_TASKS_HELD):
+        for worker in workers:
+            while waiting and len(worker.held) == load:
+                task = heapq.heappop(waiting)
+                is_wanted = task.future.running() or task.future.set_running_or_notify_cancel()
+                if is_wanted and not worker.give(task):
+                    heapq.heappush(waiting, task)
+                    break
+
+
+def _blame(worker: _Worker, fault: Exception, waiting: list[_Task], *, give_up: bool) -> None:
+    """Fail the task that a lost worker was busy with and put the other one back in the queue.
+
+    A crash is blamed on a task only the second time: the first may have been the system's doing.
+    """
+    worker.stop()
+    if worker.held and (worker.is_ready or give_up):
+        task = worker.held.popleft()
+        task.attempts += 1
+        if task.attempts < _CRASHES_ALLOWED and isinstance(fault, WorkerCrashed) and not give_up:
+            heapq.heappush(waiting, task)
+        else:
+            task.future.set_exception(fault)
+    for task in worker.held:
+        heapq.heappush(waiting, task)
+
+
+def run_tasks(connection: Connection, memory_limit_bytes: int) -> None:
+    """Be a worker process: receive calls, answer each with (True, result) or (False, exception), until hung up on."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which then closes the pool
+    _limit_memory(memory_limit_bytes)
+    _silence_decoders()
+    calls: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = queue.SimpleQueue()
+    threading.Thread(target=_receive_calls, args=(connection, calls), daemon=True).start()
+    connection.send((True, None))
+    while True:
+        task, args, kwargs = calls.get()
+        try:
+            answer = True, task(*args, **kwargs)
+        except MemoryError:
+            answer = False, WorkerCrashed("Reading needed more memory than a worker process may take.")
+        except Exception as error:  # noqa: BLE001 the edge of the process: the future carries the error
+            answer = False, error
+        try:
+            connection.send(answer)
+        except (pickle.PicklingError, TypeError, AttributeError) as error:
+            connection.send((False, InternalError(f"The answer of {task.__name__} cannot travel: {error}.")))
+
+
+def _receive_calls(connection: Connection, calls: queue.SimpleQueue[Any]) -> None:
+    """Empty the pipe at all times, so that neither side ever waits for the other to read; end with the parent."""
+    try:
+        while True:
+            calls.put(connection.recv())
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _silence_decoders() -> None:
+    """Send what C libraries write about hostile files to nowhere; every exception travels back as an answer."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def _limit_memory(limit_bytes: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (limit_bytes, limit_bytes))

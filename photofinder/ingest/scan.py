@@ -1,0 +1,145 @@
+"""Walks a root and tells what differs from the catalog, folder by folder, without opening a file.
+
+Whatever bears a picture's name is listed, be it a file, a pipe or a link: the worker says why it cannot be read.
+Links to folders are not followed, so there are no loops, and nothing is catalogued twice.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photofinder.catalog.photo_rows import FolderChanges
+from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
+from photofinder.imaging.formats import is_picture_name
+from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.records import FileStamp, PhotoId
+
+
+@dataclass(frozen=True, slots=True)
+class FolderListing:
+    """The picture names of one folder with their stamps; `folder` is relative to the root, "" for the root itself."""
+
+    folder: str
+    files: Mapping[str, FileStamp]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderProblem:
+    """A folder that could not be listed, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(slots=True)
+class ScanSummary:
+    """What a scan has seen so far."""
+
+    files: int = 0
+    folders: int = 0
+    problems: list[FolderProblem] = field(default_factory=list)
+
+
+def scan_root(
+    root: Root,
+    reader: Reader,
+    *,
+    below: Path | None = None,
+    skip_names: Sequence[str] = (),
+    other_roots: Collection[Path] = (),
+    progress: ProgressSink,
+    cancel: CancelToken,
+    summary: ScanSummary,
+) -> Iterator[FolderChanges]:
+    """Yield the folders of a root, or of its part `below`, that differ from the catalog.
+
+    Folders that match `skip_names` and the roots that lie inside this one are left out. Folders that cannot be listed
+    are noted in `summary`, and nothing in them counts as gone.
+    """
+    start = below or root.path
+    folder_ids = reader.folder_ids(root.root_id)
+    unseen = {folder for folder in folder_ids if _is_inside(folder, relative_folder(start, root.path))}
+    skip = _folder_filter(skip_names, {str(other) for other in other_roots})
+    for listing in iter_folders(root.path, start, skip, summary.problems):
+        cancel.raise_if_cancelled()
+        unseen.discard(listing.folder)
+        folder_id = folder_ids.get(listing.folder)
+        changes = compare_folder(listing, reader.known_files(folder_id) if folder_id is not None else {})
+        summary.files += len(listing.files)
+        summary.folders += 1
+        progress(Progress("Scanning", summary.files))
+        if changes is not None:
+            yield changes
+    blocked = [relative_folder(problem.path, root.path) for problem in summary.problems
+               if problem.path.is_relative_to(root.path)]  # fmt: skip
+    for folder in sorted(unseen):
+        if not any(_is_inside(folder, part) for part in blocked):
+            changes = compare_folder(FolderListing(folder, {}), reader.known_files(folder_ids[folder]))
+            if changes is not None:
+                yield changes
+
+
+def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:
+    """Tell what is new, modified, gone or back in a folder; None when nothing is."""
+    found: dict[str, FileStamp] = {}
+    modified: dict[PhotoId, FileStamp] = {}
+    returned: list[PhotoId] = []
+    for name, stamp in listing.files.items():
+        before = known.get(name)
+        if before is None:
+            found[name] = stamp
+        elif before.stamp != stamp:
+            modified[before.photo_id] = stamp
+        elif before.is_missing:
+            returned.append(before.photo_id)
+    missing = [before.photo_id for name, before in known.items() if not before.is_missing and name not in listing.files]
+    if found or modified or missing or returned:
+        return FolderChanges(listing.folder, found, modified, missing, returned)
+    return None
+
+
+def iter_folders(
+    root: Path, start: Path, skip: Callable[[os.DirEntry[str]], bool], problems: list[FolderProblem]
+) -> Iterator[FolderListing]:
+    """Yield every folder from `start` downwards with its pictures; note in `problems` what cannot be listed."""
+    waiting = [str(start)]
+    while waiting:
+        folder = waiting.pop()
+        files: dict[str, FileStamp] = {}
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False) and not skip(entry):
+                        waiting.append(entry.path)
+                    if is_picture_name(entry.name):
+                        _add_stamp(files, entry)
+        except OSError as error:
+            problems.append(FolderProblem(Path(folder), f"the folder cannot be listed: {error.strerror or error}"))
+            continue
+        yield FolderListing(relative_folder(Path(folder), root), files)
+
+
+def _add_stamp(files: dict[str, FileStamp], entry: os.DirEntry[str]) -> None:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return  # it vanished between listing and asking, which is as if it had not been there
+    files[entry.name] = FileStamp(status.st_size, status.st_mtime_ns)
+
+
+def _folder_filter(skip_names: Sequence[str], other_roots: Collection[str]) -> Callable[[os.DirEntry[str]], bool]:
+    patterns = [pattern.casefold() for pattern in skip_names]
+
+    def skip(entry: os.DirEntry[str]) -> bool:
+        name = entry.name.casefold()
+        return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns) or entry.path in other_roots
+
+    return skip
+
+
+def _is_inside(folder: str, part: str) -> bool:
+    return not part or folder == part or folder.startswith(part + "/")

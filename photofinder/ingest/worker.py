@@ -1,0 +1,218 @@
+"""What a worker process can do: look quickly at files, extract everything from one, and prepare query pictures.
+
+Only `imaging` and `features` are imported here, so that a worker starts fast and holds neither SQLite nor Qt. Every
+function is a task of its own, takes the same small `WorkerConfig`, and gives back small records or plain pixels.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import functools
+import io
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from photofinder.errors import FileChanged, FileFault, FileInaccessible, UndecodableImage
+from photofinder.features.content_digest import digest_bytes, digest_stream
+from photofinder.features.embedding import pack_embedding
+from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
+from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
+from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
+from photofinder.imaging.metadata import read_metadata
+from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
+from photofinder.records import Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture
+
+_IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
+_REDUCE_TO_PX = 320  # what the thumbnail needs; the encoder's 224 x 224 and the hash's 32 x 32 are made from it
+_QUERY_PX = 640
+
+_KINDS = (
+    (stat.S_ISLNK, "it is a link; add the folder where the picture itself lies"),
+    (stat.S_ISDIR, "it is a folder with the name of a picture"),
+    (stat.S_ISFIFO, "it is a pipe between programs, not a picture"),
+    (stat.S_ISSOCK, "it is a socket of a program, not a picture"),
+    (lambda mode: not stat.S_ISREG(mode), "it is a device, not a picture"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerConfig:
+    """What every task needs to know: where the encoder lies and what a picture may cost."""
+
+    encoder_folder: Path
+    limits: DecodeLimits
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A picture file opened once: its bytes (in memory unless it is large), and the stamp it was opened with."""
+
+    path: Path
+    source: BinaryIO
+    stamp: FileStamp
+
+
+@contextmanager
+def open_picture_file(path: Path, in_memory_bytes: int = _IN_MEMORY_BYTES) -> Iterator[OpenFile]:
+    """Open a regular file without following links and without ever waiting for a pipe; read it whole if it is small.
+
+    Raises `UndecodableImage` for what is no file of bytes, `FileInaccessible`, or `FileChanged` when it vanished or,
+    at the end, is no longer what was opened.
+    """
+    try:
+        before = os.lstat(path)
+        for is_kind, reason in _KINDS:
+            if is_kind(before.st_mode):
+                raise UndecodableImage(path, reason)
+        if before.st_size == 0:
+            raise UndecodableImage(path, "the file is empty")
+        with open(path, "rb", opener=_open_without_waiting) as handle:
+            stamp = _stamp_of(handle)
+            is_small = stamp.size_bytes <= in_memory_bytes
+            yield OpenFile(path, io.BytesIO(handle.read()) if is_small else handle, stamp)
+            if _stamp_of(handle) != stamp:
+                raise FileChanged(path, "the file changed while it was being read")
+    except OSError as error:
+        raise _fault_of(error, path) from error
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _stamp_of(handle: BinaryIO) -> FileStamp:
+    status = os.fstat(handle.fileno())
+    return FileStamp(status.st_size, status.st_mtime_ns)
+
+
+def _fault_of(error: OSError, path: Path) -> FileFault:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ESTALE):
+        return FileChanged(path, "the file vanished before it could be read")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return FileInaccessible(path, "you have no permission to read it; change its permissions and scan again")
+    if error.errno == errno.ELOOP:
+        return UndecodableImage(path, "it is a link that leads in a circle")
+    return FileInaccessible(path, f"the disk could not read it ({error.strerror or error})")
+
+
+@functools.lru_cache(maxsize=1)
+def _encoder(folder: Path) -> Encoder:
+    prepare_encoder(folder)
+    return load_encoder(folder)
+
+
+def make_encoder_ready(config: WorkerConfig) -> None:
+    """Build the encoder's graph file if it is missing or damaged, and load it."""
+    _encoder(config.encoder_folder)
+
+
+def glimpse_files(config: WorkerConfig, paths: Sequence[Path]) -> list[Glimpse]:
+    """Look at header, metadata and embedded thumbnail of files; leave out those that make trouble."""
+    glimpses = []
+    for path in paths:
+        with contextlib.suppress(FileFault):
+            glimpses.append(_glimpse_file(config, path))
+    return glimpses
+
+
+def _glimpse_file(config: WorkerConfig, path: Path) -> Glimpse:
+    with open_picture_file(path, in_memory_bytes=0) as file:
+        picture = open_picture(file.source, path, config.limits)
+        return Glimpse(path, file.stamp, picture.header, read_metadata(picture), read_embedded_thumbnail(picture))
+
+
+def extract_file(config: WorkerConfig, path: Path) -> Extraction:
+    """Read and decode a file once and return everything that is wanted of it.
+
+    Raises a `FileFault` that says in words what is the matter with the file.
+    """
+    with open_picture_file(path) as file:
+        digest = digest_stream(file.source)
+        file.source.seek(0)
+        picture = open_picture(file.source, path, config.limits)
+        metadata = read_metadata(picture)
+        image = picture.decode(_REDUCE_TO_PX)
+        return Extraction(
+            path=path,
+            stamp=file.stamp,
+            content_digest=digest,
+            header=picture.header,
+            metadata=metadata,
+            thumbnail=make_thumbnail(image),
+            features=_extract_features(config, image),
+        )
+
+
+def _extract_features(config: WorkerConfig, image: DecodedImage) -> dict[str, bytes]:
+    encoder = _encoder(config.encoder_folder)
+    raw = encoder.encode(image.render(encoder.input)[np.newaxis])
+    hashes = perceptual_hashes(image.render(PHASH_INPUT))
+    return {PHASH.key: pack_hashes(hashes), encoder.spec.key: pack_embedding(raw[0])}
+
+
+def prepare_query(
+    config: WorkerConfig, source: Path | bytes, box: Box | None = None, *, all_orientations: bool = False
+) -> QueryPicture:
+    """Make a query picture comparable: a file or encoded bytes, whole or the part inside a box.
+
+    With `all_orientations` the embeddings of its turns and mirrors are made too. Raises a `FileFault`.
+    """
+    if isinstance(source, bytes):
+        return _prepare_query(config, io.BytesIO(source), Path("query picture"), box, all_orientations)
+    with open_picture_file(source) as file:
+        return _prepare_query(config, file.source, source, box, all_orientations)
+
+
+def _prepare_query(
+    config: WorkerConfig, source: BinaryIO, path: Path, box: Box | None, all_orientations: bool
+) -> QueryPicture:
+    digest = digest_stream(source)
+    source.seek(0)
+    image = open_picture(source, path, config.limits).decode(None if box else _QUERY_PX)
+    if box:
+        image = image.crop(box)
+    encoder = _encoder(config.encoder_folder)
+    rendered = image.render(encoder.input)
+    views = orient_all(rendered) if all_orientations else [rendered]
+    raw = encoder.encode(np.stack(views))
+    return QueryPicture(
+        content_digest=digest,
+        pixels=image.fit(_QUERY_PX).pixels,
+        embeddings=tuple(pack_embedding(row) for row in raw),
+        hashes=perceptual_hashes(image.render(PHASH_INPUT)),
+    )
+
+
+def orient_all(pixels: Pixels) -> list[Pixels]:
+    """Return the eight turns and mirrors of a square picture, in the order of `records.ORIENTATIONS`."""
+    return [np.rot90(view, turns) for view in (pixels, pixels[:, ::-1]) for turns in range(4)]
+
+
+def load_pixels(config: WorkerConfig, path: Path, long_side_px: int | None = None) -> Pixels:
+    """Decode a file for the screen, upright, no larger than `long_side_px` when given. Raises a `FileFault`."""
+    with open_picture_file(path) as file:
+        image = open_picture(file.source, path, config.limits).decode(long_side_px)
+        return (image.fit(long_side_px) if long_side_px else image).pixels
+
+
+def digest_pixels(config: WorkerConfig, path: Path) -> bytes:
+    """Decode a file in full and return the digest of its upright pixels and their shape. Raises a `FileFault`."""
+    with open_picture_file(path) as file:
+        pixels = open_picture(file.source, path, config.limits).decode().pixels
+    shape = np.array(pixels.shape, dtype="<i8").tobytes()
+    return digest_bytes(shape + pixels.tobytes())
+
+
+def read_size(config: WorkerConfig, path: Path) -> tuple[int, int]:
+    """Return the upright width and height of a picture file. Raises a `FileFault`."""
+    with open_picture_file(path, in_memory_bytes=0) as file:
+        header = open_picture(file.source, path, config.limits).header
+        return header.width_px, header.height_px

@@ -1,0 +1,148 @@
+"""Opening an archive's files: versions, damage, the writer's lock, and names that SQLite cannot hold as text."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photofinder.catalog import migrations
+from photofinder.catalog.database import (
+    WriterLock,
+    check_catalog_version,
+    connect,
+    decode_name,
+    encode_name,
+    open_catalog,
+    translated_errors,
+)
+from photofinder.catalog.reader import Reader
+from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
+from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
+from tests.catalog.conftest import files_in
+
+STORED = Path(__file__).resolve().parents[1] / "catalogs"
+
+
+def test_a_new_catalog_has_the_current_version(tmp_path: Path) -> None:
+    files = files_in(tmp_path)
+    assert check_catalog_version(files.catalog) == 0
+    open_catalog(files.catalog, files.backups)
+    assert check_catalog_version(files.catalog) == migrations.CURRENT_VERSION
+    assert not files.backups.exists()
+
+
+def test_there_is_a_stored_catalog_of_every_version() -> None:
+    assert {path.stem for path in STORED.glob("*.sql")} == {
+        f"version_{number}" for number in range(1, migrations.CURRENT_VERSION + 1)
+    }
+
+
+@pytest.mark.parametrize("dump", sorted(STORED.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path: Path) -> None:
+    files = files_in(tmp_path)
+    with closing(sqlite3.connect(files.catalog)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    open_catalog(files.catalog, files.backups)
+    reader = Reader(files)
+    (root,) = reader.roots()
+    assert root.path.as_posix() == "/pictures/Fotos"
+    photos = reader.photos(reader.photo_ids())
+    assert [photo.path.name for photo in photos] == ["younger.jpg", "älter.jpg"]
+    metadata = reader.metadata(photos[1].photo_id)
+    assert metadata is not None
+    assert (metadata.keywords, metadata.rating, metadata.title) == (("Birke", "garden"), 5, "Im Garten")
+    assert [failure.reason for failure in reader.unreadable()] == ["the file is empty"]
+    reader.close()
+
+
+def test_a_catalog_from_the_future_is_refused_untouched(tmp_path: Path) -> None:
+    files = files_in(tmp_path)
+    open_catalog(files.catalog, files.backups)
+    with closing(sqlite3.connect(files.catalog)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA user_version = 99")
+    before = files.catalog.read_bytes()
+    with pytest.raises(ArchiveTooNew, match="newer version"):
+        open_catalog(files.catalog, files.backups)
+    assert files.catalog.read_bytes() == before
+
+
+def test_a_file_that_is_no_catalog_is_refused_with_advice(tmp_path: Path) -> None:
+    files = files_in(tmp_path)
+    files.catalog.write_bytes(b"this is not a database, and long enough to be taken for one" * 100)
+    with pytest.raises(ArchiveDamaged, match="backups"):
+        open_catalog(files.catalog, files.backups)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all" * 200, None])
+def test_a_damaged_cache_is_made_anew_under_a_new_identity(tmp_path: Path, damage: bytes | None) -> None:
+    files = files_in(tmp_path)
+    first = open_thumbnail_cache(files)
+    assert open_thumbnail_cache(files) == first
+    if damage is None:
+        files.thumbnails.unlink()
+    else:
+        files.thumbnails.write_bytes(damage)
+    second = open_thumbnail_cache(files)
+    assert second != first
+    assert open_thumbnail_cache(files) == second
+
+
+def test_a_cache_of_another_schema_is_made_anew(tmp_path: Path) -> None:
+    files = files_in(tmp_path)
+    first = open_thumbnail_cache(files)
+    with closing(connect(files.thumbnails, writable=True)) as connection:
+        connection.execute("PRAGMA user_version = 77")
+    assert open_thumbnail_cache(files) != first
+
+
+def test_the_lock_tells_who_holds_it_and_dies_with_its_process(tmp_path: Path) -> None:
+    script = f"""
+import pathlib, sys
+from photofinder.catalog.database import WriterLock
+lock = WriterLock(pathlib.Path({str(tmp_path / "writer.lock")!r}))
+lock.acquire("a test")
+print("held", flush=True)
+sys.stdin.read()
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        lock = WriterLock(tmp_path / "writer.lock")
+        with pytest.raises(ArchiveLocked, match=f"a test, process {other.pid}"):
+            lock.acquire("me")
+        other.kill()
+        other.wait()
+        lock.acquire("me")
+        lock.release()
+
+
+def test_sqlite_errors_become_ours(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError), translated_errors(tmp_path):
+        connect(tmp_path / "nowhere" / "x.sqlite", writable=False)
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="\0"), min_size=1))
+def test_every_text_name_survives(name: str) -> None:
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return  # no file can have this name on this system
+    assert decode_name(encode_name(name)) == name
+
+
+@given(st.binary(min_size=1))
+@pytest.mark.skipif(sys.platform == "win32", reason="names are not bytes on Windows")
+def test_every_name_of_bytes_survives(name: bytes) -> None:
+    assert os.fsencode(decode_name(encode_name(os.fsdecode(name)))) == name

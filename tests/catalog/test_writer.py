@@ -1,0 +1,117 @@
+"""The writer thread: order, all or nothing, announcements after the commit, and what a full disk does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from photofinder.catalog.photo_rows import add_root
+from photofinder.catalog.writer import Transaction
+from photofinder.errors import DiskFull, InternalError
+from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
+from tests.catalog.conftest import OpenCatalog, ask
+
+CHANGED = ChangeSet(frozenset({PhotoId(7)}), Aspect.METADATA)
+
+
+def test_a_change_that_raises_leaves_nothing_behind(catalog: OpenCatalog, tmp_path: Path) -> None:
+    def change(transaction: Transaction) -> ChangeSet:
+        add_root(transaction, tmp_path / "other")
+        transaction.thumbnails.execute("INSERT INTO thumbnails VALUES (1, 1, 1, 1, x'00')")
+        raise ValueError("stop")
+
+    with pytest.raises(ValueError, match="stop"):
+        catalog.run(change)
+    assert len(catalog.reader.roots()) == 1
+    assert catalog.reader.thumbnails([PhotoId(1)]) == {}
+    assert ask(catalog.writer, lambda _transaction: "alive") == "alive"
+
+
+def test_listeners_hear_of_a_change_after_its_commit(catalog: OpenCatalog, tmp_path: Path) -> None:
+    seen: list[tuple[ChangeSet, int]] = []
+    unsubscribe = catalog.writer.subscribe(lambda changed: seen.append((changed, len(catalog.reader.roots()))))
+
+    def change(transaction: Transaction) -> ChangeSet:
+        add_root(transaction, tmp_path / "other")
+        return CHANGED
+
+    catalog.run(change)
+    assert seen == [(CHANGED, 2)]
+    unsubscribe()
+    catalog.run(lambda _transaction: CHANGED)
+    assert len(seen) == 1
+
+
+def test_a_change_of_nothing_is_not_announced(catalog: OpenCatalog) -> None:
+    seen: list[ChangeSet] = []
+    catalog.writer.subscribe(seen.append)
+    catalog.run(lambda _transaction: ChangeSet())
+    assert seen == []
+
+
+def test_a_listener_that_fails_stops_nobody(catalog: OpenCatalog, caplog: pytest.LogCaptureFixture) -> None:
+    seen: list[ChangeSet] = []
+
+    def fail(_changed: ChangeSet) -> None:
+        raise RuntimeError("broken view")
+
+    catalog.writer.subscribe(fail)
+    catalog.writer.subscribe(seen.append)
+    assert catalog.run(lambda _transaction: CHANGED) == CHANGED
+    assert seen == [CHANGED]
+    assert "broken view" in caplog.text
+
+
+def test_a_closed_writer_takes_nothing_more(catalog: OpenCatalog) -> None:
+    catalog.writer.close()
+    with pytest.raises(InternalError):
+        catalog.writer.submit(lambda _transaction: ChangeSet())
+
+
+def test_a_full_disk_is_said_plainly_and_what_was_stored_is_kept(catalog: OpenCatalog) -> None:
+    kept = catalog.add_files("", {"a.jpg": FileStamp(1, 1)})
+
+    def fill(transaction: Transaction) -> ChangeSet:
+        pages = transaction.catalog.execute("PRAGMA page_count").fetchone()[0]
+        transaction.catalog.execute(f"PRAGMA max_page_count = {pages + 2}")
+        transaction.catalog.execute("INSERT INTO recipes (text) VALUES (?)", ("x" * 1_000_000,))
+        return ChangeSet()
+
+    with pytest.raises(DiskFull, match="No space is left"):
+        catalog.run(fill)
+    assert catalog.reader.photo_ids().tolist() == list(kept.values())
+
+
+def test_a_writer_killed_in_mid_transaction_loses_only_that(tmp_path: Path) -> None:
+    script = f"""
+import os, pathlib, signal
+from photofinder.catalog.database import open_catalog
+from photofinder.catalog.feature_cache import open_feature_cache
+from photofinder.catalog.photo_rows import add_root
+from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
+from photofinder.catalog.writer import Writer
+from photofinder.records import ChangeSet
+from tests.catalog.conftest import ask, files_in
+files = files_in(pathlib.Path({str(tmp_path)!r}))
+open_catalog(files.catalog, files.backups); open_thumbnail_cache(files); open_feature_cache(files, [])
+writer = Writer(files)
+ask(writer, lambda t: add_root(t, pathlib.Path("kept")))
+ask(writer, lambda t: (add_root(t, pathlib.Path("lost")), os.kill(os.getpid(), signal.SIGKILL)))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    result = subprocess.run([sys.executable, "-c", script], env=environment, check=False, timeout=60)
+    assert result.returncode != 0
+    from photofinder.catalog.database import open_catalog
+    from photofinder.catalog.reader import Reader
+    from tests.catalog.conftest import files_in
+
+    files = files_in(tmp_path)
+    open_catalog(files.catalog, files.backups)
+    reader = Reader(files)
+    assert [root.path.name for root in reader.roots()] == ["kept"]
+    assert reader.catalog_version_text() == "ok"
+    reader.close()

@@ -1,0 +1,35 @@
+"""Fixtures of the whole suite: the shared pictures, drawn pictures, and the checks that keep it silent."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Without a display Qt aborts the interpreter instead of raising, so this must come before any Qt import.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """Return the folder of shared test pictures; skip where it is not there."""
+    folder = Path(os.environ.get("PHOTOFINDER_TEST_DATA", _DEFAULT_DATA))
+    if not folder.is_dir():
+        pytest.skip(f"the shared test pictures are not at {folder}; set PHOTOFINDER_TEST_DATA")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_leaked_threads() -> Iterator[None]:
+    """Fail a test that leaves a thread running which it started."""
+    before = set(threading.enumerate())
+    yield
+    leaked = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in leaked:
+        thread.join(timeout=5)
+    assert not [thread for thread in leaked if thread.is_alive()]
