@@ -1,0 +1,186 @@
+"""Local match: whether two pictures share a region, where it lies in both, and by which transform.
+
+Keypoints of one are paired with those of the other, a homography is fitted that most pairs agree on, and the two
+pictures are then compared pixel by pixel where they overlap. Mirrored pictures are matched by mirroring the first.
+
+Sources: Lowe, Distinctive Image Features from Scale-Invariant Keypoints, 2004 (keypoints and ratio test); Fischler and
+Bolles, Random Sample Consensus, 1981.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photofinder.records import LocalMatch, Pixels
+
+_KEYPOINTS = 600
+_RATIO = 0.8
+_REPROJECTION_PX = 4.0
+_FEWEST_INLIERS = 8
+_LARGEST_SCALE = 8.0
+_SMALLEST_OVERLAP = 0.02
+_FEWEST_OVERLAP_PX = 400
+_CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=np.float64)
+_MIRROR = np.array([[-1, 0, 1], [0, 1, 0], [0, 0, 1]], dtype=np.float64)
+
+Matrix = npt.NDArray[np.float64]
+
+
+class Keypoints:
+    """The keypoints of one picture: matched with many others, found once."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        import cv2  # noqa: PLC0415 heavy
+
+        self.grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
+        self.size = np.array([pixels.shape[1], pixels.shape[0]], dtype=np.float64)
+        found, descriptors = _detector().detectAndCompute(self.grey, None)
+        self.points = np.array([point.pt for point in found], dtype=np.float32).reshape(-1, 2)
+        # The square root turns Euclidean distance into the Hellinger kernel (Arandjelovic and Zisserman, 2012).
+        if descriptors is None:
+            self.descriptors = np.empty((0, 128), dtype=np.float32)
+        else:
+            sums = np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-6)
+            self.descriptors = np.sqrt(descriptors / sums).astype(np.float32)
+
+
+@functools.cache
+def _detector() -> Any:
+    import cv2  # noqa: PLC0415 heavy
+
+    return cv2.SIFT_create(nfeatures=_KEYPOINTS, contrastThreshold=0.02)
+
+
+def match_pictures(first: Pixels, second: Pixels) -> LocalMatch | None:
+    """Return how two pictures, uint8 (height, width, 3), overlap, or None where they share no region."""
+    return Matcher(first).match(second)
+
+
+class Matcher:
+    """Matches one picture, and its mirror image, with any number of others."""
+
+    def __init__(self, first: Pixels) -> None:
+        self._plain = Keypoints(first)
+        self._mirrored = Keypoints(first[:, ::-1])
+
+    def match(self, second: Pixels) -> LocalMatch | None:
+        """Return how the picture overlaps with another, or None where they share no region."""
+        other = Keypoints(second)
+        matches = [
+            match
+            for keypoints, is_mirrored in ((self._plain, False), (self._mirrored, True))
+            if (match := _match(keypoints, other, is_mirrored=is_mirrored)) is not None
+        ]
+        return max(matches, key=lambda match: (match.inliers, match.agreement), default=None)
+
+
+def _match(first: Keypoints, second: Keypoints, *, is_mirrored: bool) -> LocalMatch | None:
+    import cv2  # noqa: PLC0415 heavy
+
+    pairs = _pair_up(first.descriptors, second.descriptors)
+    if len(pairs) < _FEWEST_INLIERS:
+        return None
+    cv2.setRNGSeed(1)
+    homography, mask = cv2.findHomography(
+        first.points[pairs[:, 0]], second.points[pairs[:, 1]], cv2.RANSAC, _REPROJECTION_PX, maxIters=2000
+    )
+    if homography is None or (inliers := int(mask.sum())) < _FEWEST_INLIERS:
+        return None
+    # From pixels to fractions of the sizes, so that the answer holds for the pictures at any size.
+    relative = np.diag([*(1 / second.size), 1]) @ homography @ np.diag([*first.size, 1])
+    if not is_plausible(relative, first.size, second.size):
+        return None
+    overlap, agreement = _compare(first, second, homography)
+    if overlap < _SMALLEST_OVERLAP:
+        return None
+    transform = describe_transform(homography, relative, is_mirrored=is_mirrored)
+    if is_mirrored:
+        relative = relative @ _MIRROR
+    region = _clip(_project(relative, _CORNERS))
+    back = _clip(_project(np.linalg.inv(relative), _CORNERS))
+    return LocalMatch(
+        inliers=inliers,
+        agreement=agreement,
+        transform=transform,
+        homography=tuple(float(value) for value in (relative / relative[2, 2]).ravel()),
+        region_first=back,
+        region_second=region,
+    )
+
+
+def _pair_up(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Return the pairs (n, 2) of descriptors that are each other's nearest and clearly nearer than the next."""
+    if len(first) < 2 or len(second) < 2:
+        return np.empty((0, 2), dtype=np.int64)
+    similar = first @ second.T
+    best = similar.argmax(axis=1)
+    rows = np.arange(len(first))
+    top_two = np.partition(similar, -2, axis=1)[:, -2:]
+    near, next_best = np.sqrt(np.maximum(2 - 2 * top_two[:, 1], 0)), np.sqrt(np.maximum(2 - 2 * top_two[:, 0], 0))
+    keep = (near < _RATIO * next_best) & (similar.argmax(axis=0)[best] == rows)
+    return np.stack([rows[keep], best[keep]], axis=1)
+
+
+def is_plausible(relative: Matrix, first_size: Matrix, second_size: Matrix) -> bool:
+    """Tell whether a homography, in fractions, could be an edit: it keeps the outline convex and its scale sane."""
+    corners = np.hstack([_CORNERS, np.ones((4, 1))]) @ relative.T
+    if corners[:, 2].min() <= 0.2 * corners[:, 2].max():
+        return False
+    outline = corners[:, :2] / corners[:, 2:] * second_size
+    sides = np.roll(outline, -1, axis=0) - outline
+    following = np.roll(sides, -1, axis=0)
+    turns = sides[:, 0] * following[:, 1] - sides[:, 1] * following[:, 0]
+    if turns.min() <= 0:  # folded over, or a mirror image, which is tried on its own
+        return False
+    lengths = np.linalg.norm(sides, axis=1) / np.array([first_size[0], first_size[1]] * 2)
+    return bool(lengths.max() < _LARGEST_SCALE and lengths.min() > 1 / _LARGEST_SCALE and lengths.max() < 3 * lengths.min())
+
+
+def _compare(first: Keypoints, second: Keypoints, homography: Matrix) -> tuple[float, float]:
+    """Return the share of the smaller picture that overlaps, and the correlation of the two there, from 0 to 1."""
+    import cv2  # noqa: PLC0415 heavy
+
+    height, width = second.grey.shape
+    warped = cv2.warpPerspective(first.grey, homography, (width, height))
+    inside = cv2.warpPerspective(np.full_like(first.grey, 255), homography, (width, height)) > 250
+    count = int(inside.sum())
+    if count < _FEWEST_OVERLAP_PX:
+        return 0.0, 0.0
+    # A blur forgives the pixel or two by which keypoints are off, and noise; edges and areas must still agree.
+    blurred = [cv2.GaussianBlur(image, (0, 0), 2)[inside].astype(np.float64) for image in (warped, second.grey)]
+    ours, theirs = (values - values.mean() for values in blurred)
+    spread = math.sqrt(float((ours @ ours) * (theirs @ theirs)))
+    agreement = float(ours @ theirs) / spread if spread > 1e-6 else 0.0
+    return count / second.grey.size, max(0.0, min(1.0, agreement))
+
+
+def _project(relative: Matrix, points: Matrix) -> Matrix:
+    projected = np.hstack([points, np.ones((len(points), 1))]) @ relative.T
+    result: Matrix = projected[:, :2] / projected[:, 2:]
+    return result
+
+
+def _clip(corners: Matrix) -> tuple[tuple[float, float], ...]:
+    return tuple((round(float(x), 4), round(float(y), 4)) for x, y in np.clip(corners, 0, 1))
+
+
+def describe_transform(homography: Matrix, relative: Matrix, *, is_mirrored: bool) -> str:
+    """Say in words what leads from the second picture to the first: mirror, turn, crop; "same frame" if none does."""
+    words = ["mirrored"] if is_mirrored else []
+    angle = math.degrees(math.atan2(homography[1, 0], homography[0, 0]))
+    turned = round(angle)
+    if abs(turned) >= 2:
+        words.append(f"turned {turned % 360} degrees")
+    corners = _project(relative, _CORNERS)
+    covered = float(np.prod(np.ptp(np.clip(corners, 0, 1), axis=0)))
+    reach = float(np.prod(np.ptp(corners, axis=0)))
+    if covered < 0.9:
+        words.append(f"crop of {covered:.0%}")
+    elif reach > 1.25:
+        words.append("with something around it")
+    return ", ".join(words) or "same frame"
