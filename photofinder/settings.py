@@ -73,7 +73,6 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ingest.worker_memory_mb", 2048, "Memory that one worker process may take, in megabytes", 512, 65536),
         Setting("ingest.skip_folders", "@eaDir;.thumbnails;.Trash*;$RECYCLE.BIN;#recycle", "Folder names left out"),
         Setting("search.results", 50, "How many results a search shows", 1, 10000),
-        Setting("search.index_probes", 48, "Cells of the index that a search looks into; more is slower", 1, 4096),
         Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),
         Setting("duplicates.near_distance_bits", 8, "Differing bits up to which photos may be near duplicates", 0, 16),
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),

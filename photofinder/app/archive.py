@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,8 +64,7 @@ class Archive:
         return self.writer
 
     def close(self) -> None:
-        """End the workers, finish what was given to the writer, and give the lock back."""
-        self.pool.close()
+        """Finish what was given to the writer, and give the lock back; the pool is closed already."""
         if self.writer is not None:
             self.writer.close()
         self.reader.close()
@@ -76,8 +74,8 @@ class Archive:
 def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -> Archive:
     """Open the archive in a folder, making a new one there when it is to be written to.
 
-    Raises `ArchiveLocked` when another process writes to it, unless the caller may fall back to reading; `ArchiveTooNew`,
-    `ArchiveDamaged` or `ArchiveError` when it cannot be used.
+    Raises `ArchiveLocked` when another process writes to it, unless the caller may fall back to reading, and
+    `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
     """
     paths = ArchivePaths(folder.absolute())
     files = CatalogFiles(paths.catalog, paths.thumbnails, paths.features, paths.backups)

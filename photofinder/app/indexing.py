@@ -28,6 +28,7 @@ _ENCODER_LIMIT_S = 300.0
 
 @dataclass(slots=True)
 class _Tally:
+    scanned: ScanSummary = field(default_factory=ScanSummary)
     found: int = 0
     modified: int = 0
     missing: int = 0
@@ -49,10 +50,10 @@ class Indexing:
         began_s = time.monotonic()
         archive = self.archive
         targets = self._choose_targets(paths)
-        tally, scanned = _Tally(), ScanSummary()
+        tally = _Tally()
         for root, below in targets:
-            self._scan(root, below, scanned, tally, progress, cancel)
-        tally.problems.extend(Problem(problem.path, problem.reason) for problem in scanned.problems)
+            self._scan(root, below, tally, progress, cancel)
+        tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
         pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
         recipe_id = self._recipe_id()
         pending = archive.reader.pending_ids(recipe_id)
@@ -64,7 +65,7 @@ class Indexing:
             read, unreadable = summary.done, summary.unreadable
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
-            scanned=scanned.files,
+            scanned=tally.scanned.files,
             found=tally.found,
             modified=tally.modified,
             missing=tally.missing,
@@ -121,7 +122,6 @@ class Indexing:
         self,
         root: Root,
         below: Path | None,
-        scanned: ScanSummary,
         tally: _Tally,
         progress: ProgressSink,
         cancel: CancelToken,
@@ -133,7 +133,7 @@ class Indexing:
             self.archive.writing.submit(change).result()
         if is_offline:
             tally.problems.append(
-                Problem(root.path, "the folder is not there or empty; its photos are kept as offline")
+                Problem(root.path, "the folder is not there or empty; its photos are kept")
             )
             return
         batch: list[FolderChanges] = []
@@ -145,7 +145,7 @@ class Indexing:
             other_roots={other.path for other in self.archive.reader.roots()} - {root.path},
             progress=progress,
             cancel=cancel,
-            summary=scanned,
+            summary=tally.scanned,
         ):
             tally.found += len(changes.found)
             tally.modified += len(changes.modified)

@@ -1,41 +1,23 @@
 """The open archive as a list of verbs; the command line and the window do everything through it.
 
-A verb that reads may be called from any thread at any time. One process at a time may write; the library of another
-one is then opened for reading, and `notice` says who holds the archive.
+Verbs may be called from any thread; those that take long block, and take a `CancelToken`. One process at a time may
+write; where another one does, a library that may fall back is opened for reading, and `notice` says who writes.
 """
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import platformdirs
-
-from photofinder.app.duplicates import find_duplicates
+from photofinder.app.archive import Archive, default_archive_folder, open_archive
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
-from photofinder.catalog.database import (
-    CatalogFiles,
-    WriterLock,
-    check_catalog_version,
-    open_catalog,
-    open_caches,
-    translated_errors,
-)
-from photofinder.catalog.reader import Reader
-from photofinder.catalog.writer import Writer
-from photofinder.errors import ArchiveError, ArchiveLocked, QueryError, UserError
-from photofinder.imaging.decode import DecodeLimits
-from photofinder.ingest.pool import WorkerPool
-from photofinder.ingest.worker import WorkerConfig, load_pixels, read_size
+from photofinder.errors import QueryError
+from photofinder.ingest.worker import load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
     Box,
@@ -50,4 +32,149 @@ from photofinder.records import (
     SimilarRequest,
     Thumbnail,
 )
-from photofinder.settings import ArchivePaths, Settings
+from photofinder.settings import Settings
+
+__all__ = ["Library", "default_archive_folder"]
+
+_SCREEN_LIMIT_S = 60.0
+
+
+class Library:
+    """The verbs of one open archive; a context manager that closes it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._searching = Searching(archive)
+
+    @classmethod
+    def open(cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False) -> Self:
+        """Open the archive in a folder; a writable one is made where there is none.
+
+        Raises `ArchiveLocked` when another process writes to it and the caller does not fall back to reading, and
+        `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
+        """
+        return cls(open_archive(folder, writable=writable, may_fall_back=may_fall_back))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the workers, finish what was given to the writer, and let others write."""
+        self._archive.pool.close()
+        self._searching.close()
+        self._archive.close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this archive."""
+        return self._archive.settings
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this process may write."""
+        return self._archive.writer is not None
+
+    @property
+    def notice(self) -> str:
+        """A sentence for the user about how the archive was opened, or nothing."""
+        return self._archive.notice
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Call the listener on the writer thread after each commit; return the function that ends this."""
+        writer = self._archive.writer
+        return writer.subscribe(listener) if writer else lambda: None
+
+    def roots(self) -> list[Path]:
+        """Return the folders of the archive."""
+        return [root.path for root in self._archive.reader.roots()]
+
+    def index(
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> IndexReport:
+        """Add folders and read what is new or changed in them; with none, in all folders of the archive.
+
+        Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
+        """
+        return Indexing(self._archive, self._searching).run(paths, progress, cancel or CancelToken())
+
+    def status(self) -> ArchiveStatus:
+        """Return what the archive holds."""
+        reader = self._archive.reader
+        counts = reader.counts()
+        return ArchiveStatus(
+            folder=self._archive.paths.folder,
+            roots=tuple(self.roots()),
+            photos=counts.visible,
+            ready=counts.ready,
+            pending=counts.visible - counts.ready,
+            offline=counts.offline,
+            missing=counts.missing,
+            unreadable=tuple(reader.unreadable()),
+            index=self._searching.status(),
+        )
+
+    def photo_ids(self) -> PhotoIds:
+        """Return all photos that can be shown, the newest first."""
+        return self._archive.reader.photo_ids()
+
+    def photos(self, photo_ids: Sequence[PhotoId] | PhotoIds) -> list[Photo]:
+        """Return photos in the order asked; those that are gone are left out."""
+        return self._archive.reader.photos(photo_ids)
+
+    def metadata(self, photo_id: PhotoId) -> Metadata | None:
+        """Return what a photo's file says about it."""
+        return self._archive.reader.metadata(photo_id)
+
+    def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:
+        """Return the thumbnails that there are of these photos."""
+        return self._archive.reader.thumbnails(photo_ids)
+
+    def load_pixels(self, path: Path, long_side_px: int | None = None) -> Pixels:
+        """Decode a picture in a worker process, upright. Raises `FileFault` or `WorkerFault`."""
+        archive = self._archive
+        future = archive.pool.submit_at(
+            Priority.VISIBLE, _SCREEN_LIMIT_S, load_pixels, archive.config, path, long_side_px
+        )
+        return future.result()
+
+    def box_in_fractions(self, path: Path, box_px: tuple[float, float, float, float]) -> Box:
+        """Turn a box (x, y, width, height) in pixels of an upright picture into fractions of its size.
+
+        Raises `QueryError` for a box that lies outside of the picture, and `FileFault`.
+        """
+        archive = self._archive
+        future = archive.pool.submit_at(Priority.SEARCH, _SCREEN_LIMIT_S, read_size, archive.config, path)
+        width, height = future.result()
+        x, y, box_width, box_height = box_px
+        if x >= width or y >= height:
+            raise QueryError(f"The box begins outside of {path}, which has {width} x {height} pixels.")
+        return Box(x / width, y / height, min(box_width, width - x) / width, min(box_height, height - y) / height)
+
+    def similar(self, request: SimilarRequest, cancel: CancelToken | None = None) -> SimilarAnswer:
+        """Find photos that resemble pictures; query photos themselves are left out.
+
+        Raises `QueryError` for a request that cannot be carried out, and `FileFault` for a picture that cannot be read.
+        """
+        return self._searching.similar(request, cancel or CancelToken())
+
+    def duplicates(
+        self, *, where: str = "", progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
+    ) -> list[DuplicateGroup]:
+        """Find exact, pixel and near duplicates; nothing is changed. Raises `QueryError` or `Cancelled`."""
+        if where:
+            raise QueryError("Comparing a part of the archive (--where) comes with a later version.")
+        near_bits = self.settings.integer("duplicates.near_distance_bits")
+        return self._searching.duplicates(near_bits, progress, cancel or CancelToken())
+
+    def doctor(self) -> list[Finding]:
+        """Examine catalog, caches and index."""
+        return list(examine(self._archive, self._searching))

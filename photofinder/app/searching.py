@@ -1,40 +1,279 @@
-"""Keeps what similar search needs in memory - the live index and the perceptual hashes - and answers requests.
+"""Keeps what searching needs in memory - the live index and the perceptual hashes - and answers requests.
 
-All of it lives on one search thread of its own, so that nothing has to be locked. What the caches have gained or
-lost since the last request is taken over before each answer, whichever process wrote it.
+All of it lives on one search thread, so that nothing has to be locked. Before each answer it takes over what the
+caches have gained or lost since the last one, whichever process wrote it.
 """
 
 from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.reports import IndexStatus
-from photofinder.errors import FileFault, QueryError
-from photofinder.features.embedding import Projection, unpack_embeddings
+from photofinder.catalog.reader import FeatureSnapshot
+from photofinder.errors import FileFault, QueryError, WorkerFault
+from photofinder.features.embedding import Projection, unpack_embedding, unpack_embeddings
+from photofinder.features.encoders import SEARCH_DIMENSION, load_projection
 from photofinder.features.perceptual_hash import PHASH, unpack_hashes
-from photofinder.index.generations import GenerationStore
+from photofinder.index.generations import Generation, GenerationStore
 from photofinder.index.hamming_index import HammingIndex
 from photofinder.index.live_index import LiveIndex
-from photofinder.ingest.worker import make_encoder_ready, prepare_query
+from photofinder.ingest.pipeline import run_bounded
+from photofinder.ingest.worker import digest_pixels, make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink
 from photofinder.records import (
+    DuplicateGroup,
+    Hashes,
+    Photo,
+    PhotoId,
+    PhotoIds,
     PictureQuery,
     QueryPicture,
     SimilarAnswer,
     SimilarMode,
     SimilarRequest,
     SimilarResult,
+    Vectors,
 )
+from photofinder.search.duplicates import DuplicateSearch
 from photofinder.search.similar import Found, SimilarSearch, combine_directions
 
 T = TypeVar("T")
 
-_QUERY_LIMIT_S = 60.0  # the first query after an installation builds the encoder's graph file
-_TAIL_SHARE = 10  # the tail may also grow to a tenth of the generation before it is worth building anew
+_FIRST_USE_LIMIT_S = 300.0  # the first query after an installation builds the encoder's graph file
+_TAIL_SHARE = 10  # the tail may also grow to a tenth of the generation before a new one is worth building
+_LATER = {
+    SimilarMode.SUBJECT: "searching by subject needs kinds, which come with a later version",
+    SimilarMode.COLOURS: "searching by colours needs a colour feature, which comes with a later version",
+}
+
+
+class Searching:
+    """Answers searches of one archive, one at a time, on its own thread; callable from any."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
+        self._store = GenerationStore(archive.paths.generations / EMBEDDING.key, EMBEDDING.key, SEARCH_DIMENSION)
+        self._live: LiveIndex | None = None
+        self._live_sequence = 0
+        self._hashes = _HashTable()
+
+    def close(self) -> None:
+        """Let the search under way end, and the thread with it."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _on_thread(self, work: Callable[[], T]) -> T:
+        return self._thread.submit(work).result()
+
+    def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
+        """Answer a search by pictures; see `Library.similar`."""
+        if request.mode in _LATER:
+            raise QueryError(f"Mode {request.mode} is not there yet: {_LATER[request.mode]}. Use look or copies.")
+        if request.where:
+            raise QueryError("Searching among a part of the archive (--where) comes with a later version.")
+        if not request.pictures:
+            raise QueryError("A search needs at least one picture.")
+        if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
+            raise QueryError("Mode copies takes one picture at a time; use --each for several, or mode look.")
+        return self._on_thread(functools.partial(self._answer, request, cancel))
+
+    def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
+        began_s = time.perf_counter()
+        search = self._refreshed()
+        exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
+        if request.mode is SimilarMode.COPIES:
+            query = self._prepare(request.pictures[0], all_orientations=True)
+            found = search.find_copies(query, request.top, cancel, is_exact=request.exact, exclude=exclude)
+        else:
+            pictures = [self._direction(picture) for picture in request.pictures]
+            against = [self._direction(picture) for picture in request.against]
+            direction = combine_directions(pictures, against)
+            found = search.find_by_look(direction, request.top, is_exact=request.exact, exclude=exclude)
+        results = self._with_photos(found)
+        return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())
+
+    def _note(self) -> str:
+        counts = self._archive.reader.counts()
+        waiting = counts.visible - counts.ready
+        return f"{waiting:,} photos have not been read yet and cannot be found; index the archive." if waiting else ""
+
+    def _with_photos(self, found: Sequence[Found]) -> tuple[SimilarResult, ...]:
+        photos = {photo.photo_id: photo for photo in self._archive.reader.photos([each.photo_id for each in found])}
+        return tuple(
+            SimilarResult(photos[each.photo_id], each.similarity, each.why) for each in found if each.photo_id in photos
+        )
+
+    def _known_photo(self, picture: PictureQuery) -> PhotoId | None:
+        """Return the photo of the archive that a query picture is, unless its file has changed since it was read."""
+        if picture.photo_id is not None:
+            return picture.photo_id
+        if picture.path is None:
+            return None
+        photo = self._archive.reader.find_photo(picture.path.resolve())
+        if photo is None:
+            return None
+        try:
+            status = picture.path.stat()
+        except OSError:
+            return photo.photo_id
+        is_current = (status.st_size, status.st_mtime_ns) == (photo.stamp.size_bytes, photo.stamp.mtime_ns)
+        return photo.photo_id if is_current else None
+
+    def _direction(self, picture: PictureQuery) -> Vectors:
+        """Return the unit embedding of a query picture: from the cache for a whole photo, else made by a worker."""
+        photo_id = self._known_photo(picture)
+        if photo_id is not None and picture.box is None:
+            block = self._archive.reader.features(EMBEDDING, np.array([photo_id], dtype=np.int64))
+            if len(block):
+                vector: Vectors = unpack_embeddings(block.values)[0]
+                return vector
+        return unpack_embedding(self._prepare(picture).embeddings[0])
+
+    def _prepare(self, picture: PictureQuery, *, all_orientations: bool = False) -> QueryPicture:
+        """Have a worker make a query picture comparable; a photo whose file is gone is taken from its thumbnail."""
+        source = picture.path or picture.image_bytes
+        if picture.photo_id is not None:
+            source = self._source_of(picture.photo_id)
+        if source is None:
+            raise QueryError("The query picture is empty.")
+        pool = self._archive.pool
+        future = pool.submit_at(
+            Priority.SEARCH,
+            _FIRST_USE_LIMIT_S,
+            prepare_query,
+            self._archive.config,
+            source,
+            picture.box,
+            all_orientations=all_orientations,
+        )
+        try:
+            return future.result()
+        except WorkerFault as fault:
+            raise FileFault(picture.path or "query picture", str(fault)) from fault
+
+    def _source_of(self, photo_id: PhotoId) -> Path | bytes:
+        reader = self._archive.reader
+        photos = reader.photos([photo_id])
+        if photos and photos[0].path.is_file():
+            return photos[0].path
+        thumbnail = reader.thumbnails([photo_id]).get(photo_id)
+        if thumbnail is None:
+            raise QueryError("The query photo is no longer in the archive.")
+        return thumbnail.jpeg
+
+    def duplicates(self, near_bits: int, progress: ProgressSink, cancel: CancelToken) -> list[DuplicateGroup]:
+        """Return the groups of duplicates; the comparing runs in the caller's thread, so that searches go on."""
+        hashes = self._on_thread(lambda: self._refreshed().hashes)
+        digests = functools.partial(self._pixel_digests, cancel=cancel)
+        reader = self._archive.reader
+        return DuplicateSearch(reader, hashes, EMBEDDING, digests, near_bits, progress, cancel).find()
+
+    def _pixel_digests(self, photos: Sequence[Photo], cancel: CancelToken) -> Mapping[PhotoId, bytes]:
+        """Decode photos in full and return the digests of their pixels; those that cannot be read now are left out."""
+        pool, config = self._archive.pool, self._archive.config
+        digests: dict[PhotoId, bytes] = {}
+        for photo, outcome in run_bounded(lambda photo: pool.submit(digest_pixels, config, photo.path), photos, cancel):
+            if isinstance(outcome, bytes):
+                digests[photo.photo_id] = outcome
+            elif not isinstance(outcome, FileFault | WorkerFault):
+                raise outcome
+        return digests
+
+    def status(self) -> IndexStatus:
+        """Return the state of the index."""
+        return self._on_thread(self._status)
+
+    def _status(self) -> IndexStatus:
+        live = self._open_live()
+        generation = live.generation
+        if generation is None:
+            return IndexStatus("exact" if len(live) else "none", len(live), live.tail_length, 0, "")
+        cells = generation.manifest.cells
+        return IndexStatus(generation.index.prototypes.mode, len(live), live.tail_length, cells, generation.name)
+
+    def _refreshed(self) -> SimilarSearch:
+        """Return the search over everything that the caches hold now."""
+        live = self._open_live()
+        with self._archive.reader.feature_snapshot() as snapshot:
+            self._hashes.refresh(snapshot)
+        return SimilarSearch(self._archive.reader, live, self._hashes.index, self._projection, EMBEDDING)
+
+    def _open_live(self) -> LiveIndex:
+        newest = self._store.newest_name()
+        if self._live is None or newest != (self._live.generation.name if self._live.generation else ""):
+            generation = self._store.newest()
+            self._live = LiveIndex(SEARCH_DIMENSION, generation)
+            self._live_sequence = generation.manifest.last_sequence if generation else 0
+        with self._archive.reader.feature_snapshot() as snapshot:
+            if (
+                snapshot.last_sequence < self._live_sequence
+            ):  # the cache was made anew: the generation is of the old one
+                self._live = LiveIndex(SEARCH_DIMENSION, None)
+                self._live_sequence = 0
+            if snapshot.last_sequence > self._live_sequence:
+                self._live.remove(snapshot.dropped(self._live_sequence))
+                for photo_ids, vectors in self._projected(snapshot, self._live_sequence):
+                    self._live.add(photo_ids, vectors)
+                self._live_sequence = snapshot.last_sequence
+        return self._live
+
+    def _projected(self, snapshot: FeatureSnapshot, after_sequence: int) -> Iterator[tuple[PhotoIds, Vectors]]:
+        for block in snapshot.blocks(EMBEDDING, after_sequence):
+            yield block.photo_ids, self._projection.project(unpack_embeddings(block.values))
+
+    @functools.cached_property
+    def _projection(self) -> Projection:
+        archive = self._archive
+        archive.pool.submit_at(Priority.SEARCH, _FIRST_USE_LIMIT_S, make_encoder_ready, archive.config).result()
+        return Projection(load_projection(archive.config.encoder_folder))
+
+    def build_generation_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
+        """Build a new generation when there is none yet or the tail has grown long; in the caller's thread."""
+        status = self.status()
+        limit = max(self._archive.settings.integer("index.tail_limit"), (status.photos - status.tail) // _TAIL_SHARE)
+        if status.photos == 0 or (status.generation and status.tail <= limit):
+            return
+        with self._archive.reader.feature_snapshot() as snapshot:
+            count = snapshot.count(EMBEDDING)
+            blocks = functools.partial(self._projected, snapshot, 0)
+            self._store.build(count, blocks, snapshot.last_sequence, progress, cancel)
+
+    def check(self) -> Generation | None:
+        """Open the newest generation with all its checks."""
+        return self._store.newest()
+
+
+class _HashTable:
+    """The upright hashes of all photos, kept up to date with the feature cache."""
+
+    def __init__(self) -> None:
+        self.index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
+        self._sequence = 0
+
+    def refresh(self, snapshot: FeatureSnapshot) -> None:
+        if snapshot.last_sequence < self._sequence:  # the cache was made anew
+            self.index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
+            self._sequence = 0
+        if snapshot.last_sequence == self._sequence:
+            return
+        photo_ids: list[PhotoIds] = []
+        hashes: list[Hashes] = []
+        for block in snapshot.blocks(PHASH, self._sequence):
+            photo_ids.append(block.photo_ids)
+            hashes.append(unpack_hashes(block.values)[:, 0])
+        newer = np.concatenate([*photo_ids, np.empty(0, dtype=np.int64)])
+        gone = np.concatenate([newer, snapshot.dropped(self._sequence)])
+        stays = ~np.isin(self.index.photo_ids, gone)
+        self.index = HammingIndex(
+            np.concatenate([self.index.photo_ids[stays], newer]),
+            np.concatenate([self.index.hashes[stays], *hashes]),
+        )
+        self._sequence = snapshot.last_sequence

@@ -102,7 +102,7 @@ class Reader:
         joined = self._rows(f"SELECT group_concat(id) FROM ({statement})", *arguments)[0][0]
         return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, dtype=np.int64)
 
-    def catalog_version_text(self) -> str:
+    def check_integrity(self) -> str:
         """Return the result of SQLite's quick integrity check, "ok" when all is well."""
         return str(self._rows("PRAGMA quick_check")[0][0])
 

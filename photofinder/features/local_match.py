@@ -53,7 +53,7 @@ class Keypoints:
 def _detector() -> Any:
     import cv2  # noqa: PLC0415 heavy
 
-    return cv2.SIFT_create(nfeatures=_KEYPOINTS, contrastThreshold=0.02)
+    return cv2.SIFT.create(nfeatures=_KEYPOINTS, contrastThreshold=0.02)
 
 
 def match_pictures(first: Pixels, second: Pixels) -> LocalMatch | None:
@@ -138,7 +138,9 @@ def is_plausible(relative: Matrix, first_size: Matrix, second_size: Matrix) -> b
     if turns.min() <= 0:  # folded over, or a mirror image, which is tried on its own
         return False
     lengths = np.linalg.norm(sides, axis=1) / np.array([first_size[0], first_size[1]] * 2)
-    return bool(lengths.max() < _LARGEST_SCALE and lengths.min() > 1 / _LARGEST_SCALE and lengths.max() < 3 * lengths.min())
+    return bool(
+        lengths.max() < _LARGEST_SCALE and lengths.min() > 1 / _LARGEST_SCALE and lengths.max() < 3 * lengths.min()
+    )
 
 
 def _compare(first: Keypoints, second: Keypoints, homography: Matrix) -> tuple[float, float]:

@@ -72,6 +72,15 @@ def _hash(coefficients: Coefficients) -> np.uint64:
     return np.uint64(_BIT_VALUES[bits].sum())
 
 
+def agrees_with_imagehash(grey: Pixels) -> bool:
+    """Tell whether the hash of a grey picture of 32 x 32 is that of the imagehash library."""
+    import imagehash  # noqa: PLC0415 heavy
+    from PIL import Image  # noqa: PLC0415 what imagehash takes
+
+    theirs = imagehash.phash(Image.fromarray(grey))
+    return int(str(theirs), 16) == int(perceptual_hashes(grey)[0])
+
+
 def pack_hashes(hashes: Hashes) -> bytes:
     """Return hashes as the feature cache keeps them: little-endian, 8 bytes each."""
     return hashes.astype("<u8").tobytes()

@@ -1,0 +1,76 @@
+"""The examination that `doctor` makes: catalog, caches, index, encoder, and what to do where something is ill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from photofinder.app.archive import EMBEDDING, Archive
+from photofinder.app.reports import Finding
+from photofinder.app.searching import Searching
+from photofinder.features.perceptual_hash import PHASH, agrees_with_imagehash
+
+_RECALL_FLOOR = 0.9
+
+
+def examine(archive: Archive, searching: Searching) -> Iterator[Finding]:
+    """Look at everything an archive consists of, one finding each."""
+    yield _examine_catalog(archive)
+    yield from _examine_caches(archive)
+    yield _examine_index(searching)
+    yield _examine_hashing()
+    yield _examine_unreadable(archive)
+
+
+def _examine_catalog(archive: Archive) -> Finding:
+    result = archive.reader.check_integrity()
+    return Finding(
+        "catalog",
+        result == "ok",
+        f"{archive.paths.catalog}: {result}",
+        "" if result == "ok" else f"Put back a copy from {archive.paths.backups}.",
+    )
+
+
+def _examine_caches(archive: Archive) -> Iterator[Finding]:
+    ready = archive.reader.counts().ready
+    with archive.reader.feature_snapshot() as snapshot:
+        for spec in (PHASH, EMBEDDING):
+            count = snapshot.count(spec)
+            is_well = count >= ready
+            advice = "" if is_well else "Delete the folder cache of the archive and index again; nothing is lost."
+            yield Finding(f"feature {spec.key}", is_well, f"{count:,} stored for {ready:,} photos read", advice)
+
+
+def _examine_index(searching: Searching) -> Finding:
+    generation = searching.check()
+    if generation is None:
+        status = searching.status()
+        return Finding(
+            "index",
+            status.photos == 0,
+            f"no usable generation; {status.photos:,} photos are compared one by one",
+            "" if status.photos == 0 else "Run photofinder index: it builds a new one.",
+        )
+    manifest = generation.manifest
+    return Finding(
+        "index",
+        manifest.recall >= _RECALL_FLOOR,
+        f"{generation.name}: {manifest.count:,} photos in {manifest.cells:,} cells, checksums right, "
+        f"recall@10 {manifest.recall:.3f} when built, {generation.index.prototypes.mode}",
+        "" if manifest.recall >= _RECALL_FLOOR else "Searches may miss photos; use --exact.",
+    )
+
+
+def _examine_hashing() -> Finding:
+    grey = np.add.outer(np.arange(32) * 5, np.arange(32) ** 2 // 8).astype(np.uint8)
+    is_well = agrees_with_imagehash(grey)
+    advice = "" if is_well else "Run the set-up again: a library has another version than expected."
+    return Finding("perceptual hash", is_well, "agrees with imagehash" if is_well else "differs from imagehash", advice)
+
+
+def _examine_unreadable(archive: Archive) -> Finding:
+    count = archive.reader.counts().unreadable
+    advice = "photofinder status lists them with the reasons." if count else ""
+    return Finding("unreadable pictures", True, f"{count:,}", advice)

@@ -1,0 +1,219 @@
+"""Between the library, whose verbs block, and the window, which may not: threads out, queued signals back.
+
+The rule: a verb of the library is called here, in a background thread, and nowhere else; its answer, its failure and
+every ChangeSet come back on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import enum
+import logging
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from photofinder.app.reports import IndexReport
+from photofinder.errors import FileFault, PhotoFinderError
+from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.records import (
+    Aspect,
+    ChangeSet,
+    Photo,
+    PhotoId,
+    PhotoIds,
+    Pixels,
+    SimilarAnswer,
+    SimilarRequest,
+    Thumbnail,
+)
+from photofinder.settings import Settings
+
+T = TypeVar("T")
+
+_logger = logging.getLogger(__name__)
+
+_GATHER_MS = 120  # changes of this span are handed over together: ingest commits several times a second
+_CLOSED = "The archive is closed."
+
+
+class LibraryVerbs(Protocol):
+    """The verbs of `app.library.Library` that the window uses; each may be called from any thread."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this archive."""
+        ...
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this process holds the archive."""
+        ...
+
+    @property
+    def notice(self) -> str:
+        """A sentence that the user should read, for instance who holds the archive."""
+        ...
+
+    def roots(self) -> Sequence[Path]: ...
+    def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport: ...
+    def photo_ids(self) -> PhotoIds: ...
+    def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]: ...
+    def thumbnails(self, ids: Sequence[PhotoId]) -> Mapping[PhotoId, Thumbnail]: ...
+    def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels: ...
+    def similar(self, request: SimilarRequest) -> SimilarAnswer: ...
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]: ...
+    def close(self) -> None: ...
+
+
+class Lane(enum.Enum):
+    """Which threads run a call, so that a slow picture never keeps a row of the catalog waiting."""
+
+    CATALOG = 2
+    PICTURES = 3
+
+    @property
+    def threads(self) -> int:
+        """How many calls of this lane run at a time."""
+        return self.value
+
+
+def explain(error: Exception) -> str:
+    """Return a sentence for the user; what is not an expected error is logged with its traceback."""
+    if isinstance(error, FileFault):
+        return f"{error.path.name}: {error.reason}"
+    if isinstance(error, PhotoFinderError):
+        return str(error)
+    _logger.error("a call of the library failed", exc_info=error)
+    return f"Something went wrong inside PhotoFinder ({type(error).__name__}: {error})."
+
+
+class Bridge(QObject):
+    """Runs calls in background threads and answers on the GUI thread, where it lives.
+
+    Signals: `changes_arrived(ChangeSet)`, the changes of a short span together; `fault_arrived(str)`, a sentence about
+    a call whose caller did not want to know.
+    """
+
+    changes_arrived = Signal(object)
+    fault_arrived = Signal(str)
+    _answer_due = Signal(object)
+    _changes_due = Signal()
+
+    def __init__(self, library: LibraryVerbs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self._is_closed = False
+        self._lanes = {lane: ThreadPoolExecutor(lane.threads, f"window-{lane.name.lower()}") for lane in Lane}
+        self._inbox = _ChangeInbox()
+        self._answer_due.connect(self._run_answer, Qt.ConnectionType.QueuedConnection)
+        self._changes_due.connect(self._gather_changes, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = library.subscribe(self._receive_changes)
+
+    def call(
+        self,
+        work: Callable[[], T],
+        answered: Callable[[T], None],
+        failed: Callable[[str], None] | None = None,
+        lane: Lane = Lane.CATALOG,
+    ) -> None:
+        """Run `work` in a background thread; then, on the GUI thread, `answered` or `failed` with a sentence."""
+        if self._is_closed:
+            return
+
+        def run() -> None:
+            try:
+                answer = work()
+            except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows or logs whatever it is
+                sentence = explain(error)
+                self._post(lambda: (failed or self.fault_arrived.emit)(sentence))
+            else:
+                self._post(lambda: answered(answer))
+
+        self._lanes[lane].submit(run)
+
+    def close(self) -> None:
+        """Forget calls that have not begun, wait for those that have, and answer nothing any more."""
+        self._is_closed = True
+        self._unsubscribe()
+        for pool in self._lanes.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _post(self, answer: Callable[[], None]) -> None:
+        if not self._is_closed:
+            self._answer_due.emit(answer)
+
+    def _run_answer(self, answer: Callable[[], None]) -> None:
+        if not self._is_closed:
+            answer()
+
+    def _receive_changes(self, changes: ChangeSet) -> None:
+        if self._inbox.put(changes) and not self._is_closed:
+            self._changes_due.emit()
+
+    def _gather_changes(self) -> None:
+        QTimer.singleShot(_GATHER_MS, self, self._hand_over_changes)
+
+    def _hand_over_changes(self) -> None:
+        changes = self._inbox.take()
+        if changes and not self._is_closed:
+            self.changes_arrived.emit(changes)
+
+
+class _ChangeInbox:
+    """Joins the changes that the writer thread announces until the GUI thread takes them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ids: set[PhotoId] = set()
+        self._aspects = Aspect.NONE
+
+    def put(self, changes: ChangeSet) -> bool:
+        """Add changes; True when the inbox was empty, so that somebody should come and take them."""
+        with self._lock:
+            was_empty = not self._ids
+            self._ids |= changes.photo_ids
+            self._aspects |= changes.aspects
+            return was_empty and bool(self._ids)
+
+    def take(self) -> ChangeSet:
+        with self._lock:
+            changes = ChangeSet(frozenset(self._ids), self._aspects)
+            self._ids, self._aspects = set(), Aspect.NONE
+            return changes
+
+
+class LatestRequest:
+    """Newest request wins: an answer to an older one is dropped, and an older one that has not begun never runs."""
+
+    def __init__(self, bridge: Bridge, lane: Lane = Lane.CATALOG) -> None:
+        self._bridge = bridge
+        self._lane = lane
+        self._newest = 0
+
+    def ask(
+        self, work: Callable[[], T], answered: Callable[[T], None], failed: Callable[[str], None] | None = None
+    ) -> None:
+        """Make this the newest request; `answered` or `failed` is called unless a newer one comes first."""
+        self._newest += 1
+        request = self._newest
+
+        def run() -> T | None:
+            return work() if request == self._newest else None
+
+        def answer(value: T | None) -> None:
+            if request == self._newest and value is not None:
+                answered(value)
+
+        def fail(sentence: str) -> None:
+            if request == self._newest:
+                (failed or self._bridge.fault_arrived.emit)(sentence)
+
+        self._bridge.call(run, answer, fail, self._lane)
+
+    def drop(self) -> None:
+        """Want no answer any more."""
+        self._newest += 1

@@ -1,0 +1,62 @@
+"""The few icons of the window, drawn from strokes on a field of 16 x 16 so that they are crisp at every scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+_SIDE = 16
+_STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "close": (((4, 4), (12, 12)), ((12, 4), (4, 12))),
+    "back": (((13, 8), (3, 8)), ((7, 4), (3, 8), (7, 12))),
+    "previous": (((10, 3), (5, 8), (10, 13)),),
+    "next": (((6, 3), (11, 8), (6, 13)),),
+    "folder": (
+        ((1.5, 4), (1.5, 13), (14.5, 13), (14.5, 5), (8, 5), (6.5, 3), (2.5, 3), (1.5, 4)),
+        ((8, 7), (8, 11)),
+        ((6, 9), (10, 9)),
+    ),
+    "picture": (
+        ((1.5, 3), (14.5, 3), (14.5, 13), (1.5, 13), (1.5, 3)),
+        ((1.5, 11), (5.5, 7.5), (9, 10.5), (11, 9), (14.5, 12)),
+    ),
+    "tick": (((3.5, 8.5), (6.8, 11.6), (12.5, 4.8)),),
+}
+_CIRCLES: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "similar": ((7, 7, 4.6),),
+    "picture": ((10.8, 6, 1.1),),
+}
+_STROKES["similar"] = (((10.4, 10.4), (14.2, 14.2)),)
+
+
+def paint_icon(painter: QPainter, name: str, field: QRectF, colour: QColor) -> None:
+    """Paint an icon into a square."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(field.topLeft())
+    painter.scale(field.width() / _SIDE, field.height() / _SIDE)
+    pen = QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for points in _STROKES[name]:
+        path = QPainterPath(QPointF(*points[0]))
+        for point in points[1:]:
+            path.lineTo(*point)
+        painter.drawPath(path)
+    for x, y, radius in _CIRCLES.get(name, ()):
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+    painter.restore()
+
+
+def make_icon(name: str, colour: QColor, side_px: int = _SIDE) -> QIcon:
+    """Return an icon for a button, with a pixmap for single and for double resolution."""
+    icon = QIcon()
+    for ratio in (1, 2):
+        pixmap = QPixmap(side_px * ratio, side_px * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_icon(painter, name, QRectF(0, 0, side_px, side_px), colour)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon

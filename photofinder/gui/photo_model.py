@@ -1,0 +1,152 @@
+"""Which photos a view shows: an array of ids, and the few rows that are being painted.
+
+Counting, selecting and scrolling touch only the array. A row is fetched in the background when a view paints its
+cell, and kept while it is among the last 2,000 used; a ChangeSet makes just its own rows stale.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.records import Aspect, ChangeSet, Photo, PhotoId, PhotoIds
+
+_KEPT_ROWS = 2000
+_RELOAD_PAUSE_MS = 250  # while an archive grows its ids are read again at most this often,
+_RELOAD_PAUSE_SHARE = 5  # and the catalog is left alone five times as long as the reading took
+
+
+def no_ids() -> PhotoIds:
+    """Return an empty array of photo ids."""
+    return np.empty(0, dtype=np.int64)
+
+
+class PhotoModel(QObject):
+    """The photos of one view, on the GUI thread.
+
+    Signals: `ids_replaced(PhotoIds)` with the ids from before; `photos_changed(frozenset)` with the ids of the photos
+    whose row or thumbnail is to be looked at again.
+    """
+
+    ids_replaced = Signal(object)
+    photos_changed = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.ids = no_ids()
+        self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
+        self._stale: set[PhotoId] = set()
+        self._rows_request = LatestRequest(bridge)
+        bridge.changes_arrived.connect(self.refresh)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def photo_id(self, index: int) -> PhotoId:
+        """Return the id at a position."""
+        return PhotoId(int(self.ids[index]))
+
+    def index_of(self, photo_id: PhotoId) -> int:
+        """Return the position of a photo, or -1; 0.5 ms in a million."""
+        found = np.flatnonzero(self.ids == photo_id)
+        return int(found[0]) if len(found) else -1
+
+    def row(self, photo_id: PhotoId) -> Photo | None:
+        """Return the row if it is at hand; never waits."""
+        photo = self._rows.get(photo_id)
+        if photo is not None:
+            self._rows.move_to_end(photo_id)
+        return photo
+
+    def want_rows(self, ids: Sequence[PhotoId]) -> None:
+        """Fetch the rows of what is on the screen; `photos_changed` tells when they are there."""
+        wanted = [photo_id for photo_id in ids if photo_id not in self._rows or photo_id in self._stale]
+        if wanted:
+            self._rows_request.ask(lambda: self._bridge.library.photos(wanted), self._take_rows)
+
+    def fetch_rows(self, ids: Sequence[PhotoId], then: Callable[[Sequence[Photo]], None]) -> None:
+        """Call `then` with the rows of photos, at once when all are at hand, later otherwise."""
+        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows]
+        if len(rows) == len(ids):
+            then(rows)
+        else:
+            self._bridge.call(lambda: self._bridge.library.photos(ids), then)
+
+    def replace_ids(self, ids: PhotoIds, rows: Iterable[Photo] = ()) -> None:
+        """Show other photos; rows that are known already need not be fetched."""
+        before, self.ids = self.ids, ids
+        self._keep(rows)
+        self.ids_replaced.emit(before)
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Have the changed rows fetched again when they are painted next."""
+        self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
+        if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE):
+            self.photos_changed.emit(changes.photo_ids)
+
+    def _take_rows(self, rows: Sequence[Photo]) -> None:
+        self._keep(rows)
+        self.photos_changed.emit(frozenset(row.photo_id for row in rows))
+
+    def _keep(self, rows: Iterable[Photo]) -> None:
+        for row in rows:
+            self._rows[row.photo_id] = row
+            self._rows.move_to_end(row.photo_id)
+            self._stale.discard(row.photo_id)
+        while len(self._rows) > _KEPT_ROWS:
+            gone, _ = self._rows.popitem(last=False)
+            self._stale.discard(gone)
+
+
+class ArchivePhotos(PhotoModel):
+    """All photos of the archive; reads its ids again when some were added or are gone.
+
+    Signal: `ids_loaded` after the ids were read for the first time.
+    """
+
+    ids_loaded = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(bridge, parent)
+        self.is_loaded = False
+        self._is_reading = False
+        self._is_outdated = False
+
+    def reload(self) -> None:
+        """Read the ids in the background; a second wish while that runs is carried out after a pause."""
+        if self._is_reading:
+            self._is_outdated = True
+            return
+        self._is_reading, self._is_outdated = True, False
+        began_s = time.monotonic()
+        self._bridge.call(self._bridge.library.photo_ids, lambda ids: self._take_ids(ids, began_s), self._give_up)
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Have the changed rows fetched again, and the ids when photos came or went."""
+        super().refresh(changes)
+        if changes.aspects & Aspect.PRESENCE:
+            self.reload()
+
+    def _take_ids(self, ids: PhotoIds, began_s: float) -> None:
+        is_first, self.is_loaded = not self.is_loaded, True
+        if is_first or not np.array_equal(ids, self.ids):
+            self.replace_ids(ids)
+        if is_first:
+            self.ids_loaded.emit()
+        took_ms = round((time.monotonic() - began_s) * 1000)
+        QTimer.singleShot(max(_RELOAD_PAUSE_MS, took_ms * _RELOAD_PAUSE_SHARE), self, self._end_pause)
+
+    def _give_up(self, sentence: str) -> None:
+        self._is_reading = False
+        self._bridge.fault_arrived.emit(sentence)
+
+    def _end_pause(self) -> None:
+        self._is_reading = False
+        if self._is_outdated:
+            self.reload()

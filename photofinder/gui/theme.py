@@ -1,0 +1,158 @@
+"""The looks of the window, light and dark: a palette for what is painted here, a style sheet for Qt's own widgets.
+
+Widgets that paint themselves take their colours from the palette only: Base is the canvas under the photos,
+AlternateBase a cell whose picture is not there yet, Mid a hair line, Highlight the accent, PlaceholderText quiet text.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one scheme; grey is neutral, so that it does not tint how a photo is seen."""
+
+    canvas: str
+    chrome: str
+    cell: str
+    raised: str
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    on_accent: str
+    hover: str
+    pressed: str
+    notice: str
+    thumb: str
+
+
+LIGHT = Theme(
+    canvas="#fbfbfb",
+    chrome="#f3f3f3",
+    cell="#e9e9e9",
+    raised="#ffffff",
+    line="#dfdfdf",
+    text="#1d1d1d",
+    quiet="#6a6a6a",
+    accent="#2563d9",
+    on_accent="#ffffff",
+    hover="#e8e8e8",
+    pressed="#dcdcdc",
+    notice="#fdf3d7",
+    thumb="#c4c4c4",
+)
+DARK = Theme(
+    canvas="#161616",
+    chrome="#1f1f1f",
+    cell="#262626",
+    raised="#2a2a2a",
+    line="#343434",
+    text="#ececec",
+    quiet="#9b9b9b",
+    accent="#6ea2ff",
+    on_accent="#0b1a36",
+    hover="#2e2e2e",
+    pressed="#3a3a3a",
+    notice="#3a3220",
+    thumb="#4d4d4d",
+)
+
+
+def follow_system(application: QApplication) -> None:
+    """Apply the scheme of the system now and whenever it changes; ``PHOTOFINDER_COLOURS`` (light, dark) overrules it."""
+    hints = QGuiApplication.styleHints()
+    wished = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(os.environ.get("PHOTOFINDER_COLOURS", ""))
+    application.setStyle("Fusion")
+    if wished is not None:
+        _apply(application, wished)
+        return
+    hints.colorSchemeChanged.connect(lambda scheme: _apply(application, scheme))
+    _apply(application, hints.colorScheme())
+
+
+def _apply(application: QApplication, scheme: Qt.ColorScheme) -> None:
+    theme = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    application.setPalette(make_palette(theme))
+    application.setStyleSheet(make_style_sheet(theme))
+
+
+def make_palette(theme: Theme) -> QPalette:
+    """Return the palette of a theme."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window, role.Button), theme.chrome),
+        ((role.Base,), theme.canvas),
+        ((role.AlternateBase,), theme.cell),
+        ((role.Light, role.Midlight, role.ToolTipBase), theme.raised),
+        ((role.Mid, role.Dark), theme.line),
+        ((role.Text, role.WindowText, role.ButtonText, role.ToolTipText, role.BrightText), theme.text),
+        ((role.PlaceholderText,), theme.quiet),
+        ((role.Highlight, role.Link, role.LinkVisited, role.Accent), theme.accent),
+        ((role.HighlightedText,), theme.on_accent),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.thumb))
+    return palette
+
+
+def make_style_sheet(theme: Theme) -> str:
+    """Return the style sheet of a theme."""
+    return Template(_SHEET).substitute({name: getattr(theme, name) for name in Theme.__slots__})
+
+
+_SHEET = """
+QMainWindow, QDialog { background: $chrome; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMenuBar { background: $chrome; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; border: 1px solid $line; border-radius: 8px; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $quiet; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 5px 7px; }
+QToolBar { background: $chrome; border: none; border-bottom: 1px solid $line; padding: 6px 10px; spacing: 6px; }
+QStatusBar { background: $chrome; border-top: 1px solid $line; color: $quiet; }
+QStatusBar::item { border: none; }
+QPushButton, QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    padding: 5px 11px; color: $text; }
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed { background: $pressed; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $quiet; }
+QToolButton[shape="icon"] { padding: 4px; }
+QPushButton[rank="primary"] { background: $accent; color: $on_accent; font-weight: 600; padding: 9px 20px; }
+QPushButton[rank="primary"]:focus { border: 2px solid $text; padding: 8px 19px; }
+QPushButton[rank="plain"] { background: $raised; border-color: $line; }
+QPushButton[rank="plain"]:hover { background: $hover; }
+QPushButton[rank="segment"] { background: transparent; border-color: transparent; padding: 4px 14px; color: $quiet; }
+QPushButton[rank="segment"]:hover { color: $text; }
+QPushButton[rank="segment"]:checked { background: $raised; border-color: $line; color: $text; }
+QPushButton[rank="segment"]:focus { border-color: $accent; }
+QFrame[part="segments"] { background: $hover; border-radius: 7px; }
+QFrame[part="banner"] { background: $notice; border-bottom: 1px solid $line; }
+QFrame[part="card"] { background: transparent; }
+QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }
+QLabel[part="title"] { font-weight: 600; }
+QLabel[part="quiet"] { color: $quiet; }
+QWidget[part="pane"] { background: $chrome; }
+QWidget[part="canvas"] { background: $canvas; }
+QProgressBar { background: $pressed; border: none; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $thumb; border-radius: 3px; min-height: 36px; margin: 3px; }
+QScrollBar::handle:vertical:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
+"""

@@ -1,0 +1,147 @@
+"""Paints one cell of a grid: the picture with round corners, its selection ring, and what hovering adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPalette, QPen, QTransform
+
+from photofinder.gui.icons import paint_icon
+from photofinder.gui.thumbnail_loader import Tile
+
+_RADIUS_PX = 7.0
+_RING_PX = 3.0
+_INSET_PX = 6.0  # how far a selected picture draws back from its ring
+_MARK_PX = 20.0
+_NAME_PX = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is to be painted of one photo."""
+
+    tile: Tile | None = None
+    colour: int | None = None
+    name: str = ""
+    caption: str = ""
+    detail: str = ""
+    trouble: str = ""
+    is_selected: bool = False
+    is_current: bool = False
+    is_hovered: bool = False
+
+
+def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, palette: QPalette) -> None:
+    """Paint a cell into its square, and its caption into the room below."""
+    field = QRectF(square)
+    inner = field.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX) if cell.is_selected else field
+    shown = _paint_picture(painter, inner, field.width(), cell, palette)
+    if cell.trouble:
+        _paint_trouble(painter, inner, cell, palette)
+    if cell.is_hovered:
+        _paint_hover(painter, shown, cell.name if not caption_px else "")
+    if cell.is_selected or cell.is_current:
+        _paint_ring(painter, field, cell, palette)
+    if caption_px:
+        _paint_caption(painter, QRectF(field.left(), field.bottom(), field.width(), caption_px), cell, palette)
+
+
+def _paint_picture(painter: QPainter, inner: QRectF, cell_width: float, cell: Cell, palette: QPalette) -> QRectF:
+    """Paint the picture, or the colour that stands for it until it is there; return where it lies."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if cell.tile is None:
+        colour = palette.color(QPalette.ColorRole.AlternateBase)
+        painter.setBrush(colour if cell.colour is None else _muted(QColor.fromRgb(cell.colour), colour))
+        painter.drawRoundedRect(inner, _RADIUS_PX, _RADIUS_PX)
+        return inner
+    image = cell.tile.image
+    scale = cell_width / cell.tile.cell_px * (inner.width() / cell_width)
+    width, height = image.width() * scale, image.height() * scale
+    shown = QRectF(inner.center().x() - width / 2, inner.center().y() - height / 2, width, height)
+    if cell.tile.cell_px == round(cell_width * painter.device().devicePixelRatio()) and not cell.is_selected:
+        shown.moveTo(round(shown.x()), round(shown.y()))  # on whole pixels it is copied, not resampled
+    brush = QBrush(image)
+    brush.setTransform(QTransform.fromTranslate(shown.x(), shown.y()).scale(scale, scale))
+    painter.setBrush(brush)
+    painter.drawRoundedRect(shown, _RADIUS_PX, _RADIUS_PX)
+    return shown
+
+
+def _muted(colour: QColor, towards: QColor) -> QColor:
+    """Mix a photo's mean colour with the neutral cell, so that a page of placeholders is calm."""
+    return QColor(
+        (colour.red() + towards.red()) // 2,
+        (colour.green() + towards.green()) // 2,
+        (colour.blue() + towards.blue()) // 2,
+    )
+
+
+def _paint_trouble(painter: QPainter, inner: QRectF, cell: Cell, palette: QPalette) -> None:
+    quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+    side = min(28.0, inner.width() / 4)
+    paint_icon(painter, "picture", QRectF(inner.center() - QPointF(side / 2, side), inner.center()).normalized(), quiet)
+    painter.setPen(quiet)
+    painter.setFont(_small(painter.font()))
+    text = QRectF(inner.left() + 8, inner.center().y() + 6, inner.width() - 16, inner.height() / 2 - 10)
+    flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWrapAnywhere)
+    painter.drawText(text, flags, f"{cell.name}\n{cell.trouble}")
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small
+
+
+def _paint_hover(painter: QPainter, shown: QRectF, name: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(255, 255, 255, 22))
+    painter.drawRoundedRect(shown, _RADIUS_PX, _RADIUS_PX)
+    if not name:
+        return
+    shade = QLinearGradient(0, shown.bottom() - _NAME_PX, 0, shown.bottom())
+    shade.setColorAt(0, QColor(0, 0, 0, 0))
+    shade.setColorAt(1, QColor(0, 0, 0, 170))
+    painter.setBrush(shade)
+    painter.save()
+    painter.setClipRect(shown.adjusted(0, shown.height() - _NAME_PX, 0, 0))
+    painter.drawRoundedRect(shown, _RADIUS_PX, _RADIUS_PX)
+    painter.restore()
+    painter.setPen(QColor(255, 255, 255))
+    painter.setFont(_small(painter.font()))
+    room = shown.adjusted(9, shown.height() - 26, -9, -6)
+    text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+
+def _paint_ring(painter: QPainter, field: QRectF, cell: Cell, palette: QPalette) -> None:
+    accent = palette.color(QPalette.ColorRole.Highlight)
+    width = _RING_PX if cell.is_selected else 2.0
+    ring = field.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(accent if cell.is_selected else palette.color(QPalette.ColorRole.Text), width))
+    painter.drawRoundedRect(ring, _RADIUS_PX + 1, _RADIUS_PX + 1)
+    if cell.is_selected:
+        mark = QRectF(field.left() + 11, field.top() + 11, _MARK_PX, _MARK_PX)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 1.5))
+        painter.setBrush(accent)
+        painter.drawEllipse(mark)
+        paint_icon(painter, "tick", mark.adjusted(3, 3, -3, -3), palette.color(QPalette.ColorRole.HighlightedText))
+
+
+def _paint_caption(painter: QPainter, room: QRectF, cell: Cell, palette: QPalette) -> None:
+    line = room.height() / 2
+    top = QRectF(room.left() + 2, room.top() + 2, room.width() - 4, line)
+    align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    font = painter.font()
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    painter.drawText(top, align, cell.caption)
+    painter.setFont(_small(font))
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    text = painter.fontMetrics().elidedText(cell.detail, Qt.TextElideMode.ElideMiddle, int(top.width()))
+    painter.drawText(top.translated(0, line - 3), align, text)
+    painter.setFont(font)
