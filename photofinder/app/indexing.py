@@ -132,9 +132,7 @@ class Indexing:
             change = functools.partial(mark_root_offline, root_id=root.root_id, is_offline=is_offline)
             self.archive.writing.submit(change).result()
         if is_offline:
-            tally.problems.append(
-                Problem(root.path, "the folder is not there or empty; its photos are kept")
-            )
+            tally.problems.append(Problem(root.path, "the folder is gone or empty; its photos are kept"))
             return
         batch: list[FolderChanges] = []
         for changes in scan_root(

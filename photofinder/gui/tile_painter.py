@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPalette, QPen, QTransform
 
 from photofinder.gui.icons import paint_icon
@@ -34,6 +34,7 @@ class Cell:
 
 def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, palette: QPalette) -> None:
     """Paint a cell into its square, and its caption into the room below."""
+    painter.save()
     field = QRectF(square)
     inner = field.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX) if cell.is_selected else field
     shown = _paint_picture(painter, inner, field.width(), cell, palette)
@@ -45,6 +46,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
         _paint_ring(painter, field, cell, palette)
     if caption_px:
         _paint_caption(painter, QRectF(field.left(), field.bottom(), field.width(), caption_px), cell, palette)
+    painter.restore()
 
 
 def _paint_picture(painter: QPainter, inner: QRectF, cell_width: float, cell: Cell, palette: QPalette) -> QRectF:
@@ -80,7 +82,8 @@ def _muted(colour: QColor, towards: QColor) -> QColor:
 def _paint_trouble(painter: QPainter, inner: QRectF, cell: Cell, palette: QPalette) -> None:
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     side = min(28.0, inner.width() / 4)
-    paint_icon(painter, "picture", QRectF(inner.center() - QPointF(side / 2, side), inner.center()).normalized(), quiet)
+    middle = inner.center()
+    paint_icon(painter, "picture", QRectF(middle.x() - side / 2, middle.y() - side, side, side), quiet)
     painter.setPen(quiet)
     painter.setFont(_small(painter.font()))
     text = QRectF(inner.left() + 8, inner.center().y() + 6, inner.width() - 16, inner.height() / 2 - 10)
@@ -144,4 +147,3 @@ def _paint_caption(painter: QPainter, room: QRectF, cell: Cell, palette: QPalett
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     text = painter.fontMetrics().elidedText(cell.detail, Qt.TextElideMode.ElideMiddle, int(top.width()))
     painter.drawText(top.translated(0, line - 3), align, text)
-    painter.setFont(font)

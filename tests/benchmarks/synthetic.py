@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from photofinder.app.archive import EMBEDDING
+from photofinder.errors import FileFault
 from photofinder.features.embedding import Projection, normalise, unpack_embedding
 from photofinder.features.encoders import load_projection
 from photofinder.imaging.decode import DecodeLimits
 from photofinder.ingest.worker import WorkerConfig, extract_file
-from photofinder.errors import FileFault
-from photofinder.app.archive import EMBEDDING
 from photofinder.records import Vectors
 
 _FOLDERS = ("photos", "similar", "classes", "captions", "faces", "text")

@@ -82,9 +82,7 @@ def test_photos_are_ordered_by_the_cameras_own_clock(catalog: OpenCatalog) -> No
 
 def test_a_result_for_a_file_that_changed_meanwhile_is_dropped(catalog: OpenCatalog) -> None:
     photo_id = catalog.add_files("", {"a.jpg": NEWER})["a.jpg"]
-    changed = catalog.run(
-        lambda t: store_extractions(t, catalog.recipe_id, [(photo_id, make_extraction(STAMP))])
-    )
+    changed = catalog.run(lambda t: store_extractions(t, catalog.recipe_id, [(photo_id, make_extraction(STAMP))]))
     assert not changed
     assert catalog.reader.pending_ids(catalog.recipe_id).tolist() == [photo_id]
 
@@ -188,7 +186,7 @@ def test_a_photo_is_found_by_its_path(catalog: OpenCatalog, tmp_path: Path) -> N
 
 
 def test_equal_content_forms_exact_groups(catalog: OpenCatalog) -> None:
-    ids = catalog.add_files("", {name: STAMP for name in ("a", "b", "c", "d")})
+    ids = catalog.add_files("", dict.fromkeys(("a", "b", "c", "d"), STAMP))
     digests = {"a": b"1" * 32, "b": b"2" * 32, "c": b"1" * 32, "d": b"3" * 32}
     pairs = [(ids[name], make_extraction(STAMP, digest)) for name, digest in digests.items()]
     catalog.run(lambda t: store_extractions(t, catalog.recipe_id, pairs))

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, wait
+from concurrent.futures import CancelledError, Future, wait
 from pathlib import Path
 
 import pytest
@@ -96,12 +96,13 @@ def test_a_search_overtakes_waiting_ingest_tasks() -> None:
     pool = WorkerPool(1, time_limit_s=20, memory_limit_bytes=_MEMORY)
     order: list[str] = []
     try:
-        ingest = [pool.submit(tasks.echo, b"x" * 4_000_000) for _ in range(12)]
+        ingest: list[Future[bytes]] = [pool.submit(tasks.echo, b"x" * 4_000_000) for _ in range(12)]
         search = pool.submit_at(Priority.SEARCH, 20, tasks.add, 1, 1)
         search.add_done_callback(lambda _future: order.append("search"))
         for future in ingest[4:]:
             future.add_done_callback(lambda _future: order.append("ingest"))
-        wait([*ingest, search], timeout=60)
+        wait(ingest, timeout=60)
+        assert search.result(60) == 2
     finally:
         pool.close()
     assert order[0] == "search"

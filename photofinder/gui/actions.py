@@ -1,0 +1,104 @@
+"""Every action of the window declared once: its words, its shortcuts, the menus it stands in, what it needs."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class Needs(enum.Enum):
+    """What must be there for an action to be possible."""
+
+    NOTHING = enum.auto()
+    SELECTION = enum.auto()
+    WRITABLE = enum.auto()
+    PHOTOS = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; `menu` is the title of its menu in the menu bar, `in_context` says whether right click offers it."""
+
+    name: str
+    text: str
+    tip: str
+    menu: str
+    shortcuts: tuple[str, ...] = ()
+    needs: Needs = Needs.NOTHING
+    in_context: bool = False
+
+
+ACTIONS = (
+    ActionSpec(
+        "add_folder", "Add folder…", "Add a folder of pictures and index it", "File", ("Ctrl+O",), Needs.WRITABLE
+    ),
+    ActionSpec("rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE),
+    ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
+    ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
+    ActionSpec("copy_path", "Copy path", "Copy the path of the file", "Edit", ("Ctrl+Shift+C",), Needs.SELECTION, True),
+    ActionSpec("paste_query", "Search with pasted picture", "Find photos like the picture in the clipboard", "Edit", ("Ctrl+V",)),
+    ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION, True),
+    ActionSpec(
+        "find_similar", "Find similar", "Find photos that look like this one", "Photo", ("Ctrl+Shift+S",), Needs.SELECTION, True
+    ),
+    ActionSpec(
+        "find_copies", "Find copies", "Find edited, cropped and turned copies", "Photo", ("Ctrl+Shift+D",), Needs.SELECTION, True
+    ),
+    ActionSpec("search_file", "Search with picture…", "Find photos like a picture file", "Photo", ("Ctrl+F",)),
+    ActionSpec("show_in_folder", "Show in file manager", "Open the folder of the file", "Photo", ("Ctrl+Shift+E",), Needs.SELECTION, True),
+    ActionSpec("larger", "Larger thumbnails", "Show fewer photos, larger", "View", ("Ctrl++", "Ctrl+="), Needs.PHOTOS),
+    ActionSpec("smaller", "Smaller thumbnails", "Show more photos, smaller", "View", ("Ctrl+-",), Needs.PHOTOS),
+    ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",)),
+    ActionSpec("full_screen", "Full screen", "Use the whole screen", "View", ("F11",)),
+)
+
+
+class Actions:
+    """The `QAction`s of one window, by name; `slots` must have a callable for every declared action."""
+
+    def __init__(self, parent: QWidget, slots: Mapping[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(spec.text, parent)
+            action.setObjectName(spec.name)
+            action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+            keys = f" ({spec.shortcuts[0]})" if spec.shortcuts else ""
+            action.setToolTip(f"{spec.tip}{keys}")
+            action.setStatusTip(spec.tip)
+            slot = slots[spec.name]
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+            parent.addAction(action)
+            self._actions[spec.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def enable(self, possible: frozenset[Needs]) -> None:
+        """Enable the actions whose needs are met."""
+        for spec in ACTIONS:
+            self._actions[spec.name].setEnabled(spec.needs is Needs.NOTHING or spec.needs in possible)
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Add the menus in the order in which they are declared."""
+        menus: dict[str, QMenu] = {}
+        for spec in ACTIONS:
+            if spec.menu not in menus:
+                menus[spec.menu] = bar.addMenu(spec.menu)
+                menus[spec.menu].setObjectName(f"menu_{spec.menu.lower()}")
+                menus[spec.menu].setAccessibleName(spec.menu)
+            menus[spec.menu].addAction(self._actions[spec.name])
+
+    def make_context_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of a right click on photos; it deletes itself when it is closed."""
+        menu = QMenu(parent)
+        menu.setObjectName("photo_menu")
+        menu.setAccessibleName("Photo menu")
+        for spec in ACTIONS:
+            if spec.in_context:
+                menu.addAction(self._actions[spec.name])
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu

@@ -1,0 +1,107 @@
+"""What was dropped on the window or pasted: pictures to search with, folders to add, or a sentence why it is neither.
+
+A drop is taken apart in two steps: `read_mime` copies what the drag offers on the GUI thread, `sort_out` looks at the
+file system and belongs into a background thread. Encoded pictures are passed on as they are: a worker decodes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from photofinder.gui.photo_drag import dragged_ids
+from photofinder.records import PhotoId, PictureQuery
+
+MOST_PICTURES = 32
+_ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
+WEB_ADDRESS = "That is only an address on the web. Drop the picture itself, or save it first."
+NOTHING_USABLE = "There is no picture and no folder in what was dropped."
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a drag or the clipboard offers, copied out of Qt's hands."""
+
+    photo_ids: tuple[PhotoId, ...] = ()
+    paths: tuple[Path, ...] = ()
+    image_bytes: bytes = b""
+    image: QImage | None = None
+    has_web_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What to do with it: search with pictures, add folders, or say `sentence`."""
+
+    pictures: tuple[PictureQuery, ...] = ()
+    folders: tuple[Path, ...] = ()
+    sentence: str = ""
+
+
+def read_mime(mime: QMimeData) -> Offer:
+    """Copy what a drag offers; a picture's bytes are not decoded."""
+    encoded = next((bytes(mime.data(name).data()) for name in _ENCODED_FORMATS if mime.hasFormat(name)), b"")
+    is_drawn = not encoded and mime.hasFormat("application/x-qt-image")
+    image = mime.imageData() if is_drawn else None
+    urls = mime.urls() or _urls_in_text(mime.text())
+    return Offer(
+        photo_ids=tuple(dragged_ids(mime)),
+        paths=tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()),
+        image_bytes=encoded,
+        image=image if isinstance(image, QImage) else None,
+        has_web_address=any(url.scheme() in ("http", "https", "ftp") for url in urls),
+    )
+
+
+def _urls_in_text(text: str) -> list[QUrl]:
+    """Return the URLs and absolute paths that stand on lines of their own in a dragged text."""
+    lines = [line.strip() for line in text.splitlines()[: 2 * MOST_PICTURES]]
+    urls = [QUrl.fromLocalFile(line) if Path(line).is_absolute() else QUrl(line) for line in lines if line]
+    return [url for url in urls if url.isLocalFile() or url.scheme() in ("http", "https", "ftp")]
+
+
+def is_usable(mime: QMimeData) -> bool:
+    """Tell while a drag hovers whether dropping it could make sense."""
+    return mime.hasUrls() or mime.hasImage() or mime.hasText()
+
+
+def sort_out(offer: Offer) -> Drop:
+    """Decide what a drop means; looks at the file system, so call it in a background thread."""
+    if offer.photo_ids:
+        return _search([PictureQuery(photo_id=photo_id) for photo_id in offer.photo_ids])
+    if offer.paths:
+        return sort_paths(offer.paths)
+    if offer.image_bytes:
+        return Drop(pictures=(PictureQuery(image_bytes=offer.image_bytes),))
+    if offer.image is not None and not offer.image.isNull():
+        return Drop(pictures=(PictureQuery(image_bytes=_encode(offer.image)),))
+    return Drop(sentence=WEB_ADDRESS if offer.has_web_address else NOTHING_USABLE)
+
+
+def sort_paths(paths: Sequence[Path]) -> Drop:
+    """Sort paths into folders to add and pictures to search with; what is no picture shows when it is decoded."""
+    folders = tuple(path for path in paths if path.is_dir())
+    if folders:
+        return Drop(folders=folders)
+    files = [path for path in paths if path.is_file()]
+    if not files:
+        return Drop(sentence=f"{paths[0]} is not there.")
+    return _search([PictureQuery(path=path) for path in files])
+
+
+def _search(pictures: Sequence[PictureQuery]) -> Drop:
+    if len(pictures) > MOST_PICTURES:
+        return Drop(sentence=f"A search takes up to {MOST_PICTURES} pictures at once; these are {len(pictures):,}.")
+    return Drop(pictures=tuple(pictures))
+
+
+def _encode(image: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(content.data())

@@ -1,0 +1,76 @@
+"""Dragging photos out: their files as URLs for other programs, their ids for this window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QBrush, QColor, QDrag, QFont, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from photofinder.gui.thumbnail_loader import Tile
+from photofinder.records import Photo, PhotoId
+
+IDS_FORMAT = "application/x-photofinder-photo-ids"
+_PICTURE_PX = 96
+
+
+def make_mime_data(photos: Sequence[Photo]) -> QMimeData:
+    """Return the files of photos as URLs, and their ids."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo.path)) for photo in photos])
+    mime.setData(IDS_FORMAT, np.array([photo.photo_id for photo in photos], dtype="<i8").tobytes())
+    return mime
+
+
+def dragged_ids(mime: QMimeData) -> list[PhotoId]:
+    """Return the ids of photos that are dragged within this window, none for anything else."""
+    if not mime.hasFormat(IDS_FORMAT):
+        return []
+    content = bytes(mime.data(IDS_FORMAT).data())
+    return [PhotoId(photo_id) for photo_id in np.frombuffer(content[: len(content) // 8 * 8], dtype="<i8").tolist()]
+
+
+def start_drag(source: QWidget, photos: Sequence[Photo], tile: Tile | None) -> None:
+    """Drag photos until they are dropped; only copying is offered, so that nobody can move an original away."""
+    drag = QDrag(source)
+    drag.setMimeData(make_mime_data(photos))
+    drag.setPixmap(_draw_stack(tile, len(photos), source))
+    drag.setHotSpot(QPoint(_PICTURE_PX // 2, _PICTURE_PX // 2))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def _draw_stack(tile: Tile | None, count: int, source: QWidget) -> QPixmap:
+    ratio = source.devicePixelRatioF()
+    pixmap = QPixmap(round(_PICTURE_PX * ratio), round(_PICTURE_PX * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setOpacity(0.9)
+    painter.setPen(Qt.PenStyle.NoPen)
+    field = QRectF(4, 4, _PICTURE_PX - 8, _PICTURE_PX - 8)
+    brush = QBrush(source.palette().alternateBase())
+    if tile is not None:
+        brush = QBrush(tile.image)
+        transform = brush.transform().translate(field.x(), field.y())
+        brush.setTransform(transform.scale(field.width() / tile.image.width(), field.height() / tile.image.height()))
+    painter.setBrush(brush)
+    painter.drawRoundedRect(field, 8, 8)
+    if count > 1:
+        _draw_count(painter, count, source.palette().highlight().color())
+    painter.end()
+    return pixmap
+
+
+def _draw_count(painter: QPainter, count: int, colour: QColor) -> None:
+    badge = QRectF(_PICTURE_PX - 40, 2, 38, 22)
+    painter.setOpacity(1.0)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(badge, 11, 11)
+    font = painter.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(QColor("white"))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, f"{count:,}")

@@ -1,0 +1,471 @@
+"""A grid of thumbnails that costs the same for ten photos and for a million: only the cells in sight are ever touched.
+
+QListView needs seconds at a million rows (FIELD-NOTES 1.4), so the layout is arithmetic (`grid_layout`), the selection
+is a mask over positions (`photo_selection`), and a cell is painted from whatever is at hand (`tile_painter`).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+
+from photofinder.gui.grid_layout import GridLayout
+from photofinder.gui.photo_drag import start_drag
+from photofinder.gui.photo_model import PhotoModel
+from photofinder.gui.photo_selection import PhotoSelection, surviving_position
+from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.tile_painter import Cell, paint_cell
+from photofinder.records import Photo, PhotoId, PhotoIds, PhotoState
+
+Captions = Callable[[int], tuple[str, str]]
+"""Two lines to stand below the cell at a position: what matters, and the rest."""
+
+_CAPTION_PX = 40
+_MOST_DRAGGED = 1000
+_AUTO_SCROLL_MS = 30
+_WHEEL_LINES = 3  # a notch of the wheel scrolls by a row
+
+
+class _Press(enum.Enum):
+    """What a pressed mouse button may turn into."""
+
+    NOTHING = enum.auto()
+    PHOTO = enum.auto()  # a click or a drag of files
+    BAND = enum.auto()
+
+
+class PhotoGrid(QAbstractScrollArea):
+    """Shows a `PhotoModel`; lives on the GUI thread.
+
+    Signals: `photo_activated(int)` with a position, on Enter and double click; `selection_changed()`;
+    `menu_requested(QPoint)` in global coordinates; `drag_truncated(int)` when more were selected than are dragged.
+    """
+
+    photo_activated = Signal(int)
+    selection_changed = Signal()
+    menu_requested = Signal(QPoint)
+    drag_truncated = Signal(int)
+
+    def __init__(
+        self,
+        model: PhotoModel,
+        loader: ThumbnailLoader,
+        wished_px: int,
+        captions: Captions | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.loader = loader
+        self.selection = PhotoSelection()
+        self._wished_px = wished_px
+        self._captions = captions
+        self._layout = GridLayout.fit(0, 1, wished_px)
+        self._hovered = -1
+        self._press = _Press.NOTHING
+        self._pressed_at = QPoint()
+        self._press_index: int | None = None
+        self._band = QRect()
+        self._ask_timer = QTimer(self, singleShot=True, interval=0)
+        self._ask_timer.timeout.connect(self._ask_for_visible)
+        self._scroll_timer = QTimer(self, interval=_AUTO_SCROLL_MS)
+        self._scroll_timer.timeout.connect(self._scroll_band)
+        self._prepare_widget()
+        model.ids_replaced.connect(self._follow_ids)
+        model.photos_changed.connect(self._refresh_photos)
+        loader.tiles_arrived.connect(self._show_tiles)
+
+    def _prepare_widget(self) -> None:
+        self.setObjectName("photo_grid")
+        self.setAccessibleName("Photo grid")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setObjectName("photo_grid_scroll_bar")
+        self.verticalScrollBar().setAccessibleName("Position in the photos")
+        self.viewport().setObjectName("photo_grid_viewport")
+        self.viewport().setAccessibleName("Photos")
+        self.viewport().setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # What other parts of the window ask for.
+
+    def selected_ids(self) -> list[PhotoId]:
+        """Return the ids of the selected photos, in the order of the grid."""
+        return [PhotoId(int(photo_id)) for photo_id in self.model.ids[self.selection.indexes()]]
+
+    def select_all(self) -> None:
+        """Select every photo; fetches none of them."""
+        self.selection.select_all()
+        self._announce_selection()
+
+    def set_current(self, index: int) -> None:
+        """Select one photo and bring it into sight."""
+        if 0 <= index < len(self.model):
+            self.selection.select_only(index)
+            self.reveal(index)
+            self._announce_selection()
+
+    def set_wished_px(self, wished_px: int) -> None:
+        """Change the size of the cells; the topmost photo stays in sight."""
+        top = self._visible(pages=0).start
+        self._wished_px = wished_px
+        self._lay_out()
+        self.verticalScrollBar().setValue(self._layout.cell(top).top() - self._layout.cell(0).top())
+
+    def reveal(self, index: int) -> None:
+        """Scroll no further than needed to show a cell."""
+        cell = self._layout.cell(index)
+        bar, margin = self.verticalScrollBar(), self._layout.cell(0).top()
+        if cell.top() - margin < bar.value():
+            bar.setValue(cell.top() - margin)
+        elif cell.bottom() + self._layout.caption_px + margin > bar.value() + self.viewport().height():
+            bar.setValue(cell.bottom() + self._layout.caption_px + margin - self.viewport().height())
+
+    def cell_rectangle(self, index: int) -> QRect:
+        """Return where a cell is on the viewport."""
+        return self._layout.cell(index).translated(0, -self.verticalScrollBar().value())
+
+    # Layout and position.
+
+    def _lay_out(self) -> None:
+        caption_px = _CAPTION_PX if self._captions is not None else 0
+        width, height = self.viewport().width(), self.viewport().height()
+        self._layout = GridLayout.fit(len(self.model), width, self._wished_px, caption_px)
+        bar = self.verticalScrollBar()
+        bar.setPageStep(height)
+        bar.setSingleStep(max(1, self._layout.pitch_px // _WHEEL_LINES))
+        bar.setRange(0, max(0, self._layout.height_px - height))
+        self.viewport().update()
+        self._ask_timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        first = self._visible(pages=0).start
+        is_at_top = bar.value() == 0
+        super().resizeEvent(event)
+        self._lay_out()
+        if not is_at_top and first < len(self.model):
+            bar.setValue(self._layout.cell(first).top() - self._layout.cell(0).top())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        del dx
+        if abs(dy) < self.viewport().height() and self._press is not _Press.BAND:
+            self.viewport().scroll(0, dy)
+        else:
+            self.viewport().update()
+        self._ask_timer.start()
+        self._hover(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    def _visible(self, pages: int) -> range:
+        """Return the positions in sight and on some pages before and after."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        return self._layout.span(top - pages * height, top + (pages + 1) * height - 1)
+
+    def _follow_ids(self, before: PhotoIds) -> None:
+        """Keep what is on the screen where it is, unless the user looks at the very top."""
+        after = self.model.ids
+        bar = self.verticalScrollBar()
+        first = self._visible(pages=0).start
+        now, old = surviving_position(before, after, first) if bar.value() > 0 else (-1, -1)
+        offset = bar.value() - self._layout.cell(max(0, old)).top()
+        self.selection.follow(before, after)
+        self._hovered = -1
+        self._lay_out()
+        if now >= 0:
+            bar.setValue(self._layout.cell(now).top() + offset)
+        self._announce_selection()
+
+    # Rows and pictures.
+
+    def _ask_for_visible(self) -> None:
+        """Want what is in sight, then a page after it, then a page before it."""
+        if not self.isVisible():
+            return
+        seen, near = self._visible(pages=0), self._visible(pages=1)
+        order = [*seen, *range(seen.stop, near.stop), *range(near.start, seen.start)]
+        ids = [PhotoId(int(photo_id)) for photo_id in self.model.ids[np.array(order, dtype=np.int64)]]
+        self.model.want_rows(ids[: len(seen)])
+        self.loader.want(ids, self._cell_device_px())
+
+    def _cell_device_px(self) -> int:
+        return round(self._layout.cell_px * self.devicePixelRatioF())
+
+    def _refresh_photos(self, ids: frozenset[PhotoId]) -> None:
+        self.loader.mark_stale(ids)
+        self._show_tiles(ids)
+
+    def _show_tiles(self, ids: frozenset[PhotoId]) -> None:
+        seen = self._visible(pages=0)
+        for index, photo_id in enumerate(self.model.ids[seen.start : seen.stop].tolist(), start=seen.start):
+            if photo_id in ids:
+                self._update_cell(index)
+        self._ask_timer.start()
+
+    def _update_cell(self, index: int) -> None:
+        if 0 <= index < len(self.model):
+            self.viewport().update(self.cell_rectangle(index).adjusted(-1, -1, 1, 1 + self._layout.caption_px))
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().base())
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(self.font())
+        top = self.verticalScrollBar().value()
+        palette, caption_px = self.palette(), self._layout.caption_px
+        for index in self._layout.span(top + event.rect().top(), top + event.rect().bottom()):
+            square = self._layout.cell(index).translated(0, -top)
+            if event.region().intersects(square.adjusted(0, 0, 0, caption_px)):
+                paint_cell(painter, square, caption_px, self._describe(index), palette)
+        if self._press is _Press.BAND:
+            accent = palette.color(QPalette.ColorRole.Highlight)
+            painter.setPen(accent)
+            painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
+            painter.drawRect(self._band.translated(0, -top))
+
+    def _describe(self, index: int) -> Cell:
+        photo_id = self.model.photo_id(index)
+        photo = self.model.row(photo_id)
+        tile = self.loader.tile(photo_id)
+        caption, detail = self._captions(index) if self._captions else ("", "")
+        return Cell(
+            tile=tile,
+            colour=photo.colour if photo else None,
+            name=photo.path.name if photo else "",
+            caption=caption,
+            detail=detail,
+            trouble="cannot be opened" if photo and tile is None and photo.state is PhotoState.UNREADABLE else "",
+            is_selected=index in self.selection,
+            is_current=index == self.selection.current and self.hasFocus(),
+            is_hovered=index == self._hovered,
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._update_cell(self.selection.current)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._update_cell(self.selection.current)
+
+    # The keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self._key_target(Qt.Key(event.key()))
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.selection.current >= 0:
+            self.photo_activated.emit(self.selection.current)
+        elif event.key() == Qt.Key.Key_Space and self.selection.current >= 0:
+            self.selection.toggle(self.selection.current)
+            self._announce_selection()
+        elif event.key() == Qt.Key.Key_Escape and len(self.selection):
+            self.selection.clear()
+            self._announce_selection()
+        elif index is not None and len(self.model):
+            self._move_to(min(max(index, 0), len(self.model) - 1), event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def _key_target(self, key: Qt.Key) -> int | None:
+        """Return the position a key leads to, possibly beyond the ends, or None for other keys."""
+        current = self.selection.current
+        columns, last = self._layout.columns, len(self.model) - 1
+        page = columns * max(1, self.viewport().height() // self._layout.pitch_px)
+        if current < 0:
+            moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home)
+            return last if key == Qt.Key.Key_End else self._visible(pages=0).start if key in moves else None
+        steps = {
+            Qt.Key.Key_Left: current - 1,
+            Qt.Key.Key_Right: current + 1,
+            Qt.Key.Key_Up: current - columns if current >= columns else current,
+            Qt.Key.Key_Down: current + columns if current + columns <= last else max(current, self._below_ragged_end()),
+            Qt.Key.Key_PageUp: current - page if current >= page else current % columns,
+            Qt.Key.Key_PageDown: current + page,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        return steps.get(key)
+
+    def _below_ragged_end(self) -> int:
+        """Return the last photo when the row below the current one is the last and too short."""
+        current, columns, last = self.selection.current, self._layout.columns, len(self.model) - 1
+        return last if current // columns < last // columns else current
+
+    def _move_to(self, index: int, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.selection.extend_to(index)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.selection.current = index
+        else:
+            self.selection.select_only(index)
+        self.reveal(index)
+        self._announce_selection()
+
+    # The mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed_at = self._content_point(event.position().toPoint())
+        self._press_index = self._layout.index_at(self._pressed_at)
+        self._press = _Press.PHOTO
+        modifiers = event.modifiers()
+        index = self._press_index
+        if index is None:
+            if not _adds(modifiers):
+                self.selection.clear()
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.selection.extend_to(index, keep_others=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        elif index not in self.selection and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.selection.select_only(index)
+        self._announce_selection()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._press is _Press.NOTHING:
+            self._hover(point)
+            return
+        if self._press is _Press.PHOTO and self._is_dragged(point):
+            if self._press_index is not None and not _adds(event.modifiers()):
+                self._press = _Press.NOTHING
+                self._drag_selection()
+                return
+            self._press = _Press.BAND
+            self.selection.begin_band(keep_others=_adds(event.modifiers()))
+            self._scroll_timer.start()
+        if self._press is _Press.BAND:
+            self._stretch_band(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        was, self._press = self._press, _Press.NOTHING
+        self._scroll_timer.stop()
+        index = self._press_index
+        if was is _Press.PHOTO and index is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    self.selection.toggle(index)
+            elif not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.selection.select_only(index)
+        self._announce_selection()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self._layout.index_at(self._content_point(event.position().toPoint()))
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._press = _Press.NOTHING
+            self.selection.select_only(index)
+            self.photo_activated.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self.cell_rectangle(max(0, self.selection.current)).center()
+        index = self._layout.index_at(self._content_point(point))
+        if index is not None and index not in self.selection:
+            self.selection.select_only(index)
+            self._announce_selection()
+        if len(self.selection):
+            self.menu_requested.emit(self.viewport().mapToGlobal(point))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(QPoint(-1, -1))
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tool_tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _content_point(self, point: QPoint) -> QPoint:
+        return point + QPoint(0, self.verticalScrollBar().value())
+
+    def _is_dragged(self, point: QPoint) -> bool:
+        way = self._content_point(point) - self._pressed_at
+        return way.manhattanLength() >= QApplication.startDragDistance()
+
+    def _hover(self, point: QPoint) -> None:
+        is_inside = self.viewport().rect().contains(point)
+        index = self._layout.index_at(self._content_point(point)) if is_inside else None
+        before, self._hovered = self._hovered, -1 if index is None else index
+        if before != self._hovered:
+            self._update_cell(before)
+            self._update_cell(self._hovered)
+
+    def _stretch_band(self, point: QPoint) -> None:
+        self._band = QRect(self._pressed_at, self._content_point(point)).normalized()
+        rows, columns = self._layout.touched(self._band)
+        self.selection.select_block(rows, columns, self._layout.columns)
+        self.viewport().update()
+
+    def _scroll_band(self) -> None:
+        """Scroll while the rubber band is pulled beyond an edge, faster the further out."""
+        point = self.viewport().mapFromGlobal(QCursor.pos())
+        beyond = min(0, point.y()) + max(0, point.y() - self.viewport().height())
+        if beyond:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + beyond // 2)
+            self._stretch_band(point)
+
+    def _drag_selection(self) -> None:
+        """Begin to drag the selected files out, as soon as their paths are known."""
+        ids = self.selected_ids()
+        if len(ids) > _MOST_DRAGGED:
+            self.drag_truncated.emit(_MOST_DRAGGED)
+        current = self.model.photo_id(self._press_index) if self._press_index is not None else ids[0]
+        tile = self.loader.tile(current)
+
+        def begin(photos: Sequence[Photo]) -> None:
+            if photos and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+                start_drag(self, photos, tile)
+
+        self.model.fetch_rows(ids[:_MOST_DRAGGED], begin)
+
+    def _show_tool_tip(self, event: QHelpEvent) -> None:
+        index = self._layout.index_at(self._content_point(event.pos()))
+        photo = self.model.row(self.model.photo_id(index)) if index is not None else None
+        QToolTip.showText(event.globalPos(), _describe_photo(photo) if photo else "", self.viewport())
+
+    def _announce_selection(self) -> None:
+        self.viewport().update()
+        current = self.selection.current
+        photo = self.model.row(self.model.photo_id(current)) if 0 <= current < len(self.model) else None
+        position = f"{photo.path.name if photo else 'photo'}, {current + 1:,} of " if current >= 0 else ""
+        self.setAccessibleDescription(f"{position}{len(self.model):,} photos, {len(self.selection):,} selected")
+        self.selection_changed.emit()
+
+
+def _adds(modifiers: Qt.KeyboardModifier) -> bool:
+    """Whether the mouse adds to the selection instead of replacing it."""
+    return bool(modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+
+
+def _describe_photo(photo: Photo) -> str:
+    lines = [photo.path.name]
+    if photo.captured is not None:
+        lines.append(f"{photo.captured:%d %B %Y, %H:%M}")
+    if photo.width_px:
+        lines.append(f"{photo.width_px:,} x {photo.height_px:,} {photo.format}".rstrip())
+    if photo.reason:
+        lines.append(photo.reason)
+    return "\n".join([*lines, str(photo.path.parent)])

@@ -1,0 +1,347 @@
+"""One photo as large as the window: its thumbnail at once, then the decoded file, in full when zoomed in.
+
+Decoding happens in a worker process behind `load_pixels`; here only its answer is turned into an image, in a
+background thread. A picture as large as the screen is asked for first, because a reduced JPEG is decoded several
+times faster, and the full one only when the zoom shows more than that.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from photofinder.gui.bridge import Bridge, Lane, LatestRequest
+from photofinder.gui.icons import make_icon
+from photofinder.gui.photo_model import PhotoModel
+from photofinder.gui.view_frame import ViewFrame
+from photofinder.records import Photo, PhotoId, Pixels, Thumbnail
+
+_BACKDROP = QColor("#0f0f0f")  # dark in both schemes: a photo is judged against a dark surround
+_INK = QColor("#e6e6e6")
+_WHEEL_STEP = 1.2
+_KEPT_SCREENS = 5
+_SHARP_ENOUGH = 1.05  # the screen-size picture serves until it would be enlarged by more than this
+
+
+def to_image(pixels: Pixels) -> QImage:
+    """Return RGB pixels as an image that owns its memory, in the format that is painted fastest."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+class Viewer(QWidget):
+    """Shows the photos of a `PhotoModel` one at a time; lives on the GUI thread.
+
+    Signals: `left()` when the user goes back; `photo_shown(Photo)` for every photo; `picture_sharpened(int, bool)` when
+    a decoded picture replaces a thumbnail, with the photo id and whether it is the full one.
+    """
+
+    left = Signal()
+    photo_shown = Signal(object)
+    picture_sharpened = Signal(int, bool)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._model: PhotoModel | None = None
+        self._index = -1
+        self.photo: Photo | None = None
+        self._frame = ViewFrame.fitted(QSizeF(1, 1), QSizeF(1, 1))
+        self._image = QImage()
+        self._is_full = False
+        self._trouble = ""
+        self._pan_from: QPointF | None = None
+        self._screens: OrderedDict[PhotoId, QImage] = OrderedDict()
+        self._row_request = LatestRequest(bridge)
+        self._thumbnail_request = LatestRequest(bridge)
+        self._screen_request = LatestRequest(bridge, Lane.PICTURES)
+        self._full_request = LatestRequest(bridge, Lane.PICTURES)
+        self._prefetch_request = LatestRequest(bridge, Lane.PICTURES)
+        self.setObjectName("viewer")
+        self.setAccessibleName("Picture viewer")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._build_controls()
+
+    def _build_controls(self) -> None:
+        self._title = QLabel(self)
+        self._title.setObjectName("viewer_title")
+        self._title.setAccessibleName("Name of the picture")
+        self._zoom_label = QLabel(self)
+        self._zoom_label.setObjectName("viewer_zoom")
+        self._zoom_label.setAccessibleName("Zoom")
+        back = self._make_button("back", "Back to the photos", "Esc")
+        back.clicked.connect(self.left)
+        self._previous = self._make_button("previous", "Previous photo", "Left")
+        self._previous.clicked.connect(lambda: self.step(-1))
+        self._next = self._make_button("next", "Next photo", "Right")
+        self._next.clicked.connect(lambda: self.step(1))
+        for label in (self._title, self._zoom_label):
+            label.setStyleSheet(f"color: {_INK.name()}; background: transparent;")
+        self._bar = QWidget(self)
+        self._bar.setObjectName("viewer_bar")
+        self._bar.setAccessibleName("Viewer controls")
+        self._bar.setStyleSheet("#viewer_bar { background: rgba(0, 0, 0, 120); }")
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(10, 6, 16, 6)
+        row.addWidget(back)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._zoom_label)
+
+    def _make_button(self, icon: str, name: str, key: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"viewer_{icon}")
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({key})")
+        button.setIcon(make_icon(icon, _INK))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setStyleSheet(
+            "QToolButton { background: rgba(0, 0, 0, 110); border: none; border-radius: 16px; padding: 8px; }"
+            "QToolButton:hover { background: rgba(255, 255, 255, 40); }"
+        )
+        return button
+
+    # Which photo.
+
+    def show_photo(self, model: PhotoModel, index: int) -> None:
+        """Show the photo at a position of a model; its neighbours there can be stepped to."""
+        if self._model is not model:
+            if self._model is not None:
+                self._model.ids_replaced.disconnect(self._follow_ids)
+            model.ids_replaced.connect(self._follow_ids)
+            self._model = model
+        self._index = index
+        self.photo, self._image, self._is_full, self._trouble = None, QImage(), False, ""
+        self._full_request.drop()
+        photo_id = model.photo_id(index)
+        photo = model.row(photo_id)
+        if photo is not None:
+            self._begin(photo)
+        else:
+            self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._begin_first)
+        self._update_controls()
+
+    @property
+    def index(self) -> int:
+        """The position of the photo in its model; -1 when there is none."""
+        return self._index
+
+    def step(self, by: int) -> None:
+        """Show the next photo (1) or the one before (-1)."""
+        if self._model is not None and 0 <= self._index + by < len(self._model):
+            self.show_photo(self._model, self._index + by)
+
+    def _follow_ids(self, before: object) -> None:
+        del before
+        if self._model is not None and self.photo is not None:
+            self._index = self._model.index_of(self.photo.photo_id)
+            self._update_controls()
+
+    def _begin_first(self, photos: Sequence[Photo]) -> None:
+        if photos:
+            self._begin(photos[0])
+
+    def _begin(self, photo: Photo) -> None:
+        self.photo = photo
+        self._frame = ViewFrame.fitted(QSizeF(photo.width_px or 1, photo.height_px or 1), self._size(), self._ratio())
+        screen = self._screens.get(photo.photo_id)
+        if screen is not None:
+            self._take_screen(photo, screen)
+        else:
+            self._thumbnail_request.ask(lambda: self._load_thumbnail(photo), lambda image: self._take_rough(image))
+            self._screen_request.ask(
+                lambda: self._load(photo, self._screen_px()), lambda image: self._take_screen(photo, image), self._fail
+            )
+        self.photo_shown.emit(photo)
+        self._update_controls()
+
+    def _load_thumbnail(self, photo: Photo) -> QImage | None:
+        thumbnail: Thumbnail | None = self._bridge.library.thumbnails([photo.photo_id]).get(photo.photo_id)
+        return QImage.fromData(thumbnail.jpeg, "JPEG") if thumbnail else None  # type: ignore[call-overload]
+
+    def _load(self, photo: Photo, long_side_px: int | None) -> QImage:
+        return to_image(self._bridge.library.load_pixels(photo.path, long_side_px))
+
+    def _screen_px(self) -> int:
+        return round(max(self.width(), self.height(), 640) * self._ratio())
+
+    def _take_rough(self, image: QImage) -> None:
+        if self._image.isNull():
+            self._show_image(image)
+
+    def _take_screen(self, photo: Photo, image: QImage) -> None:
+        self._screens[photo.photo_id] = image
+        self._screens.move_to_end(photo.photo_id)
+        while len(self._screens) > _KEPT_SCREENS:
+            self._screens.popitem(last=False)
+        is_full = max(image.width(), image.height()) < self._screen_px()
+        if not self._is_full:
+            self._is_full = is_full
+            self._show_image(image)
+            self.picture_sharpened.emit(photo.photo_id, is_full)
+        self._load_full_if_needed()
+        self._prefetch()
+
+    def _prefetch(self) -> None:
+        """Have the next photo ready, at screen size."""
+        model = self._model
+        if model is None or not 0 <= self._index + 1 < len(model):
+            return
+        photo_id = model.photo_id(self._index + 1)
+        if photo_id in self._screens:
+            return
+
+        def load() -> QImage | None:
+            rows = self._bridge.library.photos([photo_id])
+            return self._load(rows[0], self._screen_px()) if rows else None
+
+        def keep(image: QImage) -> None:
+            self._screens[photo_id] = image
+
+        self._prefetch_request.ask(load, keep, lambda _sentence: None)
+
+    def _load_full_if_needed(self) -> None:
+        photo = self.photo
+        if photo is None or self._is_full or self._image.isNull():
+            return
+        if self._frame.target.width() * self._ratio() <= self._image.width() * _SHARP_ENOUGH:
+            return
+        self._full_request.ask(
+            lambda: self._load(photo, None), lambda image: self._take_full(photo, image), self._fail
+        )
+
+    def _take_full(self, photo: Photo, image: QImage) -> None:
+        self._is_full = True
+        self._show_image(image)
+        self.picture_sharpened.emit(photo.photo_id, True)
+
+    def _show_image(self, image: QImage) -> None:
+        """Paint a sharper image of the same photo; where the catalog does not know the size, the image tells it."""
+        self._image = image
+        if self._frame.picture.width() <= 1:
+            self._frame = ViewFrame.fitted(QSizeF(image.size()), self._size(), self._ratio())
+        self._update_controls()
+
+    def _fail(self, sentence: str) -> None:
+        self._trouble = sentence
+        self._update_controls()
+
+    # How it lies.
+
+    def fit(self) -> None:
+        """Show all of it."""
+        self._set_frame(ViewFrame.fitted(self._frame.picture, self._size(), self._ratio()))
+
+    def show_actual_size(self, at: QPointF | None = None) -> None:
+        """Show a pixel of the picture on a pixel of the screen."""
+        self.zoom(1.0 / self._ratio() / self._frame.scale, at)
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom by a factor, about the middle or a point of the widget."""
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        self._set_frame(self._frame.zoomed(self._frame.scale * factor, at or middle, self._ratio()))
+
+    def _set_frame(self, frame: ViewFrame) -> None:
+        self._frame = frame
+        self._load_full_if_needed()
+        self._update_controls()
+
+    def _size(self) -> QSizeF:
+        return QSizeF(max(1, self.width()), max(1, self.height()))
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _update_controls(self) -> None:
+        count = len(self._model) if self._model is not None else 0
+        name = self.photo.path.name if self.photo else ""
+        place = f"{self._index + 1:,} of {count:,}" if self._index >= 0 else ""
+        self._title.setText("   ".join(part for part in (name, place) if part))
+        self._zoom_label.setText(f"{self._frame.scale * self._ratio():.0%}" if self.photo else "")
+        self._previous.setEnabled(self._index > 0)
+        self._next.setEnabled(0 <= self._index < count - 1)
+        self._previous.setVisible(count > 1)
+        self._next.setVisible(count > 1)
+        self.setAccessibleDescription(f"{name}, {place}")
+        self.update()
+
+    # Events.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _BACKDROP)
+        target = self._frame.target
+        if not self._image.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._frame.scale * self._ratio() < 4)
+            painter.drawImage(target, self._image, QRectF(self._image.rect()))
+        elif self.photo is not None and self.photo.colour is not None:
+            painter.fillRect(target, QColor.fromRgb(self.photo.colour))
+        if self._trouble:
+            painter.fillRect(QRectF(0, self.height() - 64, self.width(), 64), QColor(0, 0, 0, 190))
+            painter.setPen(_INK)
+            room = QRectF(24, self.height() - 64, self.width() - 48, 64)
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(room, flags, self._trouble)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.setGeometry(0, 0, self.width(), self._bar.sizeHint().height())
+        middle = (self.height() - self._previous.sizeHint().height()) // 2
+        self._previous.adjustSize()
+        self._next.adjustSize()
+        self._previous.move(14, middle)
+        self._next.move(self.width() - self._next.width() - 14, middle)
+        self._set_frame(self._frame.resized(self._size(), self._ratio()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(_WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pan_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            self._set_frame(self._frame.panned(event.position() - self._pan_from))
+            self._pan_from = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        self._pan_from = None
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._frame.is_fitted:
+            self.show_actual_size(event.position())
+        else:
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key
+        moves = {
+            key.Key_Escape: self.left.emit,
+            key.Key_Return: self.left.emit,
+            key.Key_Left: lambda: self.step(-1),
+            key.Key_Right: lambda: self.step(1),
+            key.Key_PageUp: lambda: self.step(-1),
+            key.Key_PageDown: lambda: self.step(1),
+            key.Key_Plus: lambda: self.zoom(_WHEEL_STEP),
+            key.Key_Equal: lambda: self.zoom(_WHEEL_STEP),
+            key.Key_Minus: lambda: self.zoom(1 / _WHEEL_STEP),
+            key.Key_0: self.fit,
+            key.Key_1: self.show_actual_size,
+        }
+        move = moves.get(Qt.Key(event.key()))
+        if move is not None:
+            move()
+        else:
+            super().keyPressEvent(event)

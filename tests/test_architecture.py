@@ -1,0 +1,161 @@
+"""The rings of the design as data, checked from the syntax trees: who may import whom, and who owns which library."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
+RING_1 = {"records", "errors", "jobs"}
+RING_2 = {"imaging", "features", "catalog", "index"}
+
+# Part of the package -> the parts that it may import; a part may always import itself.
+MAY_IMPORT = {
+    "records": set(),
+    "errors": {"records"},
+    "settings": {"records", "errors"},
+    "jobs": {"records", "errors"},
+    "imaging": RING_1,
+    "features": RING_1,
+    "catalog": RING_1,
+    "index": RING_1,
+    "ingest": RING_1 | {"imaging", "features", "catalog"},
+    "search": RING_1 | RING_2,
+    "learn": RING_1 | {"features", "catalog", "index"},
+    "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
+    "cli": RING_1 | {"settings", "app"},
+    "gui": RING_1 | {"settings", "app"},
+    "__main__": {"cli", "gui"},
+    "": set(),
+}
+NARROWER = {"ingest.worker": RING_1 | {"imaging", "features"}, "ingest.pool": RING_1}
+
+# Third-party library (or part of the standard one) -> the parts that may import it; numpy is everybody's.
+OWNERS = {
+    "PIL": {"imaging", "features.perceptual_hash"},  # imagehash takes Pillow's pictures
+    "pi_heif": {"imaging"},
+    "rawpy": {"imaging"},
+    "imagehash": {"features"},
+    "scipy": {"features"},
+    "onnx": {"features"},
+    "onnxruntime": {"features"},
+    "cv2": {"features"},
+    "blake3": {"features"},
+    "sqlite3": {"catalog"},
+    "filelock": {"catalog"},
+    "annoy": {"index"},
+    "sklearn": {"index", "learn"},
+    "watchdog": {"ingest"},
+    "multiprocessing": {"ingest", "__main__"},
+    "platformdirs": {"app"},
+    "send2trash": {"app"},
+    "PySide6": {"gui"},
+    "shiboken6": {"gui"},
+}
+LATE = {"imagehash", "scipy", "onnx", "onnxruntime", "cv2", "sklearn", "annoy", "pi_heif", "rawpy"}
+
+
+def iter_modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        yield name, ast.parse(path.read_text("utf-8"))
+
+
+def imported_names(tree: ast.AST) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module is not None
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+MODULES = dict(iter_modules())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_inwards(module: str) -> None:
+    part = module.partition(".")[0]
+    allowed = NARROWER.get(module, MAY_IMPORT[part] | {part})
+    for name in imported_names(MODULES[module]):
+        package, _, rest = name.partition(".")
+        if package == "photofinder":
+            imported = rest.partition(".")[0]
+            assert imported in allowed or imported == "__version__", f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_have_one_owner(module: str) -> None:
+    part = module.partition(".")[0]
+    for name in imported_names(MODULES[module]):
+        library = name.partition(".")[0]
+        if library in OWNERS:
+            assert part in OWNERS[library] or module in OWNERS[library], f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_heavy_libraries_are_imported_on_first_use(module: str) -> None:
+    for node in MODULES[module].body:
+        libraries = {name.partition(".")[0] for name in imported_names(ast.Module([node], []))}
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            assert not libraries & LATE, f"{module} imports {libraries & LATE} when it is loaded"
+
+
+def test_there_are_no_import_cycles() -> None:
+    edges = {
+        module: {name.removeprefix("photofinder.") for name in imported_names(tree) if name.startswith("photofinder.")}
+        for module, tree in MODULES.items()
+    }
+    graph = {
+        module: {target for name in names for target in (name, name.rpartition(".")[0]) if target in MODULES}
+        for module, names in edges.items()
+    }
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join((*path, module))
+        if module not in done:
+            for target in graph[module] - {""}:
+                visit(target, (*path, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+@pytest.mark.parametrize(
+    ("module", "banned"),
+    [
+        ("photofinder.ingest.worker", ["sqlite3", "PySide6", "sklearn", "cv2", "onnx"]),
+        ("photofinder.ingest.pool", ["sqlite3", "PySide6", "PIL"]),
+        ("photofinder.cli", ["PySide6", "onnxruntime", "scipy", "sklearn", "cv2", "annoy"]),
+        ("photofinder.__main__", ["PySide6", "numpy", "PIL"]),
+    ],
+)
+def test_loading_a_module_pulls_in_nothing_heavy(module: str, banned: list[str]) -> None:
+    script = f"import sys, {module}; print([name for name in {banned!r} if name in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=PACKAGE.parent, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert result.stdout.strip() == "[]"
+
+
+def test_opencv_comes_without_a_second_qt() -> None:
+    installed = {distribution.metadata["Name"].lower() for distribution in importlib.metadata.distributions()}
+    assert "opencv-python-headless" in installed
+    assert not installed & {"opencv-python", "opencv-contrib-python"}
+
+
+def test_every_table_entry_names_a_part_that_could_exist() -> None:
+    parts = {module.partition(".")[0] for module in MODULES}
+    assert parts <= set(MAY_IMPORT)
