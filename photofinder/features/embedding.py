@@ -37,7 +37,10 @@ def unpack_embeddings(packed: npt.NDArray[np.uint8]) -> Vectors:
 
     The scale falls out in the normalisation and is not read; an embedding of zeros stays one of zeros.
     """
-    return normalise(packed[:, _SCALE_BYTES:].view(np.int8).astype(np.float32))
+    vectors = packed[:, _SCALE_BYTES:].view(np.int8).astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    vectors /= np.maximum(lengths, _TINY)[:, np.newaxis]  # in place: 100,000 rows already take 0.5 GB
+    return vectors
 
 
 def unpack_embedding(packed: bytes) -> Vectors:

@@ -78,9 +78,9 @@ class OnnxEncoder:
 
     def encode(self, pixels: Pixels) -> Vectors:
         """Return the raw embeddings of pictures, uint8 of shape (n, height, width, 3)."""
-        (raw,) = self._session.run(None, {"pixels": np.ascontiguousarray(pixels)})
-        assert isinstance(raw, np.ndarray)
-        return raw
+        # One at a time: without the arena eight at once take 68 ms instead of 40, and 78 MB more at the peak.
+        raw = [self._session.run(None, {"pixels": np.ascontiguousarray(each[np.newaxis])})[0] for each in pixels]
+        return np.concatenate(raw) if raw else np.empty((0, self.spec.length), dtype=np.float32)
 
 
 def load_encoder(folder: Path) -> Encoder:

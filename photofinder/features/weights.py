@@ -6,7 +6,10 @@ admits only what rebuilds tensors, each under its own harmless stand-in, and ref
 
 from __future__ import annotations
 
+import io
+import math
 import pickle
+import pickletools
 import struct
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -20,7 +23,23 @@ from photofinder.errors import InternalError
 
 _MAGIC = 0x1950A86A20F9469CFC6C
 _PROTOCOL = 1001
+_PICKLE_PROTOCOL = 2  # of the file format; later opcodes would only widen what a hostile file can try
+_MAX_REMEMBERED = 100_000  # the genuine file remembers 2,651 values; unpickling makes room for the highest number
 _DTYPES: dict[str, np.dtype[Any]] = {"FloatStorage": np.dtype("<f4"), "LongStorage": np.dtype("<i8")}
+
+
+_DAMAGE = (
+    pickle.UnpicklingError,
+    struct.error,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)  # what unpickling and reading nonsense raise
 
 
 class WeightsRefused(InternalError):
@@ -68,9 +87,8 @@ def read_weights(path: Path) -> dict[str, npt.NDArray[Any]]:
     Raises `WeightsRefused` for a file that is damaged or asks for anything but tensors; nothing in it is executed.
     """
     try:
-        with path.open("rb") as file:
-            return _read_tensors(file)
-    except (pickle.UnpicklingError, EOFError, struct.error, ValueError, KeyError, TypeError, AttributeError) as error:
+        return _read_tensors(io.BytesIO(path.read_bytes()))
+    except _DAMAGE as error:
         raise WeightsRefused(f"The weights file {path.name} is damaged ({error}). It was not used.") from error
 
 
@@ -83,18 +101,26 @@ def _read_tensors(file: BinaryIO) -> dict[str, npt.NDArray[Any]]:
     storages: dict[str, npt.NDArray[Any]] = {}
     for key in _load(file):
         (count,) = struct.unpack("<q", file.read(8))
+        if count < 0:
+            raise ValueError("a storage has fewer than no numbers")
         data = file.read(count * dtypes[key].itemsize)
         storages[key] = np.frombuffer(data, dtype=dtypes[key], count=count)
     return {name: _view(tensor, storages[tensor.storage.key]) for name, tensor in tensors.items()}
 
 
 def _load(file: BinaryIO) -> Any:
+    start = file.tell()
+    for opcode, argument, _position in pickletools.genops(file):  # reads only; nothing is built yet
+        if opcode.proto > _PICKLE_PROTOCOL or (opcode.name.endswith("PUT") and (argument or 0) > _MAX_REMEMBERED):
+            raise ValueError(f"it holds a {opcode.name} that the format does not know")
+    file.seek(start)
     return _TensorUnpickler(file).load()
 
 
 def _view(tensor: _Tensor, storage: npt.NDArray[Any]) -> npt.NDArray[Any]:
     reach = tensor.offset + sum((size - 1) * step for size, step in zip(tensor.shape, tensor.strides, strict=True))
-    if min(tensor.offset, *tensor.strides, 0) < 0 or (0 not in tensor.shape and reach >= len(storage)):
+    is_inside = 0 in tensor.shape or (reach < len(storage) and math.prod(tensor.shape) <= len(storage))
+    if min(tensor.offset, *tensor.shape, *tensor.strides, 0) < 0 or not is_inside:
         raise ValueError("a tensor reaches beyond its numbers")
     byte_strides = tuple(step * storage.itemsize for step in tensor.strides)
     return np.lib.stride_tricks.as_strided(storage[tensor.offset :], tensor.shape, byte_strides, writeable=False)

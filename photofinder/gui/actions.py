@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+import functools
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -14,6 +15,7 @@ class Needs(enum.Enum):
     """What must be there for an action to be possible."""
 
     NOTHING = enum.auto()
+    ARCHIVE = enum.auto()
     SELECTION = enum.auto()
     WRITABLE = enum.auto()
     PHOTOS = enum.auto()
@@ -21,7 +23,7 @@ class Needs(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; `menu` is the title of its menu in the menu bar, `in_context` says whether right click offers it."""
+    """One action; `menu` is the title of its menu in the menu bar."""
 
     name: str
     text: str
@@ -29,50 +31,85 @@ class ActionSpec:
     menu: str
     shortcuts: tuple[str, ...] = ()
     needs: Needs = Needs.NOTHING
-    in_context: bool = False
 
 
 ACTIONS = (
     ActionSpec(
         "add_folder", "Add folder…", "Add a folder of pictures and index it", "File", ("Ctrl+O",), Needs.WRITABLE
     ),
-    ActionSpec("rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE),
+    ActionSpec(
+        "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
+    ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
-    ActionSpec("copy_path", "Copy path", "Copy the path of the file", "Edit", ("Ctrl+Shift+C",), Needs.SELECTION, True),
-    ActionSpec("paste_query", "Search with pasted picture", "Find photos like the picture in the clipboard", "Edit", ("Ctrl+V",)),
-    ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION, True),
+    ActionSpec("copy_path", "Copy path", "Copy the path of the file", "Edit", ("Ctrl+Shift+C",), Needs.SELECTION),
     ActionSpec(
-        "find_similar", "Find similar", "Find photos that look like this one", "Photo", ("Ctrl+Shift+S",), Needs.SELECTION, True
+        "paste_query",
+        "Search with pasted picture",
+        "Find photos like the picture in the clipboard",
+        "Edit",
+        ("Ctrl+V",),
+        Needs.ARCHIVE,
+    ),
+    ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
+    ActionSpec(
+        "find_similar",
+        "Find similar",
+        "Find photos that look like this one",
+        "Photo",
+        ("Ctrl+Shift+S",),
+        Needs.SELECTION,
     ),
     ActionSpec(
-        "find_copies", "Find copies", "Find edited, cropped and turned copies", "Photo", ("Ctrl+Shift+D",), Needs.SELECTION, True
+        "find_copies",
+        "Find copies",
+        "Find edited, cropped and turned copies",
+        "Photo",
+        ("Ctrl+Shift+D",),
+        Needs.SELECTION,
     ),
-    ActionSpec("search_file", "Search with picture…", "Find photos like a picture file", "Photo", ("Ctrl+F",)),
-    ActionSpec("show_in_folder", "Show in file manager", "Open the folder of the file", "Photo", ("Ctrl+Shift+E",), Needs.SELECTION, True),
+    ActionSpec(
+        "search_file", "Search with picture…", "Find photos like a picture file", "Photo", ("Ctrl+F",), Needs.ARCHIVE
+    ),
+    ActionSpec(
+        "show_in_folder",
+        "Show in file manager",
+        "Open the folder of the file",
+        "Photo",
+        ("Ctrl+Shift+E",),
+        Needs.SELECTION,
+    ),
     ActionSpec("larger", "Larger thumbnails", "Show fewer photos, larger", "View", ("Ctrl++", "Ctrl+="), Needs.PHOTOS),
     ActionSpec("smaller", "Smaller thumbnails", "Show more photos, smaller", "View", ("Ctrl+-",), Needs.PHOTOS),
-    ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",)),
+    ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",), Needs.ARCHIVE),
     ActionSpec("full_screen", "Full screen", "Use the whole screen", "View", ("F11",)),
 )
 
+CONTEXT_MENU = ("find_similar", "find_copies", "", "open_photo", "show_in_folder", "copy_path")
+"""What a right click on photos offers; an empty name is a line between."""
 
-class Actions:
-    """The `QAction`s of one window, by name; `slots` must have a callable for every declared action."""
 
-    def __init__(self, parent: QWidget, slots: Mapping[str, Callable[[], None]]) -> None:
+class Actions(QObject):
+    """The `QAction`s of one window, by name. Signal: `triggered(str)` with the name of the action."""
+
+    triggered = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._actions: dict[str, QAction] = {}
         for spec in ACTIONS:
-            action = QAction(spec.text, parent)
+            action = QAction(spec.text, window)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
             keys = f" ({spec.shortcuts[0]})" if spec.shortcuts else ""
             action.setToolTip(f"{spec.tip}{keys}")
-            action.setStatusTip(spec.tip)
-            slot = slots[spec.name]
-            action.triggered.connect(lambda _checked=False, slot=slot: slot())
-            parent.addAction(action)
+            action.triggered.connect(functools.partial(self._announce, spec.name))
+            window.addAction(action)
             self._actions[spec.name] = action
+        self.enable(frozenset())
+
+    def _announce(self, name: str, _is_checked: bool = False) -> None:
+        self.triggered.emit(name)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -97,8 +134,10 @@ class Actions:
         menu = QMenu(parent)
         menu.setObjectName("photo_menu")
         menu.setAccessibleName("Photo menu")
-        for spec in ACTIONS:
-            if spec.in_context:
-                menu.addAction(self._actions[spec.name])
+        for name in CONTEXT_MENU:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

@@ -19,7 +19,7 @@ from photofinder.records import PhotoId, PictureQuery
 MOST_PICTURES = 32
 _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
 WEB_ADDRESS = "That is only an address on the web. Drop the picture itself, or save it first."
-NOTHING_USABLE = "There is no picture and no folder in what was dropped."
+NOTHING_USABLE = "There is neither a picture nor a folder in that."
 
 
 @dataclass(frozen=True, slots=True)

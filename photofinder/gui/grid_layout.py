@@ -1,13 +1,27 @@
-"""Where the cells of a grid lie: plain arithmetic over a count and a width, the same cost for ten photos or a million."""
+"""Where the cells of a grid lie: arithmetic over a count and a width, at the same cost for ten photos or a million."""
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 
 _MARGIN_PX = 14
 _GAP_PX = 6
+
+
+class Move(enum.Enum):
+    """A step of the keyboard."""
+
+    LEFT = enum.auto()
+    RIGHT = enum.auto()
+    UP = enum.auto()
+    DOWN = enum.auto()
+    PAGE_UP = enum.auto()
+    PAGE_DOWN = enum.auto()
+    START = enum.auto()
+    END = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +92,16 @@ class GridLayout:
         last_column = min(self.columns, right // step + 1)
         last_row = min(self.rows, bottom // self.pitch_px + 1)
         return range(first_row, max(first_row, last_row)), range(first_column, max(first_column, last_column))
+
+    def moved(self, index: int, move: Move, page_rows: int) -> int:
+        """Return where a key leads from a cell: up and down stay in the column, below a ragged end is the last cell."""
+        last, columns = self.count - 1, self.columns
+        if move in (Move.START, Move.END):
+            return 0 if move is Move.START else last
+        if move in (Move.LEFT, Move.RIGHT):
+            return min(max(index + (1 if move is Move.RIGHT else -1), 0), last)
+        rows = 1 if move in (Move.UP, Move.DOWN) else max(1, page_rows)
+        if move in (Move.UP, Move.PAGE_UP):
+            return max(index - rows * columns, index % columns)
+        row = min(index // columns + rows, self.rows - 1)
+        return index if row == index // columns else min(row * columns + index % columns, last)

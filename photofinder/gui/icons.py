@@ -1,9 +1,10 @@
-"""The few icons of the window, drawn from strokes on a field of 16 x 16 so that they are crisp at every scale."""
+"""The few icons of the window, drawn from strokes on a field of 16 x 16, and the button that shows nothing else."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
 
 _SIDE = 16
 _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
@@ -60,3 +61,24 @@ def make_icon(name: str, colour: QColor, side_px: int = _SIDE) -> QIcon:
         painter.end()
         icon.addPixmap(pixmap)
     return icon
+
+
+class IconButton(QToolButton):
+    """A flat button with an icon in the colour of text, which it keeps when the palette changes."""
+
+    def __init__(self, icon: str, object_name: str, name: str, parent: QWidget, side_px: int = _SIDE) -> None:
+        super().__init__(parent)
+        self._icon, self._side_px = icon, side_px
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setProperty("shape", "icon")
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(make_icon(self._icon, self.palette().text().color(), self._side_px))

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
-from photofinder.gui.grid_layout import GridLayout
+from photofinder.gui.grid_layout import GridLayout, Move
 from photofinder.gui.photo_drag import start_drag
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection, surviving_position
@@ -38,6 +38,16 @@ Captions = Callable[[int], tuple[str, str]]
 """Two lines to stand below the cell at a position: what matters, and the rest."""
 
 _CAPTION_PX = 40
+_MOVES = {
+    Qt.Key.Key_Left: Move.LEFT,
+    Qt.Key.Key_Right: Move.RIGHT,
+    Qt.Key.Key_Up: Move.UP,
+    Qt.Key.Key_Down: Move.DOWN,
+    Qt.Key.Key_PageUp: Move.PAGE_UP,
+    Qt.Key.Key_PageDown: Move.PAGE_DOWN,
+    Qt.Key.Key_Home: Move.START,
+    Qt.Key.Key_End: Move.END,
+}
 _MOST_DRAGGED = 1000
 _AUTO_SCROLL_MS = 30
 _WHEEL_LINES = 3  # a notch of the wheel scrolls by a row
@@ -75,7 +85,7 @@ class PhotoGrid(QAbstractScrollArea):
         self.model = model
         self.loader = loader
         self.selection = PhotoSelection()
-        self._wished_px = wished_px
+        self.wished_px = wished_px
         self._captions = captions
         self._layout = GridLayout.fit(0, 1, wished_px)
         self._hovered = -1
@@ -128,7 +138,7 @@ class PhotoGrid(QAbstractScrollArea):
     def set_wished_px(self, wished_px: int) -> None:
         """Change the size of the cells; the topmost photo stays in sight."""
         top = self._visible(pages=0).start
-        self._wished_px = wished_px
+        self.wished_px = wished_px
         self._lay_out()
         self.verticalScrollBar().setValue(self._layout.cell(top).top() - self._layout.cell(0).top())
 
@@ -150,7 +160,7 @@ class PhotoGrid(QAbstractScrollArea):
     def _lay_out(self) -> None:
         caption_px = _CAPTION_PX if self._captions is not None else 0
         width, height = self.viewport().width(), self.viewport().height()
-        self._layout = GridLayout.fit(len(self.model), width, self._wished_px, caption_px)
+        self._layout = GridLayout.fit(len(self.model), width, self.wished_px, caption_px)
         bar = self.verticalScrollBar()
         bar.setPageStep(height)
         bar.setSingleStep(max(1, self._layout.pitch_px // _WHEEL_LINES))
@@ -272,45 +282,23 @@ class PhotoGrid(QAbstractScrollArea):
     # The keyboard.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self._key_target(Qt.Key(event.key()))
+        move, current = _MOVES.get(Qt.Key(event.key())), self.selection.current
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and self.selection.current >= 0:
-            self.photo_activated.emit(self.selection.current)
-        elif event.key() == Qt.Key.Key_Space and self.selection.current >= 0:
-            self.selection.toggle(self.selection.current)
+        if is_enter and current >= 0:
+            self.photo_activated.emit(current)
+        elif event.key() == Qt.Key.Key_Space and current >= 0:
+            self.selection.toggle(current)
             self._announce_selection()
         elif event.key() == Qt.Key.Key_Escape and len(self.selection):
             self.selection.clear()
             self._announce_selection()
-        elif index is not None and len(self.model):
-            self._move_to(min(max(index, 0), len(self.model) - 1), event.modifiers())
+        elif move is not None and len(self.model):
+            start = current if current >= 0 else self._visible(pages=0).start
+            page_rows = self.viewport().height() // self._layout.pitch_px
+            is_first = current < 0 and move not in (Move.START, Move.END)
+            self._move_to(start if is_first else self._layout.moved(start, move, page_rows), event.modifiers())
         else:
             super().keyPressEvent(event)
-
-    def _key_target(self, key: Qt.Key) -> int | None:
-        """Return the position a key leads to, possibly beyond the ends, or None for other keys."""
-        current = self.selection.current
-        columns, last = self._layout.columns, len(self.model) - 1
-        page = columns * max(1, self.viewport().height() // self._layout.pitch_px)
-        if current < 0:
-            moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home)
-            return last if key == Qt.Key.Key_End else self._visible(pages=0).start if key in moves else None
-        steps = {
-            Qt.Key.Key_Left: current - 1,
-            Qt.Key.Key_Right: current + 1,
-            Qt.Key.Key_Up: current - columns if current >= columns else current,
-            Qt.Key.Key_Down: current + columns if current + columns <= last else max(current, self._below_ragged_end()),
-            Qt.Key.Key_PageUp: current - page if current >= page else current % columns,
-            Qt.Key.Key_PageDown: current + page,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        return steps.get(key)
-
-    def _below_ragged_end(self) -> int:
-        """Return the last photo when the row below the current one is the last and too short."""
-        current, columns, last = self.selection.current, self._layout.columns, len(self.model) - 1
-        return last if current // columns < last // columns else current
 
     def _move_to(self, index: int, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ShiftModifier:

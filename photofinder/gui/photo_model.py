@@ -128,9 +128,9 @@ class ArchivePhotos(PhotoModel):
         self._bridge.call(self._bridge.library.photo_ids, lambda ids: self._take_ids(ids, began_s), self._give_up)
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Have the changed rows fetched again, and the ids when photos came or went."""
+        """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
-        if changes.aspects & Aspect.PRESENCE:
+        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA):
             self.reload()
 
     def _take_ids(self, ids: PhotoIds, began_s: float) -> None:

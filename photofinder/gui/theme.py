@@ -67,7 +67,7 @@ DARK = Theme(
 
 
 def follow_system(application: QApplication) -> None:
-    """Apply the scheme of the system now and whenever it changes; ``PHOTOFINDER_COLOURS`` (light, dark) overrules it."""
+    """Apply the scheme of the system now and when it changes; ``PHOTOFINDER_COLOURS`` (light, dark) overrules it."""
     hints = QGuiApplication.styleHints()
     wished = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(os.environ.get("PHOTOFINDER_COLOURS", ""))
     application.setStyle("Fusion")
@@ -123,11 +123,11 @@ QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $quiet; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 5px 7px; }
-QToolBar { background: $chrome; border: none; border-bottom: 1px solid $line; padding: 6px 10px; spacing: 6px; }
+QToolBar { background: $chrome; border: none; border-bottom: 1px solid $line; padding: 3px 10px; spacing: 6px; }
 QStatusBar { background: $chrome; border-top: 1px solid $line; color: $quiet; }
 QStatusBar::item { border: none; }
 QPushButton, QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
-    padding: 5px 11px; color: $text; }
+    padding: 4px 11px; color: $text; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }

@@ -45,19 +45,20 @@ class ViewFrame:
         scale = min(scale, max(_MOST_SCALE, least))
         offset = at - QPointF(self.view.width() / 2, self.view.height() / 2)
         centre = self.centre + offset / self.scale - offset / scale
-        return replace(self, scale=scale, centre=centre, is_fitted=False)._clamped()
+        return replace(self, scale=scale, centre=centre, is_fitted=False).clamped()
 
     def panned(self, by: QPointF) -> ViewFrame:
         """Return the frame with the picture moved by some pixels of the screen."""
-        return replace(self, centre=self.centre - by / self.scale)._clamped()
+        return replace(self, centre=self.centre - by / self.scale).clamped()
 
     def resized(self, view: QSizeF, pixel_ratio: float = 1.0) -> ViewFrame:
         """Return the frame in a view of another size."""
         if self.is_fitted:
             return ViewFrame.fitted(self.picture, view, pixel_ratio)
-        return replace(self, view=view)._clamped()
+        return replace(self, view=view).clamped()
 
-    def _clamped(self) -> ViewFrame:
+    def clamped(self) -> ViewFrame:
+        """Return the frame with no more empty edge than there must be."""
         x = _clamp(self.centre.x(), self.picture.width(), self.view.width() / self.scale)
         y = _clamp(self.centre.y(), self.picture.height(), self.view.height() / self.scale)
         return replace(self, centre=QPointF(x, y))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.icons import make_icon
 from photofinder.gui.photo_model import PhotoModel
+from photofinder.gui.thumbnail_loader import decode_jpeg
 from photofinder.gui.view_frame import ViewFrame
 from photofinder.records import Photo, PhotoId, Pixels, Thumbnail
 
@@ -88,7 +89,7 @@ class Viewer(QWidget):
         self._bar = QWidget(self)
         self._bar.setObjectName("viewer_bar")
         self._bar.setAccessibleName("Viewer controls")
-        self._bar.setStyleSheet("#viewer_bar { background: rgba(0, 0, 0, 120); }")
+        self._bar.setStyleSheet("#viewer_bar { background: rgba(0, 0, 0, 150); }")
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(10, 6, 16, 6)
         row.addWidget(back)
@@ -155,7 +156,7 @@ class Viewer(QWidget):
         if screen is not None:
             self._take_screen(photo, screen)
         else:
-            self._thumbnail_request.ask(lambda: self._load_thumbnail(photo), lambda image: self._take_rough(image))
+            self._thumbnail_request.ask(lambda: self._load_thumbnail(photo), self._take_rough)
             self._screen_request.ask(
                 lambda: self._load(photo, self._screen_px()), lambda image: self._take_screen(photo, image), self._fail
             )
@@ -164,7 +165,7 @@ class Viewer(QWidget):
 
     def _load_thumbnail(self, photo: Photo) -> QImage | None:
         thumbnail: Thumbnail | None = self._bridge.library.thumbnails([photo.photo_id]).get(photo.photo_id)
-        return QImage.fromData(thumbnail.jpeg, "JPEG") if thumbnail else None  # type: ignore[call-overload]
+        return decode_jpeg(thumbnail.jpeg) if thumbnail else None
 
     def _load(self, photo: Photo, long_side_px: int | None) -> QImage:
         return to_image(self._bridge.library.load_pixels(photo.path, long_side_px))
@@ -213,9 +214,7 @@ class Viewer(QWidget):
             return
         if self._frame.target.width() * self._ratio() <= self._image.width() * _SHARP_ENOUGH:
             return
-        self._full_request.ask(
-            lambda: self._load(photo, None), lambda image: self._take_full(photo, image), self._fail
-        )
+        self._full_request.ask(lambda: self._load(photo, None), lambda image: self._take_full(photo, image), self._fail)
 
     def _take_full(self, photo: Photo, image: QImage) -> None:
         self._is_full = True
@@ -245,8 +244,9 @@ class Viewer(QWidget):
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor, about the middle or a point of the widget."""
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        self._set_frame(self._frame.zoomed(self._frame.scale * factor, at or middle, self._ratio()))
+        size = self._size()
+        point = QPointF(size.width() / 2, size.height() / 2) if at is None else at - QPointF(0, self._bar_px())
+        self._set_frame(self._frame.zoomed(self._frame.scale * factor, point, self._ratio()))
 
     def _set_frame(self, frame: ViewFrame) -> None:
         self._frame = frame
@@ -254,7 +254,10 @@ class Viewer(QWidget):
         self._update_controls()
 
     def _size(self) -> QSizeF:
-        return QSizeF(max(1, self.width()), max(1, self.height()))
+        return QSizeF(max(1, self.width()), max(1, self.height() - self._bar_px()))
+
+    def _bar_px(self) -> int:
+        return self._bar.sizeHint().height()
 
     def _ratio(self) -> float:
         return self.devicePixelRatioF()
@@ -278,7 +281,7 @@ class Viewer(QWidget):
         del event
         painter = QPainter(self)
         painter.fillRect(self.rect(), _BACKDROP)
-        target = self._frame.target
+        target = self._frame.target.translated(0, self._bar_px())
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._frame.scale * self._ratio() < 4)
             painter.drawImage(target, self._image, QRectF(self._image.rect()))
@@ -293,8 +296,8 @@ class Viewer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._bar.setGeometry(0, 0, self.width(), self._bar.sizeHint().height())
-        middle = (self.height() - self._previous.sizeHint().height()) // 2
+        self._bar.setGeometry(0, 0, self.width(), self._bar_px())
+        middle = (self.height() + self._bar_px() - self._previous.sizeHint().height()) // 2
         self._previous.adjustSize()
         self._next.adjustSize()
         self._previous.move(14, middle)

@@ -181,7 +181,8 @@ def _text(value: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    return _CONTROL.sub(" ", text.partition("\0")[0])[:_LONGEST_TEXT].strip()
+    text = text.partition("\0")[0].replace("\r\n", "\n")
+    return _CONTROL.sub(" ", text)[:_LONGEST_TEXT].strip()
 
 
 def _xp_text(value: Any) -> str:

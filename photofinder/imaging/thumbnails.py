@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
-from PIL import Image, JpegImagePlugin
+from PIL import ExifTags, Image, JpegImagePlugin
 
 from photofinder.errors import UndecodableImage
 from photofinder.imaging.decode import DecodedImage, OpenPicture, decoder_edge, turn_upright
@@ -13,7 +13,7 @@ from photofinder.records import ImageHeader, Pixels, Thumbnail
 
 THUMBNAIL_PX = 320
 _QUALITY = 80  # WebP would save 15 % of the space and take 16 times as long to write
-_IFD1, _OFFSET_TAG, _LENGTH_TAG = 1, 0x0201, 0x0202
+_OFFSET_TAG, _LENGTH_TAG = 0x0201, 0x0202
 _EXIF_PREFIX = b"Exif\0\0"
 _JPEG_START = b"\xff\xd8\xff"
 _MOST_EMBEDDED_PX = 1024
@@ -62,7 +62,7 @@ def _embedded_jpeg(picture: OpenPicture) -> bytes:
     stored = picture.image.info.get("exif")
     if not isinstance(stored, bytes) or not stored.startswith(_EXIF_PREFIX):
         return b""
-    directory = picture.exif.get_ifd(_IFD1)
+    directory = picture.exif.get_ifd(ExifTags.IFD.IFD1)
     offset, length = directory.get(_OFFSET_TAG), directory.get(_LENGTH_TAG)
     if not isinstance(offset, int) or not isinstance(length, int):
         return b""

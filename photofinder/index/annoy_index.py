@@ -6,109 +6,139 @@ they lie in the processor's cache, which costs no more than reading four times a
 
 from __future__ import annotations
 
+import itertools
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from photofinder.index.vector_index import Answer, nearest
+from photofinder.index.vector_index import Answer, Flags, is_among, nearest, scan
 from photofinder.records import PhotoIds, Vectors
 
 _log = logging.getLogger(__name__)
 
+Rows = npt.NDArray[np.int64]
+
 _STEPS = 127
-_BLOCK_ROWS = 65_536
-_ROWS_A_RESULT = 8  # an unfiltered search looks on until it has seen this many photos for each that is wanted
-_NARROW_SHARE = 0.05  # a filter that leaves less than this of the archive is scanned exactly
-_NODES_A_CELL = 8  # with 10 trees Annoy then misses no prototype of 632, in 0.2 ms; at 1 it misses 1 in 10
+_TINY = np.float32(1e-12)
+_GATHER_ROWS = 512
+_ROWS_A_RESULT = 8  # a search looks on until it has seen this many photos for each that is wanted
+_MORE_CELLS = 32  # taken at first when the cells that Annoy named hold too few photos, then twice as many each time
+_SUBSET_COST = 2  # a photo compared by itself costs as much as this many in the order of the file, filter included
+_NODES_A_CELL = 4
 
 PROTOTYPES = "prototypes.ann"
 
 
 def quantise(vectors: Vectors) -> tuple[npt.NDArray[np.int8], Vectors]:
     """Return vectors (n, dimension) as int8 and their scales (n,); each number within 1/254 of the row's largest."""
-    scales = (np.abs(vectors).max(axis=1) / _STEPS).astype(np.float32)
-    safe = np.maximum(scales, np.float32(1e-12))
+    scales = (np.abs(vectors).max(axis=1, initial=0) / _STEPS).astype(np.float32)
+    safe = np.maximum(scales, _TINY)
     return np.rint(vectors / safe[:, None]).astype(np.int8), scales
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class CellFile:
     """The photos in cell order: int8 rows (n, dimension), their scales (n,), ids (n,) and where each cell begins."""
 
     rows: npt.NDArray[np.int8]
     scales: Vectors
     photo_ids: PhotoIds
-    starts: npt.NDArray[np.int64]
+    starts: Rows
+    _by_id: tuple[PhotoIds, Rows] | None = field(default=None, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.photo_ids)
 
     def distances(self, begin: int, end: int, query: Vectors) -> Vectors:
         """Return the cosine distances of a run of rows from a query."""
-        similar: Vectors = self.rows[begin:end].astype(np.float32) @ query
-        similar *= self.scales[begin:end]
-        return 1 - similar
+        return 1 - scan(self.rows[begin:end], query) * self.scales[begin:end]
 
-    def distances_of(self, rows: npt.NDArray[np.int64], query: Vectors) -> Vectors:
+    def distances_of(self, rows: Rows, query: Vectors) -> Vectors:
         """Return the cosine distances of single rows from a query."""
-        similar: Vectors = self.rows[rows].astype(np.float32) @ query
-        return 1 - similar * self.scales[rows]
+        blocks = [rows[begin : begin + _GATHER_ROWS] for begin in range(0, len(rows), _GATHER_ROWS)]
+        similar = [scan(self.rows[block], query) * self.scales[block] for block in blocks]
+        return 1 - np.concatenate([*similar, np.empty(0, dtype=np.float32)])
+
+    def rows_of(self, photo_ids: PhotoIds) -> Rows:
+        """Return the rows of those photos that are here, in rising order."""
+        if self._by_id is None:  # 80 ms a million photos, so only when a search first asks
+            order = np.argsort(self.photo_ids)
+            self._by_id = self.photo_ids[order], order
+        sorted_ids, order = self._by_id
+        if not len(sorted_ids):
+            return order
+        places = np.minimum(np.searchsorted(sorted_ids, photo_ids), len(sorted_ids) - 1)
+        return np.sort(order[places[sorted_ids[places] == photo_ids]])
 
 
 class PrototypeSearch:
-    """Finds the cells nearest to a query: by Annoy, or exactly where Annoy is not installed."""
+    """Finds the cells nearest to a query: by Annoy, or exactly where Annoy is not installed or cannot be used."""
 
     def __init__(self, folder: Path, prototypes: Vectors) -> None:
         self._prototypes = prototypes
-        self._annoy = _load_annoy(folder / PROTOTYPES, prototypes.shape[1])
+        self._annoy = _load_annoy(folder / PROTOTYPES, *prototypes.shape)
 
     @property
     def mode(self) -> str:
         """Either "annoy" or "exact"."""
         return "annoy" if self._annoy is not None else "exact"
 
-    def nearest_cells(self, query: Vectors, count: int) -> npt.NDArray[np.int64]:
+    def nearest_cells(self, query: Vectors, count: int) -> Rows:
         """Return the numbers of the nearest cells, nearest first."""
         count = min(count, len(self._prototypes))
-        if self._annoy is not None:
-            nodes = _NODES_A_CELL * len(self._prototypes)
-            return np.array(self._annoy.get_nns_by_vector(query, count, search_k=nodes), dtype=np.int64)
-        order = np.argsort(-(self._prototypes @ query), kind="stable")
-        return order[:count].astype(np.int64)
+        if self._annoy is None:
+            return self.ranked_cells(query)[:count]
+        nodes = _NODES_A_CELL * len(self._prototypes)
+        return np.array(self._annoy.get_nns_by_vector(query, count, search_k=nodes), dtype=np.int64)
+
+    def ranked_cells(self, query: Vectors) -> Rows:
+        """Return the numbers of all cells, nearest first, without asking Annoy."""
+        return np.argsort(-scan(self._prototypes, query), kind="stable")
 
 
-def _load_annoy(path: Path, dimension: int) -> Any | None:
+def _load_annoy(path: Path, count: int, dimension: int) -> Any | None:
     try:
         from annoy import AnnoyIndex  # noqa: PLC0415 compiled on the user's machine, and may be missing there
-    except ImportError:
-        _log.warning("Annoy is not installed; cells are found exactly, which is slower.")
+
+        if not path.stat().st_size:
+            return None  # the generation was built where Annoy is missing
+        annoy = AnnoyIndex(dimension, "angular")
+        annoy.load(str(path))
+    except (ImportError, OSError, UnicodeError) as error:
+        _log.warning("Annoy cannot be used (%s); the nearest cells are found exactly.", error)
         return None
-    annoy = AnnoyIndex(dimension, "angular")
-    annoy.load(str(path))
-    return annoy
+    return annoy if annoy.get_n_items() == count else None
 
 
 def write_annoy(path: Path, prototypes: Vectors, trees: int) -> None:
-    """Build Annoy's trees over the prototypes; without Annoy, write an empty file in their place."""
+    """Build Annoy's trees over the prototypes; where that cannot be done, write an empty file in their place.
+
+    Annoy opens files by itself, and cannot open every path: on Windows not one with letters of a foreign code page.
+    """
     try:
         from annoy import AnnoyIndex  # noqa: PLC0415 as above
-    except ImportError:
-        path.touch()
-        return
-    annoy = AnnoyIndex(prototypes.shape[1], "angular")
-    annoy.set_seed(1)
-    for number, prototype in enumerate(prototypes):
-        annoy.add_item(number, prototype)
-    annoy.build(trees, 1)  # one thread: the trees are then the same on every machine
-    annoy.save(str(path))
+
+        annoy = AnnoyIndex(prototypes.shape[1], "angular")
+        annoy.set_seed(1)
+        for number, prototype in enumerate(prototypes):
+            annoy.add_item(number, prototype)
+        annoy.build(trees, 1)  # one thread: the trees are then the same on every machine
+        annoy.save(str(path))
+    except (ImportError, OSError, UnicodeError) as error:
+        _log.warning("Annoy cannot be used (%s); the nearest cells will be found exactly.", error)
+        path.write_bytes(b"")
 
 
 class CellIndex:
-    """A `VectorIndex` over one built set of cells; `probes` is how many of them a search looks into at least."""
+    """A `VectorIndex` over one built set of cells; `probes` is how many of them a search looks into at least.
+
+    `hidden` marks rows that a search passes over, bool of shape (n,).
+    """
 
     def __init__(self, cells: CellFile, prototypes: PrototypeSearch, probes: int) -> None:
         self.cells = cells
@@ -118,50 +148,81 @@ class CellIndex:
     def __len__(self) -> int:
         return len(self.cells)
 
-    def search(self, query: Vectors, k: int, within: PhotoIds | None = None) -> Answer:
-        """Return the k nearest photos among the cells nearest to the query."""
-        if within is None:
-            return self._search_cells(query, k, self.probes, k * _ROWS_A_RESULT, None)
-        share = len(within) / max(1, len(self))
-        if share < _NARROW_SHARE:
-            return self.search_exactly(query, k, within)
-        probes, rows = int(self.probes / share), int(k * _ROWS_A_RESULT / share)
-        return self._search_cells(query, k, probes, rows, within)
+    def search(self, query: Vectors, k: int, within: PhotoIds | None = None, hidden: Flags | None = None) -> Answer:
+        """Return the k nearest photos among the cells nearest to the query.
 
-    def _search_cells(self, query: Vectors, k: int, probes: int, rows: int, within: PhotoIds | None) -> Answer:
-        starts = self.cells.starts
-        cell_count = len(starts) - 1
-        mean_size = max(1, len(self) // cell_count)
-        cells = self.prototypes.nearest_cells(query, max(probes, 2 * rows // mean_size))
-        reach = np.cumsum(starts[cells + 1] - starts[cells])
-        needed = max(probes, int(np.searchsorted(reach, rows)) + 1)
+        With `within`, cells are taken until as many photos that pass were compared as without it; where few pass,
+        they are all compared, which is then exact and cheaper.
+        """
+        cell_count = max(1, len(self.cells.starts) - 1)
+        enough = max(k * _ROWS_A_RESULT, self.probes * len(self) // cell_count if within is not None else 0)
+        if within is not None and _SUBSET_COST * len(within) ** 2 <= enough * len(self):
+            return self.search_exactly(query, k, within, hidden)
         if cell_count == len(self):  # one photo a cell
-            rows_of_cells = starts[cells]
-            return _filtered(
-                self.cells.photo_ids[rows_of_cells], self.cells.distances_of(rows_of_cells, query), k, within
-            )
-        runs = [(int(starts[cell]), int(starts[cell + 1])) for cell in cells[:needed]]
-        photo_ids = np.concatenate([self.cells.photo_ids[begin:end] for begin, end in runs])
-        distances = np.concatenate([self.cells.distances(begin, end, query) for begin, end in runs])
-        return _filtered(photo_ids, distances, k, within)
+            return self._compare_rows(query, k, self._rows_of_singles(query, enough, within, hidden))
+        return self._search_cells(query, k, enough, within, hidden)
 
-    def search_exactly(self, query: Vectors, k: int, within: PhotoIds | None = None) -> Answer:
-        """Return the k nearest photos of all, comparing every one."""
+    def search_exactly(
+        self, query: Vectors, k: int, within: PhotoIds | None = None, hidden: Flags | None = None
+    ) -> Answer:
+        """Return the k nearest photos of all, or of those `within`, comparing every one."""
+        if within is not None:
+            rows = self.cells.rows_of(within)
+            return self._compare_rows(query, k, rows if hidden is None else rows[~hidden[rows]])
+        distances = self.cells.distances(0, len(self), query)
+        if hidden is not None:
+            return nearest(self.cells.photo_ids[~hidden], distances[~hidden], k)
+        return nearest(self.cells.photo_ids, distances, k)
+
+    def _compare_rows(self, query: Vectors, k: int, rows: Rows) -> Answer:
+        return nearest(self.cells.photo_ids[rows], self.cells.distances_of(rows, query), k)
+
+    def _rows_of_singles(self, query: Vectors, enough: int, within: PhotoIds | None, hidden: Flags | None) -> Rows:
+        """Return the rows that Annoy finds nearest; all of them where a filter or hidden photos leave too few."""
+        rows = self.prototypes.nearest_cells(query, max(self.probes, enough))
+        kept = rows[self._passes(rows, within, hidden)]
+        if len(kept) < enough and len(rows) < len(self):
+            rows = np.arange(len(self))
+            kept = rows[self._passes(rows, within, hidden)]
+        return kept
+
+    def _search_cells(
+        self, query: Vectors, k: int, enough: int, within: PhotoIds | None, hidden: Flags | None
+    ) -> Answer:
         photo_ids, distances = [], []
-        for begin in range(0, len(self), _BLOCK_ROWS):
-            end = min(begin + _BLOCK_ROWS, len(self))
-            block_ids, block_distances = _filtered(
-                self.cells.photo_ids[begin:end], self.cells.distances(begin, end, query), k, within
-            )
-            photo_ids.append(block_ids)
-            distances.append(block_distances)
-        if not photo_ids:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        return nearest(np.concatenate(photo_ids), np.concatenate(distances), k)
+        compared = 0
+        for cells in self._iter_cells(query):
+            runs = [(int(self.cells.starts[cell]), int(self.cells.starts[cell + 1])) for cell in cells]
+            for begin, end in runs:
+                near = self.cells.distances(begin, end, query)
+                ids = self.cells.photo_ids[begin:end]
+                if within is not None or hidden is not None:
+                    keep = self._passes(slice(begin, end), within, hidden)
+                    ids, near = ids[keep], near[keep]
+                photo_ids.append(ids)
+                distances.append(near)
+                compared += len(ids)
+            if compared >= enough:
+                break
+        return nearest(_joined(photo_ids, np.int64), _joined(distances, np.float32), k)
+
+    def _iter_cells(self, query: Vectors) -> Iterator[Iterable[int]]:
+        """Yield batches of cells, the nearest first: those that Annoy names, then all others."""
+        named = self.prototypes.nearest_cells(query, self.probes).tolist()
+        yield named
+        others = itertools.filterfalse(set(named).__contains__, self.prototypes.ranked_cells(query).tolist())
+        size = _MORE_CELLS
+        while batch := list(itertools.islice(others, size)):
+            yield batch
+            size *= 2
+
+    def _passes(self, rows: Rows | slice, within: PhotoIds | None, hidden: Flags | None) -> Flags:
+        photo_ids = self.cells.photo_ids[rows]
+        passes = np.ones(len(photo_ids), dtype=bool) if within is None else is_among(photo_ids, within)
+        if hidden is not None:
+            passes &= ~hidden[rows]
+        return passes
 
 
-def _filtered(photo_ids: PhotoIds, distances: Vectors, k: int, within: PhotoIds | None) -> Answer:
-    if within is not None:
-        keep = np.isin(photo_ids, within, assume_unique=True)
-        photo_ids, distances = photo_ids[keep], distances[keep]
-    return nearest(photo_ids, distances, k)
+def _joined(parts: list[npt.NDArray[Any]], dtype: type) -> npt.NDArray[Any]:
+    return np.concatenate([*parts, np.empty(0, dtype=dtype)])

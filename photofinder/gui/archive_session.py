@@ -1,0 +1,275 @@
+"""Everything of the window that needs an open archive: the views, what they do to each other, and the verbs they call.
+
+It carries the wishes of the user from the actions and the views to the library, and decides which page is shown.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from photofinder.app.reports import IndexReport
+from photofinder.gui.actions import Needs
+from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.drops import MOST_PICTURES, Drop, read_mime, sort_out, sort_paths
+from photofinder.gui.file_manager import show_in_file_manager
+from photofinder.gui.index_jobs import IndexJobs
+from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.viewer import Viewer
+from photofinder.records import Photo, PhotoId, PictureQuery, SimilarMode
+
+_SIZES_PX = (88, 112, 144, 176, 208, 256, 320)
+_MOST_COPIED = 10_000
+_PICTURE_FILES = "Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.avif *.tif *.tiff *.gif *.bmp);;All files (*)"
+
+
+class Page(enum.Enum):
+    """What fills the middle of the window."""
+
+    WELCOME = enum.auto()
+    GRID = enum.auto()
+    VIEWER = enum.auto()
+
+
+class ArchiveSession(QObject):
+    """Lives on the GUI thread from the opening of an archive to its close.
+
+    Signals: `message(str)`, a sentence to show for a while; `page_changed()`; `state_changed()` when the selection, the
+    number of photos or the welcome text is another; `menu_requested(QPoint)`.
+    """
+
+    message = Signal(str)
+    page_changed = Signal()
+    state_changed = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, library: LibraryVerbs, window: QWidget) -> None:
+        super().__init__(window)
+        self.library = library
+        self._window = window
+        self.bridge = Bridge(library, self)
+        self.photos = ArchivePhotos(self.bridge, self)
+        self.loader = ThumbnailLoader(library.thumbnails, parent=self)
+        self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
+        self.viewer = Viewer(self.bridge)
+        self.pane = SimilarPane(self.bridge, window)
+        self.jobs = IndexJobs(library, self)
+        self.folders: Sequence[Path] = ()
+        self._is_viewing = False
+        self._viewed_grid = self.grid
+        self._connect()
+
+    def _connect(self) -> None:
+        for grid in (self.grid, self.pane.grid):
+            grid.photo_activated.connect(functools.partial(self._view, grid))
+            grid.menu_requested.connect(self.menu_requested)
+            grid.selection_changed.connect(self.state_changed)
+            grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
+        self.bridge.fault_arrived.connect(self.message)
+        self.photos.ids_loaded.connect(self.page_changed)
+        self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
+        self.viewer.left.connect(self.leave_viewer)
+        self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
+        self.pane.dropped.connect(self.take_mime)
+        self.jobs.failed.connect(self.message)
+        self.jobs.finished.connect(self._report)
+        self.jobs.started.connect(self.page_changed)
+        self.jobs.ended.connect(self.page_changed)
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
+        self.photos.reload()
+        self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
+
+    def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
+        self.folders = roots
+        if self.library.is_writable and roots:
+            self.jobs.add()
+        if paths:
+            self.bridge.call(lambda: sort_paths([path.absolute() for path in paths]), self._act)
+        self.page_changed.emit()
+
+    def close(self) -> None:
+        """Stop all work and close the archive; may take as long as the task that a worker has begun."""
+        self.jobs.cancel()
+        self.loader.close()
+        self.pane.close_loader()
+        self.jobs.close()
+        self.bridge.close()
+        self.library.close()
+
+    # What is shown.
+
+    @property
+    def page(self) -> Page:
+        """What should fill the middle of the window."""
+        if self._is_viewing:
+            return Page.VIEWER
+        return Page.GRID if len(self.photos) else Page.WELCOME
+
+    @property
+    def possible(self) -> frozenset[Needs]:
+        """Which needs of actions are met."""
+        met = {Needs.ARCHIVE}
+        if self.library.is_writable:
+            met.add(Needs.WRITABLE)
+        if len(self.photos):
+            met.add(Needs.PHOTOS)
+        if self._chosen_count():
+            met.add(Needs.SELECTION)
+        return frozenset(met)
+
+    def describe(self) -> str:
+        """Return the line for the status bar."""
+        count, chosen = len(self.photos), len(self._active_grid().selection)
+        parts = [f"{count:,} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
+        if chosen and not self._is_viewing:
+            parts.append(f"{chosen:,} selected")
+        return "  ·  ".join(parts)
+
+    def folder_names(self) -> str:
+        """Return the names of the folders of the archive, for a sentence."""
+        names = [folder.name or str(folder) for folder in self.folders]
+        return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+    def _view(self, grid: PhotoGrid, index: int) -> None:
+        self._viewed_grid, self._is_viewing = grid, True
+        self.page_changed.emit()
+        self.viewer.show_photo(grid.model, index)
+        self.viewer.setFocus()
+
+    def leave_viewer(self) -> None:
+        """Go back to the photos, to the one that was looked at last."""
+        if not self._is_viewing:
+            return
+        self._is_viewing = False
+        self.page_changed.emit()
+        self._viewed_grid.set_current(self.viewer.index)
+        self._viewed_grid.setFocus()
+
+    # What the user does.
+
+    def slots(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions do, by their names."""
+        return {
+            "add_folder": self.ask_for_folder,
+            "rescan": self.jobs.add,
+            "select_all": lambda: self._active_grid().select_all(),
+            "copy_path": self.copy_paths,
+            "paste_query": lambda: self.take_mime(QApplication.clipboard().mimeData()),
+            "open_photo": self.open_current,
+            "find_similar": lambda: self.find_similar(SimilarMode.LOOK),
+            "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
+            "search_file": self.ask_for_picture,
+            "show_in_folder": self.show_in_folder,
+            "larger": lambda: self._resize_cells(1),
+            "smaller": lambda: self._resize_cells(-1),
+            "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
+        }
+
+    def find_similar(self, mode: SimilarMode) -> None:
+        """Search with the selected photos, or with the one in the viewer."""
+        if self._chosen_count() > MOST_PICTURES:
+            self.message.emit(
+                f"A search takes up to {MOST_PICTURES} photos at once; {self._chosen_count():,} are selected."
+            )
+        elif ids := self._chosen_ids():
+            self.pane.search(tuple(PictureQuery(photo_id=photo_id) for photo_id in ids), mode)
+
+    def open_current(self) -> None:
+        """Show the current photo as large as the window."""
+        grid = self._active_grid()
+        if grid.selection.current >= 0:
+            self._view(grid, grid.selection.current)
+
+    def copy_paths(self) -> None:
+        """Copy the paths of the selected photos, one a line."""
+        if self._chosen_count() > _MOST_COPIED:
+            self.message.emit(f"Up to {_MOST_COPIED:,} paths can be copied at once.")
+            return
+        self.photos.fetch_rows(self._chosen_ids(), self._copy_paths)
+
+    def _copy_paths(self, photos: Sequence[Photo]) -> None:
+        QApplication.clipboard().setText("\n".join(str(photo.path) for photo in photos))
+
+    def show_in_folder(self) -> None:
+        """Show the first selected photo in the file manager."""
+        self.photos.fetch_rows(self._chosen_ids()[:1], lambda photos: show_in_file_manager(photos[0].path))
+
+    def ask_for_folder(self) -> None:
+        """Let the user choose a folder, and index it."""
+        dialog = self._make_dialog("Add a folder of pictures")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self._act(Drop(folders=(Path(name),))))
+        dialog.open()
+
+    def ask_for_picture(self) -> None:
+        """Let the user choose a picture, and search with it."""
+        dialog = self._make_dialog("Find photos like a picture")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(_PICTURE_FILES)
+        dialog.filesSelected.connect(
+            lambda names: self.bridge.call(lambda: sort_paths([Path(name) for name in names]), self._act)
+        )
+        dialog.open()
+
+    def _make_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("file_dialog")
+        dialog.setAccessibleName(title)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Do what was dropped or pasted asks for."""
+        offer = read_mime(mime)
+        self.bridge.call(lambda: sort_out(offer), self._act)
+
+    def _act(self, drop: Drop) -> None:
+        if drop.sentence:
+            self.message.emit(drop.sentence)
+        elif drop.folders and not self.library.is_writable:
+            self.message.emit(self.library.notice or "This archive is open for reading only.")
+        elif drop.folders:
+            self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
+            self.jobs.add(drop.folders)
+        elif drop.pictures:
+            self.pane.search(drop.pictures)
+
+    def _report(self, report: IndexReport) -> None:
+        if report.problems or report.unreadable:
+            first = f" First: {report.problems[0].path}: {report.problems[0].reason}." if report.problems else ""
+            count = report.unreadable + len(report.problems)
+            self.message.emit(f"{count:,} file{'s' if count != 1 else ''} could not be read.{first}")
+
+    def _resize_cells(self, by: int) -> None:
+        grid = self.grid
+        now = min(range(len(_SIZES_PX)), key=lambda number: abs(_SIZES_PX[number] - grid.wished_px))
+        grid.set_wished_px(_SIZES_PX[min(max(now + by, 0), len(_SIZES_PX) - 1)])
+
+    # Which photos an action means.
+
+    def _active_grid(self) -> PhotoGrid:
+        focused = QApplication.focusWidget()
+        is_in_pane = focused is not None and (focused is self.pane or self.pane.isAncestorOf(focused))
+        return self.pane.grid if is_in_pane else self.grid
+
+    def _is_viewed_photo_meant(self) -> bool:
+        return self._is_viewing and self._active_grid() is self.grid and self.viewer.photo is not None
+
+    def _chosen_count(self) -> int:
+        return 1 if self._is_viewed_photo_meant() else len(self._active_grid().selection)
+
+    def _chosen_ids(self) -> list[PhotoId]:
+        if self._is_viewed_photo_meant() and self.viewer.photo is not None:
+            return [self.viewer.photo.photo_id]
+        return self._active_grid().selected_ids()

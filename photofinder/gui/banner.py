@@ -1,0 +1,60 @@
+"""A line above the photos that says one thing: a lasting notice, or what just went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from photofinder.gui.icons import IconButton
+
+_PASSING_MS = 12_000
+
+
+class Banner(QFrame):
+    """Hidden until there is something to say.
+
+    A notice stays until it is closed; a passing message goes by itself and leaves the notice that stood there before.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice = ""
+        self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
+        self._timer.timeout.connect(lambda: self._show(self._notice))
+        self.setObjectName("banner")
+        self.setAccessibleName("Message")
+        self.setProperty("part", "banner")
+        self.text = QLabel(self)
+        self.text.setObjectName("banner_text")
+        self.text.setAccessibleName("Message")
+        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        close = IconButton("close", "banner_close", "Close the message", self)
+        close.clicked.connect(self._dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.addWidget(self.text, 1)
+        row.addWidget(close)
+        self.hide()
+
+    def show_notice(self, sentence: str) -> None:
+        """Show a sentence until the user closes it."""
+        self._notice = sentence
+        self._show(sentence)
+
+    def show_message(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self._show(sentence)
+        self._timer.start()
+
+    def _dismiss(self) -> None:
+        is_notice = self.text.text() == self._notice
+        self._timer.stop()
+        if is_notice:
+            self._notice = ""
+        self._show(self._notice)
+
+    def _show(self, sentence: str) -> None:
+        self._timer.stop()
+        self.text.setText(sentence)
+        self.setVisible(bool(sentence))

@@ -1,0 +1,93 @@
+"""What goes on in the background, at the right of the status bar: stage, how far, how fast, how long, and Cancel."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from photofinder.gui.icons import IconButton
+from photofinder.jobs import Progress
+
+_STEPS = 1000
+
+
+class JobsPanel(QWidget):
+    """Shows one job while it runs and nothing otherwise. Signal: `cancel_requested()`."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = ""
+        self._since_s = 0.0
+        self.setObjectName("jobs_panel")
+        self.setAccessibleName("Work in the background")
+        self.text = QLabel(self)
+        self.text.setObjectName("jobs_text")
+        self.text.setAccessibleName("What is being done")
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("jobs_bar")
+        self.bar.setAccessibleName("How far it is")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(160, 4)
+        self.cancel = IconButton("close", "jobs_cancel", "Cancel the work in the background", self, 12)
+        self.cancel.setToolTip("Cancel; what was done so far is kept")
+        self.cancel.clicked.connect(self._request_cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.setSpacing(10)
+        for widget in (self.text, self.bar, self.cancel):
+            row.addWidget(widget)
+        self.hide()
+
+    def begin(self) -> None:
+        """Show that a job has started."""
+        self._stage = ""
+        self.text.setText("Starting…")
+        self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
+        self.show()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the job is."""
+        now_s = time.monotonic()
+        if progress.stage != self._stage:
+            self._stage, self._since_s = progress.stage, now_s
+        self.text.setText(describe_progress(progress, now_s - self._since_s))
+        if progress.total:
+            self.bar.setRange(0, _STEPS)
+            self.bar.setValue(min(_STEPS, progress.done * _STEPS // progress.total))
+        else:
+            self.bar.setRange(0, 0)
+
+    def end(self) -> None:
+        """Show nothing again."""
+        self.bar.setRange(0, 1)  # an unbounded bar is an animation that would go on
+        self.hide()
+
+    def _request_cancel(self) -> None:
+        self.text.setText("Stopping…")
+        self.cancel.setEnabled(False)
+        self.cancel_requested.emit()
+
+
+def describe_progress(progress: Progress, elapsed_s: float) -> str:
+    """Say a progress in words; rate and time left only after a second, when they mean something."""
+    stage = progress.stage[:1].upper() + progress.stage[1:]
+    if progress.total is None:
+        return f"{stage}: {progress.done:,}"
+    parts = [f"{stage}: {progress.done:,} of {progress.total:,}"]
+    if elapsed_s >= 1 and 0 < progress.done < progress.total:
+        rate = progress.done / elapsed_s
+        parts += [f"{rate:,.0f}/s" if rate >= 1 else f"{rate:.1f}/s", _left((progress.total - progress.done) / rate)]
+    return "  ·  ".join(parts)
+
+
+def _left(seconds: float) -> str:
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s left"
+    if seconds < 3600:
+        return f"{round(seconds / 60)} min left"
+    return f"{seconds / 3600:.1f} h left"

@@ -1,0 +1,295 @@
+"""The window itself: menus, tool bar, pages, pane and status bar around an `ArchiveSession`. It arranges only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photofinder.gui.actions import Actions
+from photofinder.gui.archive_session import ArchiveSession, Page
+from photofinder.gui.banner import Banner
+from photofinder.gui.bridge import LibraryVerbs
+from photofinder.gui.drop_overlay import DropOverlay
+from photofinder.gui.drops import is_usable
+from photofinder.gui.events import EventLog
+from photofinder.gui.icons import make_icon
+from photofinder.gui.jobs_panel import JobsPanel
+from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.welcome import Welcome
+from photofinder.records import SimilarAnswer
+
+_SIZE_PX = (1240, 820)
+_LOGGED_CELLS = 8
+
+
+class MainWindow(QMainWindow):
+    """Shown before the archive is open; `attach` fills it. Signal: `attached(ArchiveSession)`."""
+
+    attached = Signal(object)
+
+    def __init__(self, events: EventLog) -> None:
+        super().__init__()
+        self._events = events
+        self.session: ArchiveSession | None = None
+        self._slots: Mapping[str, Callable[[], None]] = {}
+        self.setObjectName("main_window")
+        self.setAccessibleName("PhotoFinder")
+        self.setWindowTitle("PhotoFinder")
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE_PX)
+        self.actions_by_name = Actions(self)
+        self.actions_by_name.triggered.connect(self._run_action)
+        self.actions_by_name.fill_menu_bar(self.menuBar())
+        self.menuBar().setObjectName("menu_bar")
+        self.menuBar().setAccessibleName("Menus")
+        self._build_tool_bar()
+        self._build_pages()
+        self._build_status_bar()
+        self._overlay = DropOverlay(self)
+
+    # The archive.
+
+    def attach(self, library: LibraryVerbs, paths: Sequence[Path] = ()) -> None:
+        """Show an open archive, and do what the paths of the command line ask for."""
+        session = ArchiveSession(library, self)
+        self.session = session
+        self._slots = session.slots()
+        for page in (session.grid, session.viewer):
+            self._pages.addWidget(page)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.pane)
+        session.pane.hide()
+        session.message.connect(self._show_message)
+        session.page_changed.connect(self._show_page)
+        session.state_changed.connect(self._show_state)
+        session.menu_requested.connect(self._show_menu)
+        session.jobs.started.connect(self._jobs.begin)
+        session.jobs.progressed.connect(self._jobs.show_progress)
+        session.jobs.ended.connect(self._jobs.end)
+        self._jobs.cancel_requested.connect(session.jobs.cancel)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        if library.notice:
+            self._banner.show_notice(library.notice)
+        self._log_session(session)
+        self._show_page()
+        session.start(paths)
+        self.attached.emit(session)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no archive to show."""
+        self._welcome.show_trouble(sentence)
+        self._events.write("trouble", text=sentence)
+
+    def shut_down(self) -> None:
+        """Stop all work and close the archive; the window is hidden by then."""
+        if self.session is not None:
+            session, self.session = self.session, None
+            session.close()
+
+    # Arrangement.
+
+    def _build_tool_bar(self) -> None:
+        bar = QToolBar("Tools", self)
+        bar.setObjectName("tool_bar")
+        bar.setAccessibleName("Tools")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        heading = QLabel("Photos", bar)
+        heading.setObjectName("tool_bar_heading")
+        heading.setAccessibleName("Photos")
+        heading.setProperty("part", "title")
+        heading.setContentsMargins(6, 0, 6, 0)
+        bar.addWidget(heading)
+        room = QWidget(bar)
+        room.setObjectName("tool_bar_room")
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(room)
+        for name, icon in (("search_file", "similar"), ("add_folder", "folder")):
+            action = self.actions_by_name[name]
+            button = QPushButton(f" {action.text()}", bar)
+            button.setObjectName(f"tool_{name}")
+            button.setAccessibleName(action.text())
+            button.setToolTip(action.toolTip())
+            button.setProperty("rank", "plain")
+            button.setIcon(make_icon(icon, self.palette().text().color()))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(action.trigger)
+            action.changed.connect(lambda button=button, action=action: button.setEnabled(action.isEnabled()))
+            button.setEnabled(action.isEnabled())
+            bar.addWidget(button)
+        self.addToolBar(bar)
+
+    def _build_pages(self) -> None:
+        middle = QWidget(self)
+        middle.setObjectName("middle")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banner = Banner(middle)
+        self._pages = QStackedWidget(middle)
+        self._pages.setObjectName("pages")
+        self._pages.setAccessibleName("Photos")
+        self._welcome = Welcome()
+        self._welcome.add_folder_requested.connect(lambda: self._run_action("add_folder"))
+        self._pages.addWidget(self._welcome)
+        column.addWidget(self._banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+
+    def _build_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setObjectName("status_bar")
+        bar.setAccessibleName("Status")
+        bar.setSizeGripEnabled(False)
+        left = QWidget(bar)
+        left.setObjectName("status_left")
+        row = QHBoxLayout(left)
+        row.setContentsMargins(12, 3, 12, 3)
+        self._state = QLabel(left)
+        self._state.setObjectName("status_text")
+        self._state.setAccessibleName("State of the archive")
+        self._state.setProperty("part", "quiet")
+        row.addWidget(self._state)
+        bar.addWidget(left, 1)
+        self._jobs = JobsPanel(bar)
+        bar.addPermanentWidget(self._jobs)
+
+    # What the session announces.
+
+    def _show_page(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        page = session.page
+        if page is Page.WELCOME:
+            self._choose_welcome(session)
+        before = self._pages.currentWidget()
+        widget = {Page.WELCOME: self._welcome, Page.GRID: session.grid, Page.VIEWER: session.viewer}[page]
+        self._pages.setCurrentWidget(widget)
+        if page is Page.GRID and before is self._welcome:
+            session.grid.setFocus()
+        self._show_state()
+
+    def _choose_welcome(self, session: ArchiveSession) -> None:
+        if not session.photos.is_loaded:
+            self._welcome.show_opening()
+        elif session.jobs.is_running:
+            self._welcome.show_searching(session.folder_names())
+        elif session.folders:
+            self._welcome.show_nothing_found(session.folder_names())
+        else:
+            self._welcome.show_first_step()
+
+    def _show_state(self) -> None:
+        if self.session is not None:
+            self.actions_by_name.enable(self.session.possible)
+            self._state.setText(self.session.describe())
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        del before
+        if now is not None and self.isAncestorOf(now):
+            self._show_state()
+
+    def _show_message(self, sentence: str) -> None:
+        self._banner.show_message(sentence)
+        self._events.write("message", text=sentence)
+
+    def _show_menu(self, point: QPoint) -> None:
+        self._show_state()
+        self.actions_by_name.make_context_menu(self).popup(point)
+
+    def _run_action(self, name: str) -> None:
+        if name == "quit":
+            self.close()
+        elif name == "full_screen":
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif name in self._slots:
+            self._slots[name]()
+
+    # Dropping.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        is_own = isinstance(event.source(), PhotoGrid)  # a photo let go over the photos was not meant as a search
+        if self.session is not None and not is_own and is_usable(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._overlay.setGeometry(self.rect())
+            self._overlay.raise_()
+            self._overlay.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if self.session is not None:
+            self.session.take_mime(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._overlay.setGeometry(self.rect())
+
+    # The event log.
+
+    def _log_session(self, session: ArchiveSession) -> None:
+        session.photos.ids_loaded.connect(lambda: QTimer.singleShot(0, self, self._log_ready))
+        session.photos.ids_replaced.connect(lambda _before: QTimer.singleShot(0, self, self._log_photos))
+        session.loader.tiles_arrived.connect(self._log_thumbnails)
+        session.pane.answered.connect(self._log_answer)
+        session.viewer.photo_shown.connect(lambda photo: self._events.write("viewing", path=str(photo.path)))
+        session.viewer.picture_sharpened.connect(
+            lambda photo_id, is_full: self._events.write("sharp", photo_id=photo_id, is_full=is_full)
+        )
+        session.jobs.finished.connect(
+            lambda report: self._events.write("indexed", read=report.read, unreadable=report.unreadable)
+        )
+
+    def _log_ready(self) -> None:
+        if self.session is not None:
+            self._events.write("ready", photos=len(self.session.photos), is_writable=self.session.library.is_writable)
+
+    def _log_photos(self) -> None:
+        if self.session is not None:
+            self._events.write("photos", count=len(self.session.photos), cells=_screen_cells(self.session.grid))
+
+    def _log_thumbnails(self, ids: frozenset[int]) -> None:
+        if self.session is not None:
+            self._events.write("thumbnails", count=len(ids), cells=_screen_cells(self.session.grid))
+
+    def _log_answer(self, answer: SimilarAnswer) -> None:
+        if self.session is None:
+            return
+        self._events.write(
+            "similar",
+            mode=str(answer.mode),
+            paths=[str(result.photo.path) for result in answer.results],
+            cells=_screen_cells(self.session.pane.grid),
+        )
+
+
+def _screen_cells(grid: PhotoGrid) -> list[list[int]]:
+    """Return where the first cells are on the screen: x, y, width, height."""
+    cells: list[list[int]] = []
+    for index in range(min(_LOGGED_CELLS, len(grid.model))):
+        cell: QRect = grid.cell_rectangle(index)
+        corner = grid.viewport().mapToGlobal(cell.topLeft())
+        cells.append([corner.x(), corner.y(), cell.width(), cell.height()])
+    return cells

@@ -1,0 +1,109 @@
+"""What stands where the photos will be: the first step for a new user, or why the archive cannot be shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from photofinder.gui.icons import paint_icon
+
+
+class Welcome(QWidget):
+    """The empty state of the window. Signal: `add_folder_requested()`."""
+
+    add_folder_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setAccessibleName("Welcome")
+        self.setProperty("part", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._heading = self._make_label("welcome_heading", "heading")
+        self._text = self._make_label("welcome_text", "quiet")
+        self._hint = self._make_label("welcome_hint", "quiet")
+        self._button = QPushButton("Add a folder of pictures", self)
+        self._button.setObjectName("welcome_add_folder")
+        self._button.setAccessibleName("Add a folder of pictures")
+        self._button.setProperty("rank", "primary")
+        self._button.clicked.connect(self.add_folder_requested)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(5)
+        column.addWidget(_Stack(self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._heading)
+        column.addWidget(self._text)
+        column.addSpacing(8)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._hint)
+        column.addStretch(6)
+        self.show_opening()
+
+    def show_opening(self) -> None:
+        """Say that the archive is being opened."""
+        self._say("", "", "", has_button=False)
+
+    def show_first_step(self) -> None:
+        """Say what to do with an empty archive."""
+        text = "Your pictures stay where they are. PhotoFinder only looks at them, and works without a network."
+        self._say("Find your pictures", text, "or drop a folder here", has_button=True)
+
+    def show_searching(self, folders: str) -> None:
+        """Say that the first pictures will appear soon."""
+        text = f"The first ones of {folders} appear here in a moment."
+        self._say("Looking for pictures", text, "", has_button=False)
+
+    def show_nothing_found(self, folders: str) -> None:
+        """Say that the folders hold no pictures."""
+        self._say("No pictures yet", f"There are no pictures in {folders}.", "or drop a folder here", has_button=True)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why the archive cannot be opened."""
+        self._say("The archive cannot be opened", sentence, "", has_button=False)
+
+    def _say(self, heading: str, text: str, hint: str, *, has_button: bool) -> None:
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._hint.setText(hint)
+        self._button.setVisible(has_button)
+        self.setAccessibleDescription(f"{heading}. {text}")
+
+    def _make_label(self, name: str, part: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleName(name.replace("_", " "))
+        label.setProperty("part", part)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        label.setWordWrap(True)
+        return label
+
+
+class _Stack(QWidget):
+    """Three overlapping pictures, drawn."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome_picture")
+        self.setAccessibleName("A stack of pictures")
+        self.setFixedSize(190, 130)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        for turn, shift, role in (
+            (-9, -34, QPalette.ColorRole.AlternateBase),
+            (8, 34, QPalette.ColorRole.AlternateBase),
+            (0, 0, QPalette.ColorRole.Light),
+        ):
+            painter.save()
+            painter.translate(self.width() / 2 + shift, self.height() / 2)
+            painter.rotate(turn)
+            painter.setPen(palette.color(QPalette.ColorRole.Mid))
+            painter.setBrush(palette.color(role))
+            painter.drawRoundedRect(QRectF(-46, -40, 92, 80), 9, 9)
+            painter.restore()
+        accent = QColor(palette.color(QPalette.ColorRole.Highlight))
+        paint_icon(painter, "picture", QRectF(self.width() / 2 - 24, self.height() / 2 - 24, 48, 48), accent)

@@ -1,0 +1,216 @@
+"""Stand-ins that implement the protocols of the program: a library of drawn pictures for the window's tests."""
+
+from __future__ import annotations
+
+import colorsys
+import functools
+import io
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from photofinder.app.reports import IndexReport
+from photofinder.errors import QueryError, UndecodableImage
+from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.records import (
+    Aspect,
+    ChangeSet,
+    FileStamp,
+    Photo,
+    PhotoId,
+    PhotoIds,
+    PhotoState,
+    Pixels,
+    SimilarAnswer,
+    SimilarMode,
+    SimilarRequest,
+    SimilarResult,
+    Thumbnail,
+)
+from photofinder.settings import Settings
+
+_KINDS = 48
+_NEWEST = datetime(2026, 6, 1, 12, 0)  # noqa: DTZ001 camera time has no zone
+
+
+@functools.cache
+def draw_picture(kind: int, width_px: int = 320, height_px: int = 240) -> Image.Image:
+    """Draw one of 48 simple landscapes, so that a wrong picture is seen at once."""
+    generator = np.random.default_rng(kind)
+    hue = kind / _KINDS
+    sky, hill, sun = ((hue, 0.35, 0.92), ((hue + 0.35) % 1, 0.5, 0.55), ((hue + 0.5) % 1, 0.6, 0.98))
+    image = Image.new("RGB", (width_px, height_px), _rgb(sky))
+    draw = ImageDraw.Draw(image)
+    x, y = generator.uniform(0.2, 0.8) * width_px, generator.uniform(0.15, 0.4) * height_px
+    radius = 0.12 * height_px
+    draw.ellipse((x - radius, y - radius, x + radius, y + radius), _rgb(sun))
+    for step in range(3):
+        heights = generator.uniform(0.45 + 0.15 * step, 0.65 + 0.15 * step, 9) * height_px
+        points = [(width_px * number / 8, float(height)) for number, height in enumerate(heights)]
+        shade = (hill[0], hill[1], hill[2] * (1 - 0.22 * step))
+        draw.polygon([(0, height_px), *points, (width_px, height_px)], _rgb(shade))
+    return image
+
+
+def _rgb(hsv: tuple[float, float, float]) -> tuple[int, int, int]:
+    red, green, blue = colorsys.hsv_to_rgb(*hsv)
+    return round(red * 255), round(green * 255), round(blue * 255)
+
+
+@functools.cache
+def draw_thumbnail(kind: int) -> Thumbnail:
+    """Return the thumbnail of a drawn picture; every third one is upright."""
+    width_px, height_px = (240, 320) if kind % 3 == 2 else (320, 240)
+    image = draw_picture(kind, width_px, height_px)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=80)
+    red, green, blue = (int(value) for value in np.asarray(image.resize((1, 1), Image.Resampling.BOX))[0, 0])
+    return Thumbnail(buffer.getvalue(), width_px, height_px, red << 16 | green << 8 | blue)
+
+
+class FakeLibrary:
+    """Implements `LibraryVerbs` with drawn pictures; counts what it is asked for.
+
+    Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
+    waits before each one while `gate` is not set. A path named in `broken` cannot be decoded.
+    """
+
+    def __init__(
+        self, count: int = 0, *, is_writable: bool = True, notice: str = "", folder: Path = Path("/photos")
+    ) -> None:
+        self.settings = Settings()
+        self.is_writable = is_writable
+        self.notice = notice
+        self.folder = folder
+        self.broken: set[Path] = set()
+        self.without_thumbnail: set[PhotoId] = set()
+        self.unreadable: set[PhotoId] = set()
+        self.grows_by = 0
+        self.gate = threading.Event()
+        self.gate.set()
+        self.best_similarity = 0.97
+        self.asked_rows: list[PhotoId] = []
+        self.asked_thumbnails: list[PhotoId] = []
+        self.asked_pixels: list[tuple[Path, int | None]] = []
+        self.requests: list[SimilarRequest] = []
+        self.indexed: list[tuple[Path, ...]] = []
+        self.gui_thread_calls: list[str] = []
+        self.is_closed = False
+        self._gui_thread = threading.current_thread()
+        self._known_roots: list[Path] = [folder] if count else []
+        self._ids = np.arange(count, 0, -1, dtype=np.int64)
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+
+    def roots(self) -> Sequence[Path]:
+        self._note_thread("roots")
+        return list(self._known_roots)
+
+    def photo_ids(self) -> PhotoIds:
+        self._note_thread("photo_ids")
+        return self._ids.copy()
+
+    def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]:
+        self._note_thread("photos")
+        self.asked_rows.extend(ids)
+        return [self.photo(photo_id) for photo_id in ids]
+
+    def thumbnails(self, ids: Sequence[PhotoId]) -> Mapping[PhotoId, Thumbnail]:
+        self._note_thread("thumbnails")
+        self.asked_thumbnails.extend(ids)
+        absent = self.without_thumbnail | self.unreadable
+        return {photo_id: draw_thumbnail(photo_id % _KINDS) for photo_id in ids if photo_id not in absent}
+
+    def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
+        self._note_thread("load_pixels")
+        self.asked_pixels.append((path, long_side_px))
+        if path in self.broken:
+            raise UndecodableImage(path, "the file ends in the middle of the picture")
+        digits = "".join(letter for letter in path.stem if letter.isdigit())
+        kind = int(digits or 0) % _KINDS
+        width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
+        if long_side_px is not None and long_side_px < 1600:
+            width_px, height_px = width_px * long_side_px // 1600, height_px * long_side_px // 1600
+        return np.asarray(draw_picture(kind, max(1, width_px), max(1, height_px)))
+
+    def similar(self, request: SimilarRequest) -> SimilarAnswer:
+        self._note_thread("similar")
+        self.requests.append(request)
+        for query in request.pictures:
+            if query.path is not None and query.path in self.broken:
+                raise UndecodableImage(query.path, "the file ends in the middle of the picture")
+        if request.mode is SimilarMode.SUBJECT:
+            raise QueryError("Searching by subject is not possible yet.")
+        step = self.best_similarity / (request.top + 1)
+        results = tuple(
+            SimilarResult(self.photo(PhotoId(int(photo_id))), self.best_similarity - rank * step, {})
+            for rank, photo_id in enumerate(self._ids[: request.top])
+        )
+        return SimilarAnswer(results, request.mode, 0.012)
+
+    def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+        self._note_thread("index")
+        self.indexed.append(tuple(paths))
+        self._known_roots.extend(path for path in paths if path not in self._known_roots)
+        began_s = time.monotonic()
+        for done in range(self.grows_by):
+            progress(Progress("reading pictures", done, self.grows_by))
+            while not self.gate.wait(0.01):
+                cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
+            self.add_photos(1)
+        progress(Progress("reading pictures", self.grows_by, self.grows_by))
+        return IndexReport(scanned=self.grows_by, read=self.grows_by, seconds=time.monotonic() - began_s)
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    # What tests do to it.
+
+    def photo(self, photo_id: PhotoId) -> Photo:
+        """Make up the row of a photo."""
+        kind = photo_id % _KINDS
+        width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
+        is_unreadable = photo_id in self.unreadable
+        return Photo(
+            photo_id=photo_id,
+            path=self.folder / f"holiday {photo_id:06}.jpg",
+            stamp=FileStamp(1_000_000, 0),
+            state=PhotoState.UNREADABLE if is_unreadable else PhotoState.READY,
+            reason="the file ends in the middle of the picture" if is_unreadable else "",
+            format="JPEG",
+            width_px=0 if is_unreadable else width_px,
+            height_px=0 if is_unreadable else height_px,
+            captured=_NEWEST - timedelta(hours=int(photo_id) % 9000),
+            colour=None if is_unreadable else draw_thumbnail(kind).colour,
+        )
+
+    def add_photos(self, count: int) -> None:
+        """Add photos that are newer than all others, and announce them."""
+        first = int(self._ids.max(initial=0)) + 1
+        fresh = np.arange(first + count - 1, first - 1, -1, dtype=np.int64)
+        self._ids = np.concatenate([fresh, self._ids])
+        self.announce(fresh.tolist(), Aspect.PRESENCE)
+
+    def remove_photos(self, ids: Sequence[int]) -> None:
+        """Take photos out of the archive, and announce it."""
+        self._ids = self._ids[~np.isin(self._ids, list(ids))]
+        self.announce(ids, Aspect.PRESENCE)
+
+    def announce(self, ids: Sequence[int], aspects: Aspect) -> None:
+        """Tell the listeners, in the calling thread as the writer does."""
+        changes = ChangeSet(frozenset(PhotoId(photo_id) for photo_id in ids), aspects)
+        for listener in list(self._listeners):
+            listener(changes)
+
+    def _note_thread(self, verb: str) -> None:
+        if threading.current_thread() is self._gui_thread:
+            self.gui_thread_calls.append(verb)

@@ -1,0 +1,77 @@
+"""Thumbnails made and lifted out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from photofinder.imaging.thumbnails import (
+    THUMBNAIL_PX,
+    decode_thumbnail,
+    grey_pixels,
+    make_thumbnail,
+    read_embedded_thumbnail,
+)
+from tests.factories import draw_scene, jpeg_bytes
+from tests.imaging.opened import open_bytes, open_file
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"), [((1280, 960), (320, 240)), ((100, 50), (100, 50)), ((30, 3000), (3, 320))]
+)
+def test_the_long_side_is_bounded_and_never_enlarged(size: tuple[int, int], expected: tuple[int, int]) -> None:
+    thumbnail = make_thumbnail(open_bytes(jpeg_bytes(draw_scene(1, size))).decode())
+    assert (thumbnail.width_px, thumbnail.height_px) == expected
+    assert decode_thumbnail(thumbnail.jpeg).shape == (expected[1], expected[0], 3)
+    assert max(expected) <= THUMBNAIL_PX
+
+
+def test_the_colour_is_the_mean_of_the_picture() -> None:
+    thumbnail = make_thumbnail(open_bytes(jpeg_bytes(Image.new("RGB", (64, 64), (200, 100, 50)))).decode())
+    colour = [thumbnail.colour >> 16, thumbnail.colour >> 8 & 255, thumbnail.colour & 255]
+    assert colour == pytest.approx([200, 100, 50], abs=3)
+
+
+def test_an_embedded_thumbnail_is_used_as_it_is_when_it_fits() -> None:
+    scene = draw_scene(4, (800, 600))
+    picture = open_bytes(jpeg_bytes(scene, embedded=scene.resize((160, 120))))
+    thumbnail = read_embedded_thumbnail(picture)
+    assert thumbnail is not None
+    assert (thumbnail.width_px, thumbnail.height_px) == (160, 120)
+    expected = np.asarray(scene.resize((160, 120))).astype(int)
+    assert np.abs(decode_thumbnail(thumbnail.jpeg).astype(int) - expected).mean() < 8
+
+
+def test_black_bars_are_cut_off() -> None:
+    scene = draw_scene(4, (900, 600))
+    padded = ImageOps.pad(scene, (160, 120), color=(0, 0, 0))
+    thumbnail = read_embedded_thumbnail(open_bytes(jpeg_bytes(scene, embedded=padded)))
+    assert thumbnail is not None
+    assert thumbnail.width_px / thumbnail.height_px == pytest.approx(1.5, rel=0.03)
+    assert decode_thumbnail(thumbnail.jpeg)[2].mean() > 20
+
+
+def test_an_embedded_thumbnail_is_turned_with_its_picture() -> None:
+    scene = draw_scene(4, (800, 600))
+    thumbnail = read_embedded_thumbnail(open_bytes(jpeg_bytes(scene, orientation=6, embedded=scene.resize((160, 120)))))
+    assert thumbnail is not None
+    assert (thumbnail.width_px, thumbnail.height_px) == (120, 160)
+
+
+def test_there_may_be_none() -> None:
+    assert read_embedded_thumbnail(open_bytes(jpeg_bytes(draw_scene(4)))) is None
+
+
+def test_thumbnails_of_real_cameras_are_read(test_data: Path) -> None:
+    paths = sorted((test_data / "photos").glob("mde_*.jpg"))
+    found = [read_embedded_thumbnail(open_file(path)) for path in paths]
+    assert (
+        sum(thumbnail is not None for thumbnail in found) >= 30
+    )  # the others lost theirs when the files were scaled down
+
+
+def test_grey_pixels_are_squeezed_to_a_square() -> None:
+    assert grey_pixels(np.asarray(draw_scene(1, (90, 30))), 64).shape == (64, 64)
