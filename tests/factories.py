@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from photofinder.records import Pixels
 
@@ -24,6 +24,11 @@ def draw_scene(number: int, size: tuple[int, int] = (640, 480)) -> Image.Image:
         colour = tuple(int(value) for value in chooser.integers(0, 256, 3))
         shape = draw.ellipse if chooser.random() < 0.5 else draw.rectangle
         shape([x, y, x + w, y + h], fill=colour, outline=(0, 0, 0))
+    for grain in (24, 96):  # texture, without which there would be no keypoints to match
+        noise = chooser.normal(128, 60, (grain * height // width + 1, grain)).clip(0, 255).astype(np.uint8)
+        image = ImageChops.soft_light(
+            image, Image.fromarray(noise).resize(size, Image.Resampling.BICUBIC).convert("RGB")
+        )
     return image
 
 

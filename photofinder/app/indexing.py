@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,15 +18,29 @@ from photofinder.app.searching import Searching
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, mark_root_offline
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import UserError
+from photofinder.errors import DiskFull, UserError
 from photofinder.ingest.pipeline import Pipeline
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink
 from photofinder.records import ChangeSet
 
+_NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _ROWS_A_TRANSACTION = 2000
 _ENCODER_LIMIT_S = 300.0
+
+
+@contextmanager
+def _full_disk_told(folder: Path) -> Iterator[None]:
+    """Raise `DiskFull` for the system's own errors of that meaning, wherever in the job a file was written."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_SPACE:
+            raise
+        raise DiskFull(
+            f"No space is left for {folder}. Free some and start again: everything stored so far is kept."
+        ) from error
 
 
 @dataclass(slots=True)
@@ -47,6 +64,10 @@ class Indexing:
 
         Raises `UserError` for a path that is not a folder, `DiskFull`, and `Cancelled`; what was stored is kept.
         """
+        with _full_disk_told(self.archive.paths.folder):
+            return self._run(paths, progress, cancel)
+
+    def _run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         began_s = time.monotonic()
         archive = self.archive
         targets = self._choose_targets(paths)
@@ -59,8 +80,9 @@ class Indexing:
         pending = archive.reader.pending_ids(recipe_id)
         read = unreadable = 0
         if len(pending):
-            self._warm_up()
+            encoder_ready = self._warm_up()
             pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
+            encoder_ready.result()
             summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
             read, unreadable = summary.done, summary.unreadable
         self.searching.build_generation_if_due(progress, cancel)
@@ -75,10 +97,10 @@ class Indexing:
             seconds=time.monotonic() - began_s,
         )
 
-    def _warm_up(self) -> None:
-        """Let one worker build the encoder's graph file before several would at once, while the others start."""
+    def _warm_up(self) -> Future[None]:
+        """Let one worker build the encoder's files, once an installation, so that no picture pays for it."""
         archive = self.archive
-        archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)
+        return archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)
 
     def _choose_targets(self, paths: Sequence[Path]) -> list[tuple[Root, Path | None]]:
         """Return what to scan: roots, each whole or the part below a folder."""

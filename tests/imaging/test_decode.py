@@ -52,7 +52,7 @@ def test_every_orientation_is_turned_upright(orientation: int) -> None:
     }[orientation]
     picture = open_bytes(jpeg_bytes(Image.fromarray(np.ascontiguousarray(stored)), orientation=orientation, quality=95))
     assert (picture.header.width_px, picture.header.height_px) == (96, 64)
-    assert difference(picture.decode().pixels, upright) < 6
+    assert difference(picture.decode().pixels, upright) < 12  # noise of the JPEG; a wrong turn gives 50 and more
 
 
 def test_a_large_jpeg_is_decoded_reduced_but_described_in_full() -> None:

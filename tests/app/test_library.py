@@ -1,0 +1,319 @@
+"""The verbs of the library on a small archive of drawn pictures."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from photofinder.app.library import Library
+from photofinder.errors import ArchiveError, ArchiveLocked, Cancelled, FileFault, QueryError, UserError
+from photofinder.jobs import CancelToken, Progress
+from photofinder.records import (
+    Aspect,
+    Box,
+    ChangeSet,
+    PhotoState,
+    PictureQuery,
+    Relation,
+    SimilarMode,
+    SimilarRequest,
+)
+from tests.app.conftest import SmallArchive, fill, scene_query
+from tests.factories import draw_scene, write_folder, write_scene
+
+
+def similar(library: Library, *pictures: PictureQuery, **options: object) -> list[tuple[str, float]]:
+    answer = library.similar(SimilarRequest(pictures, **options))  # type: ignore[arg-type]
+    return [(result.photo.path.name, result.similarity) for result in answer.results]
+
+
+def test_status_counts_what_is_there_and_lists_what_is_not_readable(small_archive: SmallArchive) -> None:
+    status = small_archive.library.status()
+    assert (status.photos, status.ready, status.pending, status.missing, status.offline) == (19, 19, 0, 0, 0)
+    assert [failure.path.name for failure in status.unreadable] == ["broken.jpg"]
+    assert "not a picture" in status.unreadable[0].reason
+    assert (status.index.mode, status.index.photos, status.index.tail) == ("annoy", 19, 0)
+    assert status.roots == (small_archive.pictures,)
+
+
+def test_photos_have_thumbnails_and_metadata(small_archive: SmallArchive) -> None:
+    library = small_archive.library
+    ids = library.photo_ids()
+    photos = library.photos(ids)
+    assert [photo.photo_id for photo in photos] == ids.tolist()
+    assert all(photo.state is PhotoState.READY for photo in photos)
+    assert len(library.thumbnails([photo.photo_id for photo in photos])) == 19
+    assert library.metadata(photos[0].photo_id) is not None
+
+
+def test_a_picture_from_outside_finds_its_original(small_archive: SmallArchive, tmp_path: Path) -> None:
+    for number in (3, 7, 11):
+        results = similar(small_archive.library, PictureQuery(path=scene_query(tmp_path, number)), top=3)
+        assert results[0][0] == f"scene {number:03}.jpg"
+        assert results[0][1] > results[1][1]
+        assert 0 <= results[2][1] <= 1
+
+
+def test_a_photo_of_the_archive_is_not_its_own_result(small_archive: SmallArchive) -> None:
+    library = small_archive.library
+    path = small_archive.pictures / "scene 005.jpg"
+    photo = next(photo for photo in library.photos(library.photo_ids()) if photo.path == path)
+    by_path = similar(library, PictureQuery(path=path), top=30)
+    by_id = similar(library, PictureQuery(photo_id=photo.photo_id), top=30)
+    assert by_path == by_id
+    assert len(by_path) == 18
+    assert path.name not in [name for name, _ in by_path]
+
+
+def test_exact_and_annoy_agree_on_a_small_archive(small_archive: SmallArchive, tmp_path: Path) -> None:
+    query = PictureQuery(path=scene_query(tmp_path, 4))
+    assert similar(small_archive.library, query, exact=True) == similar(small_archive.library, query)
+
+
+def test_encoded_bytes_are_a_query(small_archive: SmallArchive) -> None:
+    buffer = io.BytesIO()
+    draw_scene(9).save(buffer, "PNG")
+    assert similar(small_archive.library, PictureQuery(image_bytes=buffer.getvalue()))[0][0] == "scene 009.jpg"
+
+
+def test_several_pictures_are_their_mean_and_others_push_away(small_archive: SmallArchive, tmp_path: Path) -> None:
+    two = [PictureQuery(path=scene_query(tmp_path, number)) for number in (2, 6)]
+    assert {name for name, _ in similar(small_archive.library, *two, top=2)} == {"scene 002.jpg", "scene 006.jpg"}
+    pushed = similar(small_archive.library, *two, against=(two[1],), top=1)
+    assert pushed[0][0] == "scene 002.jpg"
+
+
+def test_a_box_searches_with_a_part(small_archive: SmallArchive, tmp_path: Path) -> None:
+    both = Image.new("RGB", (1280, 480))
+    both.paste(draw_scene(8, (640, 480)), (0, 0))
+    both.paste(draw_scene(10, (640, 480)), (640, 0))
+    both.save(tmp_path / "both.png")
+    library = small_archive.library
+    for x, name in ((0, "scene 008.jpg"), (640, "scene 010.jpg")):
+        box = library.box_in_fractions(tmp_path / "both.png", (x, 0, 640, 480))
+        assert similar(library, PictureQuery(path=tmp_path / "both.png", box=box))[0][0] == name
+    with pytest.raises(QueryError, match="outside"):
+        library.box_in_fractions(tmp_path / "both.png", (5000, 0, 10, 10))
+    assert library.box_in_fractions(tmp_path / "both.png", (640, 0, 9000, 9000)) == Box(0.5, 0, 0.5, 1)
+
+
+@pytest.mark.parametrize("edit", ["turned", "mirrored", "cropped"])
+def test_copies_are_found_with_their_transform(small_archive: SmallArchive, tmp_path: Path, edit: str) -> None:
+    scene = draw_scene(12, (640, 480))
+    edited = {
+        "turned": scene.transpose(Image.Transpose.ROTATE_90),
+        "mirrored": ImageOps.mirror(scene),
+        "cropped": scene.crop((100, 60, 500, 400)),
+    }[edit]
+    edited.save(tmp_path / "edited.png")
+    request = SimilarRequest((PictureQuery(path=tmp_path / "edited.png"),), mode=SimilarMode.COPIES, top=3)
+    best = small_archive.library.similar(request).results[0]
+    assert best.photo.path.name == "scene 012.jpg"
+    assert best.similarity > 0.85
+    if best.why["evidence"] == "local match":
+        assert {"turned": "turned", "mirrored": "mirrored", "cropped": "crop"}[edit] in str(best.why["transform"])
+
+
+def test_a_byte_for_byte_copy_is_certain(small_archive: SmallArchive, tmp_path: Path) -> None:
+    shutil.copyfile(small_archive.pictures / "scene 013.jpg", tmp_path / "card.jpg")
+    request = SimilarRequest((PictureQuery(path=tmp_path / "card.jpg"),), mode=SimilarMode.COPIES, top=1)
+    best = small_archive.library.similar(request).results[0]
+    assert (best.photo.path.name, best.similarity, best.why["evidence"]) == ("scene 013.jpg", 1.0, "same bytes")
+
+
+@pytest.mark.parametrize(
+    ("request_", "words"),
+    [
+        (SimilarRequest((PictureQuery(path=Path("a")),), mode=SimilarMode.COLOURS), "not there yet"),
+        (SimilarRequest((PictureQuery(path=Path("a")),), mode=SimilarMode.SUBJECT), "not there yet"),
+        (SimilarRequest((PictureQuery(path=Path("a")),), where="tag:x"), "later version"),
+        (SimilarRequest(()), "at least one"),
+        (SimilarRequest((PictureQuery(path=Path("a")), PictureQuery(path=Path("b"))), mode=SimilarMode.COPIES), "one"),
+        (SimilarRequest((PictureQuery(),)), "empty"),
+    ],
+)
+def test_what_cannot_be_searched_is_said(small_archive: SmallArchive, request_: SimilarRequest, words: str) -> None:
+    with pytest.raises(QueryError, match=words):
+        small_archive.library.similar(request_)
+
+
+def test_a_query_that_is_no_picture_is_a_fault_of_its_file(small_archive: SmallArchive, tmp_path: Path) -> None:
+    with pytest.raises(FileFault, match="not a picture"):
+        similar(small_archive.library, PictureQuery(path=small_archive.pictures / "broken.jpg"))
+    with pytest.raises(FileFault):
+        similar(small_archive.library, PictureQuery(path=tmp_path / "gone.jpg"))
+
+
+def test_duplicates_are_grouped_by_relation_around_the_best(small_archive: SmallArchive) -> None:
+    library = small_archive.library
+    (group,) = library.duplicates()
+    names = {photo.photo_id: photo.path.name for photo in library.photos([each.photo_id for each in group.members])}
+    assert {names[member.photo_id]: member.relation for member in group.members if member.photo_id != group.keeper} == {
+        "scene 000.jpg": Relation.PIXEL,
+        "same bytes.jpg": Relation.PIXEL,
+        "smaller.jpg": Relation.NEAR,
+    }
+    assert names[group.keeper] == "same pixels.png"  # as many pixels as the others, and the larger file
+    assert group.relation is Relation.NEAR
+    assert set(group.surplus) == set(names) - {group.keeper}
+
+
+def test_all_is_well_after_indexing(small_archive: SmallArchive) -> None:
+    assert [finding for finding in small_archive.library.doctor() if not finding.is_well] == []
+
+
+def test_pixels_come_from_a_worker(small_archive: SmallArchive) -> None:
+    pixels = small_archive.library.load_pixels(small_archive.pictures / "scene 001.jpg", 320)
+    assert pixels.shape == (240, 320, 3)
+    assert pixels.dtype == np.uint8
+
+
+def test_indexing_again_reads_nothing(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pictures", 5)
+    with Library.open(tmp_path / "archive") as library:
+        first = library.index([tmp_path / "pictures"])
+        again = library.index()
+    assert (first.found, first.read) == (5, 5)
+    assert (again.scanned, again.found, again.modified, again.read) == (5, 0, 0, 0)
+
+
+def test_changes_are_announced_after_they_can_be_read(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pictures", 3)
+    aspects = Aspect.NONE
+    seen: set[int] = set()
+    with Library.open(tmp_path / "archive") as library:
+
+        def listen(changed: ChangeSet) -> None:
+            nonlocal aspects
+            aspects |= changed.aspects
+            seen.update(changed.photo_ids)
+
+        unsubscribe = library.subscribe(listen)
+        library.index([tmp_path / "pictures"])
+        assert seen == set(library.photo_ids().tolist())
+        unsubscribe()
+    assert aspects == Aspect.PRESENCE | Aspect.METADATA | Aspect.THUMBNAIL | Aspect.FEATURES
+
+
+def test_a_changed_file_is_read_again_and_found_by_its_new_look(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    write_folder(pictures, 6)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([pictures])
+        write_scene(pictures / "scene 002.jpg", 77, (500, 400))
+        (pictures / "scene 003.jpg").write_bytes(b"broken now")
+        (pictures / "scene 004.jpg").unlink()
+        report = library.index()
+        assert (report.modified, report.missing, report.unreadable) == (2, 1, 1)
+        assert similar(library, PictureQuery(path=scene_query(tmp_path, 77)))[0][0] == "scene 002.jpg"
+        names = {name for name, _ in similar(library, PictureQuery(path=scene_query(tmp_path, 1)), top=50)}
+        assert names == {"scene 000.jpg", "scene 001.jpg", "scene 002.jpg", "scene 005.jpg"}
+        write_scene(pictures / "scene 003.jpg", 3)
+        assert library.index().modified == 1
+        assert library.status().unreadable == ()
+
+
+def test_a_folder_that_is_gone_or_suddenly_empty_is_offline_and_keeps_its_photos(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    write_folder(pictures, 4)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([pictures])
+        for is_empty in (False, True):
+            pictures.rename(tmp_path / "elsewhere")
+            if is_empty:
+                pictures.mkdir()
+            report = library.index()
+            assert len(report.problems) == 1
+            assert (library.status().photos, library.status().offline) == (4, 4)
+            assert len(similar(library, PictureQuery(path=scene_query(tmp_path, 1)))) == 4
+            if is_empty:
+                pictures.rmdir()
+            (tmp_path / "elsewhere").rename(pictures)
+            assert library.index().read == 0
+            assert library.status().offline == 0
+
+
+def test_cancelling_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pictures", 40, (200, 150))
+    cancel = CancelToken()
+
+    def stop_soon(progress: Progress) -> None:
+        if progress.stage == "Reading pictures" and progress.done >= 5:
+            cancel.cancel()
+
+    with Library.open(tmp_path / "archive") as library:
+        with pytest.raises(Cancelled):
+            library.index([tmp_path / "pictures"], progress=stop_soon, cancel=cancel)
+        ready = library.status().ready
+        assert 5 <= ready < 40
+        assert library.index().read == 40 - ready
+        assert library.status().ready == 40
+
+
+def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
+    fill(tmp_path / "pictures")
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+        ids = library.photo_ids().tolist()
+    shutil.rmtree(tmp_path / "archive" / "cache")
+    with Library.open(tmp_path / "archive") as library:
+        report = library.index()
+        assert (report.found, report.read) == (0, 20)
+        assert library.photo_ids().tolist() == ids
+        assert similar(library, PictureQuery(path=scene_query(tmp_path, 4)))[0][0] == "scene 004.jpg"
+
+
+def test_a_damaged_generation_is_replaced(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pictures", 8)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+    for path in (tmp_path / "archive" / "cache" / "index").rglob("*.i8"):
+        path.write_bytes(path.read_bytes()[:-3] + b"xyz")
+    with Library.open(tmp_path / "archive") as library:
+        assert similar(library, PictureQuery(path=scene_query(tmp_path, 4)))[0][0] == "scene 004.jpg"
+        assert library.status().index.mode == "exact"
+        library.index()
+        assert library.status().index.mode == "annoy"
+
+
+def test_a_second_writer_is_told_who_holds_the_archive_and_readers_are_welcome(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pictures", 3)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+        with pytest.raises(ArchiveLocked, match="process"):
+            Library.open(tmp_path / "archive")
+        with Library.open(tmp_path / "archive", writable=False) as reader:
+            assert reader.status().photos == 3
+            assert len(similar(reader, PictureQuery(path=scene_query(tmp_path, 1)))) == 3
+        with Library.open(tmp_path / "archive", may_fall_back=True) as other:
+            assert not other.is_writable
+            assert "process" in other.notice
+            with pytest.raises(ArchiveLocked):
+                other.index([tmp_path / "pictures"])
+
+
+def test_there_is_nothing_to_read_where_no_archive_is(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="photofinder index"):
+        Library.open(tmp_path / "nowhere", writable=False)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_only_folders_can_be_added(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "archive") as library, pytest.raises(UserError, match="not a folder"):
+        library.index([tmp_path / "gone"])
+
+
+def test_a_folder_inside_a_root_is_no_root_of_its_own(tmp_path: Path) -> None:
+    write_scene(tmp_path / "pictures" / "a" / "1.jpg", 1)
+    write_scene(tmp_path / "pictures" / "b" / "2.jpg", 2)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures" / "a"])
+        library.index([tmp_path / "pictures"])
+        assert library.index([tmp_path / "pictures" / "b"]).scanned == 1
+        assert library.status().photos == 2
+        assert len(library.roots()) == 2

@@ -1,0 +1,170 @@
+"""The command line as a user or a script meets it: the contract of outputs, exit codes and messages."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from photofinder.cli import describe_progress
+from photofinder.jobs import Progress
+from tests.app.conftest import fill
+from tests.factories import write_folder, write_scene
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def run(archive: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PHOTOFINDER_ARCHIVE": str(archive), "PYTHONPATH": str(PROJECT)}
+    environment.pop("DISPLAY", None)
+    command = [sys.executable, "-W", "error", "-m", "photofinder", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def document(archive: Path, *arguments: object, code: int = 0) -> Any:
+    result = run(archive, *arguments, "--json")
+    assert result.returncode == code, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("command line")
+    fill(folder / "pictures")
+    result = run(folder / "archive", "index", folder / "pictures")
+    assert result.returncode == 1, result.stderr  # one file is broken
+    assert "Unreadable" in result.stderr
+    assert "broken.jpg" in result.stderr
+    assert "20 new" in result.stdout
+    return folder / "archive", folder / "pictures"
+
+
+def test_status_as_json(filled: tuple[Path, Path]) -> None:
+    archive, pictures = filled
+    status = document(archive, "status")
+    assert (status["photos"], status["offline"]) == (19, 0)
+    assert [each["path"] for each in status["unreadable"]] == [str(pictures / "broken.jpg")]
+    assert status["index"]["mode"] == "annoy"
+
+
+def test_indexing_again_is_quick_and_clean(filled: tuple[Path, Path]) -> None:
+    archive, pictures = filled
+    report = document(archive, "index", pictures)
+    assert (report["scanned"], report["read"], report["unreadable"]) == (20, 0, 0)
+
+
+def test_similar_as_json(filled: tuple[Path, Path], tmp_path: Path) -> None:
+    archive, pictures = filled
+    query = write_scene(tmp_path / "query.jpg", 4, (500, 375))
+    answer = document(archive, "similar", query, "--top", 3)
+    assert answer["query"] == [str(query)]
+    assert answer["mode"] == "look"
+    assert answer["seconds"] > 0
+    assert [result["rank"] for result in answer["results"]] == [1, 2, 3]
+    assert all(0 <= result["similarity"] <= 1 for result in answer["results"])
+    assert all(Path(result["path"]).is_absolute() for result in answer["results"])
+    exact = document(archive, "similar", query, "--top", 3, "--exact")
+    assert exact["results"] == answer["results"]
+    del pictures
+
+
+def test_each_picture_on_a_line_of_its_own(filled: tuple[Path, Path], tmp_path: Path) -> None:
+    archive, _pictures = filled
+    queries = [write_scene(tmp_path / f"{number}.jpg", number, (640, 480)) for number in (2, 3)]
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"x")
+    result = run(archive, "similar", queries[0], broken, queries[1], "--each", "--json", "--mode", "copies")
+    assert result.returncode == 1
+    first, second, third = (json.loads(line) for line in result.stdout.splitlines())
+    assert Path(first["results"][0]["path"]).name == "scene 002.jpg"
+    assert second["query"] == [str(broken)]
+    assert "not a picture" in second["error"]
+    assert Path(third["results"][0]["path"]).name == "scene 003.jpg"
+
+
+def test_duplicates_as_json(filled: tuple[Path, Path]) -> None:
+    archive, _pictures = filled
+    (group,) = document(archive, "duplicates")["groups"]
+    assert Path(group["keeper"]).name == "same pixels.png"
+    assert {Path(path).name for path in group["surplus"]} == {"scene 000.jpg", "same bytes.jpg", "smaller.jpg"}
+    assert {member["relation"] for member in group["members"]} == {"exact", "pixel", "near"}
+    assert all(member["reasons"] for member in group["members"])
+
+
+def test_doctor_and_settings(filled: tuple[Path, Path]) -> None:
+    archive, _pictures = filled
+    assert document(archive, "doctor")["is_well"]
+    assert document(archive, "settings", "search.results") == {"search.results": 50}
+    assert document(archive, "settings", "search.results", "7") == {"search.results": 7}
+    assert document(archive, "settings", "search.results", "default") == {"search.results": 50}
+    wrong = run(archive, "settings", "search.results", "many")
+    assert wrong.returncode == 2
+    assert "a whole number from 1 to 10000" in wrong.stderr
+    assert "no setting" in run(archive, "settings", "no.such").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["status"], "no archive"),
+        (["similar", "a.jpg"], "no archive"),
+        (["index", "/no/such/folder"], "not a folder"),
+        (["index", ".", "--with", "text"], "not there yet"),
+        (["similar"], "usage"),
+        (["similar", "a.jpg", "--mode", "smell"], "invalid choice"),
+        (["similar", "a.jpg", "--top", "0"], "whole number"),
+        (["similar", "a.jpg", "--box", "1,2"], "X,Y,W,H"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], words: str, tmp_path: Path) -> None:
+    result = run(tmp_path / "archive", *arguments)
+    assert result.returncode == 2
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_modes_to_come_say_what_is_missing(filled: tuple[Path, Path]) -> None:
+    archive, pictures = filled
+    for mode in ("subject", "colours"):
+        result = run(archive, "similar", pictures / "scene 001.jpg", "--mode", mode)
+        assert result.returncode == 2
+        assert "later version" in result.stderr
+
+
+def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
+    assert "examples:" in run(tmp_path, "--help").stdout
+    for command in ("index", "status", "similar", "duplicates", "doctor", "settings"):
+        text = run(tmp_path, command, "--help").stdout
+        assert f"photofinder {command}" in text.partition("example:")[2]
+
+
+def test_names_that_are_not_unicode_reach_the_output(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    write_folder(pictures, 1)
+    try:
+        (pictures / "caf\udce9.jpg").write_bytes((pictures / "scene 000.jpg").read_bytes())
+    except OSError:
+        pytest.skip("this file system takes only Unicode names")
+    assert run(tmp_path / "archive", "index", pictures).returncode == 0
+    (group,) = document(tmp_path / "archive", "duplicates")["groups"]
+    assert any("caf\udce9" in member["path"] for member in group["members"])
+    assert "caf" in run(tmp_path / "archive", "duplicates").stdout
+
+
+@pytest.mark.parametrize(
+    ("progress", "elapsed_s", "text"),
+    [
+        (Progress("Scanning", 1234), 0.5, "Scanning: 1,234"),
+        (Progress("Reading", 100, 400), 10, "Reading: 100 of 400, 10 a second, 30 s left"),
+        (Progress("Reading", 10, 100_010), 10, "Reading: 10 of 100,010, 1 a second, 27.8 h left"),
+        (Progress("Reading", 400, 400), 10, "Reading: 400 of 400, 40 a second"),
+    ],
+)
+def test_progress_in_words(progress: Progress, elapsed_s: float, text: str) -> None:
+    assert describe_progress(progress, elapsed_s) == text
