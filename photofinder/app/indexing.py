@@ -177,7 +177,7 @@ class Indexing:
         self._apply(root, batch)
 
     def _looks_offline(self, root: Root) -> bool:
-        """Tell whether a root that the catalog has photos of cannot be reached: its disk is out, or its mount failed."""
+        """Tell whether a root with catalogued photos cannot be reached: its disk is out, or its mount failed."""
         if not root.path.is_dir():
             return True
         with os.scandir(root.path) as entries:
