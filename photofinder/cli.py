@@ -87,7 +87,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     command = add("index", run_index, "add folders and index what is new or changed", "photofinder index ~/Pictures")
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder; none = all known folders")
-    command.add_argument("--with", dest="extras", default="", metavar="text,faces", help="further features to extract")
+    command.add_argument(
+        "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
+    )
 
     add("status", run_status, "show what the archive holds", "photofinder status --json")
 
