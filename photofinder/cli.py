@@ -120,6 +120,8 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     if options.extras:
         raise UserError(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
     with _library(options, writable=True) as library, _progress_line() as progress:
+        if not options.paths and not library.roots():
+            raise UserError("The archive has no folders yet. Name one: photofinder index FOLDER")
         report = library.index(options.paths, progress=progress, cancel=cancel)
         unreadable = library.status().unreadable if report.unreadable else ()
     if options.json:
@@ -213,6 +215,10 @@ def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
 
 
 def _similar_request(options: argparse.Namespace, library: Library, paths: Sequence[Path]) -> SimilarRequest:
+    for path in (*paths, *options.against):
+        if not path.exists():
+            raise UserError(f"There is no file {path}.")
+
     def picture(path: Path) -> PictureQuery:
         box = library.box_in_fractions(path, options.box) if options.box else None
         return PictureQuery(path=path.absolute(), box=box)

@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Without a display Qt aborts the interpreter instead of raising, so this must come before any Qt import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says nothing on a busy machine; speed is the benchmarks' business.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 _DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -150,7 +150,8 @@ def open_picture(source: BinaryIO, path: Path, limits: DecodeLimits) -> OpenPict
     with decoder_edge(path):
         Image.MAX_IMAGE_PIXELS = limits.max_pixels // 2  # Pillow refuses at twice this number
         if is_raw_name(path.name) and (raw := open_raw(source)) is not None:
-            return OpenPicture(Image.open(io.BytesIO(raw.jpeg)) if raw.jpeg else raw.image(), path, limits, raw)
+            image = _open_image(io.BytesIO(raw.jpeg)) if raw.jpeg else raw.image()
+            return OpenPicture(image, path, limits, raw)
         return OpenPicture(_open_image(source), path, limits)
 
 

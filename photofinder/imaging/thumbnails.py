@@ -39,8 +39,8 @@ def _mean_colour(image: Image.Image) -> int:
 def read_embedded_thumbnail(picture: OpenPicture) -> Thumbnail | None:
     """Return the thumbnail that the camera has put into the EXIF data, upright, or None where there is no usable one.
 
-    Cameras pad it with black bars to 4:3; they are cut off, so that it has the shape of the picture. One that is as it
-    should be keeps its bytes, which saves the encoding.
+    Cameras pad it with black bars to 4:3; they are cut off, so that it has the shape of the picture. It is encoded
+    anew (0.3 ms): bytes from a file never reach the decoder of another process.
     """
     try:
         with decoder_edge(picture.path):
@@ -50,10 +50,7 @@ def read_embedded_thumbnail(picture: OpenPicture) -> Thumbnail | None:
             stored = JpegImagePlugin.JpegImageFile(io.BytesIO(jpeg))
             if max(stored.size) > _MOST_EMBEDDED_PX:
                 return None
-            image = _without_bars(turn_upright(stored.convert("RGB"), picture.orientation), picture.header)
-            if picture.orientation == 1 and image.size == stored.size and stored.mode in ("RGB", "L"):
-                return Thumbnail(jpeg, *image.size, _mean_colour(image))
-            return _encode(image)
+            return _encode(_without_bars(turn_upright(stored.convert("RGB"), picture.orientation), picture.header))
     except UndecodableImage:
         return None  # the full pass makes a thumbnail of its own
 

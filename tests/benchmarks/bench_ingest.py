@@ -19,6 +19,7 @@ from PIL import Image
 
 from photofinder.app.library import Library
 from photofinder.jobs import CancelToken, Progress
+from photofinder.records import PhotoId
 from tests.benchmarks.data import data_folder, draw_large
 from tests.benchmarks.table import Row
 from tests.factories import draw_scene, jpeg_bytes
@@ -95,6 +96,7 @@ def _quick_pass(folder: Path) -> Row:
     for number in range(_QUICK_FILES):
         (pictures / f"{number:04}.jpg").write_bytes(jpegs[number % len(jpegs)])
     times: list[float] = []
+    shown: list[PhotoId] = []
     with Library.open(folder / "quick archive") as library:
         _warm_up(library, folder)
         known = library.status().photos
@@ -103,11 +105,13 @@ def _quick_pass(folder: Path) -> Row:
         def stop_after_quick_pass(progress: Progress) -> None:
             if progress.stage == "Reading pictures" and not times:
                 times.append(time.perf_counter())
+                shown.extend(library.thumbnails(library.photo_ids().tolist()))
 
         began_s = time.perf_counter()
         library.index([pictures], progress=stop_after_quick_pass, cancel=cancel)
         photos = library.photo_ids()
         assert len(photos) == known + _QUICK_FILES
+        assert len(shown) >= known + _QUICK_FILES
     rate = _QUICK_FILES / (times[0] - began_s)
     return Row("quick pass, rows and thumbnails in the catalog", rate, "photos/s", 300, note=f"{_QUICK_FILES:,} files")
 
@@ -158,9 +162,10 @@ def _worker_memory(folder: Path) -> Row:
 import pathlib, resource, sys
 from photofinder.errors import FileFault
 from photofinder.imaging.decode import DecodeLimits
-from photofinder.ingest.worker import WorkerConfig, extract_file
+from photofinder.ingest.worker import WorkerConfig, extract_file, make_encoder_ready
 config = WorkerConfig(pathlib.Path(sys.argv[1]), DecodeLimits())
-worst, most = "", 0
+make_encoder_ready(config)
+worst, most = "building the encoder, once an installation", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for folder in sys.argv[2:]:
     for path in sorted(pathlib.Path(folder).rglob("*")):
         if path.is_file():

@@ -35,7 +35,7 @@ def test_the_colour_is_the_mean_of_the_picture() -> None:
     assert colour == pytest.approx([200, 100, 50], abs=3)
 
 
-def test_an_embedded_thumbnail_is_used_as_it_is_when_it_fits() -> None:
+def test_an_embedded_thumbnail_shows_the_picture() -> None:
     scene = draw_scene(4, (800, 600))
     picture = open_bytes(jpeg_bytes(scene, embedded=scene.resize((160, 120))))
     thumbnail = read_embedded_thumbnail(picture)

@@ -115,6 +115,7 @@ def test_doctor_and_settings(filled: tuple[Path, Path]) -> None:
         (["similar", "a.jpg"], "no archive"),
         (["index", "/no/such/folder"], "not a folder"),
         (["index", ".", "--with", "text"], "not there yet"),
+        (["index"], "no folders yet"),
         (["similar"], "usage"),
         (["similar", "a.jpg", "--mode", "smell"], "invalid choice"),
         (["similar", "a.jpg", "--top", "0"], "whole number"),
@@ -127,6 +128,13 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], wo
     assert words in result.stderr
     assert "Traceback" not in result.stderr
     assert result.stdout == ""
+
+
+def test_a_query_that_is_not_there_is_wrong_usage(filled: tuple[Path, Path], tmp_path: Path) -> None:
+    archive, _pictures = filled
+    result = run(archive, "similar", tmp_path / "gone.jpg")
+    assert result.returncode == 2
+    assert "There is no file" in result.stderr
 
 
 def test_modes_to_come_say_what_is_missing(filled: tuple[Path, Path]) -> None:
