@@ -42,7 +42,7 @@ def test_an_embedded_thumbnail_shows_the_picture() -> None:
     assert thumbnail is not None
     assert (thumbnail.width_px, thumbnail.height_px) == (160, 120)
     expected = np.asarray(scene.resize((160, 120))).astype(int)
-    assert np.abs(decode_thumbnail(thumbnail.jpeg).astype(int) - expected).mean() < 8
+    assert np.abs(decode_thumbnail(thumbnail.jpeg).astype(int) - expected).mean() < 14  # encoded twice
 
 
 def test_black_bars_are_cut_off() -> None:
