@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photofinder.index.vector_index import Answer, Flags, is_among, nearest, scan
+from photofinder.index.vector_index import Answer, Flags, nearest, scan
 from photofinder.records import PhotoIds, Vectors
 
 _log = logging.getLogger(__name__)
 
 Rows = npt.NDArray[np.int64]
+Runs = Sequence[tuple[int, int]]
 
 _STEPS = 127
 _TINY = np.float32(1e-12)
@@ -29,9 +30,15 @@ _GATHER_ROWS = 512
 _ROWS_A_RESULT = 8  # a search looks on until it has seen this many photos for each that is wanted
 _MORE_CELLS = 32  # taken at first when the cells that Annoy named hold too few photos, then twice as many each time
 _SUBSET_COST = 2  # a photo compared by itself costs as much as this many in the order of the file, filter included
-_NODES_A_CELL = 4
+_TREES = 1
+_NODES_A_CELL = 2  # more than the one tree has, so that it is searched whole: recall is then 1
 
-PROTOTYPES = "prototypes.ann"
+ROWS = "rows.i8"
+SCALES = "scales.f32"
+PHOTO_IDS = "photo_ids.i64"
+STARTS = "starts.i64"
+PROTOTYPES = "prototypes.f32"
+TREES = "prototypes.ann"
 
 
 def quantise(vectors: Vectors) -> tuple[npt.NDArray[np.int8], Vectors]:
@@ -54,9 +61,15 @@ class CellFile:
     def __len__(self) -> int:
         return len(self.photo_ids)
 
-    def distances(self, begin: int, end: int, query: Vectors) -> Vectors:
-        """Return the cosine distances of a run of rows from a query."""
-        return 1 - scan(self.rows[begin:end], query) * self.scales[begin:end]
+    def distances(self, runs: Runs, query: Vectors) -> Vectors:
+        """Return the cosine distances of runs of rows, one behind the other, from a query."""
+        products = np.empty(sum(end - begin for begin, end in runs), dtype=np.float32)
+        place = 0
+        for begin, end in runs:
+            scan(self.rows[begin:end], query, products[place : place + end - begin])
+            place += end - begin
+        products *= _gathered(self.scales, runs)
+        return 1 - products
 
     def distances_of(self, rows: Rows, query: Vectors) -> Vectors:
         """Return the cosine distances of single rows from a query."""
@@ -81,7 +94,7 @@ class PrototypeSearch:
 
     def __init__(self, folder: Path, prototypes: Vectors) -> None:
         self._prototypes = prototypes
-        self._annoy = _load_annoy(folder / PROTOTYPES, *prototypes.shape)
+        self._annoy = _load_annoy(folder / TREES, *prototypes.shape)
 
     @property
     def mode(self) -> str:
@@ -115,8 +128,8 @@ def _load_annoy(path: Path, count: int, dimension: int) -> Any | None:
     return annoy if annoy.get_n_items() == count else None
 
 
-def write_annoy(path: Path, prototypes: Vectors, trees: int) -> None:
-    """Build Annoy's trees over the prototypes; where that cannot be done, write an empty file in their place.
+def write_annoy(path: Path, prototypes: Vectors) -> None:
+    """Build Annoy's tree over the prototypes; where that cannot be done, write an empty file in their place.
 
     Annoy opens files by itself, and cannot open every path: on Windows not one with letters of a foreign code page.
     """
@@ -127,7 +140,7 @@ def write_annoy(path: Path, prototypes: Vectors, trees: int) -> None:
         annoy.set_seed(1)
         for number, prototype in enumerate(prototypes):
             annoy.add_item(number, prototype)
-        annoy.build(trees, 1)  # one thread: the trees are then the same on every machine
+        annoy.build(_TREES, 1)  # one thread: the tree is then the same on every machine
         annoy.save(str(path))
     except (ImportError, OSError, UnicodeError) as error:
         _log.warning("Annoy cannot be used (%s); the nearest cells will be found exactly.", error)
@@ -159,7 +172,7 @@ class CellIndex:
         if within is not None and _SUBSET_COST * len(within) ** 2 <= enough * len(self):
             return self.search_exactly(query, k, within, hidden)
         if cell_count == len(self):  # one photo a cell
-            return self._compare_rows(query, k, self._rows_of_singles(query, enough, within, hidden))
+            return self._compare_rows(query, k, self._rows_of_singles(query, k, within, hidden))
         return self._search_cells(query, k, enough, within, hidden)
 
     def search_exactly(
@@ -169,7 +182,7 @@ class CellIndex:
         if within is not None:
             rows = self.cells.rows_of(within)
             return self._compare_rows(query, k, rows if hidden is None else rows[~hidden[rows]])
-        distances = self.cells.distances(0, len(self), query)
+        distances = self.cells.distances([(0, len(self))], query)
         if hidden is not None:
             return nearest(self.cells.photo_ids[~hidden], distances[~hidden], k)
         return nearest(self.cells.photo_ids, distances, k)
@@ -177,36 +190,32 @@ class CellIndex:
     def _compare_rows(self, query: Vectors, k: int, rows: Rows) -> Answer:
         return nearest(self.cells.photo_ids[rows], self.cells.distances_of(rows, query), k)
 
-    def _rows_of_singles(self, query: Vectors, enough: int, within: PhotoIds | None, hidden: Flags | None) -> Rows:
-        """Return the rows that Annoy finds nearest; all of them where a filter or hidden photos leave too few."""
-        rows = self.prototypes.nearest_cells(query, max(self.probes, enough))
-        kept = rows[self._passes(rows, within, hidden)]
-        if len(kept) < enough and len(rows) < len(self):
-            rows = np.arange(len(self))
-            kept = rows[self._passes(rows, within, hidden)]
+    def _rows_of_singles(self, query: Vectors, k: int, within: PhotoIds | None, hidden: Flags | None) -> Rows:
+        """Return the rows that Annoy finds nearest; of all rows where a filter or hidden photos leave too few."""
+        rows = self.prototypes.nearest_cells(query, max(self.probes, 2 * k))
+        kept = rows[self._passes(self.cells.photo_ids[rows], within, None if hidden is None else hidden[rows])]
+        if len(kept) < k and len(rows) < len(self):
+            kept = np.flatnonzero(self._passes(self.cells.photo_ids, within, hidden))
         return kept
 
     def _search_cells(
         self, query: Vectors, k: int, enough: int, within: PhotoIds | None, hidden: Flags | None
     ) -> Answer:
-        photo_ids, distances = [], []
+        parts = []
         compared = 0
         for cells in self._iter_cells(query):
             runs = [(int(self.cells.starts[cell]), int(self.cells.starts[cell + 1])) for cell in cells]
-            for begin, end in runs:
-                near = self.cells.distances(begin, end, query)
-                ids = self.cells.photo_ids[begin:end]
-                if within is not None or hidden is not None:
-                    keep = self._passes(slice(begin, end), within, hidden)
-                    ids, near = ids[keep], near[keep]
-                photo_ids.append(ids)
-                distances.append(near)
-                compared += len(ids)
+            photo_ids, distances = _gathered(self.cells.photo_ids, runs), self.cells.distances(runs, query)
+            if within is not None or hidden is not None:
+                keep = self._passes(photo_ids, within, None if hidden is None else _gathered(hidden, runs))
+                photo_ids, distances = photo_ids[keep], distances[keep]
+            parts.append(nearest(photo_ids, distances, k))
+            compared += len(photo_ids)
             if compared >= enough:
                 break
-        return nearest(_joined(photo_ids, np.int64), _joined(distances, np.float32), k)
+        return nearest(np.concatenate([ids for ids, _ in parts]), np.concatenate([near for _, near in parts]), k)
 
-    def _iter_cells(self, query: Vectors) -> Iterator[Iterable[int]]:
+    def _iter_cells(self, query: Vectors) -> Iterator[Sequence[int]]:
         """Yield batches of cells, the nearest first: those that Annoy names, then all others."""
         named = self.prototypes.nearest_cells(query, self.probes).tolist()
         yield named
@@ -216,13 +225,28 @@ class CellIndex:
             yield batch
             size *= 2
 
-    def _passes(self, rows: Rows | slice, within: PhotoIds | None, hidden: Flags | None) -> Flags:
-        photo_ids = self.cells.photo_ids[rows]
-        passes = np.ones(len(photo_ids), dtype=bool) if within is None else is_among(photo_ids, within)
+    @staticmethod
+    def _passes(photo_ids: PhotoIds, within: PhotoIds | None, hidden: Flags | None) -> Flags:
+        passes = np.ones(len(photo_ids), dtype=bool) if within is None else np.isin(photo_ids, within)
         if hidden is not None:
-            passes &= ~hidden[rows]
+            passes &= ~hidden
         return passes
 
 
-def _joined(parts: list[npt.NDArray[Any]], dtype: type) -> npt.NDArray[Any]:
-    return np.concatenate([*parts, np.empty(0, dtype=dtype)])
+def _gathered(values: npt.NDArray[Any], runs: Runs) -> npt.NDArray[Any]:
+    return np.concatenate([values[begin:end] for begin, end in runs])
+
+
+def open_index(folder: Path, count: int, dimension: int, probes: int) -> CellIndex:
+    """Open the files of an index of `count` photos; raise ValueError where they do not belong together."""
+    cells = CellFile(
+        # As a plain array: slices of a memmap object cost 3 us each, a third of the time of a search.
+        rows=np.asarray(np.memmap(folder / ROWS, dtype=np.int8, mode="r", shape=(count, dimension))),
+        scales=np.fromfile(folder / SCALES, dtype=np.float32),
+        photo_ids=np.fromfile(folder / PHOTO_IDS, dtype=np.int64),
+        starts=np.fromfile(folder / STARTS, dtype=np.int64),
+    )
+    prototypes = np.fromfile(folder / PROTOTYPES, dtype=np.float32).reshape(-1, dimension)
+    if not len(cells.scales) == len(cells) == count == cells.starts[-1] or len(prototypes) != len(cells.starts) - 1:
+        raise ValueError("its files do not belong together")
+    return CellIndex(cells, PrototypeSearch(folder, prototypes), probes)

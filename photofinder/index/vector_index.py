@@ -49,13 +49,17 @@ class ExactIndex:
         """Return the k nearest photos."""
         if within is None:
             return nearest(self._photo_ids, 1 - self._vectors @ query, k)
-        rows = np.flatnonzero(is_among(self._photo_ids, within))
+        rows = np.flatnonzero(np.isin(self._photo_ids, within))
         return nearest(self._photo_ids[rows], 1 - self._vectors[rows] @ query, k)
 
 
-def scan(rows: npt.NDArray[Any], query: Vectors) -> Vectors:
-    """Return the dot products of a query with rows of any number type, float32 of shape (rows,), a cacheful at a time."""
-    products = np.empty(len(rows), dtype=np.float32)
+def scan(rows: npt.NDArray[Any], query: Vectors, products: Vectors | None = None) -> Vectors:
+    """Return the dot products, float32 of shape (n,), of a query with n rows of any number type, a cacheful at a time.
+
+    They are written to `products` if that is given.
+    """
+    if products is None:
+        products = np.empty(len(rows), dtype=np.float32)
     for begin in range(0, len(rows), SCAN_ROWS):
         block = rows[begin : begin + SCAN_ROWS].astype(np.float32, copy=False)
         np.dot(block, query, out=products[begin : begin + SCAN_ROWS])
@@ -70,15 +74,6 @@ def nearest(photo_ids: PhotoIds, distances: Vectors, k: int) -> Answer:
         photo_ids, distances = photo_ids[chosen], distances[chosen]
     order = np.lexsort((photo_ids, distances))[: max(k, 0)]
     return photo_ids[order], distances[order]
-
-
-def is_among(photo_ids: PhotoIds, within: PhotoIds) -> Flags:
-    """Return which photos are among the given sorted ids."""
-    if not len(within):
-        return np.zeros(len(photo_ids), dtype=bool)
-    places = np.minimum(np.searchsorted(within, photo_ids), len(within) - 1)
-    found: Flags = within[places] == photo_ids
-    return found
 
 
 def check_vectors(vectors: Vectors, count: int, dimension: int) -> None:

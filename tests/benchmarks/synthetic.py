@@ -18,7 +18,7 @@ from photofinder.ingest.worker import WorkerConfig, extract_file
 from photofinder.records import Vectors
 
 _FOLDERS = ("photos", "similar", "classes", "captions", "faces", "text")
-_NEIGHBOURS = 16
+_NEIGHBOURS = 24
 _RESIDUAL = 0.2  # gives samples the local dimension (11 of 10.7) and spacing of the real pictures
 _BLOCK_ROWS = 16_384
 
