@@ -87,7 +87,7 @@ class Searching:
 
     def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
-        search = self._refreshed()
+        search = self._refreshed(with_hashes=request.mode is SimilarMode.COPIES)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
         if request.mode is SimilarMode.COPIES:
             query = self._prepare(request.pictures[0], all_orientations=True)
@@ -101,8 +101,7 @@ class Searching:
         return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())
 
     def _note(self) -> str:
-        counts = self._archive.reader.counts()
-        waiting = counts.visible - counts.ready
+        waiting = self._archive.reader.count_unread()
         return f"{waiting:,} photos have not been read yet and cannot be found; index the archive." if waiting else ""
 
     def _with_photos(self, found: Sequence[Found]) -> tuple[SimilarResult, ...]:
@@ -171,7 +170,7 @@ class Searching:
 
     def duplicates(self, near_bits: int, progress: ProgressSink, cancel: CancelToken) -> list[DuplicateGroup]:
         """Return the groups of duplicates; the comparing runs in the caller's thread, so that searches go on."""
-        hashes = self._on_thread(lambda: self._refreshed().hashes)
+        hashes = self._on_thread(lambda: self._refreshed(with_hashes=True).hashes)
         digests = functools.partial(self._pixel_digests, cancel=cancel)
         reader = self._archive.reader
         return DuplicateSearch(reader, hashes, EMBEDDING, digests, near_bits, progress, cancel).find()
@@ -199,11 +198,12 @@ class Searching:
         cells = generation.manifest.cells
         return IndexStatus(generation.index.prototypes.mode, len(live), live.tail_length, cells, generation.name)
 
-    def _refreshed(self) -> SimilarSearch:
-        """Return the search over everything that the caches hold now."""
+    def _refreshed(self, *, with_hashes: bool) -> SimilarSearch:
+        """Return the search over everything that the caches hold now; the hashes only when they are asked for."""
         live = self._open_live()
-        with self._archive.reader.feature_snapshot() as snapshot:
-            self._hashes.refresh(snapshot)
+        if with_hashes:
+            with self._archive.reader.feature_snapshot() as snapshot:
+                self._hashes.refresh(snapshot)
         return SimilarSearch(self._archive.reader, live, self._hashes.index, self._projection, EMBEDDING)
 
     def _open_live(self) -> LiveIndex:
@@ -213,9 +213,7 @@ class Searching:
             self._live = LiveIndex(SEARCH_DIMENSION, generation)
             self._live_sequence = generation.manifest.last_sequence if generation else 0
         with self._archive.reader.feature_snapshot() as snapshot:
-            if (
-                snapshot.last_sequence < self._live_sequence
-            ):  # the cache was made anew: the generation is of the old one
+            if snapshot.last_sequence < self._live_sequence:  # a new cache: the generation is of the old one
                 self._live = LiveIndex(SEARCH_DIMENSION, None)
                 self._live_sequence = 0
             if snapshot.last_sequence > self._live_sequence:
@@ -268,7 +266,7 @@ class _HashTable:
         hashes: list[Hashes] = []
         for block in snapshot.blocks(PHASH, self._sequence):
             photo_ids.append(block.photo_ids)
-            hashes.append(unpack_hashes(block.values)[:, 0])
+            hashes.append(unpack_hashes(block.values)[:, 0].copy())  # not a view of all eight
         newer = np.concatenate([*photo_ids, np.empty(0, dtype=np.int64)])
         gone = np.concatenate([newer, snapshot.dropped(self._sequence)])
         stays = ~np.isin(self.index.photo_ids, gone)

@@ -200,6 +200,11 @@ class Reader:
         offline = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE is_offline = 1 AND {_VISIBLE}")
         return PhotoCounts(*rows[0], *offline[0])
 
+    def count_unread(self) -> int:
+        """Count the photos that the full pass has not handled yet; by an index, so that every search can ask."""
+        rows = self._rows("SELECT count(*) FROM photos WHERE recipe_id IS NULL AND state IN (0, 1) AND is_missing = 0")
+        return int(rows[0][0])
+
     def exact_groups(self) -> list[tuple[PhotoId, ...]]:
         """Return the sets of visible photos whose content digests are equal."""
         rows = self._rows(
