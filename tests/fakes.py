@@ -35,7 +35,7 @@ from photofinder.records import (
 from photofinder.settings import Settings
 
 _KINDS = 48
-_NEWEST = datetime(2026, 6, 1, 12, 0)  # noqa: DTZ001 camera time has no zone
+_NEWEST = datetime(2026, 6, 1, 12, 0)  # camera time has no zone
 
 
 @functools.cache

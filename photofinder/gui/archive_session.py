@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from photofinder.app.reports import IndexReport
@@ -28,6 +28,7 @@ from photofinder.records import Photo, PhotoId, PictureQuery, SimilarMode
 
 _SIZES_PX = (88, 112, 144, 176, 208, 256, 320)
 _MOST_COPIED = 10_000
+_POLL_MS = 15_000
 _PICTURE_FILES = "Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.avif *.tif *.tiff *.gif *.bmp);;All files (*)"
 
 
@@ -65,6 +66,8 @@ class ArchiveSession(QObject):
         self.folders: Sequence[Path] = ()
         self._is_viewing = False
         self._viewed_grid = self.grid
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self.look_again)
         self._connect()
 
     def _connect(self) -> None:
@@ -87,6 +90,8 @@ class ArchiveSession(QObject):
     def start(self, paths: Sequence[Path]) -> None:
         """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
         self.photos.reload()
+        if not self.library.is_writable:
+            self._poll.start()
         self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
@@ -97,8 +102,14 @@ class ArchiveSession(QObject):
             self.bridge.call(lambda: sort_paths([path.absolute() for path in paths]), self._act)
         self.page_changed.emit()
 
+    def look_again(self) -> None:
+        """Look for what another process has done to the archive; its changes are not announced here."""
+        self.photos.reload()
+        self.grid.look_again()
+
     def close(self) -> None:
         """Stop all work and close the archive; may take as long as the task that a worker has begun."""
+        self._poll.stop()
         self.jobs.cancel()
         self.loader.close()
         self.pane.close_loader()
@@ -202,7 +213,11 @@ class ArchiveSession(QObject):
 
     def show_in_folder(self) -> None:
         """Show the first selected photo in the file manager."""
-        self.photos.fetch_rows(self._chosen_ids()[:1], lambda photos: show_in_file_manager(photos[0].path))
+        self.photos.fetch_rows(self._chosen_ids()[:1], self._show_in_folder)
+
+    def _show_in_folder(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            show_in_file_manager(photo.path)
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder, and index it."""

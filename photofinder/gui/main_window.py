@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from photofinder.gui.welcome import Welcome
 from photofinder.records import SimilarAnswer
 
 _SIZE_PX = (1240, 820)
+_MOST_OF_SCREEN = 0.92
 _LOGGED_CELLS = 8
 
 
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("PhotoFinder")
         self.setWindowTitle("PhotoFinder")
         self.setAcceptDrops(True)
-        self.resize(*_SIZE_PX)
+        self.resize(QSize(*_SIZE_PX).boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
         self.actions_by_name = Actions(self)
         self.actions_by_name.triggered.connect(self._run_action)
         self.actions_by_name.fill_menu_bar(self.menuBar())
@@ -180,7 +181,9 @@ class MainWindow(QMainWindow):
             self._choose_welcome(session)
         before = self._pages.currentWidget()
         widget = {Page.WELCOME: self._welcome, Page.GRID: session.grid, Page.VIEWER: session.viewer}[page]
-        self._pages.setCurrentWidget(widget)
+        if widget is not before:
+            self._pages.setCurrentWidget(widget)
+            self._events.write("page", page=page.name.lower())
         if page is Page.GRID and before is self._welcome:
             session.grid.setFocus()
         self._show_state()
@@ -249,47 +252,45 @@ class MainWindow(QMainWindow):
 
     # The event log.
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._events.write("painted"))
+
     def _log_session(self, session: ArchiveSession) -> None:
-        session.photos.ids_loaded.connect(lambda: QTimer.singleShot(0, self, self._log_ready))
-        session.photos.ids_replaced.connect(lambda _before: QTimer.singleShot(0, self, self._log_photos))
-        session.loader.tiles_arrived.connect(self._log_thumbnails)
+        events = self._events
+        session.photos.ids_loaded.connect(self._log_ready)
+        session.photos.ids_replaced.connect(lambda _before: QTimer.singleShot(0, self, self._log_cells))
+        session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
         session.pane.answered.connect(self._log_answer)
-        session.viewer.photo_shown.connect(lambda photo: self._events.write("viewing", path=str(photo.path)))
+        session.viewer.photo_shown.connect(lambda photo: events.write("viewing", path=str(photo.path)))
         session.viewer.picture_sharpened.connect(
-            lambda photo_id, is_full: self._events.write("sharp", photo_id=photo_id, is_full=is_full)
+            lambda photo_id, is_full: events.write("sharp", photo_id=photo_id, is_full=is_full)
         )
         session.jobs.finished.connect(
-            lambda report: self._events.write("indexed", read=report.read, unreadable=report.unreadable)
+            lambda report: events.write("indexed", read=report.read, unreadable=report.unreadable)
         )
 
     def _log_ready(self) -> None:
         if self.session is not None:
-            self._events.write("ready", photos=len(self.session.photos), is_writable=self.session.library.is_writable)
+            library, count = self.session.library, len(self.session.photos)
+            self._events.write("ready", photos=count, is_writable=library.is_writable, notice=library.notice)
 
-    def _log_photos(self) -> None:
+    def _log_cells(self) -> None:
         if self.session is not None:
-            self._events.write("photos", count=len(self.session.photos), cells=_screen_cells(self.session.grid))
-
-    def _log_thumbnails(self, ids: frozenset[int]) -> None:
-        if self.session is not None:
-            self._events.write("thumbnails", count=len(ids), cells=_screen_cells(self.session.grid))
+            cells = _screen_cells(self.session.grid)
+            self._events.write("cells", count=len(self.session.photos), cells=cells)
 
     def _log_answer(self, answer: SimilarAnswer) -> None:
-        if self.session is None:
-            return
-        self._events.write(
-            "similar",
-            mode=str(answer.mode),
-            paths=[str(result.photo.path) for result in answer.results],
-            cells=_screen_cells(self.session.pane.grid),
-        )
+        paths = [str(result.photo.path) for result in answer.results]
+        self._events.write("similar", mode=str(answer.mode), paths=paths)
+        QTimer.singleShot(0, self, self._log_cells)
 
 
 def _screen_cells(grid: PhotoGrid) -> list[list[int]]:
     """Return where the first cells are on the screen: x, y, width, height."""
     cells: list[list[int]] = []
     for index in range(min(_LOGGED_CELLS, len(grid.model))):
-        cell: QRect = grid.cell_rectangle(index)
+        cell = grid.cell_rectangle(index)
         corner = grid.viewport().mapToGlobal(cell.topLeft())
         cells.append([corner.x(), corner.y(), cell.width(), cell.height()])
     return cells

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QBrush, QColor, QDrag, QFont, QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import Tile
 from photofinder.records import Photo, PhotoId
 
@@ -30,6 +31,16 @@ def dragged_ids(mime: QMimeData) -> list[PhotoId]:
         return []
     content = bytes(mime.data(IDS_FORMAT).data())
     return [PhotoId(photo_id) for photo_id in np.frombuffer(content[: len(content) // 8 * 8], dtype="<i8").tolist()]
+
+
+def drag_when_known(source: QWidget, model: PhotoModel, ids: Sequence[PhotoId], tile: Tile | None) -> None:
+    """Drag photos as soon as their paths are known, if the mouse button is still held then."""
+
+    def begin(photos: Sequence[Photo]) -> None:
+        if photos and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            start_drag(source, photos, tile)
+
+    model.fetch_rows(ids, begin)
 
 
 def start_drag(source: QWidget, photos: Sequence[Photo], tile: Tile | None) -> None:

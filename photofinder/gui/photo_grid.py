@@ -7,7 +7,7 @@ is a mask over positions (`photo_selection`), and a cell is painted from whateve
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -27,12 +27,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from photofinder.gui.grid_layout import GridLayout, Move
-from photofinder.gui.photo_drag import start_drag
+from photofinder.gui.photo_drag import drag_when_known
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection, surviving_position
+from photofinder.gui.photo_words import describe_photo, describe_position
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.tile_painter import Cell, paint_cell
-from photofinder.records import Photo, PhotoId, PhotoIds, PhotoState
+from photofinder.records import PhotoId, PhotoIds, PhotoState
 
 Captions = Callable[[int], tuple[str, str]]
 """Two lines to stand below the cell at a position: what matters, and the rest."""
@@ -100,6 +101,7 @@ class PhotoGrid(QAbstractScrollArea):
         self._prepare_widget()
         model.ids_replaced.connect(self._follow_ids)
         model.photos_changed.connect(self._refresh_photos)
+        model.rows_arrived.connect(self._update_photos)
         loader.tiles_arrived.connect(self._show_tiles)
 
     def _prepare_widget(self) -> None:
@@ -111,11 +113,11 @@ class PhotoGrid(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setObjectName("photo_grid_scroll_bar")
         self.verticalScrollBar().setAccessibleName("Position in the photos")
-        self.viewport().setObjectName("photo_grid_viewport")
-        self.viewport().setAccessibleName("Photos")
-        self.viewport().setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        viewport = self.viewport()
+        viewport.setObjectName("photo_grid_viewport")
+        viewport.setAccessibleName("Photos")
+        viewport.setMouseTracking(True)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # What other parts of the window ask for.
 
@@ -137,7 +139,7 @@ class PhotoGrid(QAbstractScrollArea):
 
     def set_wished_px(self, wished_px: int) -> None:
         """Change the size of the cells; the topmost photo stays in sight."""
-        top = self._visible(pages=0).start
+        top = self.visible_indexes().start
         self.wished_px = wished_px
         self._lay_out()
         self.verticalScrollBar().setValue(self._layout.cell(top).top() - self._layout.cell(0).top())
@@ -155,6 +157,15 @@ class PhotoGrid(QAbstractScrollArea):
         """Return where a cell is on the viewport."""
         return self._layout.cell(index).translated(0, -self.verticalScrollBar().value())
 
+    def look_again(self) -> None:
+        """Ask once more for thumbnails that were not there."""
+        self.loader.retry_absent()
+        self._ask_timer.start()
+
+    def visible_indexes(self) -> range:
+        """Return the positions in sight, in whole rows."""
+        return self._span_of_pages(0)
+
     # Layout and position.
 
     def _lay_out(self) -> None:
@@ -165,12 +176,13 @@ class PhotoGrid(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setSingleStep(max(1, self._layout.pitch_px // _WHEEL_LINES))
         bar.setRange(0, max(0, self._layout.height_px - height))
+        bar.setEnabled(bar.maximum() > 0)
         self.viewport().update()
         self._ask_timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         bar = self.verticalScrollBar()
-        first = self._visible(pages=0).start
+        first = self.visible_indexes().start
         is_at_top = bar.value() == 0
         super().resizeEvent(event)
         self._lay_out()
@@ -186,7 +198,7 @@ class PhotoGrid(QAbstractScrollArea):
         self._ask_timer.start()
         self._hover(self.viewport().mapFromGlobal(QCursor.pos()))
 
-    def _visible(self, pages: int) -> range:
+    def _span_of_pages(self, pages: int) -> range:
         """Return the positions in sight and on some pages before and after."""
         top, height = self.verticalScrollBar().value(), self.viewport().height()
         return self._layout.span(top - pages * height, top + (pages + 1) * height - 1)
@@ -195,7 +207,7 @@ class PhotoGrid(QAbstractScrollArea):
         """Keep what is on the screen where it is, unless the user looks at the very top."""
         after = self.model.ids
         bar = self.verticalScrollBar()
-        first = self._visible(pages=0).start
+        first = self.visible_indexes().start
         now, old = surviving_position(before, after, first) if bar.value() > 0 else (-1, -1)
         offset = bar.value() - self._layout.cell(max(0, old)).top()
         self.selection.follow(before, after)
@@ -211,7 +223,7 @@ class PhotoGrid(QAbstractScrollArea):
         """Want what is in sight, then a page after it, then a page before it."""
         if not self.isVisible():
             return
-        seen, near = self._visible(pages=0), self._visible(pages=1)
+        seen, near = self.visible_indexes(), self._span_of_pages(1)
         order = [*seen, *range(seen.stop, near.stop), *range(near.start, seen.start)]
         ids = [PhotoId(int(photo_id)) for photo_id in self.model.ids[np.array(order, dtype=np.int64)]]
         self.model.want_rows(ids[: len(seen)])
@@ -225,11 +237,15 @@ class PhotoGrid(QAbstractScrollArea):
         self._show_tiles(ids)
 
     def _show_tiles(self, ids: frozenset[PhotoId]) -> None:
-        seen = self._visible(pages=0)
+        """Paint cells again, and ask for what has changed or come in another size meanwhile."""
+        self._update_photos(ids)
+        self._ask_timer.start()
+
+    def _update_photos(self, ids: frozenset[PhotoId]) -> None:
+        seen = self.visible_indexes()
         for index, photo_id in enumerate(self.model.ids[seen.start : seen.stop].tolist(), start=seen.start):
             if photo_id in ids:
                 self._update_cell(index)
-        self._ask_timer.start()
 
     def _update_cell(self, index: int) -> None:
         if 0 <= index < len(self.model):
@@ -293,7 +309,7 @@ class PhotoGrid(QAbstractScrollArea):
             self.selection.clear()
             self._announce_selection()
         elif move is not None and len(self.model):
-            start = current if current >= 0 else self._visible(pages=0).start
+            start = current if current >= 0 else self.visible_indexes().start
             page_rows = self.viewport().height() // self._layout.pitch_px
             is_first = current < 0 and move not in (Move.START, Move.END)
             self._move_to(start if is_first else self._layout.moved(start, move, page_rows), event.modifiers())
@@ -421,39 +437,21 @@ class PhotoGrid(QAbstractScrollArea):
         if len(ids) > _MOST_DRAGGED:
             self.drag_truncated.emit(_MOST_DRAGGED)
         current = self.model.photo_id(self._press_index) if self._press_index is not None else ids[0]
-        tile = self.loader.tile(current)
-
-        def begin(photos: Sequence[Photo]) -> None:
-            if photos and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-                start_drag(self, photos, tile)
-
-        self.model.fetch_rows(ids[:_MOST_DRAGGED], begin)
+        drag_when_known(self, self.model, ids[:_MOST_DRAGGED], self.loader.tile(current))
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         index = self._layout.index_at(self._content_point(event.pos()))
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
-        QToolTip.showText(event.globalPos(), _describe_photo(photo) if photo else "", self.viewport())
+        QToolTip.showText(event.globalPos(), describe_photo(photo) if photo else "", self.viewport())
 
     def _announce_selection(self) -> None:
         self.viewport().update()
         current = self.selection.current
         photo = self.model.row(self.model.photo_id(current)) if 0 <= current < len(self.model) else None
-        position = f"{photo.path.name if photo else 'photo'}, {current + 1:,} of " if current >= 0 else ""
-        self.setAccessibleDescription(f"{position}{len(self.model):,} photos, {len(self.selection):,} selected")
+        self.setAccessibleDescription(describe_position(photo, current, len(self.model), len(self.selection)))
         self.selection_changed.emit()
 
 
 def _adds(modifiers: Qt.KeyboardModifier) -> bool:
     """Whether the mouse adds to the selection instead of replacing it."""
     return bool(modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
-
-
-def _describe_photo(photo: Photo) -> str:
-    lines = [photo.path.name]
-    if photo.captured is not None:
-        lines.append(f"{photo.captured:%d %B %Y, %H:%M}")
-    if photo.width_px:
-        lines.append(f"{photo.width_px:,} x {photo.height_px:,} {photo.format}".rstrip())
-    if photo.reason:
-        lines.append(photo.reason)
-    return "\n".join([*lines, str(photo.path.parent)])

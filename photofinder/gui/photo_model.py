@@ -29,12 +29,13 @@ def no_ids() -> PhotoIds:
 class PhotoModel(QObject):
     """The photos of one view, on the GUI thread.
 
-    Signals: `ids_replaced(PhotoIds)` with the ids from before; `photos_changed(frozenset)` with the ids of the photos
-    whose row or thumbnail is to be looked at again.
+    Signals: `ids_replaced(PhotoIds)` with the ids from before; `photos_changed(frozenset)` with the ids of photos whose
+    row or thumbnail is another than before; `rows_arrived(frozenset)` with the ids of rows that are at hand now.
     """
 
     ids_replaced = Signal(object)
     photos_changed = Signal(object)
+    rows_arrived = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class PhotoModel(QObject):
         self.ids = no_ids()
         self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
         self._stale: set[PhotoId] = set()
+        self._asked: frozenset[PhotoId] = frozenset()
+        self._outdated: frozenset[PhotoId] = frozenset()
         self._rows_request = LatestRequest(bridge)
         bridge.changes_arrived.connect(self.refresh)
 
@@ -65,10 +68,11 @@ class PhotoModel(QObject):
         return photo
 
     def want_rows(self, ids: Sequence[PhotoId]) -> None:
-        """Fetch the rows of what is on the screen; `photos_changed` tells when they are there."""
+        """Fetch the rows of what is on the screen; `rows_arrived` tells when they are there."""
         wanted = [photo_id for photo_id in ids if photo_id not in self._rows or photo_id in self._stale]
-        if wanted:
-            self._rows_request.ask(lambda: self._bridge.library.photos(wanted), self._take_rows)
+        if not self._asked.issuperset(wanted):
+            self._asked, self._outdated = frozenset(wanted), frozenset()
+            self._rows_request.ask(lambda: self._bridge.library.photos(wanted), self._take_rows, self._miss_rows)
 
     def fetch_rows(self, ids: Sequence[PhotoId], then: Callable[[Sequence[Photo]], None]) -> None:
         """Call `then` with the rows of photos, at once when all are at hand, later otherwise."""
@@ -87,12 +91,20 @@ class PhotoModel(QObject):
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again when they are painted next."""
         self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
+        self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
+        self._asked -= changes.photo_ids
         if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE):
             self.photos_changed.emit(changes.photo_ids)
 
     def _take_rows(self, rows: Sequence[Photo]) -> None:
         self._keep(rows)
-        self.photos_changed.emit(frozenset(row.photo_id for row in rows))
+        self._stale.update(row.photo_id for row in rows if row.photo_id in self._outdated)
+        self._asked = frozenset()
+        self.rows_arrived.emit(frozenset(row.photo_id for row in rows))
+
+    def _miss_rows(self, sentence: str) -> None:
+        self._asked = frozenset()
+        self._bridge.fault_arrived.emit(sentence)
 
     def _keep(self, rows: Iterable[Photo]) -> None:
         for row in rows:

@@ -28,6 +28,7 @@ from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
+from photofinder.gui.photo_words import describe_result
 from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
 from photofinder.gui.viewer import to_image
 from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest, SimilarResult
@@ -35,8 +36,8 @@ from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, Simila
 _PREVIEW_PX = 72
 _CELL_PX = 132
 _WIDTH_PX = 330
-_CLOSE: Mapping[SimilarMode, float] = {SimilarMode.LOOK: 0.5, SimilarMode.COPIES: 0.5}
-"""Below this similarity of the best result the pane says that nothing is close."""
+_CLOSE: Mapping[SimilarMode, float] = {SimilarMode.LOOK: 0.5, SimilarMode.COPIES: 0.7}
+"""Below this the pane says that nothing is close; without other evidence than the look no copy gets beyond 0.7."""
 _MODES = (
     (SimilarMode.LOOK, "Look", "Photos that look alike"),
     (SimilarMode.COPIES, "Copies", "The same picture: edited, cropped, turned or mirrored"),
@@ -107,11 +108,11 @@ class SimilarPane(QDockWidget):
 
     def _show_answer(self, answer: SimilarAnswer) -> None:
         self._busy.setVisible(False)
-        self._results = answer.results
-        ids = np.array([result.photo.photo_id for result in answer.results], dtype=np.int64)
+        self._results = _worth_showing(answer)
+        ids = np.array([result.photo.photo_id for result in self._results], dtype=np.int64)
         self.grid.verticalScrollBar().setValue(0)
-        self.model.replace_ids(ids, [result.photo for result in answer.results])
-        self._say(*_describe_answer(answer))
+        self.model.replace_ids(ids, [result.photo for result in self._results])
+        self._say(*_describe_answer(answer, len(self._results)))
         self.answered.emit(answer)
 
     def _show_error(self, sentence: str) -> None:
@@ -129,8 +130,7 @@ class SimilarPane(QDockWidget):
         if index >= len(self._results):
             return "", ""
         result = self._results[index]
-        evidence = result.why.get("evidence")
-        return f"{result.similarity:.0%}", evidence if isinstance(evidence, str) else result.photo.path.name
+        return f"{result.similarity:.0%}", describe_result(result)
 
     # The preview of the query.
 
@@ -186,7 +186,7 @@ class SimilarPane(QDockWidget):
     # Dropping on the pane; also photos of the grid, which the window itself refuses.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_usable(event.mimeData()):
+        if event.source() is not self.grid and is_usable(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -311,7 +311,15 @@ class SimilarPane(QDockWidget):
         return self._message
 
 
-def _describe_answer(answer: SimilarAnswer) -> tuple[str, str]:
+def _worth_showing(answer: SimilarAnswer) -> tuple[SimilarResult, ...]:
+    """Leave out what is no copy where there are copies; in the other modes every result is worth a look."""
+    if answer.mode is not SimilarMode.COPIES:
+        return answer.results
+    copies = tuple(result for result in answer.results if result.similarity >= _CLOSE[SimilarMode.COPIES])
+    return copies or answer.results
+
+
+def _describe_answer(answer: SimilarAnswer, shown: int) -> tuple[str, str]:
     """Return the state line and the message of an answer; "nothing close" is a result like any other."""
     speaking = _SPEAKING.get(answer.mode, "is similar")
     if not answer.results:
@@ -320,5 +328,5 @@ def _describe_answer(answer: SimilarAnswer) -> tuple[str, str]:
     if best < _CLOSE.get(answer.mode, 0.0):
         weak = f"No photo of the archive clearly {speaking}. The nearest are shown; the best is {best:.0%} similar."
         return "Nothing close", f"{weak} {answer.note}".strip()
-    count = len(answer.results)
-    return f"{count:,} photo{'s' if count > 1 else ''} in {answer.seconds * 1000:,.0f} ms", answer.note
+    one, several = ("copy", "copies") if answer.mode is SimilarMode.COPIES else ("photo", "photos")
+    return f"{shown:,} {one if shown == 1 else several} in {answer.seconds * 1000:,.0f} ms", answer.note

@@ -154,5 +154,6 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $thumb; border-radius: 3px; min-height: 36px; margin: 3px; }
 QScrollBar::handle:vertical:hover { background: $quiet; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
 """

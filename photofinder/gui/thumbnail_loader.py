@@ -91,6 +91,10 @@ class ThumbnailLoader(QObject):
         with self._wake:
             self._begun -= ids
 
+    def retry_absent(self) -> None:
+        """Ask again for thumbnails that were not there, when they are wanted next."""
+        self._absent.clear()
+
     def close(self) -> None:
         """End the thread."""
         with self._wake:

@@ -37,7 +37,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     painter.save()
     field = QRectF(square)
     inner = field.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX) if cell.is_selected else field
-    shown = _paint_picture(painter, inner, field.width(), cell, palette)
+    shown = _paint_picture(painter, inner, field.width(), cell, palette, is_low=bool(caption_px))
     if cell.trouble:
         _paint_trouble(painter, inner, cell, palette)
     if cell.is_hovered:
@@ -49,8 +49,13 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     painter.restore()
 
 
-def _paint_picture(painter: QPainter, inner: QRectF, cell_width: float, cell: Cell, palette: QPalette) -> QRectF:
-    """Paint the picture, or the colour that stands for it until it is there; return where it lies."""
+def _paint_picture(
+    painter: QPainter, inner: QRectF, cell_width: float, cell: Cell, palette: QPalette, *, is_low: bool
+) -> QRectF:
+    """Paint the picture, or the colour that stands for it until it is there; return where it lies.
+
+    In the middle of the square, or at its foot where a caption belongs to it.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     if cell.tile is None:
         colour = palette.color(QPalette.ColorRole.AlternateBase)
@@ -60,7 +65,8 @@ def _paint_picture(painter: QPainter, inner: QRectF, cell_width: float, cell: Ce
     image = cell.tile.image
     scale = cell_width / cell.tile.cell_px * (inner.width() / cell_width)
     width, height = image.width() * scale, image.height() * scale
-    shown = QRectF(inner.center().x() - width / 2, inner.center().y() - height / 2, width, height)
+    top = inner.bottom() - height if is_low else inner.center().y() - height / 2
+    shown = QRectF(inner.center().x() - width / 2, top, width, height)
     if cell.tile.cell_px == round(cell_width * painter.device().devicePixelRatio()) and not cell.is_selected:
         shown.moveTo(round(shown.x()), round(shown.y()))  # on whole pixels it is copied, not resampled
     brush = QBrush(image)

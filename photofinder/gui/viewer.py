@@ -148,6 +148,8 @@ class Viewer(QWidget):
     def _begin_first(self, photos: Sequence[Photo]) -> None:
         if photos:
             self._begin(photos[0])
+        else:
+            self._fail("This photo is not in the archive any more.")
 
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
@@ -240,13 +242,16 @@ class Viewer(QWidget):
 
     def show_actual_size(self, at: QPointF | None = None) -> None:
         """Show a pixel of the picture on a pixel of the screen."""
-        self.zoom(1.0 / self._ratio() / self._frame.scale, at)
+        self._zoom_to(1.0 / self._ratio(), at)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor, about the middle or a point of the widget."""
+        self._zoom_to(self._frame.scale * factor, at)
+
+    def _zoom_to(self, scale: float, at: QPointF | None) -> None:
         size = self._size()
         point = QPointF(size.width() / 2, size.height() / 2) if at is None else at - QPointF(0, self._bar_px())
-        self._set_frame(self._frame.zoomed(self._frame.scale * factor, point, self._ratio()))
+        self._set_frame(self._frame.zoomed(scale, point, self._ratio()))
 
     def _set_frame(self, frame: ViewFrame) -> None:
         self._frame = frame

@@ -1,0 +1,28 @@
+"""The line above the photos: a notice lasts, a message passes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from photofinder.gui.banner import Banner
+
+
+def test_a_message_gives_way_to_the_notice_below(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner = Banner(parent)
+    close = banner.findChild(QWidget, "banner_close")
+    assert close is not None
+    banner.show_notice("held elsewhere")
+    banner.show_message("no such file")
+    assert banner.text.text() == "no such file"
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert banner.text.text() == "held elsewhere"
+    banner.show_message("again")
+    banner._timer.timeout.emit()
+    assert banner.text.text() == "held elsewhere"
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert banner.isHidden()

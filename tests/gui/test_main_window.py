@@ -1,0 +1,235 @@
+"""Stories of the whole window on a drawn library: first start, browsing, searching, indexing, reading only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from photofinder.gui.archive_session import ArchiveSession, Page
+from photofinder.gui.main_window import MainWindow
+from photofinder.records import PhotoId, SimilarMode
+from tests.fakes import FakeLibrary, draw_picture
+
+OpenWindow = Callable[[FakeLibrary], MainWindow]
+
+
+def session_of(window: MainWindow) -> ArchiveSession:
+    assert window.session is not None
+    return window.session
+
+
+def page_of(window: MainWindow) -> Page:
+    return session_of(window).page
+
+
+def text_of(window: MainWindow, name: str) -> str:
+    label = window.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def drop(window: MainWindow, mime: QMimeData) -> None:
+    enter = QDragEnterEvent(
+        QPoint(200, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(
+        QPointF(200, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, event)
+
+
+def mime_of_path(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def test_the_first_start_says_what_to_do(open_window: OpenWindow) -> None:
+    window = open_window(FakeLibrary())
+    assert session_of(window).page is Page.WELCOME
+    assert text_of(window, "welcome_heading") == "Find your pictures"
+    assert not window.actions_by_name["select_all"].isEnabled()
+    button = window.findChild(QWidget, "welcome_add_folder")
+    assert button is not None
+    assert not button.isHidden()
+
+
+def test_a_dropped_folder_is_indexed_and_seen_growing(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    library = FakeLibrary()
+    library.grows_by = 12
+    window = open_window(library)
+    session = session_of(window)
+    library.gate.clear()
+    drop(window, mime_of_path(tmp_path))
+    qtbot.waitUntil(lambda: session.jobs.is_running)
+    assert text_of(window, "welcome_heading") == "Looking for pictures"
+    qtbot.waitUntil(lambda: text_of(window, "jobs_text") == "Reading pictures: 0 of 12")
+    library.gate.set()
+    qtbot.waitUntil(lambda: session.page is Page.GRID and len(session.photos) == 12)
+    qtbot.waitUntil(lambda: not session.jobs.is_running)
+    assert library.indexed == [(tmp_path,)]
+    jobs = window.findChild(QWidget, "jobs_panel")
+    assert jobs is not None
+    assert jobs.isHidden()
+    assert text_of(window, "status_text") == "12 photos"
+
+
+def test_known_folders_are_looked_through_at_the_start(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: library.indexed == [()])
+    assert session_of(window).page is Page.GRID
+
+
+def test_double_click_views_and_escape_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    grid = session.grid
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.cell_rectangle(2).center())
+    assert session.page is Page.VIEWER
+    with qtbot.waitSignal(session.viewer.picture_sharpened):
+        pass
+    QTest.keyClick(session.viewer, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: session.viewer.photo is not None and session.viewer.photo.photo_id == 197)
+    QTest.keyClick(session.viewer, Qt.Key.Key_Escape)
+    assert page_of(window) is Page.GRID
+    assert session.grid.selected_ids() == [197]
+
+
+def test_right_click_find_similar(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    session = session_of(window)
+    point = session.grid.cell_rectangle(3).center()
+    viewport = session.grid.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    with qtbot.waitSignal(session.pane.answered):
+        menu.actions()[0].trigger()
+    menu.close()
+    assert library.requests[0].pictures[0].photo_id == 197
+    assert session.pane.isVisible()
+    assert text_of(window, "similar_state") == "50 photos in 12 ms"
+
+
+def test_results_can_be_searched_with_and_viewed(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    with qtbot.waitSignal(session.pane.answered):
+        session.find_similar(SimilarMode.LOOK)
+    session.pane.grid.setFocus()
+    qtbot.waitUntil(session.pane.grid.hasFocus)
+    session.pane.grid.set_current(5)
+    with qtbot.waitSignal(session.pane.answered):
+        window.actions_by_name["find_copies"].trigger()
+    assert library.requests[1].pictures[0].photo_id == 195
+    assert library.requests[1].mode is SimilarMode.COPIES
+    session.pane.grid.photo_activated.emit(4)
+    qtbot.waitUntil(lambda: session.viewer.photo is not None and session.viewer.photo.photo_id == 196)
+    session.leave_viewer()
+    assert session.pane.grid.selection.current == 4
+
+
+def test_a_dropped_picture_is_a_query(window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "7.png"
+    draw_picture(7).save(path)
+    session = session_of(window)
+    with qtbot.waitSignal(session.pane.answered):
+        drop(window, mime_of_path(path))
+    assert library.requests[0].pictures[0].path == path
+
+
+def test_ctrl_v_pastes_a_query(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setData("image/png", QByteArray(b"png"))
+    QApplication.clipboard().setMimeData(mime)
+    with qtbot.waitSignal(session_of(window).pane.answered):
+        QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert library.requests[0].pictures[0].image_bytes == b"png"
+
+
+def test_what_cannot_be_used_gets_a_sentence(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/picture.jpg")])
+    drop(window, mime)
+    qtbot.waitUntil(lambda: "Drop the picture itself" in text_of(window, "banner_text"))
+    assert not library.requests
+
+
+def test_an_archive_held_elsewhere_is_for_reading(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    notice = "Another PhotoFinder is writing to this archive."
+    library = FakeLibrary(50, is_writable=False, notice=notice)
+    window = open_window(library)
+    assert text_of(window, "banner_text") == notice
+    qtbot.waitUntil(lambda: session_of(window).page is Page.GRID)
+    assert not window.actions_by_name["add_folder"].isEnabled()
+    drop(window, mime_of_path(tmp_path))
+    qtbot.waitUntil(lambda: text_of(window, "banner_text") == notice)
+    session_of(window).grid.set_current(0)
+    with qtbot.waitSignal(session_of(window).pane.answered):
+        window.actions_by_name["find_similar"].trigger()
+    assert not library.indexed
+    library._ids = library._ids[:-1]  # the other process has removed one, which is not announced here
+    session_of(window).look_again()
+    qtbot.waitUntil(lambda: len(session_of(window).photos) == 49)
+
+
+def test_too_many_photos_for_one_search(window: MainWindow, library: FakeLibrary) -> None:
+    session_of(window).grid.select_all()
+    window.actions_by_name["find_similar"].trigger()
+    assert "up to 32 photos at once; 200 are selected" in text_of(window, "banner_text")
+    assert not library.requests
+
+
+def test_copy_path(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    window.actions_by_name["copy_path"].trigger()
+    qtbot.waitUntil(lambda: QApplication.clipboard().text() == str(library.photo(PhotoId(200)).path))
+
+
+def test_cells_grow_and_shrink(window: MainWindow) -> None:
+    window.resize(1200, 800)
+    grid = session_of(window).grid
+    before = grid.cell_rectangle(0).width()
+    window.actions_by_name["larger"].trigger()
+    assert grid.cell_rectangle(0).width() > before
+    for _ in range(9):
+        window.actions_by_name["smaller"].trigger()
+    assert 88 <= grid.cell_rectangle(0).width() < before
+
+
+def test_cancel_in_the_status_bar(open_window: OpenWindow, qtbot: QtBot) -> None:
+    library = FakeLibrary(20)
+    library.grows_by = 5
+    library.gate.clear()
+    window = open_window(library)
+    session = session_of(window)
+    qtbot.waitUntil(lambda: session.jobs.is_running)
+    cancel = window.findChild(QWidget, "jobs_cancel")
+    assert cancel is not None
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not session.jobs.is_running)
+
+
+def test_a_million_photos_open_at_once(open_window: OpenWindow) -> None:
+    window = open_window(FakeLibrary(1_000_000))
+    session = session_of(window)
+    assert len(session.photos) == 1_000_000
+    assert text_of(window, "status_text") == "1,000,000 photos"
+    session.grid.set_current(999_999)
+    assert session.grid.viewport().rect().contains(session.grid.cell_rectangle(999_999))
+
+
+def test_every_widget_we_made_is_named(window: MainWindow) -> None:
+    nameless = [
+        type(widget).__name__
+        for widget in window.findChildren(QWidget)
+        if type(widget).__module__.startswith("photofinder") and not (widget.objectName() and widget.accessibleName())
+    ]
+    assert nameless == []

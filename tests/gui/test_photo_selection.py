@@ -1,0 +1,94 @@
+"""Selecting is done on positions; a set of positions, changed the slow way, must agree."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photofinder.gui.photo_selection import PhotoSelection, surviving_position
+from photofinder.records import PhotoIds
+
+
+def make_selection(count: int, *selected: int) -> PhotoSelection:
+    selection = PhotoSelection()
+    selection.follow(np.empty(0, dtype=np.int64), np.arange(count, dtype=np.int64))
+    for index in selected:
+        selection.toggle(index)
+    return selection
+
+
+def test_clicks() -> None:
+    selection = make_selection(10)
+    selection.select_only(3)
+    selection.toggle(5)
+    assert selection.indexes().tolist() == [3, 5]
+    selection.toggle(3)
+    assert selection.indexes().tolist() == [5]
+    assert selection.current == 3
+    assert 5 in selection
+    assert -1 not in selection
+    assert 10 not in selection
+
+
+def test_shift_extends_from_the_anchor() -> None:
+    selection = make_selection(10)
+    selection.select_only(4)
+    selection.extend_to(7)
+    selection.extend_to(2)
+    assert selection.indexes().tolist() == [2, 3, 4]
+    assert (selection.current, selection.anchor) == (2, 4)
+    selection.extend_to(9, keep_others=True)
+    assert selection.indexes().tolist() == [2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_extending_without_an_anchor_begins_there() -> None:
+    selection = make_selection(10)
+    selection.extend_to(6)
+    assert selection.indexes().tolist() == [6]
+
+
+def test_all_and_none_of_a_million() -> None:
+    selection = make_selection(1_000_000)
+    selection.select_all()
+    assert len(selection) == 1_000_000
+    selection.clear()
+    assert len(selection) == 0
+
+
+@given(st.integers(0, 60), st.integers(1, 9), st.data())
+def test_a_block_is_its_cells(count: int, row_length: int, data: st.DataObject) -> None:
+    rows = -(-count // row_length)
+    first_row, last_row = sorted(data.draw(st.tuples(st.integers(0, rows), st.integers(0, rows))))
+    first, last = sorted(data.draw(st.tuples(st.integers(0, row_length), st.integers(0, row_length))))
+    before = {index for index in (0, 5) if index < count}
+    selection = make_selection(count, *before)
+    selection.begin_band(keep_others=True)
+    selection.select_block(range(first_row, last_row), range(first, last), row_length)
+    block = {row * row_length + column for row in range(first_row, last_row) for column in range(first, last)}
+    assert set(selection.indexes().tolist()) == before | {index for index in block if index < count}
+
+
+ids = st.lists(st.integers(1, 40), unique=True, max_size=30).map(lambda values: np.array(values, dtype=np.int64))
+
+
+@given(ids, ids, st.data())
+def test_the_selection_follows_the_photos(before: PhotoIds, after: PhotoIds, data: st.DataObject) -> None:
+    selection = PhotoSelection()
+    selection.follow(np.empty(0, dtype=np.int64), before)
+    chosen = data.draw(st.sets(st.integers(0, max(0, len(before) - 1)), max_size=len(before)))
+    for index in chosen & set(range(len(before))):
+        selection.toggle(index)
+    wanted = {int(before[index]) for index in selection.indexes()}
+    current = int(before[selection.current]) if selection.current >= 0 else None
+    selection.follow(before, after)
+    assert {int(after[index]) for index in selection.indexes()} == wanted & set(after.tolist())
+    expected = after.tolist().index(current) if current in after.tolist() else -1
+    assert selection.current == expected
+
+
+def test_the_place_of_a_photo_that_is_gone_goes_to_the_next() -> None:
+    before, after = np.array([5, 4, 3, 2, 1]), np.array([9, 5, 2, 1])
+    assert surviving_position(before, after, 0) == (1, 0)
+    assert surviving_position(before, after, 1) == (2, 3)
+    assert surviving_position(before, np.array([7]), 1) == (-1, -1)

@@ -1,0 +1,40 @@
+"""Photos and results in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from photofinder.gui.photo_words import describe_photo, describe_position, describe_result
+from photofinder.records import PhotoId, SimilarResult
+from tests.fakes import FakeLibrary
+
+
+@pytest.mark.parametrize(
+    ("why", "expected"),
+    [
+        ({"evidence": "same bytes", "transform": "same frame"}, "the same file"),
+        ({"evidence": "local match", "transform": "turned 90, crop of 62 %"}, "turned 90, crop of 62 %"),
+        ({"evidence": "perceptual hash", "orientation": "upright"}, "the same picture"),
+        ({"evidence": "perceptual hash", "orientation": "mirrored"}, "mirrored"),
+        ({"evidence": "look"}, "holiday 000007.jpg"),
+        ({}, "holiday 000007.jpg"),
+    ],
+)
+def test_results(why: dict[str, object], expected: str) -> None:
+    assert describe_result(SimilarResult(FakeLibrary(9).photo(PhotoId(7)), 0.9, why)) == expected
+
+
+def test_photos() -> None:
+    library = FakeLibrary(9)
+    assert describe_photo(library.photo(PhotoId(7))) == (
+        "holiday 000007.jpg\n01 June 2026, 05:00\n1,600 x 1,200 JPEG\n/photos"
+    )
+    library.unreadable = {PhotoId(7)}
+    assert "ends in the middle" in describe_photo(library.photo(PhotoId(7)))
+
+
+def test_positions() -> None:
+    assert describe_position(None, -1, 20, 0) == "20 photos, 0 selected"
+    assert describe_position(FakeLibrary(9).photo(PhotoId(7)), 2, 1200, 3) == (
+        "holiday 000007.jpg, 3 of 1,200 photos, 3 selected"
+    )
