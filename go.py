@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Sets PhotoFinder up where it lies and runs it; needs nothing but Python 3.11 or newer.
 
-    python3 go.py run [PATH...]     set up if needed, then the window (in a terminal: the same job as text)
+    python3 go.py run [PATH...]     set up if needed, then the window (without a display: the same job as text)
     python3 go.py test [ARGS...]    set up if needed, then formatter, linter, types and all tests (ARGS for pytest)
     python3 go.py bench [NAME...]   set up if needed, then the benchmarks; --json FILE keeps the figures
     python3 go.py setup             only set up; leaves .venv/bin/photofinder
 
-Options before the verb: --no-system leaves the system's packages alone.
+With --no-system the system's packages are left alone.
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ import hashlib
 import importlib.util
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-LOCKS = {"run": HERE / "packaging" / "requirements.lock", "test": HERE / "packaging" / "requirements-test.lock"}
+PROGRAM = BIN / ("photofinder.cmd" if os.name == "nt" else "photofinder")
+STAMP = VENV / "setup.stamp"
+RUN_LOCK = HERE / "packaging" / "requirements.lock"
+TEST_LOCK = HERE / "packaging" / "requirements-test.lock"  # everything of the other, and the tools
 
 # Annoy would otherwise be compiled for this very processor and die on an older one. The variable replaces all flags.
 PORTABLE_ANNOY = (
@@ -49,6 +53,7 @@ OTHER_SYSTEMS = {
     "pacman": "pacman -S gcc libglvnd glib2 dbus fontconfig libxkbcommon-x11 xcb-util-cursor xcb-util-wm "
     "xcb-util-keysyms",
 }
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".avif"}
 
 
 class SetupError(Exception):
@@ -57,8 +62,7 @@ class SetupError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb and return its exit code."""
-    use_system = "--no-system" not in arguments[:1]
-    verb, *rest = arguments[0 if use_system else 1 :] or ["--help"]
+    verb, *rest = [argument for argument in arguments if argument != "--no-system"] or ["--help"]
     verbs: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "bench": bench, "setup": setup}
     if verb not in verbs:
         print(__doc__)
@@ -66,8 +70,10 @@ def main(arguments: Sequence[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 whoever starts this may have an older one
         print(f"PhotoFinder needs Python 3.11 or newer; this is {platform.python_version()}.", file=sys.stderr)
         return 2
+    lock = TEST_LOCK if verb in ("test", "bench") else RUN_LOCK
     try:
-        set_up(needs_tests=verb in ("test", "bench"), use_system=use_system)
+        if not is_set_up(lock) or (verb == "setup" and not _has_annoy()):
+            set_up(lock, use_system="--no-system" not in arguments)
         return verbs[verb](rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -76,27 +82,32 @@ def main(arguments: Sequence[str]) -> int:
         return 130
 
 
-def set_up(*, needs_tests: bool, use_system: bool) -> None:
-    """Make the environment if it is not there or not of this lock file; takes 0.1 s when all is well."""
-    stamps = {name: VENV / f"{name}.stamp" for name in LOCKS}
-    wanted = {name: _fingerprint(lock) for name, lock in LOCKS.items()}
-    name = "test" if needs_tests else "run"
-    current = {each for each, stamp in stamps.items() if stamp.is_file() and stamp.read_text() == wanted[each]}
-    if name in current or (name == "run" and "test" in current):
-        return
+def is_set_up(lock: Path) -> bool:
+    """Tell whether the environment was made from these very lock files, by this Python and this recipe."""
+    return STAMP.is_file() and STAMP.read_text("utf-8") in (_stamp(lock), _stamp(TEST_LOCK))
+
+
+def _stamp(lock: Path) -> str:
+    recipe = b"".join(path.read_bytes() for path in (RUN_LOCK, TEST_LOCK, Path(__file__)))
+    return f"{lock.name} {hashlib.sha256(recipe + sys.version.encode() + os.fsencode(HERE)).hexdigest()}"
+
+
+def set_up(lock: Path, *, use_system: bool) -> None:
+    """Make the environment, or bring it up to the lock file; an interrupted set-up starts again the next time."""
     if use_system:
         install_system_packages()
-    if not PYTHON.exists():
-        _call([sys.executable, "-m", "venv", VENV], "The Python environment cannot be made")
     print("Setting up (once; a minute or so) ...", file=sys.stderr, flush=True)
-    install_python_packages(LOCKS[name])
+    STAMP.unlink(missing_ok=True)
+    if not _is_usable_environment():
+        _call([sys.executable, "-m", "venv", "--clear", VENV], "The Python environment cannot be made")
+    install_python_packages(lock)
     write_launcher()
-    stamps[name].write_text(wanted[name])
+    STAMP.write_text(_stamp(lock), "utf-8")
 
 
-def _fingerprint(lock: Path) -> str:
-    content = lock.read_bytes() + Path(__file__).read_bytes() + sys.version.encode() + str(HERE).encode()
-    return hashlib.sha256(content).hexdigest()
+def _is_usable_environment() -> bool:
+    """Tell whether the environment is complete and of this Python's version, for which its packages are compiled."""
+    return _succeeds([PYTHON, "-c", f"import pip, sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"])
 
 
 def install_system_packages() -> None:
@@ -104,82 +115,74 @@ def install_system_packages() -> None:
     missing = _missing_system_packages()
     if not missing:
         return
-    names = " ".join(missing)
-    if shutil.which("apt-get") is None:
-        line = next((line for tool, line in OTHER_SYSTEMS.items() if shutil.which(tool)), f"the packages for {names}")
-        raise SetupError(f"PhotoFinder needs some system packages. Install them, then start again:\n  sudo {line}")
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode:
+    apt = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    if shutil.which("apt-get") is None or not (is_root or _succeeds(["sudo", "-n", "true"])):
+        others = (line for tool, line in OTHER_SYSTEMS.items() if shutil.which(tool))
         raise SetupError(
-            f"PhotoFinder needs some system packages. Install them, then start again:\n"
-            f"  sudo apt-get install -y --no-install-recommends {names}"
+            "PhotoFinder needs some system packages. Install them, then start again (or go on without, by --no-system):"
+            f"\n  sudo {apt if shutil.which('apt-get') else next(others, f'install what Debian calls {missing}')}"
         )
-    print(f"Installing system packages: {names}", file=sys.stderr, flush=True)
-    install = [*sudo, "apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if subprocess.run(install, stdout=sys.stderr, check=False).returncode:
-        _call([*sudo, "apt-get", "update"], "The lists of system packages cannot be fetched")
-        _call(install, "The system packages cannot be installed")
+    print(f"Installing system packages: {' '.join(missing)}", file=sys.stderr, flush=True)
+    prefix = [*([] if is_root else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
+    if subprocess.run([*prefix, *apt.split()], stdout=sys.stderr, check=False).returncode:
+        _call([*prefix, "apt-get", "update"], "The lists of system packages cannot be fetched")
+        _call([*prefix, *apt.split()], "The system packages cannot be installed")
 
 
 def _missing_system_packages() -> list[str]:
     if sys.platform != "linux":
         return []
+    python = f"python3.{sys.version_info.minor}"
     missing = []
     if importlib.util.find_spec("ensurepip") is None:
-        missing.append("python3-venv")
+        missing.append(f"{python}-venv")
     if shutil.which("g++") is None:
         missing.append("g++")
     if not Path(sysconfig.get_paths()["include"], "Python.h").exists():
-        missing.append("python3-dev")
+        missing.append(f"{python}-dev")
     for library in QT_LIBRARIES:
         try:
             ctypes.CDLL(library)
         except OSError:
-            missing.extend(APT_QT.split())
-            break
+            return missing + APT_QT.split()
     return missing
 
 
 def install_python_packages(lock: Path) -> None:
     """Install exactly what the lock file names, checked by hash; Annoy, which has to be compiled, on its own."""
-    requirements, annoy = _split_lock(lock.read_text("utf-8"))
-    pip = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "--no-deps",
-    ]
+    others, annoy = split_lock(lock.read_text("utf-8"))
+    options = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps")
+    pip = [str(PYTHON), "-m", "pip", "install", *options, "-r"]
     with tempfile.TemporaryDirectory() as folder:
-        most, last = Path(folder, "most.txt"), Path(folder, "annoy.txt")
-        most.write_text(requirements, "utf-8")
-        last.write_text(annoy, "utf-8")
-        _call([*pip, "--only-binary", ":all:", "-r", str(most)], "The Python packages cannot be installed")
+        wheels, source = Path(folder, "wheels.txt"), Path(folder, "source.txt")
+        wheels.write_text(others, "utf-8")
+        source.write_text(annoy, "utf-8")
+        _call([*pip, str(wheels), "--only-binary", ":all:"], "The Python packages cannot be installed")
         if _has_annoy():
             return
         is_intel_linux = sys.platform == "linux" and platform.machine() == "x86_64"
         portable = {"ANNOY_COMPILER_ARGS": PORTABLE_ANNOY} if is_intel_linux else {}
+        # pip's cache may hold a wheel that was compiled for this processor alone, whatever the variable says.
         compiled = subprocess.run(
-            [*pip, "--no-cache-dir", "-r", str(last)],
-            env={**os.environ, **portable},
-            stdout=sys.stderr,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+            [*pip, str(source), "--no-cache-dir", "--no-binary", "annoy"],
+            env={**os.environ, **portable}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
     if compiled.returncode:
-        reason = compiled.stderr.strip().splitlines()[-1:] or ["unknown"]
-        print(
-            f"Annoy could not be compiled ({reason[0]}). PhotoFinder works without it, in exact mode, which is slower "
-            f"in large archives. With a C++ compiler installed, run the set-up again.",
-            file=sys.stderr,
-        )
+        _explain_exact_mode(compiled.stderr.decode(errors="replace"))
 
 
-def _split_lock(text: str) -> tuple[str, str]:
+def _explain_exact_mode(messages: str) -> None:
+    errors = [line.strip() for line in messages.splitlines() if "error:" in line.lower()]
+    print(
+        f"Annoy could not be compiled ({errors[0] if errors else 'no reason given'}).\n"
+        "PhotoFinder works without it, in exact mode, which is slower in large archives.\n"
+        "With a C++ compiler installed, `python3 go.py setup` tries it again.",
+        file=sys.stderr,
+    )
+
+
+def split_lock(text: str) -> tuple[str, str]:
     """Return the lock file's entries without Annoy, and Annoy's."""
     entries: list[str] = []
     for line in text.splitlines(keepends=True):
@@ -192,31 +195,35 @@ def _split_lock(text: str) -> tuple[str, str]:
 
 
 def _has_annoy() -> bool:
-    return subprocess.run([PYTHON, "-c", "import annoy"], capture_output=True, check=False).returncode == 0
+    return _succeeds([PYTHON, "-c", "import annoy"])
 
 
 def write_launcher() -> None:
-    """Put the project on the environment's path and a `photofinder` command beside its Python."""
-    purelib = subprocess.run(
-        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
-        capture_output=True, text=True, check=True,
-    ).stdout.strip()  # fmt: skip
-    Path(purelib, "photofinder-checkout.pth").write_text(f"{HERE}\n", "utf-8")
+    """Put the project on the environment's path and a `photofinder` command beside its Python.
+
+    ``-P`` keeps Python from importing modules out of the folder it is started in, which may be one of pictures.
+    """
+    question = "import sysconfig; print(sysconfig.get_paths()['purelib'])"
+    packages = subprocess.run([PYTHON, "-c", question], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    Path(packages, "photofinder-checkout.pth").write_text(f"{HERE}\n", "locale")
     if os.name == "nt":
-        (BIN / "photofinder.cmd").write_text(f'@"{PYTHON}" -m photofinder %*\r\n', "utf-8")
-        return
-    launcher = BIN / "photofinder"
-    launcher.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m photofinder "$@"\n', "utf-8")
-    launcher.chmod(0o755)
+        PROGRAM.write_text('@"%~dp0python.exe" -P -m photofinder %*\n', "ascii")
+    else:
+        PROGRAM.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -P -m photofinder "$@"\n', "utf-8")
+        PROGRAM.chmod(0o755)
+
+
+def setup(_arguments: Sequence[str]) -> int:
+    """Say where the program is; the set-up itself is done before any verb."""
+    print(f"Ready: {PROGRAM}")
+    return 0
 
 
 def run(paths: Sequence[str]) -> int:
     """Open the window, or do the same job in the terminal where there is no display."""
-    has_display = sys.platform != "linux" or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
-    if has_display:
-        return subprocess.run([PYTHON, "-m", "photofinder", *paths], check=False).returncode
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform != "linux" or any(os.environ.get(name) for name in names):
+        return _become([PYTHON, "-P", "-m", "photofinder", *paths], os.environ)
     print("There is no display, so here is the same job in the terminal.", flush=True)
     with tempfile.TemporaryDirectory(prefix="photofinder-") as folder:
         environment = dict(os.environ)
@@ -225,42 +232,71 @@ def run(paths: Sequence[str]) -> int:
             _call([PYTHON, HERE / "packaging" / "draw_samples.py", samples], "The sample pictures cannot be drawn")
             paths = [str(samples)]
             environment["PHOTOFINDER_ARCHIVE"] = str(Path(folder, "archive"))
-        first = next((path for root in paths for path in sorted(Path(root).rglob("*.[jJ][pP]*[gG]"))), None)
-        commands = [["index", *paths], ["status"], *([["similar", str(first), "--top", "5"]] if first else [])]
-        worst = 0
-        for command in [*commands, ["duplicates"]]:
-            print(f"\n$ photofinder {' '.join(command)}", flush=True)
-            result = subprocess.run([PYTHON, "-m", "photofinder", *command], env=environment, check=False)
-            worst = max(worst, result.returncode)
-        return worst
+        return _run_in_terminal(paths, environment)
+
+
+def _run_in_terminal(paths: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Index, show the status, the photos similar to the first picture, and the duplicates; return the worst code."""
+    files = (file for path in map(Path, paths) for file in ([path] if path.is_file() else sorted(path.rglob("*"))))
+    first = next((str(file) for file in files if file.suffix.lower() in PICTURES and file.is_file()), None)
+    folders = [path for path in paths if not Path(path).is_file()]
+    indexing = [["index", *folders]] if folders else []
+    searching = [["similar", first, "--top", "5"]] if first else []
+    worst = 0
+    for command in (*indexing, ["status"], *searching, ["duplicates"]):
+        print(f"\n$ photofinder {shlex.join(command)}", flush=True)
+        code = _attend([PYTHON, "-P", "-m", "photofinder", *command], environment)
+        worst = max(worst, code)
+        if code > 1:  # 1 means that some files could not be read, which is no reason to stop
+            break
+    return worst
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Check format, lint and types, then run pytest with the arguments."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    """Check format, lint and types, then run pytest with the arguments; stop at the first step that fails."""
+    os.chdir(HERE)
     for step in (["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]):
         print(f"$ {' '.join(step)}", flush=True)
-        code = subprocess.run([PYTHON, "-m", *step], cwd=HERE, env=environment, check=False).returncode
+        code = subprocess.run([PYTHON, "-m", *step], check=False).returncode
         if code:
-            print(f"{step[0]} found something to mend; the tests were not run.", file=sys.stderr)
+            print(f"`{' '.join(step)}` found something to mend; the steps after it were not run.", file=sys.stderr)
             return code
-    return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=HERE, env=environment, check=False).returncode
-
-
-def setup(_arguments: Sequence[str]) -> int:
-    """Say where the program is; the set-up itself is done before any verb."""
-    print(f"Ready: {BIN / 'photofinder'}")
-    return 0
+    return _become([PYTHON, "-m", "pytest", *arguments], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 def bench(arguments: Sequence[str]) -> int:
     """Run benchmarks by name, or all of them."""
-    return subprocess.run([PYTHON, "-m", "tests.benchmarks", *arguments], cwd=HERE, check=False).returncode
+    return _become([PYTHON, "-P", "-m", "tests.benchmarks", *arguments], os.environ)
+
+
+def _become(command: Sequence[object], environment: Mapping[str, str]) -> int:
+    """Let a command take over this process, so that signals reach it and nothing stands above it."""
+    if os.name != "nt":  # there the prompt would be back at once
+        sys.stdout.flush()
+        os.execve(str(command[0]), [str(word) for word in command], environment)  # noqa: S606 no shell is wanted
+    return _attend(command, environment)
+
+
+def _attend(command: Sequence[object], environment: Mapping[str, str]) -> int:
+    """Run a command to its end: Ctrl-C reaches it as well, and it may take a moment to keep what it has done."""
+    process = subprocess.Popen([str(word) for word in command], env=environment)
+    while True:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            continue
+        return code if code >= 0 else 128 - code
+
+
+def _succeeds(command: Sequence[object]) -> bool:
+    try:
+        return subprocess.run([str(word) for word in command], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def _call(command: Sequence[object], failure: str) -> None:
-    result = subprocess.run([str(part) for part in command], stdout=sys.stderr, check=False)
-    if result.returncode:
+    if subprocess.run([str(word) for word in command], stdout=sys.stderr, check=False).returncode:
         raise SetupError(f"{failure}: see the messages above.")
 
 

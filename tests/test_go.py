@@ -1,8 +1,10 @@
-"""The set-up command and the lock files that it installs from."""
+"""The set-up command, the lock files that it installs from, and the sample pictures that it shows."""
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -11,14 +13,23 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PIL import Image
+
+from tests.factories import write_folder
 
 PROJECT = Path(__file__).resolve().parents[1]
-LOCKS = sorted((PROJECT / "packaging").glob("*.lock"))
+GO = PROJECT / "go.py"
+RUN_LOCK = PROJECT / "packaging" / "requirements.lock"
+TEST_LOCK = PROJECT / "packaging" / "requirements-test.lock"
+METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+ASKED = {RUN_LOCK: METADATA["project"]["dependencies"], TEST_LOCK: METADATA["dependency-groups"]["test"]}
+HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( ; (?P<marker>[^\\/]+))? \\")
 
 
 @pytest.fixture(scope="module")
 def go() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("go", PROJECT / "go.py")
+    spec = importlib.util.spec_from_file_location("go", GO)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -26,69 +37,163 @@ def go() -> ModuleType:
     return module
 
 
-def entries(lock: Path) -> dict[str, list[str]]:
-    """Return the hashes of a lock file by requirement."""
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in lock.read_text("utf-8").splitlines():
-        if not line[:1].isspace():
-            name = line.partition(" ")[0]
-            found.setdefault(name, [])
-        found[name] += re.findall(r"--hash=sha256:([0-9a-f]{64})", line)
+def pins(lock: Path) -> set[tuple[str, str]]:
+    """Return the names and versions of a lock file; fail where a line is neither a pin nor the hash of one."""
+    found: set[tuple[str, str]] = set()
+    lines = lock.read_text("utf-8").splitlines()
+    for line, next_line in zip(lines, [*lines[1:], ""], strict=True):
+        if HASH.fullmatch(line):
+            assert line.endswith("\\") == bool(HASH.fullmatch(next_line))
+        else:
+            entry = ENTRY.fullmatch(line)
+            assert entry, f"not a pin: {line}"
+            assert HASH.fullmatch(next_line), f"no hash: {line}"
+            found.add((entry["name"], entry["version"]))
     return found
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
-def test_locks_pin_everything_by_hash_and_name_no_host(lock: Path) -> None:
-    assert "://" not in lock.read_text("utf-8")
-    for requirement, hashes in entries(lock).items():
-        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+", requirement)
-        assert hashes, requirement
+def run_go(*arguments: object, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in {**os.environ, **changes}.items() if value is not None}
+    return subprocess.run(
+        [sys.executable, GO, *map(str, arguments)],
+        env=environment, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
 
 
-def test_what_the_project_asks_for_is_locked() -> None:
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
-    runtime = {name.partition("==")[0] for name in entries(PROJECT / "packaging" / "requirements.lock")}
-    tests = {name.partition("==")[0] for name in entries(PROJECT / "packaging" / "requirements-test.lock")}
-
-    def names(requirements: list[str]) -> set[str]:
-        return {re.split(r"[=<>]", each)[0].lower() for each in requirements}
-
-    assert names(project["project"]["dependencies"]) <= runtime
-    assert names(project["dependency-groups"]["test"]) | runtime <= tests
+@pytest.mark.parametrize("lock", [RUN_LOCK, TEST_LOCK], ids=lambda lock: lock.stem)
+def test_a_lock_file_pins_everything_by_hash_and_names_no_host(lock: Path) -> None:
+    text = lock.read_text("utf-8")
+    assert pins(lock)
+    assert "/" not in text
+    assert "@" not in text
+    assert not re.search(r"--(?!hash=)", text)
 
 
-def test_pins_of_the_project_are_those_of_the_lock() -> None:
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
-    locked = set(entries(PROJECT / "packaging" / "requirements.lock"))
-    for requirement in project["project"]["dependencies"]:
-        assert "==" not in requirement or requirement.lower() in locked
+@pytest.mark.parametrize("lock", [RUN_LOCK, TEST_LOCK], ids=lambda lock: lock.stem)
+def test_what_the_project_asks_for_is_locked(lock: Path) -> None:
+    locked = pins(lock)
+    for requirement in ASKED[lock]:
+        name, comparison, version = re.fullmatch(r"([\w-]+)(==|>=)?([^,]*).*", requirement).groups()  # type: ignore[union-attr]
+        assert name.lower() in {each for each, _version in locked}
+        if comparison == "==" and not version.endswith("*"):
+            assert (name.lower(), version) in locked
+
+
+def test_the_tests_run_with_the_packages_of_the_program() -> None:
+    assert pins(RUN_LOCK) <= pins(TEST_LOCK)
 
 
 def test_the_lock_is_split_for_annoy(go: ModuleType) -> None:
-    text = (PROJECT / "packaging" / "requirements.lock").read_text("utf-8")
-    most, annoy = go._split_lock(text)
+    text = RUN_LOCK.read_text("utf-8")
+    others, annoy = go.split_lock(text)
     assert annoy.startswith("annoy==")
-    assert "annoy==" not in most
-    assert len(most) + len(annoy) == len(text)
+    assert all(HASH.fullmatch(line) for line in annoy.splitlines()[1:])
+    assert "annoy" not in others
+    assert sorted((others + annoy).splitlines()) == sorted(text.splitlines())
 
 
-def test_unknown_verbs_are_answered_with_the_usage() -> None:
-    result = subprocess.run(
-        [sys.executable, PROJECT / "go.py", "fly"], capture_output=True, text=True, check=False, timeout=30
-    )
+def test_the_set_up_needs_nothing_but_python() -> None:
+    # Read with the grammar of an old Python: one that cannot run PhotoFinder must get as far as being told so.
+    tree = ast.parse(GO.read_text("utf-8"), feature_version=(3, 8))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+def test_a_wrong_verb_is_answered_with_the_usage() -> None:
+    result = run_go("fly")
     assert result.returncode == 2
-    assert "go.py run" in result.stdout
+    for verb in ("run [PATH...]", "test [ARGS...]", "bench [NAME...]", "setup"):
+        assert f"python3 go.py {verb}" in result.stdout
+
+
+def test_help_is_no_error() -> None:
+    assert run_go("--help").returncode == run_go().returncode == 0
 
 
 def test_ci_runs_exactly_the_command_of_the_readme() -> None:
-    lines = (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()
+    script = PROJECT / ".ci" / "run"
+    lines = script.read_text("utf-8").splitlines()
     assert lines[-1] == "python3 go.py test"
     assert [line for line in lines if "python" in line] == ["python3 go.py test"]
     assert "python3 go.py test" in (PROJECT / "README.md").read_text("utf-8")
+    assert os.access(script, os.X_OK)
 
 
-def test_the_sample_pictures_can_be_drawn(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages that may be missing")
+@pytest.mark.parametrize(
+    ("tool", "line"), [("dnf", "sudo dnf install gcc-c++"), ("pacman", "sudo pacman -S gcc"), ("none", "g++")]
+)
+def test_missing_system_packages_are_named(
+    go: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str, line: str
+) -> None:
+    write_program(tmp_path / tool, "exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path))  # neither a compiler nor apt-get is to be found there
+    with pytest.raises(go.SetupError) as caught:
+        go.install_system_packages()
+    assert line in str(caught.value)
+    assert "--no-system" in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages that may be missing")
+def test_root_on_debian_gets_them_installed_with_fresh_lists(
+    go: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root is not asked for a password")
+    log = tmp_path / "log"
+    write_program(tmp_path / "env", 'shift; exec "$@"')
+    # Fails until its lists were updated, as on a machine that has just been set up.
+    write_program(tmp_path / "apt-get", f'echo "$@" >> "{log}"; read first < "{log}"; [ "$first" != "$*" ] || exit 100')
+    monkeypatch.setenv("PATH", str(tmp_path))  # there is no compiler to be found there
+    with pytest.raises(go.SetupError, match="cannot be installed"):
+        go.install_system_packages()
+    calls = log.read_text("utf-8").splitlines()
+    assert calls[0].startswith("install -y --no-install-recommends")
+    assert "g++" in calls[0].split()
+    assert calls[1:] == ["update", calls[0]]
+
+
+def write_program(path: Path, script: str) -> None:
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(0o755)
+
+
+def test_a_job_without_a_display_is_done_in_the_terminal(go: ModuleType, tmp_path: Path) -> None:
+    if sys.platform != "linux" or not go.is_set_up(go.RUN_LOCK):
+        pytest.skip("the environment of this checkout was not made by go.py, or this system always has a display")
+    first, *_rest = write_folder(tmp_path / "pictures", 3)
+    result = run_go(
+        "--no-system", "run", tmp_path / "pictures",
+        DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None, PHOTOFINDER_ARCHIVE=str(tmp_path / "archive"),
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    sentence, *_lines = result.stdout.splitlines()
+    assert sentence == "There is no display, so here is the same job in the terminal."
+    commands = [line.split()[2] for line in result.stdout.splitlines() if line.startswith("$ photofinder ")]
+    assert commands == ["index", "status", "similar", "duplicates"]
+    assert f"{first}: 2 results" in result.stdout
+
+
+def test_the_program_imports_nothing_out_of_the_folder_it_is_started_in(go: ModuleType, tmp_path: Path) -> None:
+    if not go.is_set_up(go.RUN_LOCK):
+        pytest.skip("the environment of this checkout was not made by go.py")
+    for trap in ("photofinder", "numpy", "argparse"):
+        (tmp_path / f"{trap}.py").write_text("raise SystemExit('imported out of a folder of pictures')", "utf-8")
+    result = subprocess.run(
+        [go.PROGRAM, "--version"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_sample_pictures_are_the_same_every_time_and_hold_copies(tmp_path: Path) -> None:
     script = PROJECT / "packaging" / "draw_samples.py"
-    subprocess.run([sys.executable, script, tmp_path / "samples"], check=True, timeout=60)
-    assert len(list((tmp_path / "samples").glob("*.jpg"))) == 24
+    contents = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        subprocess.run([sys.executable, script, folder], check=True, timeout=60)
+        contents.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert contents[0] == contents[1]
+    assert len(contents[0]) == 25
+    assert len(set(contents[0].values())) == 24  # one is there twice, byte by byte
+    with Image.open(tmp_path / "one" / "hills 1.jpg") as image:
+        assert image.getexif().get_ifd(0x8769)[0x9003] == "2024:07:03 11:30:00"

@@ -1,41 +1,118 @@
-"""Cancelling, throttling and the serial executor."""
+"""Cancelling, progress and the serial executor."""
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from photofinder.errors import Cancelled
-from photofinder.jobs import CancelToken, Priority, Progress, SerialExecutor, ThrottledSink
+from photofinder.jobs import CancelToken, Executor, Priority, Progress, SerialExecutor, ThrottledSink, ignore_progress
+
+HOUR_S = 3600.0
 
 
-def test_a_token_stops_whoever_looks_at_it() -> None:
+def test_a_token_starts_unset_and_stays_set() -> None:
     token = CancelToken()
     token.raise_if_cancelled()
+    assert not token.is_cancelled
+    token.cancel()
     token.cancel()
     assert token.is_cancelled
-    with pytest.raises(Cancelled):
+    with pytest.raises(Cancelled, match="kept"):
         token.raise_if_cancelled()
 
 
-def test_throttling_lets_every_stage_and_every_end_through() -> None:
+def test_a_token_set_by_one_thread_is_seen_by_another() -> None:
+    token, is_working, seen = CancelToken(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        is_working.set()
+        while not token.is_cancelled:
+            pass
+        seen.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert is_working.wait(5)
+    token.cancel()
+    assert seen.wait(5)
+    thread.join(5)
+
+
+def test_the_first_report_of_a_stage_passes() -> None:
     seen: list[Progress] = []
-    sink = ThrottledSink(seen.append, interval_s=3600)
-    for stage in ("one", "two"):
-        for done in range(101):
-            sink(Progress(stage, done, 100))
-    assert seen == [Progress(stage, done, 100) for stage in ("one", "two") for done in (0, 100)]
+    sink = ThrottledSink(seen.append, HOUR_S)
+    reports = [Progress("Scanning", 1), Progress("Scanning", 2), Progress("Reading", 0, 9), Progress("Reading", 1, 9)]
+    for report in reports:
+        sink(report)
+    assert seen == [reports[0], reports[2]]
+
+
+def test_the_end_of_a_stage_always_passes() -> None:
+    seen: list[Progress] = []
+    sink = ThrottledSink(seen.append, HOUR_S)
+    for done in range(11):
+        sink(Progress("Reading", done, 10))
+    assert seen == [Progress("Reading", 0, 10), Progress("Reading", 10, 10)]
 
 
 def test_without_an_interval_everything_passes() -> None:
     seen: list[Progress] = []
-    sink = ThrottledSink(seen.append, interval_s=0)
-    for done in range(5):
-        sink(Progress("one", done))
-    assert len(seen) == 5
+    sink = ThrottledSink(seen.append, 0.0)
+    reports = [Progress("Reading", done, 100) for done in range(5)]
+    for report in reports:
+        sink(report)
+    assert seen == reports
 
 
-def test_the_serial_executor_answers_and_carries_errors() -> None:
-    executor = SerialExecutor()
-    assert executor.submit(divmod, 7, 2).result() == (3, 1)
-    with pytest.raises(ZeroDivisionError):
-        executor.submit_at(Priority.SEARCH, 1, divmod, 1, 0).result()
+@given(st.lists(st.builds(Progress, st.sampled_from("abc"), st.integers(0, 5), st.none() | st.integers(0, 5))))
+def test_throttling_keeps_order_changes_of_stage_and_ends(reports: list[Progress]) -> None:
+    seen: list[Progress] = []
+    sink = ThrottledSink(seen.append, HOUR_S)
+    for report in reports:
+        sink(report)
+    kept = [
+        report
+        for number, report in enumerate(reports)
+        if number == 0 or report.stage != reports[number - 1].stage or report.done == report.total
+    ]
+    assert seen == kept
+
+
+def test_nobody_has_to_listen() -> None:
+    ignore_progress(Progress("Reading", 1, 2))
+
+
+def test_who_goes_first() -> None:
+    assert sorted(Priority) == [Priority.VISIBLE, Priority.SEARCH, Priority.INGEST, Priority.BUILD]
+
+
+def test_the_serial_executor_runs_a_task_at_once_in_this_thread() -> None:
+    executor: Executor = SerialExecutor()
+    future = executor.submit(threading.get_ident)
+    assert future.done()
+    assert future.result() == threading.get_ident()
+
+
+def test_the_serial_executor_passes_arguments_on() -> None:
+    executor: Executor = SerialExecutor()
+    assert executor.submit(divmod, 7, 3).result() == (2, 1)
+    assert executor.submit_at(Priority.SEARCH, 1.0, sorted, [1, 3, 2], reverse=True).result() == [3, 2, 1]
+
+
+def test_the_future_carries_the_error_of_its_task() -> None:
+    future = SerialExecutor().submit(int, "many")
+    assert isinstance(future.exception(), ValueError)
+    with pytest.raises(ValueError, match="many"):
+        future.result()
+
+
+def test_leaving_the_program_is_no_error_of_a_task() -> None:
+    def leave() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        SerialExecutor().submit(leave)
