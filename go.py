@@ -152,7 +152,7 @@ def _missing_system_packages() -> list[str]:
 def install_python_packages(lock: Path) -> None:
     """Install exactly what the lock file names, checked by hash; Annoy, which has to be compiled, on its own."""
     others, annoy = split_lock(lock.read_text("utf-8"))
-    options = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps")
+    options = ("-qq", "--disable-pip-version-check", "--require-hashes", "--no-deps")
     pip = [str(PYTHON), "-m", "pip", "install", *options, "-r"]
     with tempfile.TemporaryDirectory() as folder:
         wheels, source = Path(folder, "wheels.txt"), Path(folder, "source.txt")

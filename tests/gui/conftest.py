@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,13 @@ OpenWindow = Callable[[FakeLibrary], MainWindow]
 def library() -> FakeLibrary:
     """Return a library of 200 photos."""
     return FakeLibrary(200)
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """Return the clipboard and empty it after the test: Qt deletes what it holds when the interpreter is gone."""
+    yield qapp.clipboard()
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,10 +144,10 @@ def test_a_dropped_picture_is_a_query(window: MainWindow, library: FakeLibrary, 
     assert library.requests[0].pictures[0].path == path
 
 
-def test_ctrl_v_pastes_a_query(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_ctrl_v_pastes_a_query(window: MainWindow, library: FakeLibrary, clipboard: QClipboard, qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setData("image/png", QByteArray(b"png"))
-    QApplication.clipboard().setMimeData(mime)
+    clipboard.setMimeData(mime)
     with qtbot.waitSignal(session_of(window).pane.answered):
         QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert library.requests[0].pictures[0].image_bytes == b"png"
@@ -186,11 +186,11 @@ def test_too_many_photos_for_one_search(window: MainWindow, library: FakeLibrary
     assert not library.requests
 
 
-def test_copy_path(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_copy_path(window: MainWindow, library: FakeLibrary, clipboard: QClipboard, qtbot: QtBot) -> None:
     session = session_of(window)
     session.grid.set_current(0)
     window.actions_by_name["copy_path"].trigger()
-    qtbot.waitUntil(lambda: QApplication.clipboard().text() == str(library.photo(PhotoId(200)).path))
+    qtbot.waitUntil(lambda: clipboard.text() == str(library.photo(PhotoId(200)).path))
 
 
 def test_cells_grow_and_shrink(window: MainWindow) -> None:
