@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from photofinder.records import Photo, SimilarResult
 
 
@@ -29,7 +31,16 @@ def describe_result(result: SimilarResult) -> str:
     if evidence == "same bytes":
         return "the same file"
     if evidence == "local match" and isinstance(transform, str):
-        return transform
+        return _with_signs(transform)
     if evidence == "perceptual hash" and isinstance(orientation, str):
-        return "the same picture" if orientation == "upright" else orientation
+        return "the same picture" if orientation == "upright" else _with_signs(orientation)
     return result.photo.path.name
+
+
+def describe_duration(seconds: float) -> str:
+    """Return how long an answer took, in the unit that suits it."""
+    return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
+
+
+def _with_signs(transform: str) -> str:
+    return re.sub(r"turned (\d+)( degrees)?", r"turned \1°", transform)

@@ -28,7 +28,7 @@ from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
-from photofinder.gui.photo_words import describe_result
+from photofinder.gui.photo_words import describe_duration, describe_result
 from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
 from photofinder.gui.viewer import to_image
 from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest, SimilarResult
@@ -329,4 +329,4 @@ def _describe_answer(answer: SimilarAnswer, shown: int) -> tuple[str, str]:
         weak = f"No photo of the archive clearly {speaking}. The nearest are shown; the best is {best:.0%} similar."
         return "Nothing close", f"{weak} {answer.note}".strip()
     one, several = ("copy", "copies") if answer.mode is SimilarMode.COPIES else ("photo", "photos")
-    return f"{shown:,} {one if shown == 1 else several} in {answer.seconds * 1000:,.0f} ms", answer.note
+    return f"{shown:,} {one if shown == 1 else several} in {describe_duration(answer.seconds)}", answer.note

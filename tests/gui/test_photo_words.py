@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from photofinder.gui.photo_words import describe_photo, describe_position, describe_result
+from photofinder.gui.photo_words import describe_duration, describe_photo, describe_position, describe_result
 from photofinder.records import PhotoId, SimilarResult
 from tests.fakes import FakeLibrary
 
@@ -13,7 +13,8 @@ from tests.fakes import FakeLibrary
     ("why", "expected"),
     [
         ({"evidence": "same bytes", "transform": "same frame"}, "the same file"),
-        ({"evidence": "local match", "transform": "turned 90, crop of 62 %"}, "turned 90, crop of 62 %"),
+        ({"evidence": "local match", "transform": "turned 90 degrees, crop of 62%"}, "turned 90°, crop of 62%"),
+        ({"evidence": "perceptual hash", "orientation": "mirrored, turned 270"}, "mirrored, turned 270°"),
         ({"evidence": "perceptual hash", "orientation": "upright"}, "the same picture"),
         ({"evidence": "perceptual hash", "orientation": "mirrored"}, "mirrored"),
         ({"evidence": "look"}, "holiday 000007.jpg"),
@@ -38,3 +39,8 @@ def test_positions() -> None:
     assert describe_position(FakeLibrary(9).photo(PhotoId(7)), 2, 1200, 3) == (
         "holiday 000007.jpg, 3 of 1,200 photos, 3 selected"
     )
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0.0124, "12 ms"), (0.9999, "1.0 s"), (3.554, "3.6 s")])
+def test_durations(seconds: float, expected: str) -> None:
+    assert describe_duration(seconds) == expected
