@@ -22,7 +22,7 @@ from photofinder.errors import FileFault, QueryError, WorkerFault
 from photofinder.features.embedding import Projection, unpack_embedding, unpack_embeddings
 from photofinder.features.encoders import SEARCH_DIMENSION, load_projection
 from photofinder.features.perceptual_hash import PHASH, unpack_hashes
-from photofinder.index.generations import Generation, GenerationStore
+from photofinder.index.generations import Generation, GenerationStore, Origin
 from photofinder.index.hamming_index import HammingIndex
 from photofinder.index.live_index import LiveIndex
 from photofinder.ingest.pipeline import run_bounded
@@ -63,7 +63,8 @@ class Searching:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._store = GenerationStore(archive.paths.generations / EMBEDDING.key, EMBEDDING.key, SEARCH_DIMENSION)
         self._live: LiveIndex | None = None
-        self._live_sequence = 0
+        self._live_name = ""
+        self._live_origin = Origin("", 0)
         self._hashes = _HashTable()
 
     def close(self) -> None:
@@ -187,16 +188,20 @@ class Searching:
         return digests
 
     def status(self) -> IndexStatus:
-        """Return the state of the index."""
-        return self._on_thread(self._status)
+        """Return the state of the index; callable from any thread."""
+        with self._archive.reader.feature_snapshot() as snapshot:
+            count = snapshot.count(EMBEDDING)
+            generation = self._usable_generation(snapshot)
+            if generation is None:
+                return IndexStatus("exact" if count else "none", count, count, 0, "")
+            manifest = generation.manifest
+            tail = snapshot.count(EMBEDDING, manifest.last_sequence)
+        return IndexStatus(generation.index.prototypes.mode, count, tail, manifest.cells, generation.name)
 
-    def _status(self) -> IndexStatus:
-        live = self._open_live()
-        generation = live.generation
-        if generation is None:
-            return IndexStatus("exact" if len(live) else "none", len(live), live.tail_length, 0, "")
-        cells = generation.manifest.cells
-        return IndexStatus(generation.index.prototypes.mode, len(live), live.tail_length, cells, generation.name)
+    def _usable_generation(self, snapshot: FeatureSnapshot) -> Generation | None:
+        """Open the newest generation unless it is of a feature cache that was lost since."""
+        generation = self._store.newest()
+        return generation if generation and generation.manifest.cache_id == snapshot.identity else None
 
     def _refreshed(self, *, with_hashes: bool) -> SimilarSearch:
         """Return the search over everything that the caches hold now; the hashes only when they are asked for."""
@@ -207,20 +212,24 @@ class Searching:
         return SimilarSearch(self._archive.reader, live, self._hashes.index, self._projection, EMBEDDING)
 
     def _open_live(self) -> LiveIndex:
-        newest = self._store.newest_name()
-        if self._live is None or newest != (self._live.generation.name if self._live.generation else ""):
-            generation = self._store.newest()
-            self._live = LiveIndex(SEARCH_DIMENSION, generation)
-            self._live_sequence = generation.manifest.last_sequence if generation else 0
+        """Bring the live index up to the newest generation and the feature cache as it is now."""
         with self._archive.reader.feature_snapshot() as snapshot:
-            if snapshot.last_sequence < self._live_sequence:  # a new cache: the generation is of the old one
-                self._live = LiveIndex(SEARCH_DIMENSION, None)
-                self._live_sequence = 0
-            if snapshot.last_sequence > self._live_sequence:
-                self._live.remove(snapshot.dropped(self._live_sequence))
-                for photo_ids, vectors in self._projected(snapshot, self._live_sequence):
+            if (
+                self._live is None
+                or self._store.newest_name() != self._live_name
+                or snapshot.identity != self._live_origin.cache_id
+            ):
+                self._live_name = self._store.newest_name()
+                generation = self._usable_generation(snapshot)
+                self._live = LiveIndex(SEARCH_DIMENSION, generation)
+                since = generation.manifest.last_sequence if generation else 0
+                self._live_origin = Origin(snapshot.identity, since)
+            since = self._live_origin.last_sequence
+            if snapshot.last_sequence > since:
+                self._live.remove(snapshot.dropped(since))
+                for photo_ids, vectors in self._projected(snapshot, since):
                     self._live.add(photo_ids, vectors)
-                self._live_sequence = snapshot.last_sequence
+                self._live_origin = Origin(snapshot.identity, snapshot.last_sequence)
         return self._live
 
     def _projected(self, snapshot: FeatureSnapshot, after_sequence: int) -> Iterator[tuple[PhotoIds, Vectors]]:
@@ -240,9 +249,9 @@ class Searching:
         if status.photos == 0 or (status.generation and status.tail <= limit):
             return
         with self._archive.reader.feature_snapshot() as snapshot:
-            count = snapshot.count(EMBEDDING)
+            origin = Origin(snapshot.identity, snapshot.last_sequence)
             blocks = functools.partial(self._projected, snapshot, 0)
-            self._store.build(count, blocks, snapshot.last_sequence, progress, cancel)
+            self._store.build(snapshot.count(EMBEDDING), blocks, origin, progress, cancel)
 
     def check(self) -> Generation | None:
         """Open the newest generation with all its checks."""
@@ -254,10 +263,12 @@ class _HashTable:
 
     def __init__(self) -> None:
         self.index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
+        self._cache_id = ""
         self._sequence = 0
 
     def refresh(self, snapshot: FeatureSnapshot) -> None:
-        if snapshot.last_sequence < self._sequence:  # the cache was made anew
+        if snapshot.identity != self._cache_id:
+            self._cache_id = snapshot.identity
             self.index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
             self._sequence = 0
         if snapshot.last_sequence == self._sequence:

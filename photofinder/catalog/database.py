@@ -21,6 +21,7 @@ from photofinder.catalog import migrations
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew, DiskFull, PhotoFinderError
 
 _BUSY_TIMEOUT_S = 30.0
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _PRIMARY_CODE = 0xFF  # SQLite's extended error codes carry the primary one in their lowest byte
 
 
@@ -114,10 +115,10 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
 def open_cache(path: Path, schema_version: int, schema: str) -> str:
     """Make sure that a usable cache lies at the path and return its id; a damaged or foreign one is replaced."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(sqlite3.DatabaseError):
-        identity = _read_cache_identity(path, schema_version)
-        if identity:
-            return identity
+    with translated_errors(path):
+        identity = read_cache_identity(path, schema_version, writable=True)
+    if identity:
+        return identity
     remove_database(path)
     identity = uuid.uuid4().hex
     with translated_errors(path), contextlib.closing(connect(path, writable=True)) as connection:
@@ -129,13 +130,22 @@ def open_cache(path: Path, schema_version: int, schema: str) -> str:
     return identity
 
 
-def _read_cache_identity(path: Path, schema_version: int) -> str:
+def read_cache_identity(path: Path, schema_version: int, *, writable: bool) -> str:
+    """Return the id of a cache, "" where it is missing, damaged or of another schema.
+
+    Raises SQLite's errors of any other kind: a disk that is full or fails for a moment costs no cache.
+    """
     if not path.exists():
         return ""
-    with contextlib.closing(connect(path, writable=True)) as connection:
-        if connection.execute("PRAGMA user_version").fetchone()[0] != schema_version:
-            return ""
-        return str(connection.execute("SELECT value FROM identity").fetchone()[0])
+    try:
+        with contextlib.closing(connect(path, writable=writable)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] != schema_version:
+                return ""
+            return str(connection.execute("SELECT value FROM identity").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE not in _DAMAGE:
+            raise
+        return ""
 
 
 def remove_database(path: Path) -> None:
@@ -148,7 +158,7 @@ class WriterLock:
     """The right to write to an archive, held by one process at a time; freed by the system when that process dies."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = FileLock(path)
+        self._lock = FileLock(path, thread_local=False)  # the window takes it on one thread and releases it on another
         self._holder = path.with_suffix(".holder")
 
     def acquire(self, purpose: str) -> None:
@@ -163,7 +173,8 @@ class WriterLock:
             ) from None
         except OSError as error:
             raise ArchiveError(f"{self._holder.parent} cannot be written to: {error}.") from error
-        self._holder.write_text(f"{purpose}, process {os.getpid()} on {platform.node()}", "utf-8")
+        with contextlib.suppress(OSError):  # a full disk: who holds the lock is then not known
+            self._holder.write_text(f"{purpose}, process {os.getpid()} on {platform.node()}", "utf-8")
 
     def _read_holder(self) -> str:
         try:

@@ -74,6 +74,11 @@ def drop_features(cache: sqlite3.Connection, photo_ids: Iterable[PhotoId]) -> No
     cache.execute("UPDATE counter SET value = ?", (sequence + len(numbered),))
 
 
+def read_identity(cache: sqlite3.Connection) -> str:
+    """Return the id of the cache; one that was made anew has another."""
+    return str(cache.execute("SELECT value FROM identity").fetchone()[0])
+
+
 def read_last_sequence(cache: sqlite3.Connection) -> int:
     """Return the number of the newest change to the cache."""
     return int(cache.execute("SELECT value FROM counter").fetchone()[0])

@@ -238,6 +238,7 @@ class FeatureSnapshot:
 
     def __init__(self, cache: sqlite3.Connection) -> None:
         self._cache = cache
+        self.identity = feature_cache.read_identity(cache)
         self.last_sequence = feature_cache.read_last_sequence(cache)
 
     def count(self, spec: FeatureSpec, after_sequence: int = 0) -> int:

@@ -43,11 +43,14 @@ class Writer:
     """Runs every change of an archive on a thread of its own, in the order in which they were submitted.
 
     Listeners are called on that thread after the commit. A change that raises is rolled back whole, and its future
-    carries the error.
+    carries the error. Raises `ArchiveError` or `DiskFull` where the databases cannot be opened.
     """
 
     def __init__(self, files: CatalogFiles) -> None:
         self._files = files
+        with translated_errors(files.catalog):
+            paths = (files.catalog, files.thumbnails, files.features)
+            self._transaction = Transaction(*(connect(path, writable=True) for path in paths))
         self._changes: queue.SimpleQueue[tuple[Change, Future[ChangeSet]] | None] = queue.SimpleQueue()
         self._listeners: tuple[Listener, ...] = ()
         self._is_open = True
@@ -78,9 +81,7 @@ class Writer:
         self._thread.join()
 
     def _run(self) -> None:
-        files = self._files
-        paths = (files.catalog, files.thumbnails, files.features)
-        transaction = Transaction(*(connect(path, writable=True) for path in paths))
+        transaction = self._transaction
         try:
             while (queued := self._changes.get()) is not None:
                 change, future = queued

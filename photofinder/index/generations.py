@@ -24,7 +24,7 @@ from photofinder.jobs import CancelToken, ProgressSink
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 2
+_FORMAT = 3
 _MANIFEST = "manifest.json"
 _CHUNK_BYTES = 1 << 20
 _PUBLISHED, _UNFINISHED, _DAMAGED = "generation-", "building-", "damaged-"
@@ -35,8 +35,16 @@ class _Unusable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The state of the feature cache that a generation is built from: the id of the cache and its last change."""
+
+    cache_id: str
+    last_sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation is: made from which feature, up to which change of the feature cache, with which outcome.
+    """What a generation is: made from which feature, up to which change of which feature cache, with which outcome.
 
     `files` holds size in bytes and CRC-32 by name, `crc32` the checksum of all other fields.
     """
@@ -48,6 +56,7 @@ class Manifest:
     cells: int
     probes: int
     recall: float
+    cache_id: str
     last_sequence: int
     built: str
     files: dict[str, tuple[int, int]]
@@ -136,7 +145,7 @@ class GenerationStore:
         return manifest
 
     def build(
-        self, count: int, blocks: Blocks, last_sequence: int, progress: ProgressSink, cancel: CancelToken
+        self, count: int, blocks: Blocks, origin: Origin, progress: ProgressSink, cancel: CancelToken
     ) -> Manifest | None:
         """Build and publish a generation from `blocks`, which yields (ids, unit vectors) of about `count` photos.
 
@@ -153,7 +162,7 @@ class GenerationStore:
             if built is None:
                 aside.rmdir()
                 return None
-            manifest = self._write_manifest(aside, built, last_sequence)
+            manifest = self._write_manifest(aside, built, origin)
             older = [path for path in self._folder.iterdir() if path.name.startswith(_PUBLISHED)]
             aside.rename(self._folder / _next_name(older))
         except BaseException:
@@ -163,7 +172,7 @@ class GenerationStore:
             shutil.rmtree(path, ignore_errors=True)  # on Windows one that is mapped stays until the next build
         return manifest
 
-    def _write_manifest(self, folder: Path, built: Built, last_sequence: int) -> Manifest:
+    def _write_manifest(self, folder: Path, built: Built, origin: Origin) -> Manifest:
         manifest = Manifest(
             format=_FORMAT,
             spec_key=self._spec_key,
@@ -172,7 +181,8 @@ class GenerationStore:
             cells=built.cells,
             probes=built.probes,
             recall=round(built.recall, 4),
-            last_sequence=last_sequence,
+            cache_id=origin.cache_id,
+            last_sequence=origin.last_sequence,
             built=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             files={path.name: (path.stat().st_size, _crc32(path)) for path in sorted(folder.iterdir())},
         )

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from photofinder.app.library import Library
+from photofinder.records import PhotoId, PictureQuery, SimilarRequest
 from tests.factories import draw_scene, jpeg_bytes, write_folder
 
 
@@ -39,6 +40,8 @@ def small_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallArc
     fill(folder / "pictures")
     with Library.open(folder / "archive") as library:
         library.index([folder / "pictures"])
+        first = PictureQuery(photo_id=PhotoId(int(library.photo_ids()[0])))
+        library.similar(SimilarRequest((first,)))  # starts the threads that then belong to no test
         yield SmallArchive(library, folder / "pictures")
 
 

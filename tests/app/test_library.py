@@ -268,6 +268,23 @@ def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
         assert similar(library, PictureQuery(path=scene_query(tmp_path, 4)))[0][0] == "scene 004.jpg"
 
 
+def test_new_photos_are_found_after_the_feature_cache_was_lost(tmp_path: Path) -> None:
+    pictures, archive = tmp_path / "pictures", tmp_path / "archive"
+    write_folder(pictures, 6)
+    with Library.open(archive) as library:
+        library.index([pictures])
+    for path in (archive / "cache").glob("features.sqlite*"):
+        path.unlink()
+    for number in (0, 1, 2):
+        (pictures / f"scene {number:03}.jpg").rename(pictures / f"scene {number + 6:03}.jpg")
+        write_scene(pictures / f"scene {number + 6:03}.jpg", number + 6)
+    with Library.open(archive) as library:
+        library.index()
+        assert library.status().index.photos == 6
+        for number in (3, 6, 7, 8):
+            assert similar(library, PictureQuery(path=scene_query(tmp_path, number)))[0][0] == f"scene {number:03}.jpg"
+
+
 def test_a_damaged_generation_is_replaced(tmp_path: Path) -> None:
     write_folder(tmp_path / "pictures", 8)
     with Library.open(tmp_path / "archive") as library:

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from photofinder.features.encoders import SEARCH_DIMENSION, prepare_encoder
-from photofinder.index.generations import GenerationStore
+from photofinder.index.generations import GenerationStore, Origin
 from photofinder.index.hamming_index import iter_pairs_within
 from photofinder.index.live_index import LiveIndex
 from photofinder.index.vector_index import ExactIndex, nearest, recall_at_k
@@ -85,7 +85,7 @@ def _measure(mixture: Mixture, count: int, folder: Path) -> dict[str, float]:
 
     build_memory = _HighWater()
     began_s = time.perf_counter()
-    manifest = store.build(count, blocks, 1, build_memory, CancelToken())
+    manifest = store.build(count, blocks, Origin("cache", 1), build_memory, CancelToken())
     build_s = time.perf_counter() - began_s
     assert manifest is not None
     with multiprocessing.get_context("spawn").Pool(1) as pool:

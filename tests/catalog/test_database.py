@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from photofinder.catalog.database import (
     connect,
     decode_name,
     encode_name,
+    open_cache,
     open_catalog,
     translated_errors,
 )
@@ -28,6 +30,7 @@ from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
 from tests.catalog.conftest import files_in
 
+_SCHEMA = "CREATE TABLE things (id INTEGER PRIMARY KEY)"
 STORED = Path(__file__).resolve().parents[1] / "catalogs"
 
 
@@ -146,3 +149,38 @@ def test_every_text_name_survives(name: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="names are not bytes on Windows")
 def test_every_name_of_bytes_survives(name: bytes) -> None:
     assert os.fsencode(decode_name(encode_name(os.fsdecode(name)))) == name
+
+
+def test_a_cache_of_another_schema_or_a_damaged_one_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    first = open_cache(path, 1, _SCHEMA)
+    assert open_cache(path, 1, _SCHEMA) == first
+    second = open_cache(path, 2, _SCHEMA)
+    assert second != first
+    path.write_bytes(b"this is not a database, and long enough to be taken for one" * 100)
+    assert open_cache(path, 2, _SCHEMA) not in (first, second)
+
+
+def test_a_cache_that_cannot_be_read_for_the_moment_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "cache.sqlite"
+    first = open_cache(path, 1, _SCHEMA)
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode = DELETE")
+        holder.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr("photofinder.catalog.database._BUSY_TIMEOUT_S", 0.01)
+        with pytest.raises(ArchiveError, match="locked"):
+            open_cache(path, 1, _SCHEMA)
+    assert open_cache(path, 1, _SCHEMA) == first
+
+
+def test_the_lock_can_be_given_back_by_another_thread(tmp_path: Path) -> None:
+    lock = WriterLock(tmp_path / "lock")
+    thread = threading.Thread(target=lock.acquire, args=("window",))
+    thread.start()
+    thread.join()
+    with pytest.raises(ArchiveLocked, match="window"):
+        WriterLock(tmp_path / "lock").acquire("command line")
+    lock.release()
+    again = WriterLock(tmp_path / "lock")
+    again.acquire("command line")
+    again.release()

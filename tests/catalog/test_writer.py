@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from photofinder.catalog.photo_rows import add_root
-from photofinder.catalog.writer import Transaction
-from photofinder.errors import DiskFull, InternalError
+from photofinder.catalog.writer import Transaction, Writer
+from photofinder.errors import ArchiveError, DiskFull, InternalError
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
-from tests.catalog.conftest import OpenCatalog, ask
+from tests.catalog.conftest import OpenCatalog, ask, files_in
 
 CHANGED = ChangeSet(frozenset({PhotoId(7)}), Aspect.METADATA)
 
@@ -115,3 +115,8 @@ ask(writer, lambda t: (add_root(t, pathlib.Path("lost")), os.kill(os.getpid(), s
     assert [root.path.name for root in reader.roots()] == ["kept"]
     assert reader.check_integrity() == "ok"
     reader.close()
+
+
+def test_databases_that_cannot_be_opened_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="cannot be used"):
+        Writer(files_in(tmp_path / "not there"))

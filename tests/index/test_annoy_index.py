@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from photofinder.index.annoy_index import TREES, CellIndex, quantise
+from photofinder.index.generations import Origin
 from photofinder.index.vector_index import ExactIndex, recall_at_k
 from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import PhotoIds, Vectors
@@ -171,7 +172,9 @@ def test_a_folder_that_annoy_cannot_name_is_searched_exactly(tmp_path: Path) -> 
 def test_equal_vectors_crowd_one_cell_and_are_found(tmp_path: Path) -> None:
     vectors = np.repeat(draw_vectors(1), 5000, axis=0)
     store = open_store(tmp_path)
-    manifest = store.build(5000, in_blocks(np.arange(5000), vectors), 1, ignore_progress, CancelToken())
+    manifest = store.build(
+        5000, in_blocks(np.arange(5000), vectors), Origin("cache", 1), ignore_progress, CancelToken()
+    )
     generation = store.newest()
     assert manifest is not None
     assert generation is not None

@@ -18,7 +18,7 @@ import pytest
 
 from photofinder.errors import Cancelled, InternalError
 from photofinder.index.annoy_index import PHOTO_IDS, PROTOTYPES, ROWS, SCALES, STARTS, TREES
-from photofinder.index.generations import GenerationStore, Manifest
+from photofinder.index.generations import GenerationStore, Manifest, Origin
 from photofinder.jobs import CancelToken, Progress, ignore_progress
 from tests.index.vectors import DIMENSION, SPEC_KEY, draw_vectors, in_blocks, number_photos, open_store, publish
 
@@ -250,15 +250,17 @@ def test_a_source_that_fails_or_lies_leaves_everything_as_it_was(tmp_path: Path)
     vectors = draw_vectors(_COUNT)
     vectors[5] = np.nan
     with pytest.raises(InternalError):
-        store.build(_COUNT, in_blocks(number_photos(_COUNT), vectors), 8, ignore_progress, CancelToken())
+        store.build(
+            _COUNT, in_blocks(number_photos(_COUNT), vectors), Origin("cache", 8), ignore_progress, CancelToken()
+        )
     assert _names(tmp_path) == before
 
 
 def test_nothing_to_index_publishes_nothing(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     nothing = in_blocks(number_photos(0), draw_vectors(0))
-    assert store.build(0, nothing, 1, ignore_progress, CancelToken()) is None
-    assert store.build(5, nothing, 1, ignore_progress, CancelToken()) is None
+    assert store.build(0, nothing, Origin("cache", 1), ignore_progress, CancelToken()) is None
+    assert store.build(5, nothing, Origin("cache", 1), ignore_progress, CancelToken()) is None
     assert not _names(tmp_path)
 
 

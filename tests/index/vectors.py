@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from photofinder.index.building import Blocks
-from photofinder.index.generations import Generation, GenerationStore, Manifest
+from photofinder.index.generations import Generation, GenerationStore, Manifest, Origin
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.records import PhotoIds, Vectors
 
@@ -55,7 +55,7 @@ def publish(
 ) -> Manifest:
     """Build a generation of that many drawn vectors."""
     blocks = in_blocks(number_photos(count), draw_vectors(count, seed))
-    manifest = store.build(count, blocks, 7, progress, cancel or CancelToken())
+    manifest = store.build(count, blocks, Origin("cache", 7), progress, cancel or CancelToken())
     assert manifest is not None
     return manifest
 
