@@ -198,7 +198,7 @@ def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
         for paths in queries:
             cancel.raise_if_cancelled()
             try:
-                answer = library.similar(_similar_request(options, library, paths))
+                answer = library.similar(_similar_request(options, library, paths), cancel)
             except FileFault as fault:
                 if not options.each:
                     raise

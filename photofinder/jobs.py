@@ -10,7 +10,7 @@ import enum
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -48,6 +48,16 @@ class CancelToken:
         """Leave the job by `Cancelled` when asked to."""
         if self._event.is_set():
             raise Cancelled("The job was cancelled; work so far is kept.")
+
+
+_LOOK_S = 0.1
+
+
+def wait_for(future: Future[T], cancel: CancelToken) -> T:
+    """Return the result of a task, or leave by `Cancelled` without waiting for it any longer."""
+    while not wait([future], _LOOK_S).done:
+        cancel.raise_if_cancelled()
+    return future.result()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from photofinder.errors import DiskFull, UserError
 from photofinder.ingest.pipeline import Pipeline
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.worker import make_encoder_ready
-from photofinder.jobs import CancelToken, Priority, ProgressSink
+from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.records import ChangeSet
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -82,7 +82,7 @@ class Indexing:
         if len(pending):
             encoder_ready = self._warm_up()
             pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
-            encoder_ready.result()
+            wait_for(encoder_ready, cancel)
             summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
             read, unreadable = summary.done, summary.unreadable
         self.searching.build_generation_if_due(progress, cancel)
@@ -177,11 +177,17 @@ class Indexing:
         self._apply(root, batch)
 
     def _looks_offline(self, root: Root) -> bool:
-        """Tell whether a root with catalogued photos cannot be reached: its disk is out, or its mount failed."""
+        """Tell whether a root with catalogued photos cannot be reached: its disk is out, or its mount failed.
+
+        One that may not be listed is left to the scan, which says so.
+        """
         if not root.path.is_dir():
             return True
-        with os.scandir(root.path) as entries:
-            is_empty = next(entries, None) is None
+        try:
+            with os.scandir(root.path) as entries:
+                is_empty = next(entries, None) is None
+        except OSError:
+            return False
         return is_empty and bool(self.archive.reader.folder_ids(root.root_id))
 
     def _apply(self, root: Root, batch: Sequence[FolderChanges]) -> None:

@@ -152,7 +152,7 @@ class Library:
         Raises `QueryError` for a box that lies outside of the picture, and `FileFault`.
         """
         archive = self._archive
-        future = archive.pool.submit_at(Priority.SEARCH, _SCREEN_LIMIT_S, read_size, archive.config, path)
+        future = archive.pool.submit_at(Priority.SEARCH, _SCREEN_LIMIT_S, read_size, archive.config, path.resolve())
         width, height = future.result()
         x, y, box_width, box_height = box_px
         if x >= width or y >= height:

@@ -27,7 +27,7 @@ from photofinder.index.hamming_index import HammingIndex
 from photofinder.index.live_index import LiveIndex
 from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels, make_encoder_ready, prepare_query
-from photofinder.jobs import CancelToken, Priority, ProgressSink
+from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.records import (
     DuplicateGroup,
     Hashes,
@@ -66,6 +66,7 @@ class Searching:
         self._live_name = ""
         self._live_origin = Origin("", 0)
         self._hashes = _HashTable()
+        self._is_encoder_ready = False
 
     def close(self) -> None:
         """Let the search under way end, and the thread with it."""
@@ -83,19 +84,20 @@ class Searching:
         if not request.pictures:
             raise QueryError("A search needs at least one picture.")
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
-            raise QueryError("Mode copies takes one picture at a time; use --each for several, or mode look.")
+            raise QueryError("Mode copies takes one picture at a time. Search with each of them, or use mode look.")
         return self._on_thread(functools.partial(self._answer, request, cancel))
 
     def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
+        self._await_encoder(cancel)
         search = self._refreshed(with_hashes=request.mode is SimilarMode.COPIES)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
         if request.mode is SimilarMode.COPIES:
-            query = self._prepare(request.pictures[0], all_orientations=True)
+            query = self._prepare(request.pictures[0], cancel, all_orientations=True)
             found = search.find_copies(query, request.top, cancel, is_exact=request.exact, exclude=exclude)
         else:
-            pictures = [self._direction(picture) for picture in request.pictures]
-            against = [self._direction(picture) for picture in request.against]
+            pictures = [self._direction(picture, cancel) for picture in request.pictures]
+            against = [self._direction(picture, cancel) for picture in request.against]
             direction = combine_directions(pictures, against)
             found = search.find_by_look(direction, request.top, is_exact=request.exact, exclude=exclude)
         results = self._with_photos(found)
@@ -127,7 +129,7 @@ class Searching:
         is_current = (status.st_size, status.st_mtime_ns) == (photo.stamp.size_bytes, photo.stamp.mtime_ns)
         return photo.photo_id if is_current else None
 
-    def _direction(self, picture: PictureQuery) -> Vectors:
+    def _direction(self, picture: PictureQuery, cancel: CancelToken) -> Vectors:
         """Return the unit embedding of a query picture: from the cache for a whole photo, else made by a worker."""
         photo_id = self._known_photo(picture)
         if photo_id is not None and picture.box is None:
@@ -135,11 +137,11 @@ class Searching:
             if len(block):
                 vector: Vectors = unpack_embeddings(block.values)[0]
                 return vector
-        return unpack_embedding(self._prepare(picture).embeddings[0])
+        return unpack_embedding(self._prepare(picture, cancel).embeddings[0])
 
-    def _prepare(self, picture: PictureQuery, *, all_orientations: bool = False) -> QueryPicture:
+    def _prepare(self, picture: PictureQuery, cancel: CancelToken, *, all_orientations: bool = False) -> QueryPicture:
         """Have a worker make a query picture comparable; a photo whose file is gone is taken from its thumbnail."""
-        source = picture.path or picture.image_bytes
+        source = picture.path.resolve() if picture.path else picture.image_bytes
         if picture.photo_id is not None:
             source = self._source_of(picture.photo_id)
         if source is None:
@@ -155,7 +157,7 @@ class Searching:
             all_orientations=all_orientations,
         )
         try:
-            return future.result()
+            return wait_for(future, cancel)
         except WorkerFault as fault:
             raise FileFault(picture.path or "query picture", str(fault)) from fault
 
@@ -171,6 +173,7 @@ class Searching:
 
     def duplicates(self, near_bits: int, progress: ProgressSink, cancel: CancelToken) -> list[DuplicateGroup]:
         """Return the groups of duplicates; the comparing runs in the caller's thread, so that searches go on."""
+        self._await_encoder(cancel)
         hashes = self._on_thread(lambda: self._refreshed(with_hashes=True).hashes)
         digests = functools.partial(self._pixel_digests, cancel=cancel)
         reader = self._archive.reader
@@ -236,11 +239,17 @@ class Searching:
         for block in snapshot.blocks(EMBEDDING, after_sequence):
             yield block.photo_ids, self._projection.project(unpack_embeddings(block.values))
 
+    def _await_encoder(self, cancel: CancelToken) -> None:
+        """See to it, once, that a worker has built the encoder's files, which the projection is a part of."""
+        if not self._is_encoder_ready:
+            archive = self._archive
+            future = archive.pool.submit_at(Priority.SEARCH, _FIRST_USE_LIMIT_S, make_encoder_ready, archive.config)
+            wait_for(future, cancel)
+            self._is_encoder_ready = True
+
     @functools.cached_property
     def _projection(self) -> Projection:
-        archive = self._archive
-        archive.pool.submit_at(Priority.SEARCH, _FIRST_USE_LIMIT_S, make_encoder_ready, archive.config).result()
-        return Projection(load_projection(archive.config.encoder_folder))
+        return Projection(load_projection(self._archive.config.encoder_folder))
 
     def build_generation_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
         """Build a new generation when there is none yet or the tail has grown long; in the caller's thread."""
@@ -248,6 +257,7 @@ class Searching:
         limit = max(self._archive.settings.integer("index.tail_limit"), (status.photos - status.tail) // _TAIL_SHARE)
         if status.photos == 0 or (status.generation and status.tail <= limit):
             return
+        self._await_encoder(cancel)
         with self._archive.reader.feature_snapshot() as snapshot:
             origin = Origin(snapshot.identity, snapshot.last_sequence)
             blocks = functools.partial(self._projected, snapshot, 0)

@@ -36,7 +36,11 @@ T = TypeVar("T")
 _TASKS_HELD = 2
 _START_LIMIT_S = 60.0  # interpreter and imports on a cold, busy disk
 _START_ATTEMPTS = 3
+_LOOK_S = 1.0  # so often deadlines are looked at while tasks run
+_STALL_S = 1.0  # overslept by more, everything stood still: the machine slept, or the user pressed Ctrl-Z
+_STOP_LIMIT_S = 5.0
 _CRASHES_ALLOWED = 2
+_NO_WORKERS = "No worker process can be started: is enough memory free, and ingest.worker_memory_mb large enough?"
 
 
 @dataclass(order=True, slots=True)
@@ -81,8 +85,11 @@ class _Worker:
 
     def stop(self) -> None:
         self.process.kill()
-        self.process.join()
-        self.process.close()
+        self.process.join(_STOP_LIMIT_S)
+        if self.process.exitcode is None:
+            _log.warning("A worker process cannot be stopped: it waits for a disk that does not answer.")
+        else:
+            self.process.close()
         self.connection.close()
 
 
@@ -98,7 +105,7 @@ class WorkerPool:
         self._wake_receiver, self._wake_sender = multiprocessing.Pipe(duplex=False)
         self._is_open = True
         self._thread: threading.Thread | None = None
-        self._start_once = threading.Lock()
+        self._sending = threading.Lock()
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Schedule a call at ingest priority with the pool's own time limit."""
@@ -111,57 +118,81 @@ class WorkerPool:
 
         The future fails with what the task raised, with `TaskTimedOut`, or with `WorkerCrashed`.
         """
-        if not self._is_open:
-            raise InternalError("A task was submitted after the pool was closed.")
-        with self._start_once:
+        with self._sending:
+            if not self._is_open:
+                raise InternalError("A task was submitted after the pool was closed.")
             if self._thread is None:
-                self._thread = threading.Thread(target=self._dispatch, name="worker-pool")
+                self._thread = threading.Thread(target=self._run, name="worker-pool")
                 self._thread.start()
-        future: Future[T] = Future()
-        self._inbox.put(_Task(priority, next(self._numbers), time_limit_s, (task, args, kwargs), future))
-        self._wake_sender.send_bytes(b"w")
+            future: Future[T] = Future()
+            self._inbox.put(_Task(priority, next(self._numbers), time_limit_s, (task, args, kwargs), future))
+            self._wake_sender.send_bytes(b"w")
         return future
 
     def close(self) -> None:
         """Stop the processes at once; tasks that are not done are cancelled."""
-        self._is_open = False
+        with self._sending:
+            self._is_open = False
+            if self._thread is not None:
+                self._wake_sender.send_bytes(b"w")
         if self._thread is not None:
-            self._wake_sender.send_bytes(b"w")
             self._thread.join()
         self._wake_sender.close()
         self._wake_receiver.close()
 
-    def _dispatch(self) -> None:
+    def _run(self) -> None:
+        """Dispatch until the pool is closed; whatever ends it, no future is left without an answer."""
         workers: list[_Worker] = []
         waiting: list[_Task] = []
-        failed_starts = 0
-        while self._is_open:
-            while not self._inbox.empty():
-                heapq.heappush(waiting, self._inbox.get())
-            if waiting and len(workers) < self.count:
-                workers.append(_Worker(self._memory_limit_bytes))
-            _hand_out(workers, waiting)
-            deadline_s = min((worker.deadline_s for worker in workers), default=float("inf"))
-            timeout_s = None if deadline_s == float("inf") else max(0.0, deadline_s - time.monotonic())
-            ready = wait([self._wake_receiver, *(worker.connection for worker in workers)], timeout_s)
-            if self._wake_receiver in ready:
-                while self._wake_receiver.poll():
-                    self._wake_receiver.recv_bytes()
-            for worker in list(workers):
-                fault = self._serve(worker, is_readable=worker.connection in ready)
-                if fault is None:
-                    continue
-                workers.remove(worker)
-                failed_starts = 0 if worker.is_ready else failed_starts + 1
-                _blame(worker, fault, waiting, give_up=failed_starts >= _START_ATTEMPTS)
+        reason: Exception = Cancelled("The worker processes were stopped.")
+        try:
+            self._dispatch(workers, waiting)
+        except Exception as error:  # noqa: BLE001 the edge of the thread: the futures carry it
+            _log.exception("The worker pool failed")
+            reason = InternalError(f"The worker processes cannot go on ({error}). Start PhotoFinder again.")
+        with self._sending:
+            self._is_open = False
         for worker in workers:
             worker.stop()
             waiting.extend(worker.held)
         while not self._inbox.empty():
             waiting.append(self._inbox.get())
         for task in waiting:
-            if not task.future.cancel():
-                task.future.set_exception(Cancelled("The worker processes were stopped."))
+            if task.future.running() or task.future.set_running_or_notify_cancel():
+                task.future.set_exception(reason)
+
+    def _dispatch(self, workers: list[_Worker], waiting: list[_Task]) -> None:
+        failed_starts = 0
+        while self._is_open:
+            while not self._inbox.empty():
+                heapq.heappush(waiting, self._inbox.get())
+            if len(waiting) > sum(not worker.held for worker in workers) and len(workers) < self.count:
+                workers.append(_Worker(self._memory_limit_bytes))
+            _hand_out(workers, waiting)
+            ready = self._wait(workers)
+            for worker in list(workers):
+                fault = self._serve(worker, is_readable=worker.connection in ready)
+                if worker.is_ready:
+                    failed_starts = 0
+                if fault is None:
+                    continue
+                workers.remove(worker)
+                failed_starts += not worker.is_ready
+                _blame(worker, fault, waiting, give_up=failed_starts >= _START_ATTEMPTS)
+
+    def _wait(self, workers: list[_Worker]) -> list[Any]:
+        """Wait until a worker has sent something, a task came, or a deadline may be over; return who is readable."""
+        began_s = time.monotonic()
+        deadline_s = min((worker.deadline_s for worker in workers), default=float("inf"))
+        timeout_s = None if deadline_s == float("inf") else min(_LOOK_S, max(0.0, deadline_s - began_s))
+        ready = wait([self._wake_receiver, *(worker.connection for worker in workers)], timeout_s)
+        if timeout_s is not None and (overslept_s := time.monotonic() - began_s - timeout_s) > _STALL_S:
+            for worker in workers:
+                worker.deadline_s += overslept_s
+        if self._wake_receiver in ready:
+            while self._wake_receiver.poll():
+                self._wake_receiver.recv_bytes()
+        return ready
 
     def _serve(self, worker: _Worker, *, is_readable: bool) -> Exception | None:
         """Take what a worker has sent; return the fault when it is lost."""
@@ -202,16 +233,19 @@ def _hand_out(workers: list[_Worker], waiting: list[_Task]) -> None:
 def _blame(worker: _Worker, fault: Exception, waiting: list[_Task], *, give_up: bool) -> None:
     """Fail the task that a lost worker was busy with and put the other one back in the queue.
 
-    A crash is blamed on a task only the second time: the first may have been the system's doing.
+    A crash is blamed on a task only the second time: the first may have been the system's doing. A process that never
+    came up is no task's fault; after a few of those, tasks fail with `InternalError`, which ends a job.
     """
     worker.stop()
-    if worker.held and (worker.is_ready or give_up):
+    if worker.held and worker.is_ready:
         task = worker.held.popleft()
         task.attempts += 1
-        if task.attempts < _CRASHES_ALLOWED and isinstance(fault, WorkerCrashed) and not give_up:
+        if task.attempts < _CRASHES_ALLOWED and isinstance(fault, WorkerCrashed):
             heapq.heappush(waiting, task)
         else:
             task.future.set_exception(fault)
+    elif worker.held and give_up:
+        worker.held.popleft().future.set_exception(InternalError(_NO_WORKERS))
     for task in worker.held:
         heapq.heappush(waiting, task)
 
@@ -259,4 +293,6 @@ def _limit_memory(limit_bytes: int) -> None:
         import resource  # noqa: PLC0415 not on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (limit_bytes, limit_bytes))
+    _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit_bytes = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit_bytes, hard))

@@ -21,7 +21,7 @@ from photofinder.imaging.thumbnails import decode_thumbnail, grey_pixels
 from photofinder.index.hamming_index import HammingIndex, iter_pairs_within
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import DuplicateGroup, DuplicateMember, FeatureSpec, Photo, PhotoId, Relation
-from photofinder.search.keep_rules import choose_keeper, explain_difference
+from photofinder.search.keep_rules import choose_keeper, explain_difference, keep_rank
 
 _GRID_PX = 64
 _LEAST_AGREEMENT = 0.97
@@ -104,11 +104,12 @@ class DuplicateSearch:
         for one, other in relations:
             related[one].add(other)
         remaining = {photo_id for photo_id in members if photo_id in self._photos}
-        while remaining:
-            keeper = choose_keeper(self._photos[photo_id] for photo_id in remaining).photo_id
-            star = [keeper, *sorted(related[keeper] & remaining)]
-            remaining.difference_update(star)
-            yield star
+        for keeper in sorted(remaining, key=lambda photo_id: keep_rank(self._photos[photo_id])):
+            self.cancel.raise_if_cancelled()
+            if keeper in remaining:
+                star = [keeper, *sorted(related[keeper] & remaining)]
+                remaining.difference_update(star)
+                yield star
 
     def _make_group(
         self,

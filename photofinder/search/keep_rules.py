@@ -12,10 +12,11 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 def choose_keeper(photos: Iterable[Photo]) -> Photo:
     """Return the photo to keep: most pixels, then larger file, earlier capture, shorter path, and the path itself."""
-    return min(photos, key=_rank)
+    return min(photos, key=keep_rank)
 
 
-def _rank(photo: Photo) -> tuple[int, int, datetime, int, str]:
+def keep_rank(photo: Photo) -> tuple[int, int, datetime, int, str]:
+    """Return what photos are ordered by to find the one to keep; the smallest is the best."""
     captured = photo.captured or _LATEST
     if captured.tzinfo is None:
         captured = captured.replace(tzinfo=UTC)

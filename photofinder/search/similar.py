@@ -22,6 +22,7 @@ from photofinder.jobs import CancelToken
 from photofinder.records import ORIENTATIONS, FeatureSpec, LocalMatch, PhotoId, PhotoIds, QueryPicture, Vectors
 
 _CANDIDATES = 300  # re-ranked by full embeddings; the projection puts a true neighbour among them
+_MORE = 4
 _AGAINST_WEIGHT = 0.5
 _COPY_RADIUS_BITS = 12
 _COPY_CANDIDATES = 24  # by each of the two ways; a match takes about 40 ms
@@ -63,9 +64,15 @@ class SimilarSearch:
     def _rank(self, direction: Vectors, top: int, *, is_exact: bool) -> tuple[PhotoIds, Vectors]:
         """Return the visible photos nearest to a direction with their cosines, by full embeddings."""
         projected = self.projection.project(direction[np.newaxis])[0]
-        wanted = max(_CANDIDATES, 2 * top)
-        candidates, _distances = self.live.search(projected, wanted, is_exact=is_exact)
-        block = self.reader.features(self.spec, self.reader.visible_among(candidates))
+        enough = max(_CANDIDATES, 2 * top)
+        wanted = enough
+        while True:
+            candidates, _distances = self.live.search(projected, wanted, is_exact=is_exact)
+            visible = self.reader.visible_among(candidates)[:enough]
+            if len(visible) == enough or len(candidates) < wanted:
+                break
+            wanted *= _MORE  # photos that are missing are still in the index, and may crowd out those that are there
+        block = self.reader.features(self.spec, visible)
         if not len(block):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         cosines = unpack_embeddings(block.values) @ direction
@@ -112,8 +119,8 @@ class SimilarSearch:
             )
             if photo_id not in exclude
         }
-        nearest = np.array(list(evidence)[: 4 * _COPY_CANDIDATES], dtype=np.int64)
-        return {PhotoId(each): evidence[PhotoId(each)] for each in self.reader.visible_among(nearest).tolist()}
+        visible = self.reader.visible_among(np.array(list(evidence), dtype=np.int64))[: 4 * _COPY_CANDIDATES]
+        return {PhotoId(each): evidence[PhotoId(each)] for each in visible.tolist()}
 
     def _by_look(
         self, query: QueryPicture, top: int, exclude: frozenset[PhotoId], *, is_exact: bool

@@ -48,3 +48,9 @@ def answer_unpicklable() -> object:
 
 def echo(payload: bytes) -> bytes:
     return payload
+
+
+def note_and_wait(marker: Path, seconds: float) -> str:
+    marker.touch()
+    time.sleep(seconds)
+    return "waited"
