@@ -1,24 +1,33 @@
-"""Starts PhotoFinder: a command when the first argument names one, otherwise the window."""
+"""Starts PhotoFinder: the window, for folders and pictures or without arguments; otherwise the command line."""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
+from pathlib import Path
 
 COMMANDS = ("index", "status", "similar", "duplicates", "doctor", "settings")
+_WINDOW_OPTION = "--archive"
 
 
 def main() -> int:
     """Run a command or open the window; return the exit code."""
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
+    if arguments[:1] == [_WINDOW_OPTION] and arguments[2:3] and arguments[2] in COMMANDS:
+        arguments = [arguments[2], *arguments[:2], *arguments[3:]]
+    if arguments and is_command(arguments[0]):
         from photofinder import cli  # noqa: PLC0415 a worker process that runs this module again needs none of it
 
         return cli.main(arguments)
     from photofinder.gui import application  # noqa: PLC0415 the command line must work where Qt cannot
 
     return application.main(arguments)
+
+
+def is_command(first: str) -> bool:
+    """Tell whether the command line should answer: also to what is neither a command nor there, with an error."""
+    return first in COMMANDS or (first != _WINDOW_OPTION and not Path(first).exists())
 
 
 if __name__ == "__main__":

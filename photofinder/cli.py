@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import signal
 import sys
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except UserError as error:
+    except (UserError, OSError) as error:
         _say(str(error))
         return UNUSABLE
     except PhotoFinderError as error:
@@ -217,7 +218,7 @@ def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
 def _similar_request(options: argparse.Namespace, library: Library, paths: Sequence[Path]) -> SimilarRequest:
     for path in (*paths, *options.against):
         if not path.exists():
-            raise UserError(f"There is no file {path}.")
+            raise FileFault(path, "there is no such file") if options.each else UserError(f"There is no file {path}.")
 
     def picture(path: Path) -> PictureQuery:
         box = library.box_in_fractions(path, options.box) if options.box else None
@@ -424,7 +425,7 @@ def _parse_box(text: str) -> tuple[float, float, float, float]:
         x, y, width, height = (float(part) for part in text.split(","))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not X,Y,W,H in pixels, for instance 10,20,300,200") from None
-    if x < 0 or y < 0 or width <= 0 or height <= 0:
+    if not all(map(math.isfinite, (x, y, width, height))) or x < 0 or y < 0 or width <= 0 or height <= 0:
         raise argparse.ArgumentTypeError(f"{text!r} is an empty box or begins outside of the picture")
     return x, y, width, height
 

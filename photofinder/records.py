@@ -191,14 +191,6 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A photo with its distance from a query; the metric is that of the feature which was compared."""
-
-    photo_id: PhotoId
-    distance: float
-
-
-@dataclass(frozen=True, slots=True)
 class LocalMatch:
     """The geometric relation of two pictures that share a region.
 

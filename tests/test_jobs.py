@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder.errors import Cancelled
-from photofinder.jobs import CancelToken, Executor, Priority, Progress, SerialExecutor, ThrottledSink, ignore_progress
+from photofinder.jobs import (
+    CancelToken,
+    Executor,
+    Priority,
+    Progress,
+    SerialExecutor,
+    ThrottledSink,
+    ignore_progress,
+    wait_for,
+)
 
 HOUR_S = 3600.0
 
@@ -116,3 +126,15 @@ def test_leaving_the_program_is_no_error_of_a_task() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         SerialExecutor().submit(leave)
+
+
+def test_waiting_for_a_task_can_be_cancelled() -> None:
+    future: Future[str] = Future()
+    cancel = CancelToken()
+    timer = threading.Timer(0.05, cancel.cancel)
+    timer.start()
+    with pytest.raises(Cancelled):
+        wait_for(future, cancel)
+    timer.join()
+    future.set_result("late")
+    assert wait_for(future, CancelToken()) == "late"

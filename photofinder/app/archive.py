@@ -15,9 +15,10 @@ from photofinder.catalog.database import (
     open_catalog,
     translated_errors,
 )
-from photofinder.catalog.feature_cache import open_feature_cache
+from photofinder.catalog.feature_cache import is_feature_cache_ready, open_feature_cache
+from photofinder.catalog.migrations import CURRENT_VERSION
 from photofinder.catalog.reader import Reader
-from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
+from photofinder.catalog.thumbnail_cache import is_thumbnail_cache_ready, open_thumbnail_cache
 from photofinder.catalog.writer import Writer
 from photofinder.errors import ArchiveError, ArchiveLocked
 from photofinder.features.encoders import EFFICIENTNET_LITE0
@@ -83,15 +84,16 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
         found = check_catalog_version(paths.catalog)
     if not found and not writable:
         raise ArchiveError(f"There is no archive in {paths.folder} yet. Make one with: photofinder index FOLDER")
-    lock, notice = WriterLock(paths.lock), ""
+    lock, notice, recipe = WriterLock(paths.lock), "", ""
     try:
-        paths.cache.mkdir(parents=True, exist_ok=True)
-        lock.acquire("window" if may_fall_back else "command line")
-        recipe = _prepare_files(files)
+        if writable or not _are_ready(files):
+            paths.cache.mkdir(parents=True, exist_ok=True)
+            lock.acquire("window" if may_fall_back else "command line")
+            recipe = _prepare_files(files)
     except ArchiveLocked as error:
         if writable and not may_fall_back:
             raise
-        writable, notice, recipe = False, str(error), ""
+        writable, notice = False, str(error)
     except OSError as error:
         raise ArchiveError(f"{paths.folder} cannot be used: {error.strerror or error}.") from error
     except BaseException:
@@ -111,6 +113,16 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
         notice=notice,
         _lock=lock,
     )
+
+
+def _are_ready(files: CatalogFiles) -> bool:
+    """Tell whether a reader finds everything in place, so that it need not keep a writer out even for a moment."""
+    with translated_errors(files.catalog):
+        return (
+            check_catalog_version(files.catalog) == CURRENT_VERSION
+            and is_thumbnail_cache_ready(files)
+            and is_feature_cache_ready(files, _SPECS)
+        )
 
 
 def _prepare_files(files: CatalogFiles) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photofinder.catalog.database import CatalogFiles, connect, open_cache
+from photofinder.catalog.database import CatalogFiles, connect, open_cache, read_cache_identity
 from photofinder.records import FeatureSpec, PhotoId, PhotoIds
 
 _VERSION = 1
@@ -48,6 +48,15 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
             )
             cache.execute(f'CREATE INDEX IF NOT EXISTS "{spec.key} by sequence" ON "{spec.key}" (sequence)')
     return identity
+
+
+def is_feature_cache_ready(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> bool:
+    """Tell whether the cache is there and has a table for each spec, without changing anything."""
+    if not read_cache_identity(files.features, _VERSION, writable=False):
+        return False
+    with contextlib.closing(connect(files.features, writable=False)) as cache:
+        tables = {name for (name,) in cache.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return tables.issuperset(spec.key for spec in specs)
 
 
 def store_features(cache: sqlite3.Connection, features: Iterable[tuple[PhotoId, Mapping[str, bytes]]]) -> None:

@@ -192,14 +192,6 @@ def enter_recipe(transaction: Transaction, text: str) -> int:
     return int(transaction.catalog.execute("SELECT id FROM recipes WHERE text = ?", (text,)).fetchone()[0])
 
 
-def forget_recipe(transaction: Transaction, photo_ids: Iterable[PhotoId]) -> ChangeSet:
-    """Send photos through the full pass again, because a cache turned out to lack what it should hold."""
-    transaction.catalog.executemany(
-        "UPDATE photos SET recipe_id = NULL WHERE id = ?", ((photo_id,) for photo_id in photo_ids)
-    )
-    return ChangeSet()
-
-
 def full_path(root: str | bytes, folder: str | bytes, name: str | bytes) -> Path:
     """Join the stored parts of a photo's path."""
     return Path(decode_name(root), decode_name(folder), decode_name(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from photofinder.catalog.database import CatalogFiles, open_cache
+from photofinder.catalog.database import CatalogFiles, open_cache, read_cache_identity
 from photofinder.records import PhotoId, Thumbnail
 
 _VERSION = 1
@@ -23,6 +23,11 @@ CREATE TABLE thumbnails (
 def open_thumbnail_cache(files: CatalogFiles) -> str:
     """Make sure that the cache is usable; return its id."""
     return open_cache(files.thumbnails, _VERSION, _SCHEMA)
+
+
+def is_thumbnail_cache_ready(files: CatalogFiles) -> bool:
+    """Tell whether the cache is there and usable, without changing anything."""
+    return bool(read_cache_identity(files.thumbnails, _VERSION, writable=False))
 
 
 def store_thumbnails(cache: sqlite3.Connection, thumbnails: Iterable[tuple[PhotoId, Thumbnail]]) -> None:

@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -103,7 +104,7 @@ class _Arrived:
     def append(self, photo_ids: PhotoIds, vectors: Vectors) -> None:
         rows, scales = quantise(vectors)
         with self._path.open("ab") as file:
-            rows.tofile(file)
+            file.write(rows.data)
         self._scales.append(scales)
         self._photo_ids.append(photo_ids)
         self._count += len(photo_ids)
@@ -174,11 +175,15 @@ def _write_in_cell_order(
     with (folder / ROWS).open("wb") as file:
         for begin in range(0, len(order), _BATCH_ROWS):
             cancel.raise_if_cancelled()
-            rows[order[begin : begin + _BATCH_ROWS]].tofile(file)
-    arrived.scales[order].tofile(folder / SCALES)
-    arrived.photo_ids[order].tofile(folder / PHOTO_IDS)
-    starts.astype(np.int64).tofile(folder / STARTS)
-    prototypes.tofile(folder / PROTOTYPES)
+            file.write(rows[order[begin : begin + _BATCH_ROWS]].data)
+    arrays: dict[str, npt.NDArray[Any]] = {
+        SCALES: arrived.scales[order],
+        PHOTO_IDS: arrived.photo_ids[order],
+        STARTS: starts.astype(np.int64),
+        PROTOTYPES: prototypes,
+    }
+    for name, values in arrays.items():
+        (folder / name).write_bytes(values.data)  # unlike numpy's tofile, this says why it failed
     write_annoy(folder / TREES, prototypes)
 
 

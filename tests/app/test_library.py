@@ -285,6 +285,37 @@ def test_new_photos_are_found_after_the_feature_cache_was_lost(tmp_path: Path) -
             assert similar(library, PictureQuery(path=scene_query(tmp_path, number)))[0][0] == f"scene {number:03}.jpg"
 
 
+def test_readers_do_not_keep_a_writer_out(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pictures", 2)
+    archive = tmp_path / "archive"
+    with Library.open(archive) as library:
+        library.index([tmp_path / "pictures"])
+    (archive / "writer.lock").unlink(missing_ok=True)
+    with Library.open(archive, writable=False) as reading:
+        assert not (archive / "writer.lock").exists()  # not even for the moment of opening
+        assert len(reading.photo_ids()) == 2
+
+
+def test_missing_photos_do_not_crowd_out_those_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = tmp_path / "pictures"
+    write_folder(pictures, 8)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([pictures])
+        for number in range(6):
+            (pictures / f"scene {number:03}.jpg").unlink()
+        library.index()
+        monkeypatch.setattr("photofinder.search.similar._CANDIDATES", 2)
+        query = PictureQuery(path=scene_query(tmp_path, 0))
+        assert {name for name, _ in similar(library, query, top=1)} <= {"scene 006.jpg", "scene 007.jpg"}
+        assert len(similar(library, query, top=2)) == 2
+
+
+def test_a_link_to_a_picture_is_a_query(small_archive: SmallArchive, tmp_path: Path) -> None:
+    link = tmp_path / "link.jpg"
+    link.symlink_to(scene_query(tmp_path, 7))
+    assert similar(small_archive.library, PictureQuery(path=link))[0][0] == "scene 007.jpg"
+
+
 def test_a_damaged_generation_is_replaced(tmp_path: Path) -> None:
     write_folder(tmp_path / "pictures", 8)
     with Library.open(tmp_path / "archive") as library:

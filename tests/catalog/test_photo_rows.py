@@ -13,7 +13,6 @@ from photofinder.catalog.photo_rows import (
     add_root,
     apply_scan,
     enter_recipe,
-    forget_recipe,
     mark_root_offline,
     store_extractions,
     store_glimpses,
@@ -163,8 +162,6 @@ def test_another_recipe_makes_every_photo_pending_again(catalog: OpenCatalog) ->
     other = ask(catalog.writer, lambda t: enter_recipe(t, "recipe two"))
     assert ask(catalog.writer, lambda t: enter_recipe(t, "recipe one")) == catalog.recipe_id
     assert catalog.reader.pending_ids(other).tolist() == [photo_id]
-    catalog.run(lambda t: forget_recipe(t, [photo_id]))
-    assert catalog.reader.pending_ids(catalog.recipe_id).tolist() == [photo_id]
 
 
 def test_names_that_are_not_unicode_survive(catalog: OpenCatalog) -> None:

@@ -78,13 +78,15 @@ def test_each_picture_on_a_line_of_its_own(filled: tuple[Path, Path], tmp_path: 
     queries = [write_scene(tmp_path / f"{number}.jpg", number, (640, 480)) for number in (2, 3)]
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"x")
-    result = run(archive, "similar", queries[0], broken, queries[1], "--each", "--json", "--mode", "copies")
+    images = (queries[0], broken, tmp_path / "gone.jpg", queries[1])
+    result = run(archive, "similar", *images, "--each", "--json", "--mode", "copies")
     assert result.returncode == 1
-    first, second, third = (json.loads(line) for line in result.stdout.splitlines())
+    first, second, third, fourth = (json.loads(line) for line in result.stdout.splitlines())
     assert Path(first["results"][0]["path"]).name == "scene 002.jpg"
     assert second["query"] == [str(broken)]
     assert "not a picture" in second["error"]
-    assert Path(third["results"][0]["path"]).name == "scene 003.jpg"
+    assert third["error"] == "there is no such file"
+    assert Path(fourth["results"][0]["path"]).name == "scene 003.jpg"
 
 
 def test_duplicates_as_json(filled: tuple[Path, Path]) -> None:
