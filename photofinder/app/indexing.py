@@ -85,6 +85,7 @@ class Indexing:
             wait_for(encoder_ready, cancel)
             summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
             read, unreadable = summary.done, summary.unreadable
+            tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
             scanned=tally.scanned.files,

@@ -41,7 +41,7 @@ class PassSummary:
 
     done: int = 0
     unreadable: int = 0
-    changed_meanwhile: int = 0
+    changed_meanwhile: list[FileChanged] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ class _FullPass:
         if isinstance(outcome, Extraction):
             self._extractions.append((photo.photo_id, outcome))
         elif isinstance(outcome, FileChanged):
-            self.summary.changed_meanwhile += 1
+            self.summary.changed_meanwhile.append(outcome)
         elif isinstance(outcome, FileFault | WorkerFault):
             reason = outcome.reason if isinstance(outcome, FileFault) else str(outcome)
             failure = UnreadablePhoto(

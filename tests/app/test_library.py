@@ -285,6 +285,24 @@ def test_new_photos_are_found_after_the_feature_cache_was_lost(tmp_path: Path) -
             assert similar(library, PictureQuery(path=scene_query(tmp_path, number)))[0][0] == f"scene {number:03}.jpg"
 
 
+def test_a_file_that_vanishes_while_an_archive_is_indexed_is_reported(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    write_folder(pictures, 3)
+    gone = pictures / "scene 001.jpg"
+
+    def remove(progress: Progress) -> None:
+        if progress.stage == "First look":
+            gone.unlink(missing_ok=True)
+
+    with Library.open(tmp_path / "archive") as library:
+        report = library.index([pictures], progress=remove)
+        assert [(problem.path, problem.reason) for problem in report.problems] == [
+            (gone, "the file vanished before it could be read")
+        ]
+        assert library.index().missing == 1
+        assert len(library.photo_ids()) == 2
+
+
 def test_readers_do_not_keep_a_writer_out(tmp_path: Path) -> None:
     write_folder(tmp_path / "pictures", 2)
     archive = tmp_path / "archive"
