@@ -77,7 +77,8 @@ class FakeLibrary:
     """Implements `LibraryVerbs` with drawn pictures; counts what it is asked for.
 
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
-    waits before each one while `gate` is not set. A path named in `broken` cannot be decoded.
+    waits before each one while `gate` is not set. A path named in `broken` cannot be decoded, one in `slow` not before
+    its event is set.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class FakeLibrary:
         self.grows_by = 0
         self.gate = threading.Event()
         self.gate.set()
+        self.slow: dict[Path, threading.Event] = {}
         self.best_similarity = 0.97
         self.asked_rows: list[PhotoId] = []
         self.asked_thumbnails: list[PhotoId] = []
@@ -128,6 +130,8 @@ class FakeLibrary:
     def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
         self._note_thread("load_pixels")
         self.asked_pixels.append((path, long_side_px))
+        if path in self.slow:
+            self.slow[path].wait(30)
         if path in self.broken:
             raise UndecodableImage(path, "the file ends in the middle of the picture")
         digits = "".join(letter for letter in path.stem if letter.isdigit())

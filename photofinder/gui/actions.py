@@ -124,7 +124,7 @@ class Actions(QObject):
         menus: dict[str, QMenu] = {}
         for spec in ACTIONS:
             if spec.menu not in menus:
-                menus[spec.menu] = bar.addMenu(spec.menu)
+                menus[spec.menu] = bar.addMenu(f"&{spec.menu}")
                 menus[spec.menu].setObjectName(f"menu_{spec.menu.lower()}")
                 menus[spec.menu].setAccessibleName(spec.menu)
             menus[spec.menu].addAction(self._actions[spec.name])

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from photofinder.app.reports import IndexReport
 from photofinder.gui.actions import Needs
-from photofinder.gui.bridge import Bridge, LibraryVerbs
-from photofinder.gui.drops import MOST_PICTURES, Drop, read_mime, sort_out, sort_paths
+from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
+from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort_out, sort_paths
 from photofinder.gui.file_manager import show_in_file_manager
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.photo_grid import PhotoGrid
@@ -81,7 +81,7 @@ class ArchiveSession(QObject):
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
-        self.pane.dropped.connect(self.take_mime)
+        self.pane.dropped.connect(self.take_query)
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)
         self.jobs.started.connect(self.page_changed)
@@ -95,7 +95,7 @@ class ArchiveSession(QObject):
         self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
-        self.folders = roots
+        self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
         if self.library.is_writable and roots:
             self.jobs.add()
         if paths:
@@ -175,7 +175,7 @@ class ArchiveSession(QObject):
             "rescan": self.jobs.add,
             "select_all": lambda: self._active_grid().select_all(),
             "copy_path": self.copy_paths,
-            "paste_query": lambda: self.take_mime(QApplication.clipboard().mimeData()),
+            "paste_query": lambda: self.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             "find_similar": lambda: self.find_similar(SimilarMode.LOOK),
             "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
@@ -245,9 +245,14 @@ class ArchiveSession(QObject):
         return dialog
 
     def take_mime(self, mime: QMimeData) -> None:
-        """Do what was dropped or pasted asks for."""
+        """Do what was dropped on the window asks for."""
         offer = read_mime(mime)
-        self.bridge.call(lambda: sort_out(offer), self._act)
+        self.bridge.call(lambda: sort_out(offer), self._act, lane=Lane.PICTURES)
+
+    def take_query(self, mime: QMimeData) -> None:
+        """Search with what was pasted or dropped on the pane; folders are not added by that."""
+        offer = read_mime(mime)
+        self.bridge.call(lambda: as_query(sort_out(offer)), self._act, lane=Lane.PICTURES)
 
     def _act(self, drop: Drop) -> None:
         if drop.sentence:

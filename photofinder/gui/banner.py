@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from photofinder.gui.icons import IconButton
@@ -28,6 +28,7 @@ class Banner(QFrame):
         self.text.setObjectName("banner_text")
         self.text.setAccessibleName("Message")
         self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like markup
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         close = IconButton("close", "banner_close", "Close the message", self)
         close.clicked.connect(self._dismiss)

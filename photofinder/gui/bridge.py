@@ -37,7 +37,6 @@ T = TypeVar("T")
 _logger = logging.getLogger(__name__)
 
 _GATHER_MS = 120  # changes of this span are handed over together: ingest commits several times a second
-_CLOSED = "The archive is closed."
 
 
 class LibraryVerbs(Protocol):

@@ -17,8 +17,10 @@ from photofinder.gui.photo_drag import dragged_ids
 from photofinder.records import PhotoId, PictureQuery
 
 MOST_PICTURES = 32
-_ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
+_ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", "image/gif", "image/avif")
+_LONGEST_TEXT = 100_000
 WEB_ADDRESS = "That is only an address on the web. Drop the picture itself, or save it first."
+FOLDER_AS_QUERY = "That is a folder. To add it, drop it on the photos or choose Add folder."
 NOTHING_USABLE = "There is neither a picture nor a folder in that."
 
 
@@ -59,7 +61,7 @@ def read_mime(mime: QMimeData) -> Offer:
 
 def _urls_in_text(text: str) -> list[QUrl]:
     """Return the URLs and absolute paths that stand on lines of their own in a dragged text."""
-    lines = [line.strip() for line in text.splitlines()[: 2 * MOST_PICTURES]]
+    lines = [line.strip() for line in text[:_LONGEST_TEXT].splitlines()[: 2 * MOST_PICTURES]]
     urls = [QUrl.fromLocalFile(line) if Path(line).is_absolute() else QUrl(line) for line in lines if line]
     return [url for url in urls if url.isLocalFile() or url.scheme() in ("http", "https", "ftp")]
 
@@ -82,6 +84,11 @@ def sort_out(offer: Offer) -> Drop:
     return Drop(sentence=WEB_ADDRESS if offer.has_web_address else NOTHING_USABLE)
 
 
+def as_query(drop: Drop) -> Drop:
+    """Return what a drop means where only pictures to search with make sense."""
+    return Drop(sentence=FOLDER_AS_QUERY) if drop.folders else drop
+
+
 def sort_paths(paths: Sequence[Path]) -> Drop:
     """Sort paths into folders to add and pictures to search with; what is no picture shows when it is decoded."""
     folders = tuple(path for path in paths if path.is_dir())
@@ -89,7 +96,8 @@ def sort_paths(paths: Sequence[Path]) -> Drop:
         return Drop(folders=folders)
     files = [path for path in paths if path.is_file()]
     if not files:
-        return Drop(sentence=f"{paths[0]} is not there.")
+        what = "is neither a picture nor a folder" if paths[0].exists() else "is not there"
+        return Drop(sentence=f"{paths[0]} {what}.")
     return _search([PictureQuery(path=path) for path in files])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,7 +14,8 @@ from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import Tile
 from photofinder.records import Photo, PhotoId
 
-IDS_FORMAT = "application/x-photofinder-photo-ids"
+# Ids mean nothing to another process, which may have another archive open: it gets the files.
+IDS_FORMAT = f"application/x-photofinder-photo-ids-{uuid.uuid4().hex}"
 _PICTURE_PX = 96
 
 

@@ -23,14 +23,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from photofinder.gui.grid_layout import GridLayout, Move
 from photofinder.gui.photo_drag import drag_when_known
 from photofinder.gui.photo_model import PhotoModel
-from photofinder.gui.photo_selection import PhotoSelection, surviving_position
-from photofinder.gui.photo_words import describe_photo, describe_position
+from photofinder.gui.photo_selection import PhotoSelection, moved_position, surviving_position
+from photofinder.gui.photo_words import as_tool_tip, describe_photo, describe_position
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.tile_painter import Cell, paint_cell
 from photofinder.records import PhotoId, PhotoIds, PhotoState
@@ -212,10 +213,24 @@ class PhotoGrid(QAbstractScrollArea):
         offset = bar.value() - self._layout.cell(max(0, old)).top()
         self.selection.follow(before, after)
         self._hovered = -1
+        self._follow_press(before, after)
         self._lay_out()
         if now >= 0:
             bar.setValue(self._layout.cell(now).top() + offset)
         self._announce_selection()
+
+    def _follow_press(self, before: PhotoIds, after: PhotoIds) -> None:
+        """Let a mouse button that is held down mean the photo that it was pressed on, or nothing when that is gone."""
+        if self._press_index is None:
+            return
+        moved = moved_position(before, after, self._press_index)
+        self._press_index = moved if moved >= 0 else None
+        if self._press_index is None and self._press is _Press.PHOTO:
+            self._press = _Press.NOTHING
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_timer.start()  # what changed while the viewer hid the photos
 
     # Rows and pictures.
 
@@ -387,9 +402,11 @@ class PhotoGrid(QAbstractScrollArea):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = self.cell_rectangle(max(0, self.selection.current)).center()
         index = self._layout.index_at(self._content_point(point))
-        if index is not None and index not in self.selection:
+        if index is not None and index in self.selection:
+            self.selection.current = index
+        elif index is not None:
             self.selection.select_only(index)
-            self._announce_selection()
+        self._announce_selection()
         if len(self.selection):
             self.menu_requested.emit(self.viewport().mapToGlobal(point))
 
@@ -442,7 +459,8 @@ class PhotoGrid(QAbstractScrollArea):
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         index = self._layout.index_at(self._content_point(event.pos()))
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
-        QToolTip.showText(event.globalPos(), describe_photo(photo) if photo else "", self.viewport())
+        text = as_tool_tip(describe_photo(photo) if photo else "")
+        QToolTip.showText(event.globalPos(), text, self.viewport())
 
     def _announce_selection(self) -> None:
         self.viewport().update()

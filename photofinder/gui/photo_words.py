@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from photofinder.records import Photo, SimilarResult
@@ -17,6 +18,11 @@ def describe_photo(photo: Photo) -> str:
     if photo.reason:
         lines.append(photo.reason)
     return "\n".join([*lines, str(photo.path.parent)])
+
+
+def as_tool_tip(text: str) -> str:
+    """Return text for a tool tip, which would take names with angle brackets for markup."""
+    return f"<p style='white-space: pre'>{html.escape(text)}</p>" if text else ""
 
 
 def describe_position(photo: Photo | None, index: int, count: int, selected: int) -> str:

@@ -28,7 +28,7 @@ from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
-from photofinder.gui.photo_words import describe_duration, describe_result
+from photofinder.gui.photo_words import as_tool_tip, describe_duration, describe_result
 from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
 from photofinder.gui.viewer import to_image
 from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest, SimilarResult
@@ -56,7 +56,7 @@ class _Preview:
 class SimilarPane(QDockWidget):
     """A dock on the right; lives on the GUI thread, searches in the background.
 
-    Signals: `dropped(QDropEvent)` when something was dropped on the pane; `answered(SimilarAnswer)`.
+    Signals: `dropped(QMimeData)` when something was dropped on the pane; `answered(SimilarAnswer)`.
     """
 
     dropped = Signal(object)
@@ -162,7 +162,7 @@ class SimilarPane(QDockWidget):
     def _show_preview(self, preview: _Preview) -> None:
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(preview.title, Qt.TextElideMode.ElideMiddle, _WIDTH_PX - 140))
-        self._title.setToolTip(preview.title)
+        self._title.setToolTip(as_tool_tip(preview.title))
         self._picture.setPixmap(self._draw_preview(preview.image))
 
     def _draw_preview(self, image: QImage | None) -> QPixmap:
@@ -251,9 +251,11 @@ class SimilarPane(QDockWidget):
         column = QVBoxLayout()
         column.setSpacing(3)
         self._title = QLabel(query)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("similar_title")
         self._title.setAccessibleName("Name of the picture that is searched for")
         self._state = QLabel(query)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setObjectName("similar_state")
         self._state.setAccessibleName("State of the search")
         self._state.setProperty("part", "quiet")
@@ -303,6 +305,7 @@ class SimilarPane(QDockWidget):
 
     def _build_message(self) -> QWidget:
         self._message = QLabel(self)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setObjectName("similar_message")
         self._message.setAccessibleName("About the results")
         self._message.setWordWrap(True)

@@ -1,7 +1,8 @@
 """Fetches thumbnails from the cache, decodes them and cuts them to the size of a cell, all in one background thread.
 
 What the view wants now replaces what it wanted before: whatever has scrolled out of sight is never fetched. Pictures
-are kept while they fit into 96 MB; one that has changed stays on the screen until the new one is there.
+are kept while they fit into 96 MB, or more where a large screen needs it; one that has changed stays on the screen
+until the new one is there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _logger = logging.getLogger(__name__)
 
 _BATCH = 8  # about 16 ms of decoding: so long can something newly wanted be kept waiting
 _KEPT_BYTES = 96 * 1024 * 1024
+_BYTES_A_PIXEL = 4
 
 
 class TileShape(enum.Enum):
@@ -56,6 +58,7 @@ class ThumbnailLoader(QObject):
         self._shape = shape
         self._tiles: OrderedDict[PhotoId, Tile] = OrderedDict()
         self._bytes = 0
+        self._most_bytes = _KEPT_BYTES
         self._stale: set[PhotoId] = set()
         self._absent: set[PhotoId] = set()
         self._wake = threading.Condition()
@@ -77,6 +80,9 @@ class ThumbnailLoader(QObject):
 
     def want(self, ids: Iterable[PhotoId], cell_px: int) -> None:
         """Load these, the first ones first, and nothing of what was wanted before."""
+        ids = list(ids)
+        # What is wanted at once always fits: on a very large screen it would be dropped and loaded again for ever.
+        self._most_bytes = max(_KEPT_BYTES, _BYTES_A_PIXEL * cell_px * cell_px * len(ids))
         missing = [photo_id for photo_id in ids if not self._is_good(photo_id, cell_px)]
         with self._wake:
             self._cell_px = cell_px
@@ -155,7 +161,7 @@ class ThumbnailLoader(QObject):
             return
         self._tiles[photo_id] = tile
         self._bytes += tile.image.sizeInBytes()
-        while self._bytes > _KEPT_BYTES and len(self._tiles) > 1:
+        while self._bytes > self._most_bytes and len(self._tiles) > 1:
             _, gone = self._tiles.popitem(last=False)
             self._bytes -= gone.image.sizeInBytes()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
@@ -20,7 +21,7 @@ from photofinder.gui.icons import make_icon
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import decode_jpeg
 from photofinder.gui.view_frame import ViewFrame
-from photofinder.records import Photo, PhotoId, Pixels, Thumbnail
+from photofinder.records import ChangeSet, Photo, PhotoId, Pixels, Thumbnail
 
 _BACKDROP = QColor("#0f0f0f")  # dark in both schemes: a photo is judged against a dark surround
 _INK = QColor("#e6e6e6")
@@ -35,6 +36,20 @@ def to_image(pixels: Pixels) -> QImage:
     height, width = pixels.shape[:2]
     image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _has_shape(image: QImage, size: QSizeF) -> bool:
+    """Tell whether an image has the proportions of a size, to a rounded pixel or one in a hundred."""
+    height = image.width() * size.height() / size.width()
+    return abs(height - image.height()) <= max(1.5, image.height() / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """A decoded picture; `is_full` when there are no more pixels in the file than these."""
+
+    image: QImage
+    is_full: bool
 
 
 class Viewer(QWidget):
@@ -56,15 +71,17 @@ class Viewer(QWidget):
         self.photo: Photo | None = None
         self._frame = ViewFrame.fitted(QSizeF(1, 1), QSizeF(1, 1))
         self._image = QImage()
-        self._is_full = False
+        self._is_full = self._is_full_asked = False
+        self._is_size_known = False
         self._trouble = ""
         self._pan_from: QPointF | None = None
-        self._screens: OrderedDict[PhotoId, QImage] = OrderedDict()
+        self._screens: OrderedDict[PhotoId, _Decoded] = OrderedDict()
         self._row_request = LatestRequest(bridge)
         self._thumbnail_request = LatestRequest(bridge)
         self._screen_request = LatestRequest(bridge, Lane.PICTURES)
         self._full_request = LatestRequest(bridge, Lane.PICTURES)
         self._prefetch_request = LatestRequest(bridge, Lane.PICTURES)
+        bridge.changes_arrived.connect(self._forget_changed)
         self.setObjectName("viewer")
         self.setAccessibleName("Picture viewer")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,6 +90,7 @@ class Viewer(QWidget):
 
     def _build_controls(self) -> None:
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("viewer_title")
         self._title.setAccessibleName("Name of the picture")
         self._zoom_label = QLabel(self)
@@ -119,8 +137,10 @@ class Viewer(QWidget):
             model.ids_replaced.connect(self._follow_ids)
             self._model = model
         self._index = index
-        self.photo, self._image, self._is_full, self._trouble = None, QImage(), False, ""
-        self._full_request.drop()
+        self.photo, self._image, self._trouble = None, QImage(), ""
+        self._is_full = self._is_full_asked = False
+        for request in (self._row_request, self._thumbnail_request, self._screen_request, self._full_request):
+            request.drop()  # what they answer is of another photo
         photo_id = model.photo_id(index)
         photo = model.row(photo_id)
         if photo is not None:
@@ -153,14 +173,16 @@ class Viewer(QWidget):
 
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
+        self._is_size_known = bool(photo.width_px and photo.height_px)
         self._frame = ViewFrame.fitted(QSizeF(photo.width_px or 1, photo.height_px or 1), self._size(), self._ratio())
         screen = self._screens.get(photo.photo_id)
         if screen is not None:
             self._take_screen(photo, screen)
         else:
+            side_px = self._screen_px()
             self._thumbnail_request.ask(lambda: self._load_thumbnail(photo), self._take_rough)
             self._screen_request.ask(
-                lambda: self._load(photo, self._screen_px()), lambda image: self._take_screen(photo, image), self._fail
+                lambda: self._load(photo, side_px), lambda loaded: self._take_screen(photo, loaded), self._fail
             )
         self.photo_shown.emit(photo)
         self._update_controls()
@@ -169,8 +191,14 @@ class Viewer(QWidget):
         thumbnail: Thumbnail | None = self._bridge.library.thumbnails([photo.photo_id]).get(photo.photo_id)
         return decode_jpeg(thumbnail.jpeg) if thumbnail else None
 
-    def _load(self, photo: Photo, long_side_px: int | None) -> QImage:
-        return to_image(self._bridge.library.load_pixels(photo.path, long_side_px))
+    def _load(self, photo: Photo, long_side_px: int | None) -> _Decoded:
+        """Decode a photo; runs in a background thread."""
+        image = to_image(self._bridge.library.load_pixels(photo.path, long_side_px))
+        return _Decoded(image, long_side_px is None or max(image.width(), image.height()) < long_side_px)
+
+    def _forget_changed(self, changes: ChangeSet) -> None:
+        for photo_id in changes.photo_ids & self._screens.keys():
+            del self._screens[photo_id]
 
     def _screen_px(self) -> int:
         return round(max(self.width(), self.height(), 640) * self._ratio())
@@ -179,18 +207,20 @@ class Viewer(QWidget):
         if self._image.isNull():
             self._show_image(image)
 
-    def _take_screen(self, photo: Photo, image: QImage) -> None:
-        self._screens[photo.photo_id] = image
-        self._screens.move_to_end(photo.photo_id)
-        while len(self._screens) > _KEPT_SCREENS:
-            self._screens.popitem(last=False)
-        is_full = max(image.width(), image.height()) < self._screen_px()
+    def _take_screen(self, photo: Photo, screen: _Decoded) -> None:
+        self._keep_screen(photo.photo_id, screen)
         if not self._is_full:
-            self._is_full = is_full
-            self._show_image(image)
-            self.picture_sharpened.emit(photo.photo_id, is_full)
+            self._is_full = screen.is_full
+            self._show_image(screen.image)
+            self.picture_sharpened.emit(photo.photo_id, screen.is_full)
         self._load_full_if_needed()
         self._prefetch()
+
+    def _keep_screen(self, photo_id: PhotoId, screen: _Decoded) -> None:
+        self._screens[photo_id] = screen
+        self._screens.move_to_end(photo_id)
+        while len(self._screens) > _KEPT_SCREENS:
+            self._screens.popitem(last=False)
 
     def _prefetch(self) -> None:
         """Have the next photo ready, at screen size."""
@@ -200,33 +230,32 @@ class Viewer(QWidget):
         photo_id = model.photo_id(self._index + 1)
         if photo_id in self._screens:
             return
+        side_px = self._screen_px()
 
-        def load() -> QImage | None:
+        def load() -> _Decoded | None:
             rows = self._bridge.library.photos([photo_id])
-            return self._load(rows[0], self._screen_px()) if rows else None
+            return self._load(rows[0], side_px) if rows else None
 
-        def keep(image: QImage) -> None:
-            self._screens[photo_id] = image
-
-        self._prefetch_request.ask(load, keep, lambda _sentence: None)
+        self._prefetch_request.ask(load, lambda screen: self._keep_screen(photo_id, screen), lambda _sentence: None)
 
     def _load_full_if_needed(self) -> None:
         photo = self.photo
-        if photo is None or self._is_full or self._image.isNull():
+        if photo is None or self._is_full or self._is_full_asked or self._image.isNull():
             return
         if self._frame.target.width() * self._ratio() <= self._image.width() * _SHARP_ENOUGH:
             return
-        self._full_request.ask(lambda: self._load(photo, None), lambda image: self._take_full(photo, image), self._fail)
+        self._is_full_asked = True  # once: a decode under way would be thrown away by the next step of a pan
+        self._full_request.ask(lambda: self._load(photo, None), lambda full: self._take_full(photo, full), self._fail)
 
-    def _take_full(self, photo: Photo, image: QImage) -> None:
+    def _take_full(self, photo: Photo, full: _Decoded) -> None:
         self._is_full = True
-        self._show_image(image)
+        self._show_image(full.image)
         self.picture_sharpened.emit(photo.photo_id, True)
 
     def _show_image(self, image: QImage) -> None:
-        """Paint a sharper image of the same photo; where the catalog does not know the size, the image tells it."""
+        """Paint a sharper image of the same photo; its shape counts where the catalog knows none, or an older one."""
         self._image = image
-        if self._frame.picture.width() <= 1:
+        if not self._is_size_known or not _has_shape(image, self._frame.picture):
             self._frame = ViewFrame.fitted(QSizeF(image.size()), self._size(), self._ratio())
         self._update_controls()
 

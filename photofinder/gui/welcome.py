@@ -71,6 +71,7 @@ class Welcome(QWidget):
 
     def _make_label(self, name: str, part: str) -> QLabel:
         label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName(name)
         label.setAccessibleName(name.replace("_", " "))
         label.setProperty("part", part)

@@ -9,7 +9,18 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from photofinder.gui.drops import NOTHING_USABLE, WEB_ADDRESS, Offer, is_usable, read_mime, sort_out, sort_paths
+from photofinder.gui.drops import (
+    FOLDER_AS_QUERY,
+    NOTHING_USABLE,
+    WEB_ADDRESS,
+    Drop,
+    Offer,
+    as_query,
+    is_usable,
+    read_mime,
+    sort_out,
+    sort_paths,
+)
 from photofinder.gui.photo_drag import make_mime_data
 from photofinder.records import PhotoId, PictureQuery
 from tests.fakes import FakeLibrary, draw_picture
@@ -97,3 +108,9 @@ def test_nothing_usable_gets_a_sentence(tmp_path: Path) -> None:
 def test_too_many_pictures_get_a_sentence(picture: Path) -> None:
     assert len(sort_paths([picture] * 32).pictures) == 32
     assert "up to 32" in sort_paths([picture] * 5000).sentence
+
+
+def test_a_folder_is_no_query(tmp_path: Path) -> None:
+    assert as_query(Drop(folders=(tmp_path,))).sentence == FOLDER_AS_QUERY
+    pictures = Drop(pictures=(PictureQuery(path=tmp_path / "a.jpg"),))
+    assert as_query(pictures) == pictures

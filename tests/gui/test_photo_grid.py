@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
-from photofinder.gui.photo_drag import dragged_ids, make_mime_data
+from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, make_mime_data
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
@@ -224,7 +224,7 @@ def test_dragged_photos_are_files_and_ids(library: FakeLibrary) -> None:
     mime = make_mime_data([library.photo(PhotoId(3)), library.photo(PhotoId(2))])
     assert [url.fileName() for url in mime.urls()] == ["holiday 000003.jpg", "holiday 000002.jpg"]
     assert dragged_ids(mime) == [3, 2]
-    mime.removeFormat("application/x-photofinder-photo-ids")
+    mime.removeFormat(IDS_FORMAT)
     assert dragged_ids(mime) == []
 
 
@@ -238,3 +238,34 @@ def test_a_screen_reader_is_told_where_one_is(grid: PhotoGrid, qtbot: QtBot) -> 
 def test_placeholders_have_the_colour_of_the_photo(grid: PhotoGrid, library: FakeLibrary, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: grid.model.row(PhotoId(200)) is not None)
     assert grid._describe(0).colour == draw_thumbnail(200 % 48).colour
+
+
+def test_a_held_button_follows_its_photo(grid: PhotoGrid, qtbot: QtBot) -> None:
+    at = centre(grid, 7)
+    QTest.mousePress(grid.viewport(), LEFT, pos=at)
+    grid.model.replace_ids(np.arange(202, 0, -1))
+    QTest.mouseRelease(grid.viewport(), LEFT, pos=at)
+    assert selected(grid) == [9]
+    QTest.mousePress(grid.viewport(), LEFT, pos=at)
+    grid.model.replace_ids(np.arange(3, 0, -1))
+    QTest.mouseRelease(grid.viewport(), LEFT, pos=at)
+    assert selected(grid) == []
+
+
+def test_changes_while_the_grid_is_hidden_are_loaded_when_it_is_shown(grid: PhotoGrid, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: grid.loader.tile(PhotoId(200)) is not None)
+    grid.hide()
+    grid.loader.mark_stale([PhotoId(200)])
+    grid.show()
+    with qtbot.waitSignal(grid.loader.tiles_arrived) as caught:
+        pass
+    assert PhotoId(200) in caught.args[0]
+
+
+def test_a_right_click_makes_one_of_several_current(grid: PhotoGrid, qtbot: QtBot) -> None:
+    grid.select_all()
+    at = centre(grid, 6)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, grid.viewport().mapToGlobal(at))
+    QApplication.sendEvent(grid.viewport(), event)
+    assert grid.selection.current == 6
+    assert len(selected(grid)) == 200

@@ -92,3 +92,14 @@ def test_the_place_of_a_photo_that_is_gone_goes_to_the_next() -> None:
     assert surviving_position(before, after, 0) == (1, 0)
     assert surviving_position(before, after, 1) == (2, 3)
     assert surviving_position(before, np.array([7]), 1) == (-1, -1)
+
+
+def test_a_rubber_band_can_shrink_after_photos_arrived() -> None:
+    selection = PhotoSelection()
+    before, after = np.arange(12, 0, -1), np.arange(16, 0, -1)
+    selection.follow(np.empty(0, dtype=np.int64), before)
+    selection.begin_band(keep_others=False)
+    selection.select_block(range(2), range(4), 4)
+    selection.follow(before, after)
+    selection.select_block(range(1), range(1), 4)
+    assert selection.indexes().tolist() == [0]

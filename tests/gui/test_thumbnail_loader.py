@@ -143,6 +143,12 @@ def test_memory_is_bounded(make_loader: MakeLoader, qtbot: QtBot) -> None:
     assert 1 not in kept
 
 
+def test_what_is_wanted_at_once_is_kept_however_large(make_loader: MakeLoader, qtbot: QtBot) -> None:
+    loader = make_loader(Source())
+    loader.want(ids(*range(1, 11)), 2000)
+    qtbot.waitUntil(lambda: all(loader.tile(PhotoId(number)) is not None for number in range(1, 11)))
+
+
 @pytest.mark.parametrize("size", [(320, 240), (240, 320), (320, 10), (20, 20)])
 def test_shapes(size: tuple[int, int]) -> None:
     image = QImage(*size, QImage.Format.Format_RGB32)

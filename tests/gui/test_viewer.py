@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.viewer import Viewer, to_image
-from photofinder.records import PhotoId
+from photofinder.records import Aspect, ChangeSet, PhotoId
 from tests.fakes import FakeLibrary
 
 
@@ -135,3 +138,75 @@ def test_the_image_owns_its_pixels() -> None:
     pixels[:] = 255
     assert (image.width(), image.height()) == (6, 4)
     assert image.pixelColor(2, 1).getRgb()[:3] == (10, 20, 30)  # type: ignore[index]
+
+
+def test_a_late_answer_is_not_shown_under_another_name(
+    viewer: Viewer, model: PhotoModel, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    viewer.show_photo(model, 0)
+    qtbot.waitUntil(lambda: PhotoId(199) in viewer._screens)
+    late = library.photo(PhotoId(190)).path
+    library.slow[late] = threading.Event()
+    viewer.show_photo(model, 10)
+    qtbot.waitUntil(lambda: late in [path for path, _ in library.asked_pixels])
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 1)
+    expected = viewer._image.copy()
+    library.slow[late].set()
+    qtbot.waitUntil(lambda: PhotoId(198) in viewer._screens)  # prefetched, so the late one has been answered, too
+    assert viewer._image == expected
+    assert viewer.photo is not None
+    assert viewer.photo.photo_id == 199
+
+
+def test_panning_does_not_ask_for_the_full_picture_again(
+    viewer: Viewer, model: PhotoModel, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    path = library.photo(PhotoId(199)).path
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 1)
+    library.slow[path] = threading.Event()
+    viewer.show_actual_size()
+    for _ in range(5):
+        viewer.zoom(1.1)
+    library.slow[path].set()
+    with qtbot.waitSignal(viewer.picture_sharpened) as caught:
+        pass
+    assert caught.args == [199, True]
+    assert [size for asked, size in library.asked_pixels if asked == path].count(None) == 1
+
+
+def test_a_picture_of_a_small_window_is_not_taken_for_the_full_one(
+    viewer: Viewer, model: PhotoModel, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 1)
+    viewer.resize(1500, 1200)
+    with qtbot.waitSignal(viewer.picture_sharpened) as caught:
+        viewer.show_photo(model, 1)
+    assert caught.args[1] is False
+    with qtbot.waitSignal(viewer.picture_sharpened) as caught:
+        viewer.show_actual_size()
+    assert caught.args == [199, True]
+
+
+def test_a_changed_photo_is_decoded_again(
+    viewer: Viewer, model: PhotoModel, library: FakeLibrary, bridge: Bridge, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 1)
+    bridge.changes_arrived.emit(ChangeSet(frozenset({PhotoId(199)}), Aspect.THUMBNAIL))
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 1)
+    paths = [path for path, _ in library.asked_pixels]
+    assert paths.count(library.photo(PhotoId(199)).path) == 2
+
+
+def test_a_picture_of_another_shape_than_the_catalog_says_is_not_squeezed(
+    viewer: Viewer, model: PhotoModel, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    portrait = library.photo(PhotoId(194)).path  # the drawn file is upright
+    model.replace_ids(np.array([199]), [dataclasses.replace(library.photo(PhotoId(199)), path=portrait)])
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 0)
+    assert viewer._frame.picture.width() < viewer._frame.picture.height()
