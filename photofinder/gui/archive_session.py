@@ -80,6 +80,7 @@ class ArchiveSession(QObject):
         self.photos.ids_loaded.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
+        self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.take_query)
         self.jobs.failed.connect(self.message)
@@ -197,6 +198,8 @@ class ArchiveSession(QObject):
 
     def open_current(self) -> None:
         """Show the current photo as large as the window."""
+        if self._is_viewed_photo_meant():
+            return
         grid = self._active_grid()
         if grid.selection.current >= 0:
             self._view(grid, grid.selection.current)
@@ -266,10 +269,14 @@ class ArchiveSession(QObject):
             self.pane.search(drop.pictures)
 
     def _report(self, report: IndexReport) -> None:
-        if report.problems or report.unreadable:
-            first = f" First: {report.problems[0].path}: {report.problems[0].reason}." if report.problems else ""
-            count = report.unreadable + len(report.problems)
-            self.message.emit(f"{count:,} file{'s' if count != 1 else ''} could not be read.{first}")
+        sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
+        if (more := len(report.problems) - 1) > 0:
+            sentences.append(f"{more:,} more like that.")
+        if report.unreadable:
+            files = "file" if report.unreadable == 1 else "files"
+            sentences.append(f"{report.unreadable:,} {files} could not be read; `photofinder status` says why.")
+        if sentences:
+            self.message.emit(" ".join(sentences))
 
     def _resize_cells(self, by: int) -> None:
         grid = self.grid

@@ -12,8 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
@@ -56,12 +66,13 @@ class Viewer(QWidget):
     """Shows the photos of a `PhotoModel` one at a time; lives on the GUI thread.
 
     Signals: `left()` when the user goes back; `photo_shown(Photo)` for every photo; `picture_sharpened(int, bool)` when
-    a decoded picture replaces a thumbnail, with the photo id and whether it is the full one.
+    a decoded picture replaces a thumbnail, with the photo id and whether it is the full one; `menu_requested(QPoint)`.
     """
 
     left = Signal()
     photo_shown = Signal(object)
     picture_sharpened = Signal(int, bool)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -362,11 +373,16 @@ class Viewer(QWidget):
         else:
             self.fit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.photo is not None:
+            self.menu_requested.emit(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key
         moves = {
             key.Key_Escape: self.left.emit,
             key.Key_Return: self.left.emit,
+            key.Key_Enter: self.left.emit,
             key.Key_Left: lambda: self.step(-1),
             key.Key_Right: lambda: self.step(1),
             key.Key_PageUp: lambda: self.step(-1),

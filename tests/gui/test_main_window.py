@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from photofinder.app.reports import IndexReport, Problem
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.main_window import MainWindow
 from photofinder.records import PhotoId, SimilarMode
@@ -233,3 +234,31 @@ def test_every_widget_we_made_is_named(window: MainWindow) -> None:
         if type(widget).__module__.startswith("photofinder") and not (widget.objectName() and widget.accessibleName())
     ]
     assert nameless == []
+
+
+def test_open_stays_at_the_photo_that_is_viewed(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(4)
+    window.actions_by_name["open_photo"].trigger()
+    session.viewer.step(2)
+    window.actions_by_name["open_photo"].trigger()
+    assert session.viewer.index == 6
+
+
+def test_what_indexing_could_not_do_is_said_in_words(window: MainWindow) -> None:
+    problem = Problem(Path("disk"), "the folder is gone or empty; its photos are kept")
+    session_of(window).jobs.finished.emit(IndexReport(unreadable=3, problems=(problem, problem)))
+    assert text_of(window, "banner_text") == (
+        "disk: the folder is gone or empty; its photos are kept. 1 more like that. "
+        "3 files could not be read; `photofinder status` says why."
+    )
+
+
+def test_a_pasted_folder_is_not_added(
+    window: MainWindow, library: FakeLibrary, clipboard: QClipboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = list(library.indexed)
+    clipboard.setText(str(tmp_path))
+    window.actions_by_name["paste_query"].trigger()
+    qtbot.waitUntil(lambda: "That is a folder" in text_of(window, "banner_text"))
+    assert library.indexed == before

@@ -8,7 +8,7 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -210,3 +210,11 @@ def test_a_picture_of_another_shape_than_the_catalog_says_is_not_squeezed(
     with qtbot.waitSignal(viewer.picture_sharpened):
         viewer.show_photo(model, 0)
     assert viewer._frame.picture.width() < viewer._frame.picture.height()
+
+
+def test_a_right_click_asks_for_the_menu(viewer: Viewer, model: PhotoModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 1)
+    at = QPoint(400, 300)
+    with qtbot.waitSignal(viewer.menu_requested):
+        QApplication.sendEvent(viewer, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewer.mapToGlobal(at)))
