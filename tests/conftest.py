@@ -13,8 +13,9 @@ from hypothesis import settings
 # Without a display Qt aborts the interpreter instead of raising, so this must come before any Qt import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# How long an example takes says nothing on a busy machine; speed is the benchmarks' business.
-settings.register_profile("suite", deadline=None)
+# How long an example takes says nothing on a busy machine; speed is the benchmarks' business. The same examples every
+# time: a test then fails for whoever has broken something, and not for the next one.
+settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
 _DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

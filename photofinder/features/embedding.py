@@ -17,12 +17,16 @@ from photofinder.records import Vectors
 _STEPS = 127
 _SCALE_BYTES = 4
 _TINY = 1e-12
+_SMALLEST_SCALE = np.finfo(np.float32).tiny
 
 
 def pack_embedding(raw: Vectors) -> bytes:
-    """Return a raw embedding of shape (n,) in n + 4 bytes; each number within 1/254 of the largest."""
+    """Return a raw embedding of shape (n,) in n + 4 bytes; each number within 1/254 of the largest.
+
+    One of nothing but numbers next to 0, which float32 cannot scale, is kept as zeros.
+    """
     scale = np.float32(np.abs(raw).max() / _STEPS)
-    steps = np.rint(raw / scale) if scale > 0 else np.zeros_like(raw)
+    steps = np.rint(raw / scale) if scale >= _SMALLEST_SCALE else np.zeros_like(raw)
     return np.array(scale, dtype="<f4").tobytes() + steps.astype(np.int8).tobytes()
 
 
