@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +36,11 @@ ORIENTATIONS = (
 """Names of the eight turns (anticlockwise, as `numpy.rot90` counts) and mirrors; variant i of a perceptual hash."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """Size and modification time: a file whose stamp is unchanged is not read again."""
+class FileStamp(NamedTuple):
+    """Size and modification time: a file whose stamp is unchanged is not read again.
+
+    Made for every file of a scan, hence a tuple: it is made and compared in a third of a dataclass's time.
+    """
 
     size_bytes: int
     mtime_ns: int

@@ -116,6 +116,20 @@ class Reader:
         rows = self._rows("SELECT path, id FROM folders WHERE root_id = ?", root_id)
         return {decode_name(path): folder_id for path, folder_id in rows}
 
+    def present_stamps(self, folder_id: int) -> dict[str, tuple[int, int]]:
+        """Return size and modification time of a folder's photos that are not missing, by file name.
+
+        A folder that still equals this needs no closer look, and this takes half the time of `known_files`.
+        """
+        with self._reading(self._files.catalog) as catalog:
+            cursor = catalog.execute(
+                "SELECT name, size_bytes, mtime_ns FROM photos WHERE folder_id = ? AND is_missing = 0", (folder_id,)
+            )
+            return {
+                name if type(name) is str else decode_name(name): (size_bytes, mtime_ns)
+                for name, size_bytes, mtime_ns in cursor
+            }
+
     def known_files(self, folder_id: int) -> dict[str, KnownFile]:
         """Return what the catalog holds of a folder, by file name."""
         with self._reading(self._files.catalog) as catalog:

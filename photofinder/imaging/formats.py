@@ -37,7 +37,8 @@ def is_raw_name(name: str) -> bool:
 
 
 def _ending(name: str) -> str:
-    return name.rpartition(".")[2].lower() if "." in name[1:] else ""
+    stem, _, ending = name.rpartition(".")
+    return ending.lower() if stem else ""
 
 
 @functools.cache

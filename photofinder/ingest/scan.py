@@ -68,7 +68,7 @@ def scan_root(
         cancel.raise_if_cancelled()
         unseen.discard(listing.folder)
         folder_id = folder_ids.get(listing.folder)
-        changes = compare_folder(listing, reader.known_files(folder_id) if folder_id is not None else {})
+        changes = _changes_of(listing, folder_id, reader)
         summary.files += len(listing.files)
         summary.folders += 1
         progress(Progress("Scanning", summary.files))
@@ -78,9 +78,17 @@ def scan_root(
                if problem.path.is_relative_to(root.path)]  # fmt: skip
     for folder in sorted(unseen):
         if not any(_is_inside(folder, part) for part in blocked):
-            changes = compare_folder(FolderListing(folder, {}), reader.known_files(folder_ids[folder]))
+            changes = _changes_of(FolderListing(folder, {}), folder_ids[folder], reader)
             if changes is not None:
                 yield changes
+
+
+def _changes_of(listing: FolderListing, folder_id: int | None, reader: Reader) -> FolderChanges | None:
+    if folder_id is None:
+        return compare_folder(listing, {})
+    if reader.present_stamps(folder_id) == listing.files:
+        return None
+    return compare_folder(listing, reader.known_files(folder_id))
 
 
 def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:
