@@ -15,10 +15,10 @@ from photofinder.catalog.database import (
     open_catalog,
     translated_errors,
 )
-from photofinder.catalog.feature_cache import is_feature_cache_ready, open_feature_cache
+from photofinder.catalog.feature_cache import feature_cache_id, open_feature_cache
 from photofinder.catalog.migrations import CURRENT_VERSION
 from photofinder.catalog.reader import Reader
-from photofinder.catalog.thumbnail_cache import is_thumbnail_cache_ready, open_thumbnail_cache
+from photofinder.catalog.thumbnail_cache import open_thumbnail_cache, thumbnail_cache_id
 from photofinder.catalog.writer import Writer
 from photofinder.errors import ArchiveError, ArchiveLocked
 from photofinder.features.encoders import EFFICIENTNET_LITE0
@@ -41,19 +41,15 @@ def default_archive_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The opened parts of an archive; `writer` is None where another process holds the right to write.
-
-    `recipe` names everything that the full pass makes of a photo and the caches that hold it: a photo whose recipe is
-    another one is read again.
-    """
+    """The opened parts of an archive; `writer` is None where another process holds the right to write."""
 
     paths: ArchivePaths
+    files: CatalogFiles
     settings: Settings
     reader: Reader
     writer: Writer | None
     pool: WorkerPool
     config: WorkerConfig
-    recipe: str
     notice: str
     _lock: WriterLock
 
@@ -63,6 +59,11 @@ class Archive:
         if self.writer is None:
             raise ArchiveLocked(self.notice or f"{self.paths.folder} was opened for reading only.")
         return self.writer
+
+    @property
+    def recipe(self) -> str:
+        """What the full pass makes of a photo, and the caches that hold it; a photo of another recipe is read again."""
+        return _read_recipe(self.files)
 
     def close(self) -> None:
         """Finish what was given to the writer, and give the lock back; the pool is closed already."""
@@ -84,12 +85,12 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
         found = check_catalog_version(paths.catalog)
     if not found and not writable:
         raise ArchiveError(f"There is no archive in {paths.folder} yet. Make one with: photofinder index FOLDER")
-    lock, notice, recipe = WriterLock(paths.lock), "", ""
+    lock, notice = WriterLock(paths.lock), ""
     try:
         if writable or not _are_ready(files):
             paths.cache.mkdir(parents=True, exist_ok=True)
             lock.acquire("window" if may_fall_back else "command line")
-            recipe = _prepare_files(files)
+            _prepare_files(files)
     except ArchiveLocked as error:
         if writable and not may_fall_back:
             raise
@@ -104,12 +105,12 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
     settings = Settings(paths.settings)
     return Archive(
         paths=paths,
+        files=files,
         settings=settings,
         reader=Reader(files),
         writer=Writer(files) if writable else None,
         pool=_make_pool(settings),
         config=_make_config(paths, settings),
-        recipe=recipe,
         notice=notice,
         _lock=lock,
     )
@@ -118,17 +119,21 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
 def _are_ready(files: CatalogFiles) -> bool:
     """Tell whether a reader finds everything in place, so that it need not keep a writer out even for a moment."""
     with translated_errors(files.catalog):
-        return (
-            check_catalog_version(files.catalog) == CURRENT_VERSION
-            and is_thumbnail_cache_ready(files)
-            and is_feature_cache_ready(files, _SPECS)
-        )
+        return check_catalog_version(files.catalog) == CURRENT_VERSION and bool(_read_recipe(files))
 
 
-def _prepare_files(files: CatalogFiles) -> str:
-    open_catalog(files.catalog, files.backups)
-    identities = open_thumbnail_cache(files), open_feature_cache(files, _SPECS)
+def _read_recipe(files: CatalogFiles) -> str:
+    """Name the versions of everything that is made of a photo and the caches; "" where a cache is lost."""
+    identities = thumbnail_cache_id(files), feature_cache_id(files, _SPECS)
+    if not all(identities):
+        return ""
     return " ".join((f"extraction.{_EXTRACTION_VERSION}", *(spec.key for spec in _SPECS), *identities))
+
+
+def _prepare_files(files: CatalogFiles) -> None:
+    open_catalog(files.catalog, files.backups)
+    open_thumbnail_cache(files)
+    open_feature_cache(files, _SPECS)
 
 
 def _make_pool(settings: Settings) -> WorkerPool:

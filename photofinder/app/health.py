@@ -34,13 +34,14 @@ def _examine_catalog(archive: Archive) -> Finding:
 
 
 def _examine_caches(archive: Archive) -> Iterator[Finding]:
-    ready = archive.reader.counts().ready
+    ready = archive.reader.counts(archive.recipe).ready
+    stored = {"thumbnails": archive.reader.count_thumbnails()}
     with archive.reader.feature_snapshot() as snapshot:
-        for spec in (PHASH, EMBEDDING):
-            count = snapshot.count(spec)
-            is_well = count >= ready
-            advice = "" if is_well else "Delete the folder cache of the archive and index again; nothing is lost."
-            yield Finding(f"feature {spec.key}", is_well, f"{count:,} stored for {ready:,} photos read", advice)
+        stored |= {f"feature {spec.key}": snapshot.count(spec) for spec in (PHASH, EMBEDDING)}
+    for subject, count in stored.items():
+        is_well = count >= ready
+        advice = "" if is_well else "Delete the folder cache of the archive and index again; nothing is lost."
+        yield Finding(subject, is_well, f"{count:,} stored for {ready:,} photos read", advice)
 
 
 def _examine_index(searching: Searching) -> Finding:
@@ -71,6 +72,6 @@ def _examine_hashing() -> Finding:
 
 
 def _examine_unreadable(archive: Archive) -> Finding:
-    count = archive.reader.counts().unreadable
+    count = archive.reader.counts(archive.recipe).unreadable
     advice = "photofinder status lists them with the reasons." if count else ""
     return Finding("unreadable pictures", True, f"{count:,}", advice)

@@ -109,7 +109,7 @@ class Library:
     def status(self) -> ArchiveStatus:
         """Return what the archive holds."""
         reader = self._archive.reader
-        counts = reader.counts()
+        counts = reader.counts(self._archive.recipe)
         return ArchiveStatus(
             folder=self._archive.paths.folder,
             roots=tuple(self.roots()),

@@ -104,7 +104,7 @@ class Searching:
         return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())
 
     def _note(self) -> str:
-        waiting = self._archive.reader.count_unread()
+        waiting = self._archive.reader.count_unread(self._archive.recipe)
         return f"{waiting:,} photos have not been read yet and cannot be found; index the archive." if waiting else ""
 
     def _with_photos(self, found: Sequence[Found]) -> tuple[SimilarResult, ...]:

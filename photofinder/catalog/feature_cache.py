@@ -50,13 +50,14 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
     return identity
 
 
-def is_feature_cache_ready(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> bool:
-    """Tell whether the cache is there and has a table for each spec, without changing anything."""
-    if not read_cache_identity(files.features, _VERSION, writable=False):
-        return False
+def feature_cache_id(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str:
+    """Return the id of the cache, "" unless it is there and has a table for each spec, without changing anything."""
+    identity = read_cache_identity(files.features, _VERSION, writable=False)
+    if not identity:
+        return ""
     with contextlib.closing(connect(files.features, writable=False)) as cache:
         tables = {name for (name,) in cache.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return tables.issuperset(spec.key for spec in specs)
+    return identity if tables.issuperset(spec.key for spec in specs) else ""
 
 
 def store_features(cache: sqlite3.Connection, features: Iterable[tuple[PhotoId, Mapping[str, bytes]]]) -> None:

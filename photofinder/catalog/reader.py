@@ -38,6 +38,7 @@ _PHOTO_COLUMNS = """
 """
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _VISIBLE = "state <> 3 AND is_missing = 0"
+_OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class KnownFile:
 
 @dataclass(frozen=True, slots=True)
 class PhotoCounts:
-    """How many photos there are, by what is known of them; `pending` ones await the full pass."""
+    """How many photos there are, by what is known of them; `ready` ones have been through the full pass."""
 
     visible: int
     ready: int
@@ -157,7 +158,7 @@ class Reader:
     def pending_ids(self, recipe_id: int) -> PhotoIds:
         """Return the reachable photos that the full pass has not handled by this recipe."""
         return self._ids(
-            f"SELECT photos.id AS id FROM {_PHOTO_TABLES} WHERE (recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"
+            f"SELECT photos.id AS id FROM {_PHOTO_TABLES} WHERE {_OF_OTHER_RECIPE}"
             " AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id",
             recipe_id,
             recipe_id,
@@ -205,18 +206,21 @@ class Reader:
         photos = sorted(map(_as_photo, rows), key=lambda photo: photo.path)
         return [UnreadablePhoto(photo.path, photo.stamp, photo.reason) for photo in photos]
 
-    def counts(self) -> PhotoCounts:
-        """Count the photos by what is known of them."""
+    def counts(self, recipe: str) -> PhotoCounts:
+        """Count the photos by what is known of them; those that another recipe made are not ready."""
         rows = self._rows(
-            f"SELECT count(*) FILTER (WHERE {_VISIBLE}), count(*) FILTER (WHERE state = 2 AND is_missing = 0),"
-            " count(*) FILTER (WHERE state = 3 AND is_missing = 0), count(*) FILTER (WHERE is_missing = 1) FROM photos"
+            f"SELECT count(*) FILTER (WHERE {_VISIBLE}), count(*) FILTER (WHERE state = 3 AND is_missing = 0),"
+            " count(*) FILTER (WHERE is_missing = 1) FROM photos"
         )
         offline = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE is_offline = 1 AND {_VISIBLE}")
-        return PhotoCounts(*rows[0], *offline[0])
+        visible, unreadable, missing = rows[0]
+        return PhotoCounts(visible, visible - self.count_unread(recipe), unreadable, missing, *offline[0])
 
-    def count_unread(self) -> int:
-        """Count the photos that the full pass has not handled yet; by an index, so that every search can ask."""
-        rows = self._rows("SELECT count(*) FROM photos WHERE recipe_id IS NULL AND state IN (0, 1) AND is_missing = 0")
+    def count_unread(self, recipe: str) -> int:
+        """Count the visible photos that the full pass has yet to handle; by an index, so that every search can ask."""
+        known = self._rows("SELECT id FROM recipes WHERE text = ?", recipe)
+        recipe_id = known[0][0] if known else 0
+        rows = self._rows(f"SELECT count(*) FROM photos WHERE {_OF_OTHER_RECIPE} AND {_VISIBLE}", recipe_id, recipe_id)
         return int(rows[0][0])
 
     def exact_groups(self) -> list[tuple[PhotoId, ...]]:
@@ -231,6 +235,11 @@ class Reader:
         """Return the thumbnails that there are of these photos."""
         with self._reading(self._files.thumbnails) as cache:
             return thumbnail_cache.read_thumbnails(cache, photo_ids)
+
+    def count_thumbnails(self) -> int:
+        """Return how many photos have a thumbnail."""
+        with self._reading(self._files.thumbnails) as cache:
+            return thumbnail_cache.count_thumbnails(cache)
 
     def features(self, spec: FeatureSpec, photo_ids: PhotoIds) -> feature_cache.FeatureBlock:
         """Return the stored values of a feature for these photos, in the order asked, where there are any."""

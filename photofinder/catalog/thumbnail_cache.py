@@ -25,9 +25,14 @@ def open_thumbnail_cache(files: CatalogFiles) -> str:
     return open_cache(files.thumbnails, _VERSION, _SCHEMA)
 
 
-def is_thumbnail_cache_ready(files: CatalogFiles) -> bool:
-    """Tell whether the cache is there and usable, without changing anything."""
-    return bool(read_cache_identity(files.thumbnails, _VERSION, writable=False))
+def thumbnail_cache_id(files: CatalogFiles) -> str:
+    """Return the id of the cache, "" where it is not there or not usable, without changing anything."""
+    return read_cache_identity(files.thumbnails, _VERSION, writable=False)
+
+
+def count_thumbnails(cache: sqlite3.Connection) -> int:
+    """Return how many photos have a thumbnail."""
+    return int(cache.execute("SELECT count(*) FROM thumbnails").fetchone()[0])
 
 
 def store_thumbnails(cache: sqlite3.Connection, thumbnails: Iterable[tuple[PhotoId, Thumbnail]]) -> None:

@@ -261,6 +261,11 @@ def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
         library.index([tmp_path / "pictures"])
         ids = library.photo_ids().tolist()
     shutil.rmtree(tmp_path / "archive" / "cache")
+    with Library.open(tmp_path / "archive", writable=False) as library:
+        assert (library.status().ready, library.status().pending) == (0, 19)
+        picture = PictureQuery(path=scene_query(tmp_path, 4))
+        assert library.similar(SimilarRequest((picture,))).note.startswith("19 photos have not been read")
+        assert all(finding.is_well for finding in library.doctor() if finding.subject != "index")
     with Library.open(tmp_path / "archive") as library:
         report = library.index()
         assert (report.found, report.read) == (0, 20)

@@ -143,7 +143,7 @@ def test_missing_files_are_kept_and_come_back(catalog: OpenCatalog) -> None:
     photo_id = catalog.add_files("", {"a.jpg": STAMP})["a.jpg"]
     catalog.run(lambda t: apply_scan(t, catalog.root_id, [FolderChanges("", {}, {}, [photo_id], ())]))
     assert catalog.reader.photo_ids().tolist() == []
-    assert catalog.reader.counts().missing == 1
+    assert catalog.reader.counts("recipe one").missing == 1
     catalog.run(lambda t: apply_scan(t, catalog.root_id, [FolderChanges("", {}, {}, (), [photo_id])]))
     assert catalog.reader.photo_ids().tolist() == [photo_id]
 
@@ -153,7 +153,7 @@ def test_photos_of_an_offline_root_stay_visible_but_are_not_read(catalog: OpenCa
     catalog.run(lambda t: mark_root_offline(t, catalog.root_id, is_offline=True))
     assert catalog.reader.photo_ids().tolist() == [photo_id]
     assert catalog.reader.pending_ids(catalog.recipe_id).tolist() == []
-    assert catalog.reader.counts().offline == 1
+    assert catalog.reader.counts("recipe one").offline == 1
 
 
 def test_another_recipe_makes_every_photo_pending_again(catalog: OpenCatalog) -> None:
@@ -162,6 +162,8 @@ def test_another_recipe_makes_every_photo_pending_again(catalog: OpenCatalog) ->
     other = ask(catalog.writer, lambda t: enter_recipe(t, "recipe two"))
     assert ask(catalog.writer, lambda t: enter_recipe(t, "recipe one")) == catalog.recipe_id
     assert catalog.reader.pending_ids(other).tolist() == [photo_id]
+    assert [catalog.reader.count_unread(recipe) for recipe in ("recipe one", "recipe two", "")] == [0, 1, 1]
+    assert [catalog.reader.counts(recipe).ready for recipe in ("recipe one", "recipe two", "")] == [1, 0, 0]
 
 
 def test_names_that_are_not_unicode_survive(catalog: OpenCatalog) -> None:
