@@ -22,7 +22,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -237,8 +237,7 @@ def run(paths: Sequence[str]) -> int:
 
 def _run_in_terminal(paths: Sequence[str], environment: Mapping[str, str]) -> int:
     """Index, show the status, the photos similar to the first picture, and the duplicates; return the worst code."""
-    files = (file for path in map(Path, paths) for file in ([path] if path.is_file() else sorted(path.rglob("*"))))
-    first = next((str(file) for file in files if file.suffix.lower() in PICTURES and file.is_file()), None)
+    first = next((file for path in paths for file in _iter_pictures(path)), None)
     folders = [path for path in paths if not Path(path).is_file()]
     indexing = [["index", *folders]] if folders else []
     searching = [["similar", first, "--top", "5"]] if first else []
@@ -250,6 +249,15 @@ def _run_in_terminal(paths: Sequence[str], environment: Mapping[str, str]) -> in
         if code > 1:  # 1 means that some files could not be read, which is no reason to stop
             break
     return worst
+
+
+def _iter_pictures(path: str) -> Iterator[str]:
+    """Yield a picture itself, or those of a folder in the order of their names, looking no further than is asked."""
+    if Path(path).is_file():
+        yield path
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        yield from (str(Path(folder, name)) for name in sorted(names) if Path(name).suffix.lower() in PICTURES)
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from photofinder import __version__
+from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.errors import Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken, Progress, ThrottledSink
 from photofinder.records import DuplicateGroup, PhotoId, PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest
-from photofinder.settings import SETTINGS
+from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130
 
@@ -120,6 +121,7 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Scan folders and read what is new or changed."""
     if options.extras:
         raise UserError(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
+    require_folders(options.paths)  # before an archive is made for them
     with _library(options, writable=True) as library, _progress_line() as progress:
         if not options.paths and not library.roots():
             raise UserError("The archive has no folders yet. Name one: photofinder index FOLDER")
@@ -129,7 +131,8 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         _print_json(_index_document(report))
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
-              f"{report.missing:,} gone; {report.read:,} read in {report.seconds:.1f} s")  # fmt: skip
+              f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
+              f"in {report.seconds:.1f} s")  # fmt: skip
     for failure in unreadable:
         _say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
@@ -321,14 +324,15 @@ def _finding_document(finding: Finding) -> dict[str, object]:
 def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Show one or all settings, or change one."""
     del cancel
-    with _library(options, writable=False) as library:
-        settings = library.settings
-        if options.value == "default":
-            settings.reset(options.key)
-        elif options.value is not None:
-            settings.change(options.key, options.value)
-        keys = [options.key] if options.key else list(settings)
-        values = {key: settings[key] for key in keys}
+    settings = Settings(ArchivePaths(_archive_folder(options)).settings)  # may be made before the archive is
+    if settings.warning:
+        _say(settings.warning)
+    if options.value == "default":
+        settings.reset(options.key)
+    elif options.value is not None:
+        settings.change(options.key, options.value)
+    keys = [options.key] if options.key else list(settings)
+    values = {key: settings[key] for key in keys}
     if options.json:
         _print_json(values)
         return DONE
@@ -337,9 +341,13 @@ def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
     return DONE
 
 
+def _archive_folder(options: argparse.Namespace) -> Path:
+    return options.archive or default_archive_folder()
+
+
 @contextmanager
 def _library(options: argparse.Namespace, *, writable: bool) -> Iterator[Library]:
-    with Library.open(options.archive or default_archive_folder(), writable=writable) as library:
+    with Library.open(_archive_folder(options), writable=writable) as library:
         if library.settings.warning:
             _say(library.settings.warning)
         yield library

@@ -97,6 +97,11 @@ class ThrottledSink:
 class Executor(Protocol):
     """Runs tasks somewhere else: in worker processes, or at once in a test."""
 
+    @property
+    def count(self) -> int:
+        """How many tasks it runs at a time."""
+        ...
+
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Schedule a call at ingest priority; the future carries its result or its exception."""
         ...
@@ -110,6 +115,8 @@ class Executor(Protocol):
 
 class SerialExecutor:
     """An executor that runs each task at once in the calling thread; for tests and tiny jobs."""
+
+    count = 1
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run the task now."""

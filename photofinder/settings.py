@@ -142,6 +142,7 @@ class Settings:
     def _save(self) -> None:
         if self._file is None:
             return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
         aside = self._file.with_suffix(".new.json")
         aside.write_text(json.dumps(self._changed, indent=2, sort_keys=True) + "\n", "utf-8")
         aside.replace(self._file)

@@ -43,6 +43,13 @@ def _full_disk_told(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def require_folders(paths: Sequence[Path]) -> None:
+    """Raise `UserError` for the first path that is not a folder."""
+    for path in paths:
+        if not path.is_dir():
+            raise UserError(f"{path} is not a folder. Name the folder that holds the pictures.")
+
+
 @dataclass(slots=True)
 class _Tally:
     scanned: ScanSummary = field(default_factory=ScanSummary)
@@ -84,7 +91,8 @@ class Indexing:
             pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
             wait_for(encoder_ready, cancel)
             summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
-            read, unreadable = summary.done, summary.unreadable
+            unreadable = summary.unreadable
+            read = summary.done - unreadable - len(summary.changed_meanwhile)
             tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
@@ -107,9 +115,7 @@ class Indexing:
         """Return what to scan: roots, each whole or the part below a folder."""
         if not paths:
             return [(root, None) for root in self.archive.reader.roots()]
-        for path in paths:
-            if not path.is_dir():
-                raise UserError(f"{path} is not a folder. Name the folder that holds the pictures.")
+        require_folders(paths)
         targets: list[tuple[Root, Path | None]] = []
         for path in paths:
             folder = path.resolve()

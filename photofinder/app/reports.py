@@ -19,7 +19,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one indexing job did; `unreadable` are the files of this job that could not be opened."""
+    """What one indexing job did: `read` files it has opened, `unreadable` ones it could not open."""
 
     scanned: int = 0
     found: int = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -183,7 +183,11 @@ class Searching:
         """Decode photos in full and return the digests of their pixels; those that cannot be read now are left out."""
         pool, config = self._archive.pool, self._archive.config
         digests: dict[PhotoId, bytes] = {}
-        for photo, outcome in run_bounded(lambda photo: pool.submit(digest_pixels, config, photo.path), photos, cancel):
+
+        def start(photo: Photo) -> Future[bytes]:
+            return pool.submit(digest_pixels, config, photo.path)
+
+        for photo, outcome in run_bounded(start, photos, pool, cancel):
             if isinstance(outcome, bytes):
                 digests[photo.photo_id] = outcome
             elif not isinstance(outcome, FileFault | WorkerFault):

@@ -28,7 +28,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _GLIMPSES_A_TASK = 32  # a glimpse takes about 1 ms, the trip to a worker and back 0.2 ms
-_TASKS_UNDER_WAY = 16
+_TASKS_A_WORKER = 8  # under way at a time: two with the worker, the others waiting or being stored
 _ROWS_A_BATCH = 64
 _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
@@ -81,7 +81,7 @@ class Pipeline:
         def start(photos: Sequence[Photo]) -> Future[list[Glimpse]]:
             return self.executor.submit(glimpse_files, self.config, [photo.path for photo in photos])
 
-        for photos, outcome in run_bounded(start, self._chunks(photo_ids, _GLIMPSES_A_TASK), cancel):
+        for photos, outcome in run_bounded(start, self._chunks(photo_ids, _GLIMPSES_A_TASK), self.executor, cancel):
             summary.done += len(photos)
             if isinstance(outcome, list):
                 by_path = {photo.path: photo.photo_id for photo in photos}
@@ -105,7 +105,7 @@ class Pipeline:
 
         photos = itertools.chain.from_iterable(self._chunks(photo_ids, _ROWS_A_BATCH))
         try:
-            for photo, outcome in run_bounded(start, photos, cancel):
+            for photo, outcome in run_bounded(start, photos, self.executor, cancel):
                 full_pass.take(photo, outcome)
                 progress(Progress("Reading pictures", summary.done, len(photo_ids)))
         finally:
@@ -163,19 +163,20 @@ class _FullPass:
 
 
 def run_bounded(
-    start: Callable[[T], Future[R]], requests: Iterable[T], cancel: CancelToken
+    start: Callable[[T], Future[R]], requests: Iterable[T], executor: Executor, cancel: CancelToken
 ) -> Iterator[tuple[T, R | BaseException]]:
-    """Keep a bounded number of requests under way; yield each with its result or its error as it ends.
+    """Keep as many requests under way as occupy the executor; yield each with its result or its error as it ends.
 
     Raises `Cancelled` within 100 ms of being asked to; what is under way then is given up.
     """
     finished: queue.SimpleQueue[tuple[T, Future[R]]] = queue.SimpleQueue()
     under_way: set[Future[Any]] = set()
     remaining = iter(requests)
+    limit = _TASKS_A_WORKER * executor.count
     try:
         while True:
             cancel.raise_if_cancelled()
-            for request in itertools.islice(remaining, _TASKS_UNDER_WAY - len(under_way)):
+            for request in itertools.islice(remaining, limit - len(under_way)):
                 future = start(request)
                 under_way.add(future)
                 future.add_done_callback(lambda done, request=request: finished.put((request, done)))  # type: ignore[misc]

@@ -75,7 +75,7 @@ class _Worker:
         except OSError:
             return False
         self.held.append(task)
-        if self.is_ready and len(self.held) == 1:
+        if len(self.held) == 1:
             self.start_clock()
         return True
 
@@ -157,9 +157,7 @@ class WorkerPool:
             waiting.extend(worker.held)
         while not self._inbox.empty():
             waiting.append(self._inbox.get())
-        for task in waiting:
-            if task.future.running() or task.future.set_running_or_notify_cancel():
-                task.future.set_exception(reason)
+        _fail(waiting, reason)
 
     def _dispatch(self, workers: list[_Worker], waiting: list[_Task]) -> None:
         failed_starts = 0
@@ -220,9 +218,10 @@ class WorkerPool:
 
 
 def _hand_out(workers: list[_Worker], waiting: list[_Task]) -> None:
+    """Give tasks to the workers that are up: one that is still starting does not empty its pipe yet."""
     for load in range(_TASKS_HELD):
         for worker in workers:
-            while waiting and len(worker.held) == load:
+            while waiting and worker.is_ready and len(worker.held) == load:
                 task = heapq.heappop(waiting)
                 is_wanted = task.future.running() or task.future.set_running_or_notify_cancel()
                 if is_wanted and not worker.give(task):
@@ -234,20 +233,27 @@ def _blame(worker: _Worker, fault: Exception, waiting: list[_Task], *, give_up: 
     """Fail the task that a lost worker was busy with and put the other one back in the queue.
 
     A crash is blamed on a task only the second time: the first may have been the system's doing. A process that never
-    came up is no task's fault; after a few of those, tasks fail with `InternalError`, which ends a job.
+    came up is no task's fault; after a few of those, what waits fails with `InternalError`, which ends a job.
     """
     worker.stop()
-    if worker.held and worker.is_ready:
+    if worker.held:
         task = worker.held.popleft()
         task.attempts += 1
         if task.attempts < _CRASHES_ALLOWED and isinstance(fault, WorkerCrashed):
             heapq.heappush(waiting, task)
         else:
             task.future.set_exception(fault)
-    elif worker.held and give_up:
-        worker.held.popleft().future.set_exception(InternalError(_NO_WORKERS))
     for task in worker.held:
         heapq.heappush(waiting, task)
+    if give_up:
+        _fail(waiting, InternalError(_NO_WORKERS))
+
+
+def _fail(waiting: list[_Task], error: Exception) -> None:
+    while waiting:
+        future = waiting.pop().future
+        if future.running() or future.set_running_or_notify_cancel():
+            future.set_exception(error)
 
 
 def run_tasks(connection: Connection, memory_limit_bytes: int) -> None:

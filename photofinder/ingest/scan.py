@@ -18,6 +18,8 @@ from photofinder.imaging.formats import is_picture_name
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import FileStamp, PhotoId
 
+_FILES_A_LOOK = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class FolderListing:
@@ -64,8 +66,7 @@ def scan_root(
     folder_ids = reader.folder_ids(root.root_id)
     unseen = {folder for folder in folder_ids if _is_inside(folder, relative_folder(start, root.path))}
     skip = _folder_filter(skip_names, {str(other) for other in other_roots})
-    for listing in iter_folders(root.path, start, skip, summary.problems):
-        cancel.raise_if_cancelled()
+    for listing in iter_folders(root.path, start, skip, summary.problems, cancel):
         unseen.discard(listing.folder)
         folder_id = folder_ids.get(listing.folder)
         changes = _changes_of(listing, folder_id, reader)
@@ -111,11 +112,19 @@ def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> Fo
 
 
 def iter_folders(
-    root: Path, start: Path, skip: Callable[[os.DirEntry[str]], bool], problems: list[FolderProblem]
+    root: Path,
+    start: Path,
+    skip: Callable[[os.DirEntry[str]], bool],
+    problems: list[FolderProblem],
+    cancel: CancelToken,
 ) -> Iterator[FolderListing]:
-    """Yield every folder from `start` downwards with its pictures; note in `problems` what cannot be listed."""
+    """Yield every folder from `start` downwards with its pictures; note in `problems` what cannot be listed.
+
+    Raises `Cancelled` when asked to, also within a folder.
+    """
     waiting = [str(start)]
     while waiting:
+        cancel.raise_if_cancelled()
         folder = waiting.pop()
         files: dict[str, FileStamp] = {}
         try:
@@ -125,6 +134,8 @@ def iter_folders(
                         waiting.append(entry.path)
                     if is_picture_name(entry.name):
                         _add_stamp(files, entry)
+                        if len(files) % _FILES_A_LOOK == 0:
+                            cancel.raise_if_cancelled()
         except OSError as error:
             problems.append(FolderProblem(Path(folder), f"the folder cannot be listed: {error.strerror or error}"))
             continue

@@ -24,6 +24,7 @@ from photofinder.records import DuplicateGroup, DuplicateMember, FeatureSpec, Ph
 from photofinder.search.keep_rules import choose_keeper, explain_difference, keep_rank
 
 _GRID_PX = 64
+_GRIDS_KEPT = 4096  # of 16 kB each; pairs of one picture come close together
 _LEAST_AGREEMENT = 0.97
 _LEAST_COSINE = 0.8
 _ASPECT_TOLERANCE = 0.03
@@ -50,26 +51,26 @@ class DuplicateSearch:
     def find(self) -> list[DuplicateGroup]:
         """Return the groups, those with most to gain first; a photo is in one group at most."""
         exact = self.reader.exact_groups()
-        copies = {group[0]: group for group in exact}
-        hidden = {photo_id for group in exact for photo_id in group[1:]}
-        relations = self._relate(hidden)
-        members: set[PhotoId] = {photo_id for pair in relations for photo_id in pair}
-        self._load({photo_id for group in exact for photo_id in group} | members)
-        stars = self._stars(members | set(copies), relations)
+        self._load({photo_id for group in exact for photo_id in group})
+        copies = {group[0]: group for group in map(self._still_there, exact) if len(group) > 1}
+        relations = self._relate({photo_id for group in copies.values() for photo_id in group[1:]})
+        stars = self._stars(set(copies).union(*relations), relations)
         groups = [self._make_group(star, relations, copies) for star in stars if len(star) > 1 or star[0] in copies]
         return sorted(groups, key=lambda group: (-len(group.surplus), group.keeper))
 
+    def _still_there(self, photo_ids: Iterable[PhotoId]) -> list[PhotoId]:
+        return [photo_id for photo_id in photo_ids if photo_id in self._photos]
+
     def _relate(self, hidden: set[PhotoId]) -> dict[tuple[PhotoId, PhotoId], Relation]:
-        """Return how photos of different content are related, both ways round."""
+        """Return how visible photos are related, both ways round; `hidden` ones are copies of another photo."""
         relations: dict[tuple[PhotoId, PhotoId], Relation] = {}
         done = 0
-        for pairs in iter_pairs_within(self.hashes.hashes, self.near_bits, self.cancel):
-            first, second = self.hashes.photo_ids[pairs.first], self.hashes.photo_ids[pairs.second]
-            candidates = [
-                (PhotoId(one), PhotoId(other))
-                for one, other in zip(first.tolist(), second.tolist(), strict=True)
-                if one not in hidden and other not in hidden
-            ]
+        wanted = np.setdiff1d(self.reader.photo_ids(), np.array(list(hidden), dtype=np.int64))
+        rows = np.flatnonzero(np.isin(self.hashes.photo_ids, wanted))
+        photo_ids = self.hashes.photo_ids[rows]
+        for pairs in iter_pairs_within(self.hashes.hashes[rows], self.near_bits, self.cancel):
+            first, second = photo_ids[pairs.first].tolist(), photo_ids[pairs.second].tolist()
+            candidates = [(PhotoId(one), PhotoId(other)) for one, other in zip(first, second, strict=True)]
             done += len(candidates)
             self.progress(Progress(_STAGE, done))
             for pair in self._confirm(candidates):
@@ -103,7 +104,7 @@ class DuplicateSearch:
         related = defaultdict(set)
         for one, other in relations:
             related[one].add(other)
-        remaining = {photo_id for photo_id in members if photo_id in self._photos}
+        remaining = set(members)
         for keeper in sorted(remaining, key=lambda photo_id: keep_rank(self._photos[photo_id])):
             self.cancel.raise_if_cancelled()
             if keeper in remaining:
@@ -118,12 +119,12 @@ class DuplicateSearch:
         copies: Mapping[PhotoId, Sequence[PhotoId]],
     ) -> DuplicateGroup:
         centre = star[0]
-        keeper = choose_keeper(self._photos[each] for each in copies.get(centre, [centre]) if each in self._photos)
+        keeper = choose_keeper(self._photos[each] for each in copies.get(centre, [centre]))
         members = [DuplicateMember(keeper.photo_id, Relation.EXACT, ("proposed to stay",))]
         for one in star:
             relation = Relation.EXACT if one == centre else relations[centre, one]
             for photo_id in copies.get(one, [one]):
-                if photo_id != keeper.photo_id and photo_id in self._photos:
+                if photo_id != keeper.photo_id:
                     reasons = (_SAID[relation], *explain_difference(self._photos[photo_id], keeper))
                     members.append(DuplicateMember(photo_id, relation, reasons))
         loosest = max((member.relation for member in members[1:]), key=lambda each: _LOOSENESS[each])
@@ -154,6 +155,8 @@ class DuplicateSearch:
                 return None
             grid = grey_pixels(decode_thumbnail(thumbnail.jpeg), _GRID_PX).astype(np.float32).ravel()
             grid -= grid.mean()
+            if len(self._grids) >= _GRIDS_KEPT:
+                self._grids.clear()
             self._grids[photo_id] = grid / max(float(np.linalg.norm(grid)), 1e-6)
         return self._grids[photo_id]
 

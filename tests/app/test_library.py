@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from photofinder.app.library import Library
+from photofinder.catalog.reader import Reader
 from photofinder.errors import ArchiveError, ArchiveLocked, Cancelled, FileFault, QueryError, UserError
 from photofinder.jobs import CancelToken, Progress
 from photofinder.records import (
@@ -161,6 +163,20 @@ def test_duplicates_are_grouped_by_relation_around_the_best(small_archive: Small
     assert names[group.keeper] == "same pixels.png"  # as many pixels as the others, and the larger file
     assert group.relation is Relation.NEAR
     assert set(group.surplus) == set(names) - {group.keeper}
+
+
+def test_photos_that_are_gone_are_no_duplicates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "pictures")
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+        monkeypatch.setattr(Reader, "exact_groups", functools.cache(Reader.exact_groups))  # they vanish just after
+        assert [len(group.members) for group in library.duplicates()] == [4]
+        (tmp_path / "pictures" / "more" / "same bytes.jpg").unlink()
+        (tmp_path / "pictures" / "more" / "smaller.jpg").unlink()
+        library.index()
+        (group,) = library.duplicates()
+        names = {photo.path.name for photo in library.photos([member.photo_id for member in group.members])}
+        assert names == {"scene 000.jpg", "same pixels.png"}
 
 
 def test_all_is_well_after_indexing(small_archive: SmallArchive) -> None:

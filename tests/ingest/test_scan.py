@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from photofinder.catalog.photo_rows import apply_scan
 from photofinder.catalog.reader import KnownFile, Root
+from photofinder.errors import Cancelled
 from photofinder.ingest.scan import FolderListing, FolderProblem, ScanSummary, compare_folder, iter_folders, scan_root
 from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import FileStamp, PhotoId
@@ -75,7 +76,8 @@ def test_applying_the_changes_leads_to_what_is_on_disk(
 def listed(folder: Path, skip: Iterator[str] | tuple[str, ...] = ()) -> dict[str, set[str]]:
     names = set(skip)
     return {
-        each.folder: set(each.files) for each in iter_folders(folder, folder, lambda entry: entry.name in names, [])
+        each.folder: set(each.files)
+        for each in iter_folders(folder, folder, lambda entry: entry.name in names, [], CancelToken())
     }
 
 
@@ -99,9 +101,22 @@ def test_odd_things_with_the_names_of_pictures_are_listed_and_loops_end(tmp_path
 
 def test_a_folder_that_vanishes_is_a_problem_and_not_the_end(tmp_path: Path) -> None:
     problems: list[FolderProblem] = []
-    listings = list(iter_folders(tmp_path / "gone", tmp_path / "gone", lambda _entry: False, problems))
+    listings = list(iter_folders(tmp_path / "gone", tmp_path / "gone", lambda _entry: False, problems, CancelToken()))
     assert listings == []
     assert "cannot be listed" in problems[0].reason
+
+
+def test_listing_can_be_cancelled_within_a_folder(tmp_path: Path) -> None:
+    for number in range(1001):
+        (tmp_path / f"{number}.jpg").touch()
+
+    class CancelledAtItsSecondLook(CancelToken):
+        def raise_if_cancelled(self) -> None:
+            super().raise_if_cancelled()
+            self.cancel()
+
+    with pytest.raises(Cancelled):
+        next(iter_folders(tmp_path, tmp_path, lambda _entry: False, [], CancelledAtItsSecondLook()))
 
 
 def scan(catalog: OpenCatalog, root: Root, **options: object) -> ScanSummary:

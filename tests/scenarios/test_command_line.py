@@ -132,6 +132,19 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], wo
     assert result.stdout == ""
 
 
+def test_a_folder_that_is_not_there_leaves_no_archive_behind(tmp_path: Path) -> None:
+    assert run(tmp_path / "archive", "index", "/no/such/folder").returncode == 2
+    assert not (tmp_path / "archive").exists()
+
+
+def test_settings_can_be_made_before_the_archive_is(tmp_path: Path) -> None:
+    assert document(tmp_path / "new", "settings", "ingest.workers", "1") == {"ingest.workers": 1}
+    assert run(tmp_path / "new", "status").returncode == 2  # settings alone are no archive
+    write_folder(tmp_path / "pictures", 2)
+    assert run(tmp_path / "new", "index", tmp_path / "pictures").returncode == 0
+    assert document(tmp_path / "new", "settings", "ingest.workers") == {"ingest.workers": 1}
+
+
 def test_a_query_that_is_not_there_is_wrong_usage(filled: tuple[Path, Path], tmp_path: Path) -> None:
     archive, _pictures = filled
     result = run(archive, "similar", tmp_path / "gone.jpg")
