@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from photofinder.app.reports import IndexReport
-from photofinder.errors import QueryError, UndecodableImage
+from photofinder.errors import Cancelled, QueryError, UndecodableImage
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
     Aspect,
@@ -77,8 +77,8 @@ class FakeLibrary:
     """Implements `LibraryVerbs` with drawn pictures; counts what it is asked for.
 
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
-    waits before each one while `gate` is not set. A path named in `broken` cannot be decoded, one in `slow` not before
-    its event is set.
+    waits before each one while `gate` is not set; a search waits for `search_gate`. A path named in `broken` cannot be
+    decoded, one in `slow` not before its event is set or the library is stopped.
     """
 
     def __init__(
@@ -94,6 +94,8 @@ class FakeLibrary:
         self.grows_by = 0
         self.gate = threading.Event()
         self.gate.set()
+        self.search_gate = threading.Event()
+        self.search_gate.set()
         self.slow: dict[Path, threading.Event] = {}
         self.best_similarity = 0.97
         self.asked_rows: list[PhotoId] = []
@@ -102,7 +104,7 @@ class FakeLibrary:
         self.requests: list[SimilarRequest] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
-        self.is_closed = False
+        self.is_stopped = self.is_closed = False
         self._gui_thread = threading.current_thread()
         self._known_roots: list[Path] = [folder] if count else []
         self._ids = np.arange(count, 0, -1, dtype=np.int64)
@@ -130,8 +132,9 @@ class FakeLibrary:
     def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
         self._note_thread("load_pixels")
         self.asked_pixels.append((path, long_side_px))
-        if path in self.slow:
-            self.slow[path].wait(30)
+        while path in self.slow and not self.slow[path].wait(0.01):
+            if self.is_stopped:
+                raise Cancelled("The worker processes were stopped.")
         if path in self.broken:
             raise UndecodableImage(path, "the file ends in the middle of the picture")
         digits = "".join(letter for letter in path.stem if letter.isdigit())
@@ -141,9 +144,11 @@ class FakeLibrary:
             width_px, height_px = width_px * long_side_px // 1600, height_px * long_side_px // 1600
         return np.asarray(draw_picture(kind, max(1, width_px), max(1, height_px)))
 
-    def similar(self, request: SimilarRequest) -> SimilarAnswer:
+    def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         self._note_thread("similar")
         self.requests.append(request)
+        while not self.search_gate.wait(0.01):
+            cancel.raise_if_cancelled()
         for query in request.pictures:
             if query.path is not None and query.path in self.broken:
                 raise UndecodableImage(query.path, "the file ends in the middle of the picture")
@@ -173,6 +178,13 @@ class FakeLibrary:
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    @property
+    def picture_endings(self) -> Sequence[str]:
+        return "jpg", "png", "nef"
+
+    def stop(self) -> None:
+        self.is_stopped = True
 
     def close(self) -> None:
         self.is_closed = True

@@ -17,6 +17,7 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.errors import QueryError
+from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.ingest.worker import load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
@@ -63,9 +64,13 @@ class Library:
     ) -> None:
         self.close()
 
+    def stop(self) -> None:
+        """Stop the workers: what waits for them ends by `Cancelled`. Only `close` may be called after this."""
+        self._archive.pool.close()
+
     def close(self) -> None:
         """Stop the workers, finish what was given to the writer, and let others write."""
-        self._archive.pool.close()
+        self.stop()
         self._searching.close()
         self._archive.close()
 
@@ -83,6 +88,11 @@ class Library:
     def notice(self) -> str:
         """A sentence for the user about how the archive was opened, or nothing."""
         return self._archive.notice
+
+    @property
+    def picture_endings(self) -> Sequence[str]:
+        """What the names of pictures end with, in lower case, without the dot."""
+        return PICTURE_ENDINGS
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Call the listener on the writer thread after each commit; return the function that ends this."""

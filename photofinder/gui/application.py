@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from photofinder import __version__
 from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.gui.events import EventLog
+from photofinder.gui.icons import make_icon
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.theme import follow_system
 
@@ -27,6 +28,7 @@ LibraryOpener = Callable[[], LibraryVerbs]
 
 _NO_DISPLAY = 2
 _SIGNAL_LOOK_MS = 300
+_ICON_PX = 64
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -80,6 +82,7 @@ def create_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("photofinder")
     follow_system(application)
+    application.setWindowIcon(make_icon("picture", application.palette().highlight().color(), _ICON_PX))
     return application
 
 

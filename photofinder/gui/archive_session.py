@@ -29,7 +29,6 @@ from photofinder.records import Photo, PhotoId, PictureQuery, SimilarMode
 _SIZES_PX = (88, 112, 144, 176, 208, 256, 320)
 _MOST_COPIED = 10_000
 _POLL_MS = 15_000
-_PICTURE_FILES = "Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.avif *.tif *.tiff *.gif *.bmp);;All files (*)"
 
 
 class Page(enum.Enum):
@@ -65,7 +64,8 @@ class ArchiveSession(QObject):
         self.jobs = IndexJobs(library, self)
         self.folders: Sequence[Path] = ()
         self._is_viewing = False
-        self._viewed_grid = self.grid
+        self._viewed_grid = self._used_grid = self.grid
+        self.has_looked = not library.is_writable  # who may only read has nothing to look for
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.look_again)
         self._connect()
@@ -78,6 +78,7 @@ class ArchiveSession(QObject):
             grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
+        self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
@@ -100,21 +101,23 @@ class ArchiveSession(QObject):
         if self.library.is_writable and roots:
             self.jobs.add()
         if paths:
-            self.bridge.call(lambda: sort_paths([path.absolute() for path in paths]), self._act)
+            self._take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
 
     def look_again(self) -> None:
         """Look for what another process has done to the archive; its changes are not announced here."""
         self.photos.reload()
-        self.grid.look_again()
+        for grid in (self.grid, self.pane.grid):
+            grid.model.refetch()
+            grid.look_again()
 
     def close(self) -> None:
-        """Stop all work and close the archive; may take as long as the task that a worker has begun."""
+        """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
-        self.jobs.cancel()
-        self.loader.close()
-        self.pane.close_loader()
         self.jobs.close()
+        self.loader.close()
+        self.pane.end()
+        self.library.stop()
         self.bridge.close()
         self.library.close()
 
@@ -165,7 +168,7 @@ class ArchiveSession(QObject):
         self._is_viewing = False
         self.page_changed.emit()
         self._viewed_grid.set_current(self.viewer.index)
-        self._viewed_grid.setFocus()
+        (self._viewed_grid if self._viewed_grid.isVisible() else self.grid).setFocus()
 
     # What the user does.
 
@@ -174,7 +177,7 @@ class ArchiveSession(QObject):
         return {
             "add_folder": self.ask_for_folder,
             "rescan": self.jobs.add,
-            "select_all": lambda: self._active_grid().select_all(),
+            "select_all": self.select_all,
             "copy_path": self.copy_paths,
             "paste_query": lambda: self.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
@@ -182,8 +185,8 @@ class ArchiveSession(QObject):
             "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
             "search_file": self.ask_for_picture,
             "show_in_folder": self.show_in_folder,
-            "larger": lambda: self._resize_cells(1),
-            "smaller": lambda: self._resize_cells(-1),
+            "larger": lambda: self._enlarge(1),
+            "smaller": lambda: self._enlarge(-1),
             "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
         }
 
@@ -195,6 +198,11 @@ class ArchiveSession(QObject):
             )
         elif ids := self._chosen_ids():
             self.pane.search(tuple(PictureQuery(photo_id=photo_id) for photo_id in ids), mode)
+
+    def select_all(self) -> None:
+        """Select every photo of the grid that is in use; in the viewer there is nothing to select."""
+        if not self._is_viewed_photo_meant():
+            self._active_grid().select_all()
 
     def open_current(self) -> None:
         """Show the current photo as large as the window."""
@@ -220,7 +228,8 @@ class ArchiveSession(QObject):
 
     def _show_in_folder(self, photos: Sequence[Photo]) -> None:
         for photo in photos:
-            show_in_file_manager(photo.path)
+            if not show_in_file_manager(photo.path):
+                self.message.emit(f"No file manager could be opened for {photo.path}.")
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder, and index it."""
@@ -234,9 +243,12 @@ class ArchiveSession(QObject):
         """Let the user choose a picture, and search with it."""
         dialog = self._make_dialog("Find photos like a picture")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_PICTURE_FILES)
+        patterns = " ".join(f"*.{ending}" for ending in self.library.picture_endings)
+        dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
         dialog.filesSelected.connect(
-            lambda names: self.bridge.call(lambda: sort_paths([Path(name) for name in names]), self._act)
+            lambda names: self.bridge.call(
+                lambda: sort_paths([Path(name) for name in names]), self._act, lane=Lane.DROPS
+            )
         )
         dialog.open()
 
@@ -247,20 +259,23 @@ class ArchiveSession(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
+    def _take_paths(self, paths: Sequence[Path]) -> None:
+        self.bridge.call(lambda: sort_paths(paths), self._act, lane=Lane.DROPS)
+
     def take_mime(self, mime: QMimeData) -> None:
         """Do what was dropped on the window asks for."""
         offer = read_mime(mime)
-        self.bridge.call(lambda: sort_out(offer), self._act, lane=Lane.PICTURES)
+        self.bridge.call(lambda: sort_out(offer), self._act, lane=Lane.DROPS)
 
     def take_query(self, mime: QMimeData) -> None:
         """Search with what was pasted or dropped on the pane; folders are not added by that."""
         offer = read_mime(mime)
-        self.bridge.call(lambda: as_query(sort_out(offer)), self._act, lane=Lane.PICTURES)
+        self.bridge.call(lambda: as_query(sort_out(offer)), self._act, lane=Lane.DROPS)
 
     def _act(self, drop: Drop) -> None:
         if drop.sentence:
             self.message.emit(drop.sentence)
-        elif drop.folders and not self.library.is_writable:
+        if drop.folders and not self.library.is_writable:
             self.message.emit(self.library.notice or "This archive is open for reading only.")
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
@@ -269,6 +284,7 @@ class ArchiveSession(QObject):
             self.pane.search(drop.pictures)
 
     def _report(self, report: IndexReport) -> None:
+        self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
         if (more := len(report.problems) - 1) > 0:
             sentences.append(f"{more:,} more like that.")
@@ -278,17 +294,29 @@ class ArchiveSession(QObject):
         if sentences:
             self.message.emit(" ".join(sentences))
 
-    def _resize_cells(self, by: int) -> None:
+    def _enlarge(self, by: int) -> None:
+        """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid; their size is kept."""
+        if self._is_viewed_photo_meant():
+            self.viewer.zoom_steps(by)
+            return
         grid = self.grid
         now = min(range(len(_SIZES_PX)), key=lambda number: abs(_SIZES_PX[number] - grid.wished_px))
         grid.set_wished_px(_SIZES_PX[min(max(now + by, 0), len(_SIZES_PX) - 1)])
+        wished = str(grid.wished_px)
+        self.bridge.call(lambda: self.library.settings.change("window.thumbnail_px", wished), lambda _value: None)
 
     # Which photos an action means.
 
     def _active_grid(self) -> PhotoGrid:
-        focused = QApplication.focusWidget()
-        is_in_pane = focused is not None and (focused is self.pane or self.pane.isAncestorOf(focused))
-        return self.pane.grid if is_in_pane else self.grid
+        return self._used_grid if self._used_grid.isVisible() else self.grid
+
+    def note_focus(self, widget: QWidget) -> None:
+        """Follow the user from the photos to the results and back; menus and dialogs on the way mean neither."""
+        if widget is self.pane or self.pane.isAncestorOf(widget):
+            self._used_grid = self.pane.grid
+        elif widget in (self.grid, self.viewer):
+            self._used_grid = self.grid
+        self.state_changed.emit()
 
     def _is_viewed_photo_meant(self) -> bool:
         return self._is_viewing and self._active_grid() is self.grid and self.viewer.photo is not None

@@ -21,6 +21,7 @@ _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image
 _LONGEST_TEXT = 100_000
 WEB_ADDRESS = "That is only an address on the web. Drop the picture itself, or save it first."
 FOLDER_AS_QUERY = "That is a folder. To add it, drop it on the photos or choose Add folder."
+FOLDERS_ONLY = "Only the folders are added. To search with the pictures, drop them without a folder."
 NOTHING_USABLE = "There is neither a picture nor a folder in that."
 
 
@@ -37,7 +38,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """What to do with it: search with pictures, add folders, or say `sentence`."""
+    """What to do with it: search with pictures or add folders, and say `sentence`."""
 
     pictures: tuple[PictureQuery, ...] = ()
     folders: tuple[Path, ...] = ()
@@ -92,9 +93,9 @@ def as_query(drop: Drop) -> Drop:
 def sort_paths(paths: Sequence[Path]) -> Drop:
     """Sort paths into folders to add and pictures to search with; what is no picture shows when it is decoded."""
     folders = tuple(path for path in paths if path.is_dir())
-    if folders:
-        return Drop(folders=folders)
     files = [path for path in paths if path.is_file()]
+    if folders:
+        return Drop(folders=folders, sentence=FOLDERS_ONLY if files else "")
     if not files:
         what = "is neither a picture nor a folder" if paths[0].exists() else "is not there"
         return Drop(sentence=f"{paths[0]} {what}.")

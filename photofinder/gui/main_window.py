@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,15 +39,14 @@ _LOGGED_CELLS = 8
 
 
 class MainWindow(QMainWindow):
-    """Shown before the archive is open; `attach` fills it. Signal: `attached(ArchiveSession)`."""
-
-    attached = Signal(object)
+    """Shown before the archive is open; `attach` fills it."""
 
     def __init__(self, events: EventLog) -> None:
         super().__init__()
         self._events = events
         self.session: ArchiveSession | None = None
         self._slots: Mapping[str, Callable[[], None]] = {}
+        self._tool_icons: dict[QPushButton, str] = {}
         self.setObjectName("main_window")
         self.setAccessibleName("PhotoFinder")
         self.setWindowTitle("PhotoFinder")
@@ -88,7 +87,6 @@ class MainWindow(QMainWindow):
         self._log_session(session)
         self._show_page()
         session.start(paths)
-        self.attached.emit(session)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no archive to show."""
@@ -127,13 +125,23 @@ class MainWindow(QMainWindow):
             button.setAccessibleName(action.text())
             button.setToolTip(action.toolTip())
             button.setProperty("rank", "plain")
-            button.setIcon(make_icon(icon, self.palette().text().color()))
+            self._tool_icons[button] = icon
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(action.trigger)
             action.changed.connect(lambda button=button, action=action: button.setEnabled(action.isEnabled()))
             button.setEnabled(action.isEnabled())
             bar.addWidget(button)
         self.addToolBar(bar)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        for button, icon in self._tool_icons.items():
+            button.setIcon(make_icon(icon, self.palette().text().color()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
 
     def _build_pages(self) -> None:
         middle = QWidget(self)
@@ -189,10 +197,14 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _choose_welcome(self, session: ArchiveSession) -> None:
-        if not session.photos.is_loaded:
+        if session.photos.trouble:
+            self._welcome.show_trouble(session.photos.trouble)
+        elif not session.photos.is_loaded:
             self._welcome.show_opening()
         elif session.jobs.is_running:
             self._welcome.show_searching(session.folder_names())
+        elif session.folders and not session.has_looked:
+            self._welcome.show_not_looked(session.folder_names())
         elif session.folders:
             self._welcome.show_nothing_found(session.folder_names())
         else:
@@ -205,8 +217,8 @@ class MainWindow(QMainWindow):
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         del before
-        if now is not None and self.isAncestorOf(now):
-            self._show_state()
+        if self.session is not None and now is not None and self.isAncestorOf(now):
+            self.session.note_focus(now)
 
     def _show_message(self, sentence: str) -> None:
         self._banner.show_message(sentence)

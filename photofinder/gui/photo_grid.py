@@ -91,6 +91,7 @@ class PhotoGrid(QAbstractScrollArea):
         self._captions = captions
         self._layout = GridLayout.fit(0, 1, wished_px)
         self._hovered = -1
+        self._anchor: int | None = None
         self._press = _Press.NOTHING
         self._pressed_at = QPoint()
         self._press_index: int | None = None
@@ -140,10 +141,9 @@ class PhotoGrid(QAbstractScrollArea):
 
     def set_wished_px(self, wished_px: int) -> None:
         """Change the size of the cells; the topmost photo stays in sight."""
-        top = self.visible_indexes().start
+        anchor = self._topmost()
         self.wished_px = wished_px
-        self._lay_out()
-        self.verticalScrollBar().setValue(self._layout.cell(top).top() - self._layout.cell(0).top())
+        self._lay_out_from(anchor)
 
     def reveal(self, index: int) -> None:
         """Scroll no further than needed to show a cell."""
@@ -182,16 +182,29 @@ class PhotoGrid(QAbstractScrollArea):
         self._ask_timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        bar = self.verticalScrollBar()
-        first = self.visible_indexes().start
-        is_at_top = bar.value() == 0
+        anchor = self._topmost()
         super().resizeEvent(event)
+        self._lay_out_from(anchor)
+
+    def _topmost(self) -> int:
+        """Return the photo that stays at the top when the cells are arranged anew.
+
+        It is the one that was on top when the user scrolled last: rows of other lengths begin with other photos, and
+        taking the first of the row each time would move the photos further with every step of a resize.
+        """
+        if self._anchor is None:
+            self._anchor = self.visible_indexes().start if self.verticalScrollBar().value() > 0 else 0
+        return self._anchor
+
+    def _lay_out_from(self, anchor: int) -> None:
         self._lay_out()
-        if not is_at_top and first < len(self.model):
-            bar.setValue(self._layout.cell(first).top() - self._layout.cell(0).top())
+        if anchor < len(self.model):
+            self.verticalScrollBar().setValue(self._layout.cell(anchor).top() - self._layout.cell(0).top())
+        self._anchor = anchor  # scrolling to it was not the user's doing
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         del dx
+        self._anchor = None
         if abs(dy) < self.viewport().height() and self._press is not _Press.BAND:
             self.viewport().scroll(0, dy)
         else:
@@ -212,7 +225,7 @@ class PhotoGrid(QAbstractScrollArea):
         now, old = surviving_position(before, after, first) if bar.value() > 0 else (-1, -1)
         offset = bar.value() - self._layout.cell(max(0, old)).top()
         self.selection.follow(before, after)
-        self._hovered = -1
+        self._hovered, self._anchor = -1, None
         self._follow_press(before, after)
         self._lay_out()
         if now >= 0:

@@ -96,6 +96,12 @@ class PhotoModel(QObject):
         if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE):
             self.photos_changed.emit(changes.photo_ids)
 
+    def refetch(self) -> None:
+        """Have everything at hand fetched again when it is painted next: another process may have changed it."""
+        known = frozenset(self._rows)
+        self._stale |= known
+        self.photos_changed.emit(known)
+
     def _take_rows(self, rows: Sequence[Photo]) -> None:
         self._keep(rows)
         self._stale.update(row.photo_id for row in rows if row.photo_id in self._outdated)
@@ -119,14 +125,16 @@ class PhotoModel(QObject):
 class ArchivePhotos(PhotoModel):
     """All photos of the archive; reads its ids again when some were added or are gone.
 
-    Signal: `ids_loaded` after the ids were read for the first time.
+    Signals: `ids_loaded()` after the ids were read for the first time; `ids_missed()` when they could not be read.
     """
 
     ids_loaded = Signal()
+    ids_missed = Signal()
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(bridge, parent)
         self.is_loaded = False
+        self.trouble = ""
         self._is_reading = False
         self._is_outdated = False
 
@@ -146,7 +154,7 @@ class ArchivePhotos(PhotoModel):
             self.reload()
 
     def _take_ids(self, ids: PhotoIds, began_s: float) -> None:
-        is_first, self.is_loaded = not self.is_loaded, True
+        is_first, self.is_loaded, self.trouble = not self.is_loaded, True, ""
         if is_first or not np.array_equal(ids, self.ids):
             self.replace_ids(ids)
         if is_first:
@@ -155,8 +163,12 @@ class ArchivePhotos(PhotoModel):
         QTimer.singleShot(max(_RELOAD_PAUSE_MS, took_ms * _RELOAD_PAUSE_SHARE), self, self._end_pause)
 
     def _give_up(self, sentence: str) -> None:
-        self._is_reading = False
+        """Say why the ids could not be read, and try again only if something changes."""
+        if not self.is_loaded:
+            self.trouble = sentence
         self._bridge.fault_arrived.emit(sentence)
+        self.ids_missed.emit()
+        QTimer.singleShot(_RELOAD_PAUSE_MS, self, self._end_pause)
 
     def _end_pause(self) -> None:
         self._is_reading = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QDragEnterEvent, QDropEvent, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -31,6 +31,7 @@ from photofinder.gui.photo_model import PhotoModel, no_ids
 from photofinder.gui.photo_words import as_tool_tip, describe_duration, describe_result
 from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
 from photofinder.gui.viewer import to_image
+from photofinder.jobs import CancelToken
 from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest, SimilarResult
 
 _PREVIEW_PX = 72
@@ -68,6 +69,8 @@ class SimilarPane(QDockWidget):
         self._pictures: tuple[PictureQuery, ...] = ()
         self._results: tuple[SimilarResult, ...] = ()
         self._search = LatestRequest(bridge, Lane.PICTURES)
+        self._cancel = CancelToken()
+        self._preview = QImage()
         self._preview_request = LatestRequest(bridge, Lane.PICTURES)
         self.model = PhotoModel(bridge, self)
         self.loader = ThumbnailLoader(bridge.library.thumbnails, TileShape.WHOLE, self)
@@ -88,12 +91,13 @@ class SimilarPane(QDockWidget):
             self._modes.button([each for each, _, _ in _MODES].index(mode)).setChecked(True)
         self.show()
         self._title.setText("1 picture" if len(pictures) == 1 else f"{len(pictures)} pictures")
-        self._picture.setPixmap(self._draw_preview(None))
+        self._set_preview(QImage())
         self._preview_request.ask(self._load_preview, self._show_preview, lambda _sentence: None)
         self._ask()
 
-    def close_loader(self) -> None:
-        """End the thread that loads thumbnails."""
+    def end(self) -> None:
+        """Give up the search that runs, and end the thread that loads thumbnails."""
+        self._cancel.cancel()
         self.loader.close()
 
     def _ask(self) -> None:
@@ -102,9 +106,11 @@ class SimilarPane(QDockWidget):
         request = SimilarRequest(
             self._pictures, mode=self.mode, top=self._bridge.library.settings.integer("search.results")
         )
+        self._cancel.cancel()  # the search before this one, whose answer nobody waits for any more
+        cancel = self._cancel = CancelToken()
         self._busy.setVisible(True)
         self._say("Searching…", "")
-        self._search.ask(lambda: self._bridge.library.similar(request), self._show_answer, self._show_error)
+        self._search.ask(lambda: self._bridge.library.similar(request, cancel), self._show_answer, self._show_error)
 
     def _show_answer(self, answer: SimilarAnswer) -> None:
         self._busy.setVisible(False)
@@ -163,9 +169,18 @@ class SimilarPane(QDockWidget):
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(preview.title, Qt.TextElideMode.ElideMiddle, _WIDTH_PX - 140))
         self._title.setToolTip(as_tool_tip(preview.title))
-        self._picture.setPixmap(self._draw_preview(preview.image))
+        self._set_preview(preview.image or QImage())
 
-    def _draw_preview(self, image: QImage | None) -> QPixmap:
+    def _set_preview(self, image: QImage) -> None:
+        self._preview = image
+        self._picture.setPixmap(self._draw_preview(image))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._set_preview(self._preview)
+
+    def _draw_preview(self, image: QImage) -> QPixmap:
         ratio = self.devicePixelRatioF()
         side = round(_PREVIEW_PX * ratio)
         pixmap = QPixmap(side, side)
@@ -174,7 +189,7 @@ class SimilarPane(QDockWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         brush = QBrush(self.palette().alternateBase())
-        if image is not None and not image.isNull():
+        if not image.isNull():
             brush = QBrush(fit_to_cell(image, side, TileShape.FILLED))
             brush.setTransform(QTransform())
         painter.setBrush(brush)
@@ -218,7 +233,7 @@ class SimilarPane(QDockWidget):
         column.addWidget(self.grid, 1)
         self.setWidget(body)
         self.setMinimumWidth(_WIDTH_PX)
-        self._picture.setPixmap(self._draw_preview(None))
+        self._set_preview(QImage())
         self._title.setText("No picture yet")
         self._say("", "Drop a picture here, or right-click a photo and choose Find similar.")
 

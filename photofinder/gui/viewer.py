@@ -79,6 +79,7 @@ class Viewer(QWidget):
         self._bridge = bridge
         self._model: PhotoModel | None = None
         self._index = -1
+        self._is_gone = False
         self.photo: Photo | None = None
         self._frame = ViewFrame.fitted(QSizeF(1, 1), QSizeF(1, 1))
         self._image = QImage()
@@ -147,7 +148,7 @@ class Viewer(QWidget):
                 self._model.ids_replaced.disconnect(self._follow_ids)
             model.ids_replaced.connect(self._follow_ids)
             self._model = model
-        self._index = index
+        self._index, self._is_gone = index, False
         self.photo, self._image, self._trouble = None, QImage(), ""
         self._is_full = self._is_full_asked = False
         for request in (self._row_request, self._thumbnail_request, self._screen_request, self._full_request):
@@ -162,18 +163,21 @@ class Viewer(QWidget):
 
     @property
     def index(self) -> int:
-        """The position of the photo in its model; -1 when there is none."""
+        """The position of the photo in its model, or of the one that has taken its place; -1 before the first."""
         return self._index
 
     def step(self, by: int) -> None:
-        """Show the next photo (1) or the one before (-1)."""
-        if self._model is not None and 0 <= self._index + by < len(self._model):
-            self.show_photo(self._model, self._index + by)
+        """Show the next photo (1) or the one before (-1); after a photo that is gone, its neighbours."""
+        index = self._index + by - (1 if self._is_gone and by > 0 else 0)
+        if self._model is not None and 0 <= index < len(self._model):
+            self.show_photo(self._model, index)
 
     def _follow_ids(self, before: object) -> None:
         del before
         if self._model is not None and self.photo is not None:
-            self._index = self._model.index_of(self.photo.photo_id)
+            found = self._model.index_of(self.photo.photo_id)
+            self._is_gone = found < 0
+            self._index = min(self._index, len(self._model)) if self._is_gone else found
             self._update_controls()
 
     def _begin_first(self, photos: Sequence[Photo]) -> None:
@@ -288,6 +292,10 @@ class Viewer(QWidget):
         """Zoom by a factor, about the middle or a point of the widget."""
         self._zoom_to(self._frame.scale * factor, at)
 
+    def zoom_steps(self, steps: float, at: QPointF | None = None) -> None:
+        """Zoom by as much as so many notches of the wheel."""
+        self.zoom(_WHEEL_STEP**steps, at)
+
     def _zoom_to(self, scale: float, at: QPointF | None) -> None:
         size = self._size()
         point = QPointF(size.width() / 2, size.height() / 2) if at is None else at - QPointF(0, self._bar_px())
@@ -310,11 +318,11 @@ class Viewer(QWidget):
     def _update_controls(self) -> None:
         count = len(self._model) if self._model is not None else 0
         name = self.photo.path.name if self.photo else ""
-        place = f"{self._index + 1:,} of {count:,}" if self._index >= 0 else ""
+        place = f"{self._index + 1:,} of {count:,}" if self._index >= 0 and not self._is_gone else ""
         self._title.setText("   ".join(part for part in (name, place) if part))
         self._zoom_label.setText(f"{self._frame.scale * self._ratio():.0%}" if self.photo else "")
         self._previous.setEnabled(self._index > 0)
-        self._next.setEnabled(0 <= self._index < count - 1)
+        self._next.setEnabled(0 <= self._index < count - (0 if self._is_gone else 1))
         self._previous.setVisible(count > 1)
         self._next.setVisible(count > 1)
         self.setAccessibleDescription(f"{name}, {place}")
@@ -350,7 +358,7 @@ class Viewer(QWidget):
         self._set_frame(self._frame.resized(self._size(), self._ratio()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(_WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+        self.zoom_steps(event.angleDelta().y() / 120, event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -387,9 +395,9 @@ class Viewer(QWidget):
             key.Key_Right: lambda: self.step(1),
             key.Key_PageUp: lambda: self.step(-1),
             key.Key_PageDown: lambda: self.step(1),
-            key.Key_Plus: lambda: self.zoom(_WHEEL_STEP),
-            key.Key_Equal: lambda: self.zoom(_WHEEL_STEP),
-            key.Key_Minus: lambda: self.zoom(1 / _WHEEL_STEP),
+            key.Key_Plus: lambda: self.zoom_steps(1),
+            key.Key_Equal: lambda: self.zoom_steps(1),
+            key.Key_Minus: lambda: self.zoom_steps(-1),
             key.Key_0: self.fit,
             key.Key_1: self.show_actual_size,
         }

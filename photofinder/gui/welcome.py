@@ -58,6 +58,11 @@ class Welcome(QWidget):
         """Say that the folders hold no pictures."""
         self._say("No pictures yet", f"There are no pictures in {folders}.", "or drop a folder here", has_button=True)
 
+    def show_not_looked(self, folders: str) -> None:
+        """Say that the search for pictures was stopped before any was found."""
+        text = f"The pictures of {folders} have not been looked for to the end. Press F5 to go on."
+        self._say("No pictures yet", text, "or drop a folder here", has_button=True)
+
     def show_trouble(self, sentence: str) -> None:
         """Say why the archive cannot be opened."""
         self._say("The archive cannot be opened", sentence, "", has_button=False)

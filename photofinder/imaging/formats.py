@@ -22,7 +22,8 @@ _RAW_ENDINGS = (
     "3fr arw cr2 cr3 crw dcr dng erf fff iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f"
 ).split()
 
-_PICTURES = frozenset(_RASTER_ENDINGS) | frozenset(_RAW_ENDINGS)
+PICTURE_ENDINGS = (*_RASTER_ENDINGS, *_RAW_ENDINGS)
+_PICTURES = frozenset(PICTURE_ENDINGS)
 _RAWS = frozenset(_RAW_ENDINGS)
 
 

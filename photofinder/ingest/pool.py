@@ -130,10 +130,10 @@ class WorkerPool:
         return future
 
     def close(self) -> None:
-        """Stop the processes at once; tasks that are not done are cancelled."""
+        """Stop the processes at once; tasks that are not done are cancelled. Harmless when it was called before."""
         with self._sending:
             self._is_open = False
-            if self._thread is not None:
+            if self._thread is not None and not self._wake_sender.closed:
                 self._wake_sender.send_bytes(b"w")
         if self._thread is not None:
             self._thread.join()

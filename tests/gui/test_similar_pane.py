@@ -24,7 +24,7 @@ def pane(bridge: Bridge, qtbot: QtBot) -> Iterator[SimilarPane]:
     pane.resize(330, 700)
     pane.show()
     yield pane
-    pane.close_loader()
+    pane.end()
 
 
 def text_of(pane: SimilarPane, name: str) -> str:
