@@ -84,6 +84,7 @@ class ArchiveSession(QObject):
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.take_query)
+        self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)
         self.jobs.started.connect(self.page_changed)
@@ -168,7 +169,7 @@ class ArchiveSession(QObject):
         self._is_viewing = False
         self.page_changed.emit()
         self._viewed_grid.set_current(self.viewer.index)
-        (self._viewed_grid if self._viewed_grid.isVisible() else self.grid).setFocus()
+        (self.grid if self.pane.isHidden() else self._viewed_grid).setFocus()
 
     # What the user does.
 
@@ -308,7 +309,7 @@ class ArchiveSession(QObject):
     # Which photos an action means.
 
     def _active_grid(self) -> PhotoGrid:
-        return self._used_grid if self._used_grid.isVisible() else self.grid
+        return self.grid if self.pane.isHidden() else self._used_grid
 
     def note_focus(self, widget: QWidget) -> None:
         """Follow the user from the photos to the results and back; menus and dialogs on the way mean neither."""

@@ -6,6 +6,7 @@ import logging
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from photofinder.errors import QueryError, UndecodableImage
@@ -104,5 +105,6 @@ def test_a_closed_bridge_is_silent(library: FakeLibrary, qtbot: QtBot) -> None:
     bridge.close()
     bridge.call(lambda: 2, answers.append)
     library.announce([1], Aspect.PRESENCE)
-    qtbot.wait(1)
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
     assert not answers

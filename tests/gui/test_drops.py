@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from photofinder.gui.drops import (
     FOLDER_AS_QUERY,
+    FOLDERS_ONLY,
     NOTHING_USABLE,
     WEB_ADDRESS,
     Drop,
@@ -49,6 +50,8 @@ def test_folders_are_added(picture: Path) -> None:
     drop = sort_paths([picture.parent, picture])
     assert drop.folders == (picture.parent,)
     assert not drop.pictures
+    assert drop.sentence == FOLDERS_ONLY
+    assert sort_paths([picture.parent]).sentence == ""
 
 
 def test_text_that_is_a_path_is_a_file(picture: Path) -> None:

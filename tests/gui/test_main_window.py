@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -12,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.app.reports import IndexReport, Problem
+from photofinder.errors import ArchiveDamaged
 from photofinder.gui.archive_session import ArchiveSession, Page
+from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
-from photofinder.records import PhotoId, SimilarMode
+from photofinder.records import PhotoId, PhotoIds, SimilarMode
 from tests.fakes import FakeLibrary, draw_picture
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]
@@ -169,15 +173,18 @@ def test_an_archive_held_elsewhere_is_for_reading(open_window: OpenWindow, qtbot
     assert text_of(window, "banner_text") == notice
     qtbot.waitUntil(lambda: session_of(window).page is Page.GRID)
     assert not window.actions_by_name["add_folder"].isEnabled()
-    drop(window, mime_of_path(tmp_path))
-    qtbot.waitUntil(lambda: text_of(window, "banner_text") == notice)
+    with qtbot.waitSignal(session_of(window).message) as caught:
+        drop(window, mime_of_path(tmp_path))
+    assert caught.args == [notice]
     session_of(window).grid.set_current(0)
     with qtbot.waitSignal(session_of(window).pane.answered):
         window.actions_by_name["find_similar"].trigger()
     assert not library.indexed
     library._ids = library._ids[:-1]  # the other process has removed one, which is not announced here
+    library.asked_rows.clear()
     session_of(window).look_again()
     qtbot.waitUntil(lambda: len(session_of(window).photos) == 49)
+    qtbot.waitUntil(lambda: library.asked_rows.count(PhotoId(50)) >= 2)  # for the grid and for the pane
 
 
 def test_too_many_photos_for_one_search(window: MainWindow, library: FakeLibrary) -> None:
@@ -194,7 +201,7 @@ def test_copy_path(window: MainWindow, library: FakeLibrary, clipboard: QClipboa
     qtbot.waitUntil(lambda: clipboard.text() == str(library.photo(PhotoId(200)).path))
 
 
-def test_cells_grow_and_shrink(window: MainWindow) -> None:
+def test_cells_grow_and_shrink(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1200, 800)
     grid = session_of(window).grid
     before = grid.cell_rectangle(0).width()
@@ -203,6 +210,114 @@ def test_cells_grow_and_shrink(window: MainWindow) -> None:
     for _ in range(9):
         window.actions_by_name["smaller"].trigger()
     assert 88 <= grid.cell_rectangle(0).width() < before
+    settings = session_of(window).library.settings
+    qtbot.waitUntil(lambda: settings.integer("window.thumbnail_px") == 88)
+
+
+def test_menus_on_the_way_do_not_change_what_an_action_is_about(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    with qtbot.waitSignal(session.pane.answered):
+        session.find_similar(SimilarMode.LOOK)
+    session.pane.grid.setFocus()
+    qtbot.waitUntil(session.pane.grid.hasFocus)
+    session.pane.grid.select_all()
+    window.menuBar().setFocus()
+    qtbot.waitUntil(window.menuBar().hasFocus)
+    assert text_of(window, "status_text").endswith("50 selected")
+    session.pane.close()
+    assert text_of(window, "status_text").endswith("1 selected")
+
+
+def test_escape_leads_to_the_photos_when_the_pane_is_closed_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    with qtbot.waitSignal(session.pane.answered):
+        session.find_similar(SimilarMode.LOOK)
+    session.pane.grid.photo_activated.emit(4)
+    session.pane.close()
+    QTest.keyClick(session.viewer, Qt.Key.Key_Escape)
+    assert page_of(window) is Page.GRID
+    qtbot.waitUntil(session.grid.hasFocus)
+
+
+def test_in_the_viewer_larger_and_select_all_are_about_the_viewed_photo(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    cell_px = session.grid.wished_px
+    session.grid.set_current(0)
+    window.actions_by_name["open_photo"].trigger()
+    with qtbot.waitSignal(session.viewer.picture_sharpened):
+        pass
+    before = text_of(window, "viewer_zoom")
+    window.actions_by_name["larger"].trigger()
+    assert text_of(window, "viewer_zoom") != before
+    window.actions_by_name["smaller"].trigger()
+    window.actions_by_name["select_all"].trigger()
+    assert text_of(window, "viewer_zoom") == before
+    assert session.grid.wished_px == cell_px
+    assert len(session.grid.selection) == 1
+
+
+def test_a_search_that_nobody_waits_for_is_given_up(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    session = session_of(window)
+    library.search_gate.clear()
+    for index in range(6):  # more than there are threads: the last would never begin behind searches that go on
+        session.grid.set_current(index)
+        session.find_similar(SimilarMode.LOOK)
+        qtbot.waitUntil(lambda: bool(library.requests) and library.requests[-1].pictures == session.pane._pictures)
+    with qtbot.waitSignal(session.pane.answered):
+        library.search_gate.set()
+    assert text_of(window, "similar_state").startswith("50 photos")
+
+
+def test_closing_waits_for_no_picture(open_window: OpenWindow, qtbot: QtBot) -> None:
+    library = FakeLibrary(20)
+    library.slow = {library.photo(PhotoId(20)).path: threading.Event()}  # set by nobody
+    window = open_window(library)
+    session_of(window).grid.set_current(0)
+    window.actions_by_name["open_photo"].trigger()
+    qtbot.waitUntil(lambda: bool(library.asked_pixels))
+    window.close()
+    window.shut_down()
+    assert library.is_closed
+
+
+def test_a_first_look_that_was_cancelled_is_not_told_as_a_folder_without_pictures(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = FakeLibrary()
+    library.grows_by = 5
+    library.gate.clear()
+    window = open_window(library)
+    drop(window, mime_of_path(tmp_path))
+    qtbot.waitUntil(lambda: session_of(window).jobs.is_running)
+    session_of(window).jobs.cancel()
+    qtbot.waitUntil(lambda: "F5" in text_of(window, "welcome_text"))
+    library.grows_by = 0
+    window.actions_by_name["rescan"].trigger()
+    qtbot.waitUntil(lambda: text_of(window, "welcome_text").startswith("There are no pictures in"))
+
+
+def test_photos_that_cannot_be_listed_are_no_blank_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_library: FakeLibrary) -> PhotoIds:
+        raise ArchiveDamaged("the catalog is damaged. Put back a copy.")
+
+    monkeypatch.setattr(FakeLibrary, "photo_ids", fail)
+    window = MainWindow(EventLog(None))
+    qtbot.addWidget(window)
+    window.attach(FakeLibrary(3))
+    qtbot.waitUntil(lambda: "the catalog is damaged" in text_of(window, "welcome_text"))
+    window.shut_down()
+
+
+def test_a_file_manager_that_is_not_there_is_told(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.gui.archive_session.show_in_file_manager", lambda _path: False)
+    session_of(window).grid.set_current(0)
+    with qtbot.waitSignal(session_of(window).message) as caught:
+        window.actions_by_name["show_in_folder"].trigger()
+    assert "holiday 000200.jpg" in caught.args[0]
 
 
 def test_cancel_in_the_status_bar(open_window: OpenWindow, qtbot: QtBot) -> None:

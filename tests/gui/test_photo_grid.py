@@ -214,10 +214,26 @@ def test_a_picture_is_painted_where_it_belongs(grid: PhotoGrid, qtbot: QtBot) ->
 
 
 def test_an_unreadable_photo_says_so(grid: PhotoGrid, library: FakeLibrary, qtbot: QtBot) -> None:
-    library.unreadable = {PhotoId(200)}
-    library.announce([200], Aspect.METADATA)
-    qtbot.waitUntil(lambda: (row := grid.model.row(PhotoId(200))) is not None and bool(row.reason))
-    assert grid._describe(1).trouble == ""
+    library.unreadable = {PhotoId(3)}
+    grid.model.replace_ids(np.array([3, 4]))
+    qtbot.waitUntil(lambda: grid.model.row(PhotoId(3)) is not None and grid.loader.tile(PhotoId(4)) is not None)
+    assert [grid._describe(index).trouble for index in (0, 1)] == ["cannot be opened", ""]
+
+
+def test_resizing_to_and_fro_ends_where_it_began(grid: PhotoGrid, qtbot: QtBot) -> None:
+    bar = grid.verticalScrollBar()
+    bar.setValue(1500)
+    top = grid.visible_indexes().start
+    for width in (700, 620, 530, 900, 350, 640, 480):
+        grid.resize(width, 400)
+        qtbot.waitUntil(lambda width=width: grid.viewport().width() > width - 40)  # type: ignore[misc]
+        assert 0 <= grid.cell_rectangle(top).top() < 20
+    bar.setValue(bar.value() + 400)  # from here on it is another photo that stays
+    moved = grid.visible_indexes().start
+    assert moved > top
+    grid.set_wished_px(140)
+    grid.set_wished_px(100)
+    assert 0 <= grid.cell_rectangle(moved).top() < 20
 
 
 def test_dragged_photos_are_files_and_ids(library: FakeLibrary) -> None:

@@ -218,3 +218,16 @@ def test_a_right_click_asks_for_the_menu(viewer: Viewer, model: PhotoModel, qtbo
     at = QPoint(400, 300)
     with qtbot.waitSignal(viewer.menu_requested):
         QApplication.sendEvent(viewer, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewer.mapToGlobal(at)))
+
+
+def test_after_a_photo_that_is_gone_come_its_neighbours(viewer: Viewer, model: PhotoModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(viewer.picture_sharpened):
+        viewer.show_photo(model, 5)
+    model.replace_ids(np.delete(model.ids, 5))
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    assert viewer.index == 5
+    qtbot.waitUntil(lambda: viewer.photo is not None and viewer.photo.photo_id == 194)
+    model.replace_ids(np.delete(model.ids, 5))
+    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    assert viewer.index == 4
+    qtbot.waitUntil(lambda: viewer.photo is not None and viewer.photo.photo_id == 196)
