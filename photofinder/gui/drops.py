@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from photofinder.gui.photo_drag import dragged_ids
+from photofinder.gui.photo_drag import dragged_ids, path_of
 from photofinder.records import PhotoId, PictureQuery
 
 MOST_PICTURES = 32
@@ -53,7 +53,7 @@ def read_mime(mime: QMimeData) -> Offer:
     urls = mime.urls() or _urls_in_text(mime.text())
     return Offer(
         photo_ids=tuple(dragged_ids(mime)),
-        paths=tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()),
+        paths=tuple(path_of(url) for url in urls if url.isLocalFile()),
         image_bytes=encoded,
         image=image if isinstance(image, QImage) else None,
         has_web_address=any(url.scheme() in ("http", "https", "ftp") for url in urls),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
@@ -22,7 +25,7 @@ _PICTURE_PX = 96
 def make_mime_data(photos: Sequence[Photo]) -> QMimeData:
     """Return the files of photos as URLs, and their ids."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo.path)) for photo in photos])
+    mime.setUrls([QUrl.fromEncoded(photo.path.as_uri().encode()) for photo in photos])
     mime.setData(IDS_FORMAT, np.array([photo.photo_id for photo in photos], dtype="<i8").tobytes())
     return mime
 
@@ -33,6 +36,14 @@ def dragged_ids(mime: QMimeData) -> list[PhotoId]:
         return []
     content = bytes(mime.data(IDS_FORMAT).data())
     return [PhotoId(photo_id) for photo_id in np.frombuffer(content[: len(content) // 8 * 8], dtype="<i8").tolist()]
+
+
+def path_of(url: QUrl) -> Path:
+    """Return the path of a URL of a file, also where its name is not valid Unicode, which is lost on Qt's own way."""
+    local = url.toLocalFile()
+    if "\N{REPLACEMENT CHARACTER}" in local:
+        local = os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
+    return Path(local)
 
 
 def drag_when_known(source: QWidget, model: PhotoModel, ids: Sequence[PhotoId], tile: Tile | None) -> None:
@@ -66,9 +77,11 @@ def _draw_stack(tile: Tile | None, count: int, source: QWidget) -> QPixmap:
     field = QRectF(4, 4, _PICTURE_PX - 8, _PICTURE_PX - 8)
     brush = QBrush(source.palette().alternateBase())
     if tile is not None:
+        size = tile.image.size()
+        scale = field.width() / min(size.width(), size.height())  # the middle of it, if it is not square
         brush = QBrush(tile.image)
-        transform = brush.transform().translate(field.x(), field.y())
-        brush.setTransform(transform.scale(field.width() / tile.image.width(), field.height() / tile.image.height()))
+        transform = brush.transform().translate(field.center().x(), field.center().y()).scale(scale, scale)
+        brush.setTransform(transform.translate(-size.width() / 2, -size.height() / 2))
     painter.setBrush(brush)
     painter.drawRoundedRect(field, 8, 8)
     if count > 1:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
-from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, make_mime_data
+from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, make_mime_data, path_of
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
@@ -242,6 +244,13 @@ def test_dragged_photos_are_files_and_ids(library: FakeLibrary) -> None:
     assert dragged_ids(mime) == [3, 2]
     mime.removeFormat(IDS_FORMAT)
     assert dragged_ids(mime) == []
+
+
+def test_names_that_are_no_unicode_survive_a_drag(library: FakeLibrary) -> None:
+    names = ["caf\udce9 1.jpg", "caf\N{LATIN SMALL LETTER E WITH ACUTE} 100%.jpg", "a#b?c.jpg"]
+    paths = [Path("/photos") / name for name in names]
+    mime = make_mime_data([dataclasses.replace(library.photo(PhotoId(3)), path=path) for path in paths])
+    assert [path_of(url) for url in mime.urls()] == paths
 
 
 def test_a_screen_reader_is_told_where_one_is(grid: PhotoGrid, qtbot: QtBot) -> None:
