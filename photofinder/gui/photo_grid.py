@@ -6,7 +6,6 @@ is a mask over positions (`photo_selection`), and a cell is painted from whateve
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
 
 import numpy as np
@@ -25,12 +24,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from photofinder.gui.grid_layout import GridLayout, Move
+from photofinder.gui.mouse_press import MousePress
 from photofinder.gui.photo_drag import drag_when_known
 from photofinder.gui.photo_model import PhotoModel
-from photofinder.gui.photo_selection import PhotoSelection, moved_position, surviving_position
+from photofinder.gui.photo_selection import PhotoSelection, surviving_position
 from photofinder.gui.photo_words import as_tool_tip, describe_photo, describe_position
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.tile_painter import Cell, paint_cell
@@ -53,14 +53,6 @@ _MOVES = {
 _MOST_DRAGGED = 1000
 _AUTO_SCROLL_MS = 30
 _WHEEL_LINES = 3  # a notch of the wheel scrolls by a row
-
-
-class _Press(enum.Enum):
-    """What a pressed mouse button may turn into."""
-
-    NOTHING = enum.auto()
-    PHOTO = enum.auto()  # a click or a drag of files
-    BAND = enum.auto()
 
 
 class PhotoGrid(QAbstractScrollArea):
@@ -92,10 +84,7 @@ class PhotoGrid(QAbstractScrollArea):
         self._layout = GridLayout.fit(0, 1, wished_px)
         self._hovered = -1
         self._anchor: int | None = None
-        self._press = _Press.NOTHING
-        self._pressed_at = QPoint()
-        self._press_index: int | None = None
-        self._band = QRect()
+        self._press = MousePress(self.selection)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask_for_visible)
         self._scroll_timer = QTimer(self, interval=_AUTO_SCROLL_MS)
@@ -205,7 +194,7 @@ class PhotoGrid(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         del dx
         self._anchor = None
-        if abs(dy) < self.viewport().height() and self._press is not _Press.BAND:
+        if abs(dy) < self.viewport().height() and self._press.band is None:
             self.viewport().scroll(0, dy)
         else:
             self.viewport().update()
@@ -226,20 +215,11 @@ class PhotoGrid(QAbstractScrollArea):
         offset = bar.value() - self._layout.cell(max(0, old)).top()
         self.selection.follow(before, after)
         self._hovered, self._anchor = -1, None
-        self._follow_press(before, after)
+        self._press.follow(before, after)
         self._lay_out()
         if now >= 0:
             bar.setValue(self._layout.cell(now).top() + offset)
         self._announce_selection()
-
-    def _follow_press(self, before: PhotoIds, after: PhotoIds) -> None:
-        """Let a mouse button that is held down mean the photo that it was pressed on, or nothing when that is gone."""
-        if self._press_index is None:
-            return
-        moved = moved_position(before, after, self._press_index)
-        self._press_index = moved if moved >= 0 else None
-        if self._press_index is None and self._press is _Press.PHOTO:
-            self._press = _Press.NOTHING
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -292,11 +272,11 @@ class PhotoGrid(QAbstractScrollArea):
             square = self._layout.cell(index).translated(0, -top)
             if event.region().intersects(square.adjusted(0, 0, 0, caption_px)):
                 paint_cell(painter, square, caption_px, self._describe(index), palette)
-        if self._press is _Press.BAND:
+        if self._press.band is not None:
             accent = palette.color(QPalette.ColorRole.Highlight)
             painter.setPen(accent)
             painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
-            painter.drawRect(self._band.translated(0, -top))
+            painter.drawRect(self._press.band.translated(0, -top))
 
     def _describe(self, index: int) -> Cell:
         photo_id = self.model.photo_id(index)
@@ -357,56 +337,34 @@ class PhotoGrid(QAbstractScrollArea):
     # The mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._pressed_at = self._content_point(event.position().toPoint())
-        self._press_index = self._layout.index_at(self._pressed_at)
-        self._press = _Press.PHOTO
-        modifiers = event.modifiers()
-        index = self._press_index
-        if index is None:
-            if not _adds(modifiers):
-                self.selection.clear()
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.selection.extend_to(index, keep_others=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
-        elif index not in self.selection and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.selection.select_only(index)
-        self._announce_selection()
+        if event.button() == Qt.MouseButton.LeftButton:
+            at = self._content_point(event.position().toPoint())
+            self._press.begin(at, self._layout.index_at(at), event.modifiers())
+            self._announce_selection()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        if self._press is _Press.NOTHING:
+        if not self._press.is_held:
             self._hover(point)
             return
-        if self._press is _Press.PHOTO and self._is_dragged(point):
-            if self._press_index is not None and not _adds(event.modifiers()):
-                self._press = _Press.NOTHING
-                self._drag_selection()
-                return
-            self._press = _Press.BAND
-            self.selection.begin_band(keep_others=_adds(event.modifiers()))
-            self._scroll_timer.start()
-        if self._press is _Press.BAND:
+        pressed = self._press.starts_drag(self._content_point(point), event.modifiers())
+        if pressed is not None:
+            self._drag_selection(pressed)
+        elif self._press.band is not None:
+            if not self._scroll_timer.isActive():
+                self._scroll_timer.start()
             self._stretch_band(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        was, self._press = self._press, _Press.NOTHING
-        self._scroll_timer.stop()
-        index = self._press_index
-        if was is _Press.PHOTO and index is not None:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                    self.selection.toggle(index)
-            elif not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.selection.select_only(index)
-        self._announce_selection()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._scroll_timer.stop()
+            self._press.end(event.modifiers())
+            self._announce_selection()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self._layout.index_at(self._content_point(event.position().toPoint()))
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._press = _Press.NOTHING
+            self._press.forget()
             self.selection.select_only(index)
             self.photo_activated.emit(index)
 
@@ -434,10 +392,6 @@ class PhotoGrid(QAbstractScrollArea):
     def _content_point(self, point: QPoint) -> QPoint:
         return point + QPoint(0, self.verticalScrollBar().value())
 
-    def _is_dragged(self, point: QPoint) -> bool:
-        way = self._content_point(point) - self._pressed_at
-        return way.manhattanLength() >= QApplication.startDragDistance()
-
     def _hover(self, point: QPoint) -> None:
         is_inside = self.viewport().rect().contains(point)
         index = self._layout.index_at(self._content_point(point)) if is_inside else None
@@ -447,9 +401,7 @@ class PhotoGrid(QAbstractScrollArea):
             self._update_cell(self._hovered)
 
     def _stretch_band(self, point: QPoint) -> None:
-        self._band = QRect(self._pressed_at, self._content_point(point)).normalized()
-        rows, columns = self._layout.touched(self._band)
-        self.selection.select_block(rows, columns, self._layout.columns)
+        self._press.stretch_band(self._content_point(point), self._layout)
         self.viewport().update()
 
     def _scroll_band(self) -> None:
@@ -461,13 +413,13 @@ class PhotoGrid(QAbstractScrollArea):
             bar.setValue(bar.value() + beyond // 2)
             self._stretch_band(point)
 
-    def _drag_selection(self) -> None:
-        """Begin to drag the selected files out, as soon as their paths are known."""
+    def _drag_selection(self, pressed: int) -> None:
+        """Begin to drag the selected files out, as soon as their paths are known, by the one that was pressed."""
         ids = self.selected_ids()
         if len(ids) > _MOST_DRAGGED:
             self.drag_truncated.emit(_MOST_DRAGGED)
-        current = self.model.photo_id(self._press_index) if self._press_index is not None else ids[0]
-        drag_when_known(self, self.model, ids[:_MOST_DRAGGED], self.loader.tile(current))
+        tile = self.loader.tile(self.model.photo_id(pressed))
+        drag_when_known(self, self.model, ids[:_MOST_DRAGGED], tile)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         index = self._layout.index_at(self._content_point(event.pos()))
@@ -481,8 +433,3 @@ class PhotoGrid(QAbstractScrollArea):
         photo = self.model.row(self.model.photo_id(current)) if 0 <= current < len(self.model) else None
         self.setAccessibleDescription(describe_position(photo, current, len(self.model), len(self.selection)))
         self.selection_changed.emit()
-
-
-def _adds(modifiers: Qt.KeyboardModifier) -> bool:
-    """Whether the mouse adds to the selection instead of replacing it."""
-    return bool(modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
