@@ -284,7 +284,7 @@ def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
         assert all(finding.is_well for finding in library.doctor() if finding.subject != "index")
     with Library.open(tmp_path / "archive") as library:
         report = library.index()
-        assert (report.found, report.read) == (0, 20)
+        assert (report.found, report.read) == (0, 19)
         assert library.photo_ids().tolist() == ids
         assert similar(library, PictureQuery(path=scene_query(tmp_path, 4)))[0][0] == "scene 004.jpg"
 
