@@ -220,7 +220,11 @@ class Reader:
         """Count the visible photos that the full pass has yet to handle; by an index, so that every search can ask."""
         known = self._rows("SELECT id FROM recipes WHERE text = ?", recipe)
         recipe_id = known[0][0] if known else 0
-        rows = self._rows(f"SELECT count(*) FROM photos WHERE {_OF_OTHER_RECIPE} AND {_VISIBLE}", recipe_id, recipe_id)
+        rows = self._rows(
+            f"SELECT count(*) FROM photos INDEXED BY photos_by_recipe WHERE {_OF_OTHER_RECIPE} AND {_VISIBLE}",
+            recipe_id,
+            recipe_id,
+        )
         return int(rows[0][0])
 
     def exact_groups(self) -> list[tuple[PhotoId, ...]]:
