@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, NewType
 
@@ -69,6 +69,48 @@ class FeatureSpec:
     def key(self) -> str:
         """The stable text that caches and generations are stamped with, such as ``phash.1``."""
         return f"{self.name}.{self.version}"
+
+
+class SortKey(enum.StrEnum):
+    """What photos can be ordered by."""
+
+    CAPTURED = "captured"  # the camera's clock, or the time of the file where there is none
+    ADDED = "added"
+    NAME = "name"
+    SIZE = "size"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoOrder:
+    """An order of photos."""
+
+    key: SortKey = SortKey.CAPTURED
+    is_ascending: bool = False
+
+
+NEWEST_FIRST = PhotoOrder()
+
+
+def _no_numbers() -> PhotoIds:
+    return np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhotoListing:
+    """Photos in an order, cut into sections.
+
+    A section begins at each of `starts` and is about its key, a day or a folder; there may be no sections at all.
+    """
+
+    photo_ids: PhotoIds
+    starts: PhotoIds = field(default_factory=_no_numbers)
+    keys: tuple[date | str, ...] = ()
+
+    def reversed(self) -> PhotoListing:
+        """Return the same photos in the opposite order."""
+        ends = np.append(self.starts[1:], len(self.photo_ids)) if len(self.starts) else self.starts
+        return PhotoListing(self.photo_ids[::-1].copy(), len(self.photo_ids) - ends[::-1], self.keys[::-1])
 
 
 class PhotoState(enum.IntEnum):

@@ -19,13 +19,14 @@ Value = bool | int | float | str
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One declared setting; `lowest` and `highest` bound numbers, both included."""
+    """One declared setting; `lowest` and `highest` bound numbers, both included, `choices` are all that text may be."""
 
     key: str
     default: Value
     description: str
     lowest: float | None = None
     highest: float | None = None
+    choices: tuple[str, ...] = ()
 
     def parse(self, text: str) -> Value:
         """Turn the words of a user into a value; raise `SettingsError` naming what is allowed."""
@@ -43,6 +44,8 @@ class Setting:
         assert isinstance(value, bool | int | float | str)
         if self.lowest is not None and self.highest is not None and not self.lowest <= float(value) <= self.highest:
             raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
+        if self.choices and value not in self.choices:
+            raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
         return value
 
     @property
@@ -51,7 +54,7 @@ class Setting:
         if isinstance(self.default, bool):
             return "on or off"
         if isinstance(self.default, str):
-            return "text"
+            return " or ".join(self.choices) or "text"
         kind = "a whole number" if isinstance(self.default, int) else "a number"
         return f"{kind} from {self.lowest:g} to {self.highest:g}"
 
@@ -63,6 +66,9 @@ def _parse_bool(text: str) -> bool:
 
 
 _parsers: dict[type, Callable[[str], Value]] = {bool: _parse_bool, int: int, float: float, str: str}
+
+_SORTS = ("captured", "added", "name", "size", "folder")
+_SECTIONS = ("day", "month", "year", "none")
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
@@ -76,6 +82,9 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),
         Setting("duplicates.near_distance_bits", 8, "Differing bits up to which photos may be near duplicates", 0, 16),
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
+        Setting("window.sort", "captured", "What the photos are ordered by", choices=_SORTS),
+        Setting("window.sort_ascending", False, "Whether the order begins with the smallest"),
+        Setting("window.sections", "month", "How long a time a section of the photos covers", choices=_SECTIONS),
     )
 }
 
@@ -124,6 +133,12 @@ class Settings:
         """Return a text's value."""
         value = self[key]
         assert isinstance(value, str)
+        return value
+
+    def boolean(self, key: str) -> bool:
+        """Return whether something is on."""
+        value = self[key]
+        assert isinstance(value, bool)
         return value
 
     def change(self, key: str, text: str) -> Value:

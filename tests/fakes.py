@@ -18,12 +18,15 @@ from photofinder.app.reports import IndexReport
 from photofinder.errors import Cancelled, QueryError, UndecodableImage
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
+    NEWEST_FIRST,
     Aspect,
     ChangeSet,
     FileStamp,
     Photo,
     PhotoId,
     PhotoIds,
+    PhotoListing,
+    PhotoOrder,
     PhotoState,
     Pixels,
     SimilarAnswer,
@@ -102,6 +105,7 @@ class FakeLibrary:
         self.asked_thumbnails: list[PhotoId] = []
         self.asked_pixels: list[tuple[Path, int | None]] = []
         self.requests: list[SimilarRequest] = []
+        self.orders: list[PhotoOrder] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = False
@@ -114,9 +118,19 @@ class FakeLibrary:
         self._note_thread("roots")
         return list(self._known_roots)
 
-    def photo_ids(self) -> PhotoIds:
-        self._note_thread("photo_ids")
-        return self._ids.copy()
+    def list_photos(self, order: PhotoOrder = NEWEST_FIRST) -> PhotoListing:
+        self._note_thread("list_photos")
+        self.orders.append(order)
+        days = self._day_numbers(self._ids)
+        starts = np.concatenate([[0], np.flatnonzero(np.diff(days)) + 1]) if len(days) else days
+        keys = tuple(_NEWEST.date() - timedelta(days=int(day)) for day in days[starts].tolist())
+        newest = PhotoListing(self._ids, starts, keys)
+        return newest.reversed() if order.is_ascending else newest
+
+    def _day_numbers(self, ids: PhotoIds) -> PhotoIds:
+        """Return how many days before the newest photo others were taken: twenty on most days."""
+        days: PhotoIds = (ids.max(initial=0) - ids) // 20
+        return days
 
     def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]:
         self._note_thread("photos")
@@ -205,7 +219,7 @@ class FakeLibrary:
             format="JPEG",
             width_px=0 if is_unreadable else width_px,
             height_px=0 if is_unreadable else height_px,
-            captured=_NEWEST - timedelta(hours=int(photo_id) % 9000),
+            captured=_NEWEST - timedelta(days=(int(self._ids.max(initial=0)) - photo_id) // 20),
             colour=None if is_unreadable else draw_thumbnail(kind).colour,
         )
 

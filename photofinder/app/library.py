@@ -21,6 +21,7 @@ from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.ingest.worker import load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
+    NEWEST_FIRST,
     Box,
     ChangeSet,
     DuplicateGroup,
@@ -28,6 +29,8 @@ from photofinder.records import (
     Photo,
     PhotoId,
     PhotoIds,
+    PhotoListing,
+    PhotoOrder,
     Pixels,
     SimilarAnswer,
     SimilarRequest,
@@ -132,9 +135,9 @@ class Library:
             index=self._searching.status(),
         )
 
-    def photo_ids(self) -> PhotoIds:
-        """Return all photos that can be shown, the newest first."""
-        return self._archive.reader.photo_ids()
+    def list_photos(self, order: PhotoOrder = NEWEST_FIRST) -> PhotoListing:
+        """Return all photos that can be shown in an order, with the sections that they fall into."""
+        return self._archive.reader.list_photos(order)
 
     def photos(self, photo_ids: Sequence[PhotoId] | PhotoIds) -> list[Photo]:
         """Return photos in the order asked; those that are gone are left out."""

@@ -7,7 +7,10 @@ the archive is ordered; a photo without one is ordered by the time of its file.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+
+from photofinder.catalog.listing import make_name_key
 
 _VERSION_1 = """
 CREATE TABLE roots (
@@ -73,12 +76,18 @@ CREATE TABLE metadata (
 ) STRICT;
 """
 
-_STEPS = (_VERSION_1,)
+_VERSION_2 = """
+ALTER TABLE photos ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE photos SET name_key = make_name_key(name);
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2)
 CURRENT_VERSION = len(_STEPS)
 
 
 def migrate(connection: sqlite3.Connection, found: int) -> None:
     """Apply the steps that a catalog of version `found` lacks, all of them or none."""
+    connection.create_function("make_name_key", 1, lambda name: make_name_key(os.fsdecode(name)), deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in _STEPS[found:]:

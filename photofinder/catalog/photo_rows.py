@@ -16,6 +16,7 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.feature_cache import drop_features, store_features
+from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
 from photofinder.catalog.writer import Transaction
 from photofinder.records import (
@@ -67,10 +68,10 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
             folder_id = _folder_id(transaction, root_id, folder.folder)
             for name, stamp in folder.found.items():
                 row = catalog.execute(
-                    "INSERT INTO photos (folder_id, name, size_bytes, mtime_ns, state, sort_ms, added_ns)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                    (folder_id, encode_name(name), stamp.size_bytes, stamp.mtime_ns, PhotoState.FOUND,
-                     stamp.mtime_ns // 1_000_000, now_ns),
+                    "INSERT INTO photos (folder_id, name, name_key, size_bytes, mtime_ns, state, sort_ms, added_ns)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                    (folder_id, encode_name(name), make_name_key(name), stamp.size_bytes, stamp.mtime_ns,
+                     PhotoState.FOUND, stamp.mtime_ns // 1_000_000, now_ns),
                 ).fetchone()  # fmt: skip
                 changed.add(PhotoId(row[0]))
         catalog.executemany(

@@ -19,6 +19,7 @@ import numpy as np
 
 from photofinder.catalog import feature_cache, thumbnail_cache
 from photofinder.catalog.database import CatalogFiles, connect, decode_name, encode_name, translated_errors
+from photofinder.catalog.listing import VISIBLE, list_photos
 from photofinder.catalog.photo_rows import full_path
 from photofinder.records import (
     FeatureSpec,
@@ -27,6 +28,8 @@ from photofinder.records import (
     Photo,
     PhotoId,
     PhotoIds,
+    PhotoListing,
+    PhotoOrder,
     PhotoState,
     Thumbnail,
     UnreadablePhoto,
@@ -37,7 +40,6 @@ _PHOTO_COLUMNS = """
     content_digest, colour, (SELECT captured FROM metadata WHERE photo_id = photos.id)
 """
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
-_VISIBLE = "state <> 3 AND is_missing = 0"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
 
 
@@ -145,8 +147,13 @@ class Reader:
             }
 
     def photo_ids(self) -> PhotoIds:
-        """Return all visible photos, the newest first."""
-        return self._ids(f"SELECT id FROM photos WHERE {_VISIBLE} ORDER BY sort_ms DESC, id DESC")
+        """Return all visible photos, in the order in which they were added."""
+        return self._ids(f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY id")
+
+    def list_photos(self, order: PhotoOrder) -> PhotoListing:
+        """Return all visible photos in an order, with the sections that they fall into."""
+        with self._reading(self._files.catalog) as catalog:
+            return list_photos(catalog, order)
 
     def found_ids(self) -> PhotoIds:
         """Return the reachable photos that no pass has looked at since they were found."""
@@ -169,7 +176,7 @@ class Reader:
         if len(photo_ids) == 0:
             return photo_ids
         wanted = ",".join(map(str, photo_ids.tolist()))
-        visible = self._ids(f"SELECT id FROM photos WHERE id IN ({wanted}) AND {_VISIBLE}")
+        visible = self._ids(f"SELECT id FROM photos WHERE id IN ({wanted}) AND {VISIBLE}")
         return photo_ids[np.isin(photo_ids, visible)]
 
     def photos(self, photo_ids: Sequence[PhotoId] | PhotoIds) -> list[Photo]:
@@ -209,10 +216,10 @@ class Reader:
     def counts(self, recipe: str) -> PhotoCounts:
         """Count the photos by what is known of them; those that another recipe made are not ready."""
         rows = self._rows(
-            f"SELECT count(*) FILTER (WHERE {_VISIBLE}), count(*) FILTER (WHERE state = 3 AND is_missing = 0),"
+            f"SELECT count(*) FILTER (WHERE {VISIBLE}), count(*) FILTER (WHERE state = 3 AND is_missing = 0),"
             " count(*) FILTER (WHERE is_missing = 1) FROM photos"
         )
-        offline = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE is_offline = 1 AND {_VISIBLE}")
+        offline = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE is_offline = 1 AND {VISIBLE}")
         visible, unreadable, missing = rows[0]
         return PhotoCounts(visible, visible - self.count_unread(recipe), unreadable, missing, *offline[0])
 
@@ -221,7 +228,7 @@ class Reader:
         known = self._rows("SELECT id FROM recipes WHERE text = ?", recipe)
         recipe_id = known[0][0] if known else 0
         rows = self._rows(
-            f"SELECT count(*) FROM photos INDEXED BY photos_by_recipe WHERE {_OF_OTHER_RECIPE} AND {_VISIBLE}",
+            f"SELECT count(*) FROM photos INDEXED BY photos_by_recipe WHERE {_OF_OTHER_RECIPE} AND {VISIBLE}",
             recipe_id,
             recipe_id,
         )
@@ -231,7 +238,7 @@ class Reader:
         """Return the sets of visible photos whose content digests are equal."""
         rows = self._rows(
             f"SELECT group_concat(id) FROM (SELECT id, content_digest FROM photos WHERE content_digest IS NOT NULL"
-            f" AND {_VISIBLE} ORDER BY id) GROUP BY content_digest HAVING count(*) > 1"
+            f" AND {VISIBLE} ORDER BY id) GROUP BY content_digest HAVING count(*) > 1"
         )
         return [tuple(PhotoId(int(each)) for each in str(row[0]).split(",")) for row in rows]
 

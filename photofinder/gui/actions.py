@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
@@ -23,7 +24,10 @@ class Needs(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; `menu` is the title of its menu in the menu bar."""
+    """One action; `menu` is the title of its menu in the menu bar, `submenu` that of a menu inside it.
+
+    Of the actions of one `choice`, one is checked; `is_checkable` ones are checked or not for themselves.
+    """
 
     name: str
     text: str
@@ -31,7 +35,32 @@ class ActionSpec:
     menu: str
     shortcuts: tuple[str, ...] = ()
     needs: Needs = Needs.NOTHING
+    submenu: str = ""
+    choice: str = ""
+    is_checkable: bool = False
 
+
+def _choices(menu: str, submenu: str, choice: str, values: Mapping[str, tuple[str, str]]) -> tuple[ActionSpec, ...]:
+    """Declare the actions of which one is checked, named by the choice and the value."""
+    return tuple(
+        ActionSpec(f"{choice}_{value}", text, tip, menu, (), Needs.PHOTOS, submenu, choice)
+        for value, (text, tip) in values.items()
+    )
+
+
+_SORTS = {
+    "captured": ("Time taken", "Order the photos by the time they were taken"),
+    "added": ("Time added", "Order the photos by the time they were added to the archive"),
+    "name": ("File name", "Order the photos by the names of their files"),
+    "size": ("File size", "Order the photos by the sizes of their files"),
+    "folder": ("Folder", "Order the photos by the folders they lie in"),
+}
+_SECTIONS = {
+    "day": ("Day", "A section for every day"),
+    "month": ("Month", "A section for every month"),
+    "year": ("Year", "A section for every year"),
+    "none": ("No sections", "All photos without a break"),
+}
 
 ACTIONS = (
     ActionSpec(
@@ -81,6 +110,18 @@ ACTIONS = (
     ),
     ActionSpec("larger", "Larger thumbnails", "Show fewer photos, larger", "View", ("Ctrl++", "Ctrl+="), Needs.PHOTOS),
     ActionSpec("smaller", "Smaller thumbnails", "Show more photos, smaller", "View", ("Ctrl+-",), Needs.PHOTOS),
+    *_choices("View", "Sort by", "sort", _SORTS),
+    ActionSpec(
+        "sort_ascending",
+        "Ascending",
+        "Begin with the oldest, the smallest, the first",
+        "View",
+        (),
+        Needs.PHOTOS,
+        submenu="Sort by",
+        is_checkable=True,
+    ),
+    *_choices("View", "Sections", "sections", _SECTIONS),
     ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",), Needs.ARCHIVE),
     ActionSpec("full_screen", "Full screen", "Use the whole screen", "View", ("F11",)),
 )
@@ -97,12 +138,16 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
             action = QAction(spec.text, window)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
             keys = f" ({spec.shortcuts[0]})" if spec.shortcuts else ""
             action.setToolTip(f"{spec.tip}{keys}")
+            action.setCheckable(spec.is_checkable or bool(spec.choice))
+            if spec.choice:
+                self._groups.setdefault(spec.choice, QActionGroup(window)).addAction(action)
             action.triggered.connect(functools.partial(self._announce, spec.name))
             window.addAction(action)
             self._actions[spec.name] = action
@@ -124,10 +169,25 @@ class Actions(QObject):
         menus: dict[str, QMenu] = {}
         for spec in ACTIONS:
             if spec.menu not in menus:
-                menus[spec.menu] = bar.addMenu(f"&{spec.menu}")
-                menus[spec.menu].setObjectName(f"menu_{spec.menu.lower()}")
-                menus[spec.menu].setAccessibleName(spec.menu)
-            menus[spec.menu].addAction(self._actions[spec.name])
+                menus[spec.menu] = _named(bar.addMenu(f"&{spec.menu}"), spec.menu)
+            if spec.submenu and spec.submenu not in menus:
+                menus[spec.submenu] = _named(menus[spec.menu].addMenu(spec.submenu), spec.submenu)
+            menus[spec.submenu or spec.menu].addAction(self._actions[spec.name])
+
+    def make_menu(self, parent: QWidget, submenus: Sequence[str]) -> QMenu:
+        """Return a menu of what stands in some submenus, with a line between them, for a button."""
+        menu = _named(QMenu(parent), " and ".join(submenus))
+        for submenu in submenus:
+            menu.addSeparator()
+            menu.addActions([self._actions[spec.name] for spec in ACTIONS if spec.submenu == submenu])
+        return menu
+
+    def check(self, names: Iterable[str]) -> None:
+        """Check these actions and no others."""
+        names = frozenset(names)
+        for name, action in self._actions.items():
+            if action.isCheckable():
+                action.setChecked(name in names)
 
     def make_context_menu(self, parent: QWidget) -> QMenu:
         """Return the menu of a right click on photos; it deletes itself when it is closed."""
@@ -141,3 +201,9 @@ class Actions(QObject):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+def _named(menu: QMenu, name: str) -> QMenu:
+    menu.setObjectName(f"menu_{name.lower().replace(' ', '_')}")
+    menu.setAccessibleName(name)
+    return menu

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer, Signal
@@ -21,14 +22,25 @@ from photofinder.gui.file_manager import show_in_file_manager
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.sections import Grouping
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.viewer import Viewer
-from photofinder.records import Photo, PhotoId, PictureQuery, SimilarMode
+from photofinder.records import Photo, PhotoId, PhotoOrder, PictureQuery, SimilarMode, SortKey
+from photofinder.settings import Settings
 
 _SIZES_PX = (88, 112, 144, 176, 208, 256, 320)
 _MOST_COPIED = 10_000
 _POLL_MS = 15_000
+
+
+_ASCENDING = (SortKey.NAME, SortKey.FOLDER)  # the others begin with the newest or the largest
+
+
+def _read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
+    """Return how the photos were shown last."""
+    order = PhotoOrder(SortKey(settings.text("window.sort")), settings.boolean("window.sort_ascending"))
+    return order, Grouping(settings.text("window.sections"))
 
 
 class Page(enum.Enum):
@@ -56,9 +68,10 @@ class ArchiveSession(QObject):
         self.library = library
         self._window = window
         self.bridge = Bridge(library, self)
-        self.photos = ArchivePhotos(self.bridge, self)
+        self.photos = ArchivePhotos(self.bridge, *_read_view(library.settings), parent=self)
         self.loader = ThumbnailLoader(library.thumbnails, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
+        self.grid.use_scrubber()
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -80,6 +93,8 @@ class ArchiveSession(QObject):
         self.photos.ids_loaded.connect(self.page_changed)
         self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
+        self.photos.order_replaced.connect(self.grid.show_new_order)
+        self.photos.sections_replaced.connect(self.grid.show_new_sections)
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
@@ -188,6 +203,9 @@ class ArchiveSession(QObject):
             "show_in_folder": self.show_in_folder,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
+            **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
+            "sort_ascending": self.reverse,
+            **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
             "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
         }
 
@@ -295,16 +313,52 @@ class ArchiveSession(QObject):
         if sentences:
             self.message.emit(" ".join(sentences))
 
+    # How the photos are shown; the next start shows them in the same way.
+
+    def sort(self, key: SortKey) -> None:
+        """Order the photos by something else, in the direction that is usual for it."""
+        self._sort(PhotoOrder(key, is_ascending=key in _ASCENDING))
+
+    def reverse(self) -> None:
+        """Show the photos in the opposite order."""
+        self._sort(replace(self.photos.order, is_ascending=not self.photos.order.is_ascending))
+
+    def _sort(self, order: PhotoOrder) -> None:
+        self.photos.sort(order)
+        self._keep_setting("window.sort", order.key)
+        self._keep_setting("window.sort_ascending", "on" if order.is_ascending else "off")
+        self.state_changed.emit()
+
+    def group(self, grouping: Grouping) -> None:
+        """Cut the photos into sections of another length."""
+        self.photos.group(grouping)
+        self._keep_setting("window.sections", grouping)
+        self.state_changed.emit()
+
+    @property
+    def checked(self) -> frozenset[str]:
+        """The names of the actions that are checked."""
+        order = self.photos.order
+        names = {f"sort_{order.key}", f"sections_{self.photos.grouping}"}
+        return frozenset(names | {"sort_ascending"} if order.is_ascending else names)
+
     def _enlarge(self, by: int) -> None:
-        """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid; their size is kept."""
+        """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid."""
         if self._is_viewed_photo_meant():
             self.viewer.zoom_steps(by)
             return
-        grid = self.grid
-        now = min(range(len(_SIZES_PX)), key=lambda number: abs(_SIZES_PX[number] - grid.wished_px))
-        grid.set_wished_px(_SIZES_PX[min(max(now + by, 0), len(_SIZES_PX) - 1)])
-        wished = str(grid.wished_px)
-        self.bridge.call(lambda: self.library.settings.change("window.thumbnail_px", wished), lambda _value: None)
+        now = min(range(len(_SIZES_PX)), key=lambda number: abs(_SIZES_PX[number] - self.grid.wished_px))
+        self.resize_cells(_SIZES_PX[min(max(now + by, 0), len(_SIZES_PX) - 1)])
+
+    def resize_cells(self, wished_px: int) -> None:
+        """Show the photos of the grid larger or smaller."""
+        if wished_px != self.grid.wished_px:
+            self.grid.set_wished_px(wished_px)
+            self._keep_setting("window.thumbnail_px", str(wished_px))
+            self.state_changed.emit()
+
+    def _keep_setting(self, key: str, text: str) -> None:
+        self.bridge.call(lambda: self.library.settings.change(key, text), lambda _value: None)
 
     # Which photos an action means.
 

@@ -30,6 +30,7 @@ from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.welcome import Welcome
 from photofinder.records import SimilarAnswer
 
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.pane)
         session.pane.hide()
+        self._size_slider.size_chosen.connect(session.resize_cells)
         session.message.connect(self._show_message)
         session.page_changed.connect(self._show_page)
         session.state_changed.connect(self._show_state)
@@ -118,6 +120,15 @@ class MainWindow(QMainWindow):
         room.setObjectName("tool_bar_room")
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)
+        self._sort_button = QPushButton(" Sort", bar)
+        self._sort_button.setObjectName("tool_sort")
+        self._sort_button.setAccessibleName("Order and sections of the photos")
+        self._sort_button.setToolTip("Order and sections of the photos")
+        self._sort_button.setProperty("rank", "plain")
+        self._sort_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sort_button.setMenu(self.actions_by_name.make_menu(self._sort_button, ("Sort by", "Sections")))
+        self._tool_icons[self._sort_button] = "sort"
+        bar.addWidget(self._sort_button)
         for name, icon in (("search_file", "similar"), ("add_folder", "folder")):
             action = self.actions_by_name[name]
             button = QPushButton(f" {action.text()}", bar)
@@ -177,6 +188,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(left, 1)
         self._jobs = JobsPanel(bar)
         bar.addPermanentWidget(self._jobs)
+        self._size_slider = SizeSlider(bar)
+        bar.addPermanentWidget(self._size_slider)
 
     # What the session announces.
 
@@ -213,7 +226,9 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         if self.session is not None:
             self.actions_by_name.enable(self.session.possible)
+            self.actions_by_name.check(self.session.checked)
             self._state.setText(self.session.describe())
+            self._size_slider.show_size(self.session.grid.wished_px)
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         del before

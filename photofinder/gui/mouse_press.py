@@ -70,12 +70,12 @@ class MousePress:
     def stretch_band(self, to: QPoint, layout: GridLayout) -> None:
         """Select what the rubber band touches, in addition to what was selected when it began."""
         self._band = QRect(self._at, to).normalized()
-        rows, columns = layout.touched(self._band)
-        self._selection.select_block(rows, columns, layout.columns)
+        self._selection.stretch_band(layout.touched(self._band))
 
     def end(self, modifiers: Qt.KeyboardModifier) -> None:
         """Release the button."""
         was, self._stage = self._stage, _Stage.NOTHING
+        self._selection.end_band()
         if was is not _Stage.PRESSED or self._index is None or modifiers & _SHIFT:
             return
         if modifiers & _CTRL:

@@ -6,12 +6,9 @@ is a mask over positions (`photo_selection`), and a cell is painted from whateve
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
@@ -20,26 +17,26 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from photofinder.gui.grid_layout import GridLayout, Move
+from photofinder.gui.grid_painter import Captions, GridPainter, GridView, Hover
 from photofinder.gui.mouse_press import MousePress
 from photofinder.gui.photo_drag import drag_when_known
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection, surviving_position
 from photofinder.gui.photo_words import as_tool_tip, describe_photo, describe_position
+from photofinder.gui.section_headers import HEADER_PX, header_at
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.tile_painter import Cell, paint_cell
-from photofinder.records import PhotoId, PhotoIds, PhotoState
-
-Captions = Callable[[int], tuple[str, str]]
-"""Two lines to stand below the cell at a position: what matters, and the rest."""
+from photofinder.gui.tile_painter import Cell
+from photofinder.gui.time_scrubber import TimeScrubber
+from photofinder.records import PhotoId, PhotoIds
 
 _CAPTION_PX = 40
+_MARGIN_PX = 14
 _MOVES = {
     Qt.Key.Key_Left: Move.LEFT,
     Qt.Key.Key_Right: Move.RIGHT,
@@ -80,9 +77,11 @@ class PhotoGrid(QAbstractScrollArea):
         self.loader = loader
         self.selection = PhotoSelection()
         self.wished_px = wished_px
-        self._captions = captions
+        self._caption_px = _CAPTION_PX if captions is not None else 0
         self._layout = GridLayout.fit(0, 1, wished_px)
-        self._hovered = -1
+        self._scrubber: TimeScrubber | None = None
+        self._painter = GridPainter(model, loader, self.selection, captions)
+        self._hovered = Hover()
         self._anchor: int | None = None
         self._press = MousePress(self.selection)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
@@ -102,13 +101,16 @@ class PhotoGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().setObjectName("photo_grid_scroll_bar")
-        self.verticalScrollBar().setAccessibleName("Position in the photos")
+        self._name_scroll_bar()
         viewport = self.viewport()
         viewport.setObjectName("photo_grid_viewport")
         viewport.setAccessibleName("Photos")
         viewport.setMouseTracking(True)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _name_scroll_bar(self) -> None:
+        self.verticalScrollBar().setObjectName("photo_grid_scroll_bar")
+        self.verticalScrollBar().setAccessibleName("Position in the photos")
 
     # What other parts of the window ask for.
 
@@ -128,6 +130,15 @@ class PhotoGrid(QAbstractScrollArea):
             self.reveal(index)
             self._announce_selection()
 
+    def use_scrubber(self) -> None:
+        """Scroll by a bar that shows where the years lie."""
+        self._scrubber = TimeScrubber(self._words_at, self)
+        self.setVerticalScrollBar(self._scrubber)
+        self._name_scroll_bar()
+
+    def _words_at(self, place: int) -> str:
+        return self.model.sections.words_at(self._layout.span(place + self._layout.header_px, place).start)
+
     def set_wished_px(self, wished_px: int) -> None:
         """Change the size of the cells; the topmost photo stays in sight."""
         anchor = self._topmost()
@@ -137,11 +148,11 @@ class PhotoGrid(QAbstractScrollArea):
     def reveal(self, index: int) -> None:
         """Scroll no further than needed to show a cell."""
         cell = self._layout.cell(index)
-        bar, margin = self.verticalScrollBar(), self._layout.cell(0).top()
-        if cell.top() - margin < bar.value():
-            bar.setValue(cell.top() - margin)
-        elif cell.bottom() + self._layout.caption_px + margin > bar.value() + self.viewport().height():
-            bar.setValue(cell.bottom() + self._layout.caption_px + margin - self.viewport().height())
+        bar, lowest = self.verticalScrollBar(), cell.bottom() + self._layout.caption_px + _MARGIN_PX
+        if self._layout.scroll_to(index) < bar.value():
+            bar.setValue(self._layout.scroll_to(index))
+        elif lowest > bar.value() + self.viewport().height():
+            bar.setValue(lowest - self.viewport().height())
 
     def cell_rectangle(self, index: int) -> QRect:
         """Return where a cell is on the viewport."""
@@ -159,9 +170,18 @@ class PhotoGrid(QAbstractScrollArea):
     # Layout and position.
 
     def _lay_out(self) -> None:
-        caption_px = _CAPTION_PX if self._captions is not None else 0
         width, height = self.viewport().width(), self.viewport().height()
-        self._layout = GridLayout.fit(len(self.model), width, self.wished_px, caption_px)
+        self._layout = GridLayout.fit(
+            len(self.model),
+            width,
+            self.wished_px,
+            caption_px=self._caption_px,
+            header_px=HEADER_PX,
+            starts=self.model.sections.starts,
+        )
+        if self._scrubber is not None:
+            labels = self.model.sections.labels()
+            self._scrubber.set_labels([(self._layout.scroll_to(start), words) for start, words in labels])
         bar = self.verticalScrollBar()
         bar.setPageStep(height)
         bar.setSingleStep(max(1, self._layout.pitch_px // _WHEEL_LINES))
@@ -182,13 +202,17 @@ class PhotoGrid(QAbstractScrollArea):
         taking the first of the row each time would move the photos further with every step of a resize.
         """
         if self._anchor is None:
-            self._anchor = self.visible_indexes().start if self.verticalScrollBar().value() > 0 else 0
+            self._anchor = self._first_below_header() if self.verticalScrollBar().value() > 0 else 0
         return self._anchor
+
+    def _first_below_header(self) -> int:
+        top = self.verticalScrollBar().value() + self._layout.header_px
+        return self._layout.span(top, top).start
 
     def _lay_out_from(self, anchor: int) -> None:
         self._lay_out()
         if anchor < len(self.model):
-            self.verticalScrollBar().setValue(self._layout.cell(anchor).top() - self._layout.cell(0).top())
+            self.verticalScrollBar().setValue(self._layout.scroll_to(anchor))
         self._anchor = anchor  # scrolling to it was not the user's doing
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -196,6 +220,7 @@ class PhotoGrid(QAbstractScrollArea):
         self._anchor = None
         if abs(dy) < self.viewport().height() and self._press.band is None:
             self.viewport().scroll(0, dy)
+            self._update_top(self._layout.header_px + max(0, dy))  # where the header was, and where it stays
         else:
             self.viewport().update()
         self._ask_timer.start()
@@ -210,16 +235,26 @@ class PhotoGrid(QAbstractScrollArea):
         """Keep what is on the screen where it is, unless the user looks at the very top."""
         after = self.model.ids
         bar = self.verticalScrollBar()
-        first = self.visible_indexes().start
+        first = self._first_below_header()
         now, old = surviving_position(before, after, first) if bar.value() > 0 else (-1, -1)
         offset = bar.value() - self._layout.cell(max(0, old)).top()
         self.selection.follow(before, after)
-        self._hovered, self._anchor = -1, None
+        self._hovered, self._anchor = Hover(), None
         self._press.follow(before, after)
         self._lay_out()
         if now >= 0:
             bar.setValue(self._layout.cell(now).top() + offset)
         self._announce_selection()
+
+    def show_new_order(self) -> None:
+        """Show the current photo where it is now, or the beginning."""
+        self.verticalScrollBar().setValue(0)
+        if self.selection.current >= 0:
+            self.reveal(self.selection.current)
+
+    def show_new_sections(self) -> None:
+        """Lay the photos out in other sections; the topmost one stays in sight."""
+        self._lay_out_from(self._topmost())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -235,7 +270,7 @@ class PhotoGrid(QAbstractScrollArea):
         order = [*seen, *range(seen.stop, near.stop), *range(near.start, seen.start)]
         ids = [PhotoId(int(photo_id)) for photo_id in self.model.ids[np.array(order, dtype=np.int64)]]
         self.model.want_rows(ids[: len(seen)])
-        self.loader.want(ids, self._cell_device_px())
+        self.loader.want(ids, self._cell_device_px(), self.devicePixelRatioF())
 
     def _cell_device_px(self) -> int:
         return round(self._layout.cell_px * self.devicePixelRatioF())
@@ -255,6 +290,9 @@ class PhotoGrid(QAbstractScrollArea):
             if photo_id in ids:
                 self._update_cell(index)
 
+    def _update_top(self, height: int) -> None:
+        self.viewport().update(0, 0, self.viewport().width(), height)
+
     def _update_cell(self, index: int) -> None:
         if 0 <= index < len(self.model):
             self.viewport().update(self.cell_rectangle(index).adjusted(-1, -1, 1, 1 + self._layout.caption_px))
@@ -263,37 +301,16 @@ class PhotoGrid(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().base())
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(self.font())
-        top = self.verticalScrollBar().value()
-        palette, caption_px = self.palette(), self._layout.caption_px
-        for index in self._layout.span(top + event.rect().top(), top + event.rect().bottom()):
-            square = self._layout.cell(index).translated(0, -top)
-            if event.region().intersects(square.adjusted(0, 0, 0, caption_px)):
-                paint_cell(painter, square, caption_px, self._describe(index), palette)
-        if self._press.band is not None:
-            accent = palette.color(QPalette.ColorRole.Highlight)
-            painter.setPen(accent)
-            painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
-            painter.drawRect(self._press.band.translated(0, -top))
+        self._painter.paint(painter, event.region(), self._view(), self.palette())
 
-    def _describe(self, index: int) -> Cell:
-        photo_id = self.model.photo_id(index)
-        photo = self.model.row(photo_id)
-        tile = self.loader.tile(photo_id)
-        caption, detail = self._captions(index) if self._captions else ("", "")
-        return Cell(
-            tile=tile,
-            colour=photo.colour if photo else None,
-            name=photo.path.name if photo else "",
-            caption=caption,
-            detail=detail,
-            trouble="cannot be opened" if photo and tile is None and photo.state is PhotoState.UNREADABLE else "",
-            is_selected=index in self.selection,
-            is_current=index == self.selection.current and self.hasFocus(),
-            is_hovered=index == self._hovered,
-        )
+    def describe(self, index: int) -> Cell:
+        """Return what is painted of the photo at a position."""
+        return self._painter.describe(index, self._view())
+
+    def _view(self) -> GridView:
+        top = self.verticalScrollBar().value()
+        return GridView(self._layout, top, self.viewport().size(), self.hasFocus(), self._hovered, self._press.band)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -338,8 +355,12 @@ class PhotoGrid(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            at = self._content_point(event.position().toPoint())
-            self._press.begin(at, self._layout.index_at(at), event.modifiers())
+            point = event.position().toPoint()
+            section = self._section_at(point)
+            if section is not None:
+                self.selection.toggle_range(self._layout.section_range(section))
+            else:
+                self._press.begin(self._content_point(point), self._index_at(point), event.modifiers())
             self._announce_selection()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -362,7 +383,7 @@ class PhotoGrid(QAbstractScrollArea):
             self._announce_selection()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self._layout.index_at(self._content_point(event.position().toPoint()))
+        index = self._index_at(event.position().toPoint())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self._press.forget()
             self.selection.select_only(index)
@@ -372,7 +393,7 @@ class PhotoGrid(QAbstractScrollArea):
         point = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = self.cell_rectangle(max(0, self.selection.current)).center()
-        index = self._layout.index_at(self._content_point(point))
+        index = self._index_at(point)
         if index is not None and index in self.selection:
             self.selection.current = index
         elif index is not None:
@@ -392,13 +413,24 @@ class PhotoGrid(QAbstractScrollArea):
     def _content_point(self, point: QPoint) -> QPoint:
         return point + QPoint(0, self.verticalScrollBar().value())
 
+    def _section_at(self, point: QPoint) -> int | None:
+        """Return the section whose header is under a point of the viewport."""
+        return header_at(self._layout, self.verticalScrollBar().value(), self.viewport().height(), point)
+
+    def _index_at(self, point: QPoint) -> int | None:
+        """Return the cell under a point of the viewport, unless a header lies over it."""
+        return None if self._section_at(point) is not None else self._layout.index_at(self._content_point(point))
+
     def _hover(self, point: QPoint) -> None:
         is_inside = self.viewport().rect().contains(point)
-        index = self._layout.index_at(self._content_point(point)) if is_inside else None
-        before, self._hovered = self._hovered, -1 if index is None else index
-        if before != self._hovered:
-            self._update_cell(before)
-            self._update_cell(self._hovered)
+        section, index = (self._section_at(point), self._index_at(point)) if is_inside else (None, None)
+        before = self._hovered
+        self._hovered = Hover(-1 if index is None else index, -1 if section is None else section)
+        if before.index != self._hovered.index:
+            self._update_cell(before.index)
+            self._update_cell(self._hovered.index)
+        if before.section != self._hovered.section:
+            self.viewport().update()
 
     def _stretch_band(self, point: QPoint) -> None:
         self._press.stretch_band(self._content_point(point), self._layout)
@@ -422,7 +454,7 @@ class PhotoGrid(QAbstractScrollArea):
         drag_when_known(self, self.model, ids[:_MOST_DRAGGED], tile)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
-        index = self._layout.index_at(self._content_point(event.pos()))
+        index = self._index_at(event.pos())
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
         text = as_tool_tip(describe_photo(photo) if photo else "")
         QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -9,12 +9,14 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.records import Aspect, ChangeSet, Photo, PhotoId, PhotoIds
+from photofinder.gui.sections import Grouping, Sections, make_sections
+from photofinder.records import NEWEST_FIRST, Aspect, ChangeSet, Photo, PhotoId, PhotoIds, PhotoListing, PhotoOrder
 
 _KEPT_ROWS = 2000
 _RELOAD_PAUSE_MS = 250  # while an archive grows its ids are read again at most this often,
@@ -41,6 +43,7 @@ class PhotoModel(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self.ids = no_ids()
+        self.sections = Sections()
         self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
         self._stale: set[PhotoId] = set()
         self._asked: frozenset[PhotoId] = frozenset()
@@ -82,9 +85,9 @@ class PhotoModel(QObject):
         else:
             self._bridge.call(lambda: self._bridge.library.photos(ids), then)
 
-    def replace_ids(self, ids: PhotoIds, rows: Iterable[Photo] = ()) -> None:
+    def replace_ids(self, ids: PhotoIds, rows: Iterable[Photo] = (), sections: Sections | None = None) -> None:
         """Show other photos; rows that are known already need not be fetched."""
-        before, self.ids = self.ids, ids
+        before, self.ids, self.sections = self.ids, ids, sections or Sections()
         self._keep(rows)
         self.ids_replaced.emit(before)
 
@@ -122,19 +125,43 @@ class PhotoModel(QObject):
             self._stale.discard(gone)
 
 
-class ArchivePhotos(PhotoModel):
-    """All photos of the archive; reads its ids again when some were added or are gone.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listed:
+    """Photos as a background thread listed them, and whether they are the ones that are shown already."""
 
-    Signals: `ids_loaded()` after the ids were read for the first time; `ids_missed()` when they could not be read.
+    listing: PhotoListing
+    sections: Sections
+    order: PhotoOrder
+    grouping: Grouping
+    is_same: bool
+
+
+class ArchivePhotos(PhotoModel):
+    """All photos of the archive in an order; reads its ids again when some were added or are gone.
+
+    Signals: `ids_loaded()` after the ids were read for the first time; `ids_missed()` when they could not be read;
+    `order_replaced()` after `ids_replaced` when the photos stand in another order; `sections_replaced()`.
     """
 
     ids_loaded = Signal()
     ids_missed = Signal()
+    order_replaced = Signal()
+    sections_replaced = Signal()
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        order: PhotoOrder = NEWEST_FIRST,
+        grouping: Grouping = Grouping.MONTH,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(bridge, parent)
         self.is_loaded = False
         self.trouble = ""
+        self.order, self.grouping = order, grouping
+        self._shown_order = order
+        self._listing = PhotoListing(no_ids())
+        self._listing_request = LatestRequest(bridge)
         self._is_reading = False
         self._is_outdated = False
 
@@ -143,9 +170,20 @@ class ArchivePhotos(PhotoModel):
         if self._is_reading:
             self._is_outdated = True
             return
-        self._is_reading, self._is_outdated = True, False
-        began_s = time.monotonic()
-        self._bridge.call(self._bridge.library.photo_ids, lambda ids: self._take_ids(ids, began_s), self._give_up)
+        self._read()
+
+    def sort(self, order: PhotoOrder) -> None:
+        """Show the photos in another order, as soon as it is known."""
+        if order != self.order:
+            self.order = order
+            self._read()
+
+    def group(self, grouping: Grouping) -> None:
+        """Cut the photos into sections of another length."""
+        if grouping is not self.grouping:
+            self.grouping = grouping
+            self.sections = make_sections(self._listing, grouping)
+            self.sections_replaced.emit()
 
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
@@ -153,16 +191,33 @@ class ArchivePhotos(PhotoModel):
         if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA):
             self.reload()
 
-    def _take_ids(self, ids: PhotoIds, began_s: float) -> None:
+    def _read(self) -> None:
+        self._is_reading, self._is_outdated = True, False
+        began_s, order, grouping = time.monotonic(), self.order, self.grouping
+
+        def read() -> _Listed:
+            listing = self._bridge.library.list_photos(order)
+            is_same = np.array_equal(listing.photo_ids, self.ids) and listing.keys == self._listing.keys
+            return _Listed(listing, make_sections(listing, grouping), order, grouping, is_same=is_same)
+
+        self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
+
+    def _take_listing(self, listed: _Listed, began_s: float) -> None:
         is_first, self.is_loaded, self.trouble = not self.is_loaded, True, ""
-        if is_first or not np.array_equal(ids, self.ids):
-            self.replace_ids(ids)
+        self._listing = listed.listing
+        is_regrouped = listed.grouping is not self.grouping  # while this was read
+        sections = make_sections(self._listing, self.grouping) if is_regrouped else listed.sections
+        if is_first or not listed.is_same:
+            self.replace_ids(self._listing.photo_ids, sections=sections)
+        if listed.order != self._shown_order:
+            self._shown_order = listed.order
+            self.order_replaced.emit()
         if is_first:
             self.ids_loaded.emit()
         took_ms = round((time.monotonic() - began_s) * 1000)
         QTimer.singleShot(max(_RELOAD_PAUSE_MS, took_ms * _RELOAD_PAUSE_SHARE), self, self._end_pause)
 
-    def _give_up(self, sentence: str) -> None:
+    def _miss(self, sentence: str) -> None:
         """Say why the ids could not be read, and try again only if something changes."""
         if not self.is_loaded:
             self.trouble = sentence

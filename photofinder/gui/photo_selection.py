@@ -13,7 +13,7 @@ class PhotoSelection:
 
     def __init__(self) -> None:
         self._mask: npt.NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
-        self._before_band = self._mask
+        self._before_band: npt.NDArray[np.bool_] | None = None
         self.current = -1
         self.anchor = -1
 
@@ -60,21 +60,26 @@ class PhotoSelection:
             self._mask[:] = False
         self._before_band = self._mask.copy()
 
-    def select_block(self, rows: range, columns: range, row_length: int) -> None:
-        """Select the cells under the rubber band in addition to what was selected when it began."""
+    def stretch_band(self, indexes: npt.NDArray[np.int64]) -> None:
+        """Select what is under the rubber band in addition to what was selected when it began."""
         self._mask[:] = self._before_band
-        full_rows = len(self._mask) // row_length
-        block = self._mask[: full_rows * row_length].reshape(full_rows, row_length)
-        block[rows.start : rows.stop, columns.start : columns.stop] = True
-        if full_rows in rows:  # the last row, which is not full
-            self._mask[full_rows * row_length :][columns.start : columns.stop] = True
+        self._mask[indexes] = True
+
+    def end_band(self) -> None:
+        """Let the rubber band go; what it selected stays."""
+        self._before_band = None
+
+    def toggle_range(self, indexes: range) -> None:
+        """Select all of a range, or none of it when all of it is selected."""
+        part = self._mask[indexes.start : indexes.stop]
+        part[:] = not part.all()
 
     def follow(self, before: PhotoIds, after: PhotoIds) -> None:
         """Keep the same photos selected when the array of ids is replaced; about 10 ms for a million."""
         selected = before[self._mask[: len(before)]]
         self._mask = np.isin(after, selected) if len(selected) else np.zeros(len(after), dtype=np.bool_)
-        kept = before[self._before_band[: len(before)]]
-        self._before_band = np.isin(after, kept)
+        if self._before_band is not None:
+            self._before_band = np.isin(after, before[self._before_band[: len(before)]])
         self.current = moved_position(before, after, self.current)
         self.anchor = moved_position(before, after, self.anchor)
 

@@ -149,6 +149,13 @@ QLabel[part="title"] { font-weight: 600; }
 QLabel[part="quiet"] { color: $quiet; }
 QWidget[part="pane"] { background: $chrome; }
 QWidget[part="canvas"] { background: $canvas; }
+QLabel[part="bubble"] { background: $text; color: $canvas; border-radius: 6px; padding: 4px 9px; }
+QSlider::groove:horizontal { background: $pressed; height: 3px; border-radius: 1px; }
+QSlider::sub-page:horizontal { background: $quiet; height: 3px; border-radius: 1px; }
+QSlider::handle:horizontal { background: $raised; border: 1px solid $quiet; width: 12px; height: 12px; margin: -5px 0;
+    border-radius: 6px; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QProgressBar { background: $pressed; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPalette, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPalette, QPen
 
 from photofinder.gui.icons import paint_icon
-from photofinder.gui.thumbnail_loader import Tile
+from photofinder.gui.thumbnail_loader import CORNER_PX, Tile
 
-_RADIUS_PX = 7.0
 _RING_PX = 3.0
-_INSET_PX = 6.0  # how far a selected picture draws back from its ring
+_RING_GAP_PX = 2.0
 _MARK_PX = 20.0
 _NAME_PX = 44.0
 
@@ -36,10 +35,9 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     """Paint a cell into its square, and its caption into the room below."""
     painter.save()
     field = QRectF(square)
-    inner = field.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX) if cell.is_selected else field
-    shown = _paint_picture(painter, inner, field.width(), cell, palette, is_low=bool(caption_px))
+    shown = _paint_picture(painter, field, cell, palette, is_low=bool(caption_px))
     if cell.trouble:
-        _paint_trouble(painter, inner, cell, palette)
+        _paint_trouble(painter, field, cell, palette)
     if cell.is_hovered:
         _paint_hover(painter, shown, cell.name if not caption_px else "")
     if cell.is_selected or cell.is_current:
@@ -49,9 +47,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     painter.restore()
 
 
-def _paint_picture(
-    painter: QPainter, inner: QRectF, cell_width: float, cell: Cell, palette: QPalette, *, is_low: bool
-) -> QRectF:
+def _paint_picture(painter: QPainter, field: QRectF, cell: Cell, palette: QPalette, *, is_low: bool) -> QRectF:
     """Paint the picture, or the colour that stands for it until it is there; return where it lies.
 
     In the middle of the square, or at its foot where a caption belongs to it.
@@ -60,19 +56,16 @@ def _paint_picture(
     if cell.tile is None:
         colour = palette.color(QPalette.ColorRole.AlternateBase)
         painter.setBrush(colour if cell.colour is None else _muted(QColor.fromRgb(cell.colour), colour))
-        painter.drawRoundedRect(inner, _RADIUS_PX, _RADIUS_PX)
-        return inner
+        painter.drawRoundedRect(field, CORNER_PX, CORNER_PX)
+        return field
     image = cell.tile.image
-    scale = cell_width / cell.tile.cell_px * (inner.width() / cell_width)
+    scale = field.width() / cell.tile.cell_px
     width, height = image.width() * scale, image.height() * scale
-    top = inner.bottom() - height if is_low else inner.center().y() - height / 2
-    shown = QRectF(inner.center().x() - width / 2, top, width, height)
-    if cell.tile.cell_px == round(cell_width * painter.device().devicePixelRatio()) and not cell.is_selected:
+    top = field.bottom() - height if is_low else field.center().y() - height / 2
+    shown = QRectF(field.center().x() - width / 2, top, width, height)
+    if cell.tile.cell_px == round(field.width() * painter.device().devicePixelRatio()):
         shown.moveTo(round(shown.x()), round(shown.y()))  # on whole pixels it is copied, not resampled
-    brush = QBrush(image)
-    brush.setTransform(QTransform.fromTranslate(shown.x(), shown.y()).scale(scale, scale))
-    painter.setBrush(brush)
-    painter.drawRoundedRect(shown, _RADIUS_PX, _RADIUS_PX)
+    painter.drawImage(shown, image, QRectF(image.rect()))
     return shown
 
 
@@ -106,7 +99,7 @@ def _small(font: QFont) -> QFont:
 def _paint_hover(painter: QPainter, shown: QRectF, name: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(255, 255, 255, 22))
-    painter.drawRoundedRect(shown, _RADIUS_PX, _RADIUS_PX)
+    painter.drawRoundedRect(shown, CORNER_PX, CORNER_PX)
     if not name:
         return
     shade = QLinearGradient(0, shown.bottom() - _NAME_PX, 0, shown.bottom())
@@ -115,7 +108,7 @@ def _paint_hover(painter: QPainter, shown: QRectF, name: str) -> None:
     painter.setBrush(shade)
     painter.save()
     painter.setClipRect(shown.adjusted(0, shown.height() - _NAME_PX, 0, 0))
-    painter.drawRoundedRect(shown, _RADIUS_PX, _RADIUS_PX)
+    painter.drawRoundedRect(shown, CORNER_PX, CORNER_PX)
     painter.restore()
     painter.setPen(QColor(255, 255, 255))
     painter.setFont(_small(painter.font()))
@@ -129,8 +122,12 @@ def _paint_ring(painter: QPainter, field: QRectF, cell: Cell, palette: QPalette)
     width = _RING_PX if cell.is_selected else 2.0
     ring = field.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if cell.is_selected:  # a line between ring and picture, so that the ring is seen on a picture of its own colour
+        gap = field.adjusted(_RING_PX, _RING_PX, -_RING_PX, -_RING_PX)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 2 * _RING_GAP_PX))
+        painter.drawRoundedRect(gap, CORNER_PX - 2, CORNER_PX - 2)
     painter.setPen(QPen(accent if cell.is_selected else palette.color(QPalette.ColorRole.Text), width))
-    painter.drawRoundedRect(ring, _RADIUS_PX + 1, _RADIUS_PX + 1)
+    painter.drawRoundedRect(ring, CORNER_PX, CORNER_PX)
     if cell.is_selected:
         mark = QRectF(field.left() + 11, field.top() + 11, _MARK_PX, _MARK_PX)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 1.5))

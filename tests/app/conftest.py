@@ -40,7 +40,7 @@ def small_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallArc
     fill(folder / "pictures")
     with Library.open(folder / "archive") as library:
         library.index([folder / "pictures"])
-        first = PictureQuery(photo_id=PhotoId(int(library.photo_ids()[0])))
+        first = PictureQuery(photo_id=PhotoId(int(library.list_photos().photo_ids[0])))
         library.similar(SimilarRequest((first,)))  # starts the threads that then belong to no test
         yield SmallArchive(library, folder / "pictures")
 

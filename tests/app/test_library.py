@@ -45,7 +45,7 @@ def test_status_counts_what_is_there_and_lists_what_is_not_readable(small_archiv
 
 def test_photos_have_thumbnails_and_metadata(small_archive: SmallArchive) -> None:
     library = small_archive.library
-    ids = library.photo_ids()
+    ids = library.list_photos().photo_ids
     photos = library.photos(ids)
     assert [photo.photo_id for photo in photos] == ids.tolist()
     assert all(photo.state is PhotoState.READY for photo in photos)
@@ -64,7 +64,7 @@ def test_a_picture_from_outside_finds_its_original(small_archive: SmallArchive, 
 def test_a_photo_of_the_archive_is_not_its_own_result(small_archive: SmallArchive) -> None:
     library = small_archive.library
     path = small_archive.pictures / "scene 005.jpg"
-    photo = next(photo for photo in library.photos(library.photo_ids()) if photo.path == path)
+    photo = next(photo for photo in library.photos(library.list_photos().photo_ids) if photo.path == path)
     by_path = similar(library, PictureQuery(path=path), top=30)
     by_id = similar(library, PictureQuery(photo_id=photo.photo_id), top=30)
     assert by_path == by_id
@@ -211,7 +211,7 @@ def test_changes_are_announced_after_they_can_be_read(tmp_path: Path) -> None:
 
         unsubscribe = library.subscribe(listen)
         library.index([tmp_path / "pictures"])
-        assert seen == set(library.photo_ids().tolist())
+        assert seen == set(library.list_photos().photo_ids.tolist())
         unsubscribe()
     assert aspects == Aspect.PRESENCE | Aspect.METADATA | Aspect.THUMBNAIL | Aspect.FEATURES
 
@@ -275,7 +275,7 @@ def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
     fill(tmp_path / "pictures")
     with Library.open(tmp_path / "archive") as library:
         library.index([tmp_path / "pictures"])
-        ids = library.photo_ids().tolist()
+        ids = library.list_photos().photo_ids.tolist()
     shutil.rmtree(tmp_path / "archive" / "cache")
     with Library.open(tmp_path / "archive", writable=False) as library:
         assert (library.status().ready, library.status().pending) == (0, 19)
@@ -285,7 +285,7 @@ def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
     with Library.open(tmp_path / "archive") as library:
         report = library.index()
         assert (report.found, report.read) == (0, 19)
-        assert library.photo_ids().tolist() == ids
+        assert library.list_photos().photo_ids.tolist() == ids
         assert similar(library, PictureQuery(path=scene_query(tmp_path, 4)))[0][0] == "scene 004.jpg"
 
 
@@ -321,7 +321,7 @@ def test_a_file_that_vanishes_while_an_archive_is_indexed_is_reported(tmp_path: 
             (gone, "the file vanished before it could be read")
         ]
         assert library.index().missing == 1
-        assert len(library.photo_ids()) == 2
+        assert len(library.list_photos().photo_ids) == 2
 
 
 def test_readers_do_not_keep_a_writer_out(tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def test_readers_do_not_keep_a_writer_out(tmp_path: Path) -> None:
     (archive / "writer.lock").unlink(missing_ok=True)
     with Library.open(archive, writable=False) as reading:
         assert not (archive / "writer.lock").exists()  # not even for the moment of opening
-        assert len(reading.photo_ids()) == 2
+        assert len(reading.list_photos().photo_ids) == 2
 
 
 def test_missing_photos_do_not_crowd_out_those_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def run() -> list[Row]:
 
 
 def _measure(application: QApplication, library: FakeLibrary, grid: PhotoGrid) -> list[Row]:
-    ids = library.photo_ids()
+    ids = library.list_photos().photo_ids
 
     def first_paint() -> None:
         grid.model.replace_ids(ids)

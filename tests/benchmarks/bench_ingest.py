@@ -105,11 +105,11 @@ def _quick_pass(folder: Path) -> Row:
         def stop_after_quick_pass(progress: Progress) -> None:
             if progress.stage == "Reading pictures" and not times:
                 times.append(time.perf_counter())
-                shown.extend(library.thumbnails(library.photo_ids().tolist()))
+                shown.extend(library.thumbnails(library.list_photos().photo_ids.tolist()))
 
         began_s = time.perf_counter()
         library.index([pictures], progress=stop_after_quick_pass, cancel=cancel)
-        photos = library.photo_ids()
+        photos = library.list_photos().photo_ids
         assert len(photos) == known + _QUICK_FILES
         assert len(shown) >= known + _QUICK_FILES
     rate = _QUICK_FILES / (times[0] - began_s)

@@ -36,7 +36,7 @@ from photofinder.records import PictureQuery, PhotoId, SimilarRequest
 began = time.perf_counter()
 from photofinder.app.library import Library
 library = Library.open(pathlib.Path(sys.argv[1]))
-ids = library.photo_ids()
+ids = library.list_photos().photo_ids
 library.photos(ids[:200])
 opened = time.perf_counter() - began
 chooser = np.random.default_rng(1)

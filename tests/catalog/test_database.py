@@ -28,6 +28,7 @@ from photofinder.catalog.database import (
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
+from photofinder.records import PhotoOrder, SortKey
 from tests.catalog.conftest import files_in
 
 _SCHEMA = "CREATE TABLE things (id INTEGER PRIMARY KEY)"
@@ -57,8 +58,10 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
     reader = Reader(files)
     (root,) = reader.roots()
     assert root.path.as_posix() == "/pictures/Fotos"
-    photos = reader.photos(reader.photo_ids())
+    photos = reader.photos(reader.list_photos(PhotoOrder()).photo_ids)
     assert [photo.path.name for photo in photos] == ["younger.jpg", "älter.jpg"]
+    by_name = reader.list_photos(PhotoOrder(SortKey.NAME)).photo_ids
+    assert by_name.tolist() == [photos[1].photo_id, photos[0].photo_id]
     metadata = reader.metadata(photos[1].photo_id)
     assert metadata is not None
     assert (metadata.keywords, metadata.rating, metadata.title) == (("Birke", "garden"), 5, "Im Garten")

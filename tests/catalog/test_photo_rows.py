@@ -24,6 +24,7 @@ from photofinder.records import (
     Glimpse,
     ImageHeader,
     Metadata,
+    PhotoOrder,
     PhotoState,
     Thumbnail,
     UnreadablePhoto,
@@ -76,7 +77,8 @@ def test_photos_are_ordered_by_the_cameras_own_clock(catalog: OpenCatalog) -> No
     early = make_extraction(STAMP, captured=datetime(2024, 1, 1, 22, 0, tzinfo=UTC))
     pairs = [(ids["early.jpg"], early), (ids["late.jpg"], late), (ids["no time.jpg"], make_extraction(STAMP))]
     catalog.run(lambda t: store_extractions(t, catalog.recipe_id, pairs))
-    assert catalog.reader.photo_ids().tolist() == [ids["late.jpg"], ids["early.jpg"], ids["no time.jpg"]]
+    newest_first = catalog.reader.list_photos(PhotoOrder()).photo_ids
+    assert newest_first.tolist() == [ids["late.jpg"], ids["early.jpg"], ids["no time.jpg"]]
 
 
 def test_a_result_for_a_file_that_changed_meanwhile_is_dropped(catalog: OpenCatalog) -> None:

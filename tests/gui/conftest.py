@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,12 @@ from photofinder.gui.main_window import MainWindow
 from tests.fakes import FakeLibrary
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_locale() -> None:
+    """Write dates in the same language on every machine."""
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,16 +10,23 @@ from PySide6.QtCore import QPoint, QRect
 
 from photofinder.gui.grid_layout import GridLayout, Move
 
-layouts = st.builds(
-    GridLayout.fit,
-    count=st.integers(0, 300),
-    width_px=st.integers(1, 2000),
-    wished_px=st.integers(20, 400),
-    caption_px=st.sampled_from([0, 40]),
-)
+
+@st.composite
+def layouts(draw: st.DrawFn) -> GridLayout:
+    count = draw(st.integers(0, 300))
+    starts = sorted(draw(st.sets(st.integers(1, count - 1), max_size=12))) if count > 1 else []
+    has_sections = draw(st.booleans()) and count > 0
+    return GridLayout.fit(
+        count,
+        draw(st.integers(1, 2000)),
+        draw(st.integers(20, 400)),
+        caption_px=draw(st.sampled_from([0, 40])),
+        header_px=30,
+        starts=np.array([0, *starts], dtype=np.int64) if has_sections else None,
+    )
 
 
-@given(layouts, st.data())
+@given(layouts(), st.data())
 def test_the_cell_of_an_index_holds_the_index(layout: GridLayout, data: st.DataObject) -> None:
     if not layout.count:
         return
@@ -30,20 +38,18 @@ def test_the_cell_of_an_index_holds_the_index(layout: GridLayout, data: st.DataO
     assert cell.bottom() + layout.caption_px < layout.height_px
 
 
-@given(layouts, st.integers(0, 900), st.integers(0, 900), st.integers(1, 600), st.integers(1, 600))
+@given(layouts(), st.integers(0, 900), st.integers(0, 900), st.integers(1, 600), st.integers(1, 600))
 def test_a_rubber_band_touches_what_it_overlaps(layout: GridLayout, x: int, y: int, width: int, height: int) -> None:
     band = QRect(x, y, width, height)
-    rows, columns = layout.touched(band)
     expected = {
         index
         for index in range(layout.count)
         if layout.cell(index).adjusted(0, 0, 0, layout.caption_px).intersects(band)
     }
-    found = {row * layout.columns + column for row in rows for column in columns}
-    assert {index for index in found if index < layout.count} == expected
+    assert layout.touched(band).tolist() == sorted(expected)
 
 
-@given(layouts, st.integers(0, 3000), st.integers(0, 900))
+@given(layouts(), st.integers(0, 3000), st.integers(0, 900))
 def test_a_span_has_every_cell_that_touches_the_band(layout: GridLayout, top: int, height: int) -> None:
     span = layout.span(top, top + height)
     touching = [
@@ -95,5 +101,43 @@ def test_a_million_costs_no_more() -> None:
     ],
 )
 def test_keys_lead_where_one_expects(index: int, move: Move, expected: int) -> None:
-    layout = GridLayout(count=23, columns=5, cell_px=100, caption_px=0, left_px=14)
+    layout = GridLayout.fit(23, 560, 100)
+    assert layout.columns == 5
     assert layout.moved(index, move, page_rows=2) == expected
+
+
+@pytest.mark.parametrize(
+    ("index", "move", "expected"),
+    [
+        (6, Move.RIGHT, 7),  # into the next section
+        (7, Move.LEFT, 6),
+        (7, Move.UP, 5),  # the row above is 5, 6
+        (10, Move.UP, 6),  # and ends before this column
+        (3, Move.DOWN, 6),
+        (5, Move.DOWN, 7),
+        (0, Move.PAGE_DOWN, 7),
+        (12, Move.PAGE_UP, 5),
+    ],
+)
+def test_keys_cross_sections(index: int, move: Move, expected: int) -> None:
+    layout = GridLayout.fit(17, 560, 100, header_px=40, starts=np.array([0, 7]))  # rows 0-4, 5-6 | 7-11, 12-16
+    assert layout.moved(index, move, page_rows=2) == expected
+
+
+def test_a_header_lies_over_its_own_section_and_no_cell_lies_under_it() -> None:
+    layout = GridLayout.fit(17, 560, 100, header_px=40, starts=np.array([0, 7]))
+    header = layout.header(1)
+    assert layout.cell(6).bottom() < header.top()
+    assert header.bottom() < layout.cell(7).top()
+    assert layout.index_at(header.center()) is None
+    assert layout.section_at(header.center().y()) == 1
+    assert layout.section_range(1) == range(7, 17)
+    assert layout.scroll_to(7) == header.top()
+
+
+def test_the_sections_of_a_million_photos_cost_no_more() -> None:
+    starts = np.arange(0, 1_000_000, 25, dtype=np.int64)
+    layout = GridLayout.fit(1_000_000, 1200, 176, header_px=40, starts=starts)
+    assert layout.sections == 40_000
+    assert layout.index_at(layout.cell(777_777).center()) == 777_777
+    assert layout.height_px < 2**31 - 1

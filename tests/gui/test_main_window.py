@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.app.reports import IndexReport, Problem
@@ -18,7 +18,7 @@ from photofinder.errors import ArchiveDamaged
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
-from photofinder.records import PhotoId, PhotoIds, SimilarMode
+from photofinder.records import PhotoId, PhotoListing, PhotoOrder, SimilarMode, SortKey
 from tests.fakes import FakeLibrary, draw_picture
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]
@@ -299,10 +299,10 @@ def test_a_first_look_that_was_cancelled_is_not_told_as_a_folder_without_picture
 
 
 def test_photos_that_cannot_be_listed_are_no_blank_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_library: FakeLibrary) -> PhotoIds:
+    def fail(_library: FakeLibrary, _order: PhotoOrder) -> PhotoListing:
         raise ArchiveDamaged("the catalog is damaged. Put back a copy.")
 
-    monkeypatch.setattr(FakeLibrary, "photo_ids", fail)
+    monkeypatch.setattr(FakeLibrary, "list_photos", fail)
     window = MainWindow(EventLog(None))
     qtbot.addWidget(window)
     window.attach(FakeLibrary(3))
@@ -377,3 +377,36 @@ def test_a_pasted_folder_is_not_added(
     window.actions_by_name["paste_query"].trigger()
     qtbot.waitUntil(lambda: "That is a folder" in text_of(window, "banner_text"))
     assert library.indexed == before
+
+
+def test_the_photos_are_sorted_and_cut_as_the_menu_says_and_stay_so(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    library = session.library
+    assert window.actions_by_name["sort_captured"].isChecked()
+    session.grid.set_current(0)
+    with qtbot.waitSignal(session.photos.order_replaced):
+        window.actions_by_name["sort_ascending"].trigger()
+    assert session.photos.ids[0] == 1
+    assert session.grid.selection.current == 199
+    assert 199 in session.grid.visible_indexes()
+    assert window.actions_by_name["sort_ascending"].isChecked()
+    with qtbot.waitSignal(session.photos.order_replaced):
+        window.actions_by_name["sort_name"].trigger()
+    assert session.photos.order == PhotoOrder(SortKey.NAME, is_ascending=True)
+    with qtbot.waitSignal(session.photos.sections_replaced):
+        window.actions_by_name["sections_day"].trigger()
+    assert len(session.photos.sections.starts) == 10
+    qtbot.waitUntil(lambda: library.settings.text("window.sections") == "day")
+    assert library.settings.text("window.sort") == "name"
+    assert library.settings.boolean("window.sort_ascending")
+
+
+def test_the_slider_makes_thumbnails_larger(window: MainWindow, qtbot: QtBot) -> None:
+    session, slider = session_of(window), window.findChild(QSlider, "size_slider_bar")
+    assert slider is not None
+    assert slider.value() == session.grid.wished_px
+    slider.setValue(300)
+    assert session.grid.wished_px == 300
+    window.actions_by_name["smaller"].trigger()
+    assert slider.value() == session.grid.wished_px == 256
+    qtbot.waitUntil(lambda: session.library.settings.integer("window.thumbnail_px") == 256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,9 @@ from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, make_mime_data, path_of
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel
+from photofinder.gui.sections import Grouping, Sections, make_sections
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.records import Aspect, PhotoId
+from photofinder.records import Aspect, PhotoId, PhotoListing
 from tests.fakes import FakeLibrary, draw_thumbnail
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -219,7 +221,7 @@ def test_an_unreadable_photo_says_so(grid: PhotoGrid, library: FakeLibrary, qtbo
     library.unreadable = {PhotoId(3)}
     grid.model.replace_ids(np.array([3, 4]))
     qtbot.waitUntil(lambda: grid.model.row(PhotoId(3)) is not None and grid.loader.tile(PhotoId(4)) is not None)
-    assert [grid._describe(index).trouble for index in (0, 1)] == ["cannot be opened", ""]
+    assert [grid.describe(index).trouble for index in (0, 1)] == ["cannot be opened", ""]
 
 
 def test_resizing_to_and_fro_ends_where_it_began(grid: PhotoGrid, qtbot: QtBot) -> None:
@@ -262,7 +264,7 @@ def test_a_screen_reader_is_told_where_one_is(grid: PhotoGrid, qtbot: QtBot) -> 
 
 def test_placeholders_have_the_colour_of_the_photo(grid: PhotoGrid, library: FakeLibrary, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: grid.model.row(PhotoId(200)) is not None)
-    assert grid._describe(0).colour == draw_thumbnail(200 % 48).colour
+    assert grid.describe(0).colour == draw_thumbnail(200 % 48).colour
 
 
 def test_a_held_button_follows_its_photo(grid: PhotoGrid, qtbot: QtBot) -> None:
@@ -292,3 +294,52 @@ def test_a_right_click_makes_one_of_several_current(grid: PhotoGrid, qtbot: QtBo
     QApplication.sendEvent(grid.viewport(), event)
     assert grid.selection.current == 6
     assert len(selected(grid)) == 200
+
+
+def with_sections(grid: PhotoGrid) -> PhotoGrid:
+    """Cut the photos of a grid into sections of 20 days with 10 photos each."""
+    days = tuple(date(2026, 1, 1) - timedelta(days=number) for number in range(20))
+    listing = PhotoListing(np.arange(200, 0, -1), np.arange(0, 200, 10), days)
+    grid.model.replace_ids(listing.photo_ids, sections=make_sections(listing, Grouping.DAY))
+    return grid
+
+
+def test_a_click_on_a_header_selects_its_section(grid: PhotoGrid) -> None:
+    grid = with_sections(grid)
+    header = QPoint(100, grid.cell_rectangle(10).top() - 20)
+    QTest.mouseClick(grid.viewport(), LEFT, pos=header)
+    assert selected(grid) == list(range(10, 20))
+    QTest.mouseClick(grid.viewport(), LEFT, pos=header)
+    assert selected(grid) == []
+
+
+def test_what_lies_under_the_header_that_stays_is_not_clicked(grid: PhotoGrid) -> None:
+    grid = with_sections(grid)
+    grid.verticalScrollBar().setValue(80)
+    QTest.mouseClick(grid.viewport(), LEFT, pos=QPoint(100, 10))
+    assert selected(grid) == list(range(10))
+
+
+def test_a_photo_is_revealed_below_the_header_that_stays(grid: PhotoGrid) -> None:
+    grid = with_sections(grid)
+    grid.set_current(150)
+    grid.set_current(85)
+    assert grid.cell_rectangle(85).top() >= 40
+
+
+def test_the_photo_at_the_top_stays_when_sections_change(grid: PhotoGrid) -> None:
+    grid = with_sections(grid)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() // 2)
+    first = next(index for index in grid.visible_indexes() if grid.cell_rectangle(index).top() >= 40)
+    grid.set_wished_px(90)
+    assert first in grid.visible_indexes()
+    grid.model.sections = Sections()
+    grid.show_new_sections()
+    assert first in grid.visible_indexes()
+
+
+def test_hovering_a_header_paints_its_mark(grid: PhotoGrid) -> None:
+    grid = with_sections(grid)
+    before = grid.grab().toImage()
+    QTest.mouseMove(grid.viewport(), QPoint(100, 20))
+    assert grid.grab().toImage() != before

@@ -56,17 +56,24 @@ def test_all_and_none_of_a_million() -> None:
     assert len(selection) == 0
 
 
-@given(st.integers(0, 60), st.integers(1, 9), st.data())
-def test_a_block_is_its_cells(count: int, row_length: int, data: st.DataObject) -> None:
-    rows = -(-count // row_length)
-    first_row, last_row = sorted(data.draw(st.tuples(st.integers(0, rows), st.integers(0, rows))))
-    first, last = sorted(data.draw(st.tuples(st.integers(0, row_length), st.integers(0, row_length))))
-    before = {index for index in (0, 5) if index < count}
-    selection = make_selection(count, *before)
+def test_a_rubber_band_adds_what_it_is_over_now() -> None:
+    selection = make_selection(10, 0)
     selection.begin_band(keep_others=True)
-    selection.select_block(range(first_row, last_row), range(first, last), row_length)
-    block = {row * row_length + column for row in range(first_row, last_row) for column in range(first, last)}
-    assert set(selection.indexes().tolist()) == before | {index for index in block if index < count}
+    selection.stretch_band(np.array([4, 5, 6]))
+    selection.stretch_band(np.array([5]))
+    assert selection.indexes().tolist() == [0, 5]
+    selection.end_band()
+    selection.begin_band(keep_others=False)
+    selection.stretch_band(np.array([8]))
+    assert selection.indexes().tolist() == [8]
+
+
+def test_a_range_is_selected_whole_and_then_not_at_all() -> None:
+    selection = make_selection(10, 1, 4)
+    selection.toggle_range(range(3, 6))
+    assert selection.indexes().tolist() == [1, 3, 4, 5]
+    selection.toggle_range(range(3, 6))
+    assert selection.indexes().tolist() == [1]
 
 
 ids = st.lists(st.integers(1, 40), unique=True, max_size=30).map(lambda values: np.array(values, dtype=np.int64))
@@ -99,7 +106,7 @@ def test_a_rubber_band_can_shrink_after_photos_arrived() -> None:
     before, after = np.arange(12, 0, -1), np.arange(16, 0, -1)
     selection.follow(np.empty(0, dtype=np.int64), before)
     selection.begin_band(keep_others=False)
-    selection.select_block(range(2), range(4), 4)
+    selection.stretch_band(np.arange(8))
     selection.follow(before, after)
-    selection.select_block(range(1), range(1), 4)
+    selection.stretch_band(np.array([0]))
     assert selection.indexes().tolist() == [0]

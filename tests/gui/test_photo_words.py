@@ -28,7 +28,7 @@ def test_results(why: dict[str, object], expected: str) -> None:
 def test_photos() -> None:
     library = FakeLibrary(9)
     assert describe_photo(library.photo(PhotoId(7))) == (
-        "holiday 000007.jpg\n01 June 2026, 05:00\n1,600 x 1,200 JPEG\n/photos"
+        "holiday 000007.jpg\n01 June 2026, 12:00\n1,600 x 1,200 JPEG\n/photos"
     )
     library.unreadable = {PhotoId(7)}
     assert "ends in the middle" in describe_photo(library.photo(PhotoId(7)))

@@ -43,8 +43,8 @@ def test_results_come_ranked(pane: SimilarPane, library: FakeLibrary, qtbot: QtB
     assert library.requests[0].mode is SimilarMode.LOOK
     assert library.requests[0].top == 50
     assert len(pane.model) == 50
-    assert pane.grid._describe(0).caption == "97%"
-    assert pane.grid._describe(0).detail == "holiday 000200.jpg"
+    assert pane.grid.describe(0).caption == "97%"
+    assert pane.grid.describe(0).detail == "holiday 000200.jpg"
     assert text_of(pane, "similar_state") == "50 photos in 12 ms"
     qtbot.waitUntil(lambda: text_of(pane, "similar_title") == "holiday 000007.jpg")
     assert not library.asked_rows or set(library.asked_rows) == {7}  # the results brought their rows along

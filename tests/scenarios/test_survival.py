@@ -72,7 +72,7 @@ def test_kill_9_at_random_moments_loses_nothing_that_was_committed(tmp_path: Pat
     assert (status["photos"], status["ready"], status["pending"], status["unreadable"]) == (FILES, FILES, 0, [])
     assert document(archive, "doctor")["is_well"]
     with Library.open(archive, writable=False) as library:
-        assert len(library.thumbnails(library.photo_ids().tolist())) == FILES
+        assert len(library.thumbnails(library.list_photos().photo_ids.tolist())) == FILES
 
 
 def _children(process: int) -> list[int]:
@@ -93,7 +93,7 @@ def test_an_archive_of_hostile_files_is_indexed_and_every_file_accounted_for(tes
     names = {path.name for path in broken.iterdir() if is_picture_name(path.name)}
     unreadable = {Path(each["path"]).name: each["reason"] for each in status["unreadable"]}
     with Library.open(tmp_path / "archive", writable=False) as library:
-        opened = {photo.path.name for photo in library.photos(library.photo_ids())}
+        opened = {photo.path.name for photo in library.photos(library.list_photos().photo_ids)}
     assert opened | set(unreadable) == names
     assert not opened & set(unreadable)
     assert report["unreadable"] == len(unreadable) > 60

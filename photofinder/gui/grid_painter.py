@@ -1,0 +1,89 @@
+"""Paints what a grid shows of its photos: the cells in sight, the headers over them, the rubber band on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPalette, QRegion
+
+from photofinder.gui.grid_layout import GridLayout
+from photofinder.gui.photo_model import PhotoModel
+from photofinder.gui.photo_selection import PhotoSelection
+from photofinder.gui.section_headers import paint_header, visible_headers
+from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.tile_painter import Cell, paint_cell
+from photofinder.records import PhotoState
+
+Captions = Callable[[int], tuple[str, str]]
+"""Two lines to stand below the cell at a position: what matters, and the rest."""
+
+
+@dataclass(slots=True)
+class Hover:
+    """What the mouse is over: a cell and a section by their numbers, -1 for none."""
+
+    index: int = -1
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """The part of a grid that is in sight."""
+
+    layout: GridLayout
+    top_px: int
+    size: QSize
+    has_focus: bool
+    hover: Hover
+    band: QRect | None
+
+
+class GridPainter:
+    """Paints the photos of a model with whatever of them is at hand; fetches nothing."""
+
+    def __init__(
+        self, model: PhotoModel, loader: ThumbnailLoader, selection: PhotoSelection, captions: Captions | None
+    ) -> None:
+        self._model = model
+        self._loader = loader
+        self._selection = selection
+        self._captions = captions
+
+    def paint(self, painter: QPainter, region: QRegion, view: GridView, palette: QPalette) -> None:
+        """Paint the cells that touch a region of the viewport, and everything that lies over them."""
+        layout, top = view.layout, view.top_px
+        painter.fillRect(region.boundingRect(), palette.base())
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        for index in layout.span(top + region.boundingRect().top(), top + region.boundingRect().bottom()):
+            square = layout.cell(index).translated(0, -top)
+            if region.intersects(square.adjusted(0, 0, 0, layout.caption_px)):
+                paint_cell(painter, square, layout.caption_px, self.describe(index, view), palette)
+        for header in visible_headers(layout, top, view.size.height()):
+            texts = self._model.sections.titles[header.section], f"{len(layout.section_range(header.section)):,}"
+            is_hovered = header.section == view.hover.section
+            paint_header(painter, header, view.size.width(), texts, palette, is_hovered=is_hovered)
+        if view.band is not None:
+            accent = palette.color(QPalette.ColorRole.Highlight)
+            painter.setPen(accent)
+            painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
+            painter.drawRect(view.band.translated(0, -top))
+
+    def describe(self, index: int, view: GridView) -> Cell:
+        """Return what is painted of the photo at a position."""
+        photo_id = self._model.photo_id(index)
+        photo = self._model.row(photo_id)
+        tile = self._loader.tile(photo_id)
+        caption, detail = self._captions(index) if self._captions else ("", "")
+        return Cell(
+            tile=tile,
+            colour=photo.colour if photo else None,
+            name=photo.path.name if photo else "",
+            caption=caption,
+            detail=detail,
+            trouble="cannot be opened" if photo and tile is None and photo.state is PhotoState.UNREADABLE else "",
+            is_selected=index in self._selection,
+            is_current=index == self._selection.current and view.has_focus,
+            is_hovered=index == view.hover.index,
+        )
