@@ -113,6 +113,31 @@ class PhotoListing:
         return PhotoListing(self.photo_ids[::-1].copy(), len(self.photo_ids) - ends[::-1], self.keys[::-1])
 
 
+@dataclass(frozen=True, slots=True)
+class FolderCount:
+    """How many photos lie in a folder itself; `folder` is relative to its root, with forward slashes."""
+
+    root: Path
+    is_offline: bool
+    folder: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What photos can be chosen by, with their numbers: the values of each kind, the most frequent or newest first.
+
+    `months` are texts such as "2024-05"; every root is among the folders, also one without photos.
+    """
+
+    folders: tuple[FolderCount, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    formats: tuple[tuple[str, int], ...] = ()
+    cameras: tuple[tuple[str, int], ...] = ()
+    unreadable: int = 0
+    with_place: int = 0
+
+
 class PhotoState(enum.IntEnum):
     """How much is known of a catalogued file."""
 

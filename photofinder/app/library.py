@@ -17,6 +17,7 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.errors import QueryError
+from photofinder.filters import PhotoFilter
 from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.ingest.worker import load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
@@ -25,6 +26,7 @@ from photofinder.records import (
     Box,
     ChangeSet,
     DuplicateGroup,
+    Facets,
     Metadata,
     Photo,
     PhotoId,
@@ -135,9 +137,13 @@ class Library:
             index=self._searching.status(),
         )
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST) -> PhotoListing:
-        """Return all photos that can be shown in an order, with the sections that they fall into."""
-        return self._archive.reader.list_photos(order)
+    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
+        """Return the photos that a filter lets through in an order, with the sections that they fall into."""
+        return self._archive.reader.list_photos(order, photo_filter)
+
+    def facets(self) -> Facets:
+        """Count the photos by folder, month, format and what else they can be chosen by."""
+        return self._archive.reader.facets()
 
     def photos(self, photo_ids: Sequence[PhotoId] | PhotoIds) -> list[Photo]:
         """Return photos in the order asked; those that are gone are left out."""

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
+from photofinder.catalog.photo_filter import Expression, make_where
+from photofinder.filters import PhotoFilter
 from photofinder.records import PhotoIds, PhotoListing, PhotoOrder, SortKey
 
-VISIBLE = "state <> 3 AND is_missing = 0"
 _DAY_MS = 86_400_000
 _FIRST_DAY = 1_000_000  # added before and taken off after a division, which SQLite rounds towards zero
 _UNIX_DAY = date(1970, 1, 1)
@@ -39,34 +40,39 @@ def _as_sortable(digits: re.Match[str]) -> str:
     return f"{min(len(number), 99):02}{number}"
 
 
-def list_photos(catalog: sqlite3.Connection, order: PhotoOrder) -> PhotoListing:
-    """Return the visible photos in an order, with the sections that they fall into: days, folders, or none."""
+def list_photos(catalog: sqlite3.Connection, order: PhotoOrder, photo_filter: PhotoFilter = ()) -> PhotoListing:
+    """Return the photos that a filter lets through in an order, with the sections: days, folders, or none."""
+    where = make_where(catalog, photo_filter)
     if order.key is SortKey.FOLDER:
-        listing = _by_folder(catalog)
+        listing = _by_folder(catalog, where)
     elif order.key is SortKey.NAME:
-        ids, _ = _columns(catalog, "id", "ORDER BY name_key, id")
+        ids, _ = _columns(catalog, where, "id", "ORDER BY name_key, id")
         listing = PhotoListing(ids)
     elif order.key is SortKey.SIZE:
-        ids, sizes = _columns(catalog, "size_bytes", "")
+        ids, sizes = _columns(catalog, where, "size_bytes", "")
         listing = PhotoListing(ids[np.lexsort((ids, sizes))])
     else:
-        listing = _by_day(catalog, order.key)
+        listing = _by_day(catalog, where, order.key)
     return listing if order.is_ascending else listing.reversed()
 
 
-def _by_day(catalog: sqlite3.Connection, key: SortKey) -> PhotoListing:
+def _by_day(catalog: sqlite3.Connection, where: Expression, key: SortKey) -> PhotoListing:
     """Order by the camera's clock, or by the moment of adding, whose days are those of the clock on the wall here."""
     milliseconds, order = "sort_ms", "ORDER BY sort_ms, id"
     if key is SortKey.ADDED:
         milliseconds, order = f"(added_ns / 1000000 + {time.localtime().tm_gmtoff * 1000})", "ORDER BY id"
-    day = f"({milliseconds} + {_FIRST_DAY * _DAY_MS}) / {_DAY_MS} - {_FIRST_DAY}"
-    ids, days = _columns(catalog, day, order)
+    ids, days = _columns(catalog, where, day_number(milliseconds), order)
     starts = _find_starts(days)
     return PhotoListing(ids, starts, tuple(_as_date(number) for number in days[starts].tolist()))
 
 
-def _by_folder(catalog: sqlite3.Connection) -> PhotoListing:
-    ids, folders = _columns(catalog, "folder_id", "ORDER BY name_key, id")
+def day_number(milliseconds: str) -> str:
+    """Return the expression for the day, counted from 1970, of one in milliseconds."""
+    return f"({milliseconds} + {_FIRST_DAY * _DAY_MS}) / {_DAY_MS} - {_FIRST_DAY}"
+
+
+def _by_folder(catalog: sqlite3.Connection, where: Expression) -> PhotoListing:
+    ids, folders = _columns(catalog, where, "folder_id", "ORDER BY name_key, id")
     names = _folder_names(catalog)
     ranks = np.zeros(max(names, default=0) + 1, dtype=np.int64)
     ordered = sorted(names, key=lambda folder_id: (make_name_key(names[folder_id]), names[folder_id]))
@@ -81,11 +87,13 @@ def _folder_names(catalog: sqlite3.Connection) -> Mapping[int, str]:
     return {folder_id: str(Path(*map(os.fsdecode, parts))) for folder_id, *parts in rows}
 
 
-def _columns(catalog: sqlite3.Connection, column: str, order: str) -> tuple[PhotoIds, PhotoIds]:
-    """Return the ids of the visible photos and a whole number of each."""
+def _columns(catalog: sqlite3.Connection, where: Expression, column: str, order: str) -> tuple[PhotoIds, PhotoIds]:
+    """Return the ids of the photos asked for and a whole number of each."""
+    condition, arguments = where
     row = catalog.execute(
         f"SELECT group_concat(id), group_concat(number) FROM"
-        f" (SELECT id, {column} AS number FROM photos WHERE {VISIBLE} {order})"
+        f" (SELECT id, {column} AS number FROM photos WHERE {condition} {order})",
+        arguments,
     ).fetchone()
     ids, numbers = (np.fromstring(text or "", dtype=np.int64, sep=",") for text in row)
     return ids, numbers

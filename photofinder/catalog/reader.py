@@ -19,9 +19,13 @@ import numpy as np
 
 from photofinder.catalog import feature_cache, thumbnail_cache
 from photofinder.catalog.database import CatalogFiles, connect, decode_name, encode_name, translated_errors
-from photofinder.catalog.listing import VISIBLE, list_photos
+from photofinder.catalog.facets import read_facets
+from photofinder.catalog.listing import list_photos
+from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
+from photofinder.filters import PhotoFilter
 from photofinder.records import (
+    Facets,
     FeatureSpec,
     FileStamp,
     Metadata,
@@ -150,10 +154,15 @@ class Reader:
         """Return all visible photos, in the order in which they were added."""
         return self._ids(f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY id")
 
-    def list_photos(self, order: PhotoOrder) -> PhotoListing:
-        """Return all visible photos in an order, with the sections that they fall into."""
+    def list_photos(self, order: PhotoOrder, photo_filter: PhotoFilter = ()) -> PhotoListing:
+        """Return the photos that a filter lets through in an order, with the sections that they fall into."""
         with self._reading(self._files.catalog) as catalog:
-            return list_photos(catalog, order)
+            return list_photos(catalog, order, photo_filter)
+
+    def facets(self) -> Facets:
+        """Count the photos by everything that they can be chosen by."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_facets(catalog)
 
     def found_ids(self) -> PhotoIds:
         """Return the reachable photos that no pass has looked at since they were found."""
