@@ -68,7 +68,7 @@ def _parse_bool(text: str) -> bool:
 _parsers: dict[type, Callable[[str], Value]] = {bool: _parse_bool, int: int, float: float, str: str}
 
 _SORTS = ("captured", "added", "name", "size", "folder")
-_SECTIONS = ("day", "month", "year", "none")
+_SECTIONS = ("auto", "day", "month", "year", "none")
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
@@ -84,7 +84,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
         Setting("window.sort", "captured", "What the photos are ordered by", choices=_SORTS),
         Setting("window.sort_ascending", False, "Whether the order begins with the smallest"),
-        Setting("window.sections", "month", "How long a time a section of the photos covers", choices=_SECTIONS),
+        Setting("window.sections", "auto", "How long a time a section of the photos covers", choices=_SECTIONS),
     )
 }
 

@@ -7,8 +7,9 @@ import functools
 import io
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +17,15 @@ from PIL import Image, ImageDraw
 
 from photofinder.app.reports import IndexReport
 from photofinder.errors import Cancelled, QueryError, UndecodableImage
+from photofinder.filters import Condition, Field, PhotoFilter
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
     NEWEST_FIRST,
     Aspect,
     ChangeSet,
+    Facets,
     FileStamp,
+    FolderCount,
     Photo,
     PhotoId,
     PhotoIds,
@@ -106,6 +110,8 @@ class FakeLibrary:
         self.asked_pixels: list[tuple[Path, int | None]] = []
         self.requests: list[SimilarRequest] = []
         self.orders: list[PhotoOrder] = []
+        self.filters: list[PhotoFilter] = []
+        self.offline: set[Path] = set()
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = False
@@ -118,19 +124,46 @@ class FakeLibrary:
         self._note_thread("roots")
         return list(self._known_roots)
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST) -> PhotoListing:
+    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
+        """List the photos; of conditions it knows words in the name and, as offline, that nothing is."""
         self._note_thread("list_photos")
         self.orders.append(order)
-        days = self._day_numbers(self._ids)
+        self.filters.append(photo_filter)
+        ids = self._ids
+        for condition in photo_filter:
+            ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
+        days = self._day_numbers(ids)
         starts = np.concatenate([[0], np.flatnonzero(np.diff(days)) + 1]) if len(days) else days
         keys = tuple(_NEWEST.date() - timedelta(days=int(day)) for day in days[starts].tolist())
-        newest = PhotoListing(self._ids, starts, keys)
+        newest = PhotoListing(ids, starts, keys)
         return newest.reversed() if order.is_ascending else newest
 
     def _day_numbers(self, ids: PhotoIds) -> PhotoIds:
         """Return how many days before the newest photo others were taken: twenty on most days."""
-        days: PhotoIds = (ids.max(initial=0) - ids) // 20
+        days: PhotoIds = (self._ids.max(initial=0) - ids) // 20
         return days
+
+    def _fulfils(self, photo_id: PhotoId, condition: Condition) -> bool:
+        words = condition.values[0] if condition.field is Field.TEXT else None
+        is_so = words is not None and str(words) in self.photo(photo_id).path.name
+        return (is_so or condition.field not in (Field.TEXT, Field.OFFLINE)) is not condition.is_negated
+
+    def facets(self) -> Facets:
+        self._note_thread("facets")
+        counts = Counter(str(key)[:7] for key in self._days())
+        return Facets(
+            folders=tuple(
+                FolderCount(root, root in self.offline, "", len(self._ids)) for root in self._known_roots[:1]
+            ),
+            months=tuple(sorted(counts.items(), reverse=True)),
+            formats=(("JPEG", len(self._ids)),) if len(self._ids) else (),
+            cameras=(("X-T5", 3),) if len(self._ids) else (),
+            unreadable=len(self.unreadable),
+        )
+
+    def _days(self) -> Iterator[date]:
+        for day in self._day_numbers(self._ids).tolist():
+            yield _NEWEST.date() - timedelta(days=int(day))
 
     def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]:
         self._note_thread("photos")

@@ -56,6 +56,7 @@ _SORTS = {
     "folder": ("Folder", "Order the photos by the folders they lie in"),
 }
 _SECTIONS = {
+    "auto": ("Automatic", "Sections of months or years, by the number of photos"),
     "day": ("Day", "A section for every day"),
     "month": ("Month", "A section for every month"),
     "year": ("Year", "A section for every year"),
@@ -80,6 +81,18 @@ ACTIONS = (
         ("Ctrl+V",),
         Needs.ARCHIVE,
     ),
+    ActionSpec(
+        "find_words", "Find words", "Find photos by name, folder, caption or camera", "Edit", ("Ctrl+F",), Needs.ARCHIVE
+    ),
+    ActionSpec(
+        "add_condition",
+        "Add condition…",
+        "Show only photos of a time, a kind, a camera",
+        "Edit",
+        ("Ctrl+L",),
+        Needs.ARCHIVE,
+    ),
+    ActionSpec("clear_filter", "Show all photos", "Take all conditions away", "Edit", ("Ctrl+Shift+L",), Needs.ARCHIVE),
     ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
     ActionSpec(
         "find_similar",
@@ -98,7 +111,12 @@ ACTIONS = (
         Needs.SELECTION,
     ),
     ActionSpec(
-        "search_file", "Search with picture…", "Find photos like a picture file", "Photo", ("Ctrl+F",), Needs.ARCHIVE
+        "search_file",
+        "Search with picture…",
+        "Find photos like a picture file",
+        "Photo",
+        ("Ctrl+Shift+F",),
+        Needs.ARCHIVE,
     ),
     ActionSpec(
         "show_in_folder",
@@ -122,6 +140,9 @@ ACTIONS = (
         is_checkable=True,
     ),
     *_choices("View", "Sections", "sections", _SECTIONS),
+    ActionSpec(
+        "toggle_side_bar", "Side bar", "Show or hide the folders, times and kinds", "View", ("F9",), Needs.ARCHIVE
+    ),
     ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",), Needs.ARCHIVE),
     ActionSpec("full_screen", "Full screen", "Use the whole screen", "View", ("F11",)),
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from photofinder.app.reports import IndexReport
@@ -19,17 +19,18 @@ from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort_out, sort_paths
 from photofinder.gui.file_manager import show_in_file_manager
+from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.viewer import Viewer
 from photofinder.records import Photo, PhotoId, PhotoOrder, PictureQuery, SimilarMode, SortKey
 from photofinder.settings import Settings
 
-_SIZES_PX = (88, 112, 144, 176, 208, 256, 320)
 _MOST_COPIED = 10_000
 _POLL_MS = 15_000
 
@@ -72,9 +73,11 @@ class ArchiveSession(QObject):
         self.loader = ThumbnailLoader(library.thumbnails, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
+        self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
+        self.filtering = Filtering(self.bridge, self.photos, window)
         self.folders: Sequence[Path] = ()
         self._is_viewing = False
         self._viewed_grid = self._used_grid = self.grid
@@ -93,8 +96,9 @@ class ArchiveSession(QObject):
         self.photos.ids_loaded.connect(self.page_changed)
         self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
-        self.photos.order_replaced.connect(self.grid.show_new_order)
+        self.photos.view_replaced.connect(self.grid.show_new_order)
         self.photos.sections_replaced.connect(self.grid.show_new_sections)
+        self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
@@ -144,7 +148,7 @@ class ArchiveSession(QObject):
         """What should fill the middle of the window."""
         if self._is_viewing:
             return Page.VIEWER
-        return Page.GRID if len(self.photos) else Page.WELCOME
+        return Page.GRID if len(self.photos) or self.photos.photo_filter else Page.WELCOME
 
     @property
     def possible(self) -> frozenset[Needs]:
@@ -161,7 +165,8 @@ class ArchiveSession(QObject):
     def describe(self) -> str:
         """Return the line for the status bar."""
         count, chosen = len(self.photos), len(self._active_grid().selection)
-        parts = [f"{count:,} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
+        of = f" of {self.filtering.total:,}" if self.photos.photo_filter else ""
+        parts = [f"{count:,}{of} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
         if chosen and not self._is_viewing:
             parts.append(f"{chosen:,} selected")
         return "  ·  ".join(parts)
@@ -197,6 +202,10 @@ class ArchiveSession(QObject):
             "copy_path": self.copy_paths,
             "paste_query": lambda: self.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
+            "find_words": self.find_words,
+            "clear_filter": lambda: self.filtering.apply(()),
+            "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
+            "toggle_side_bar": lambda: self.filtering.side_bar.setVisible(self.filtering.side_bar.isHidden()),
             "find_similar": lambda: self.find_similar(SimilarMode.LOOK),
             "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
             "search_file": self.ask_for_picture,
@@ -208,6 +217,12 @@ class ArchiveSession(QObject):
             **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
             "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
         }
+
+    def find_words(self) -> None:
+        """Let the user type words to find photos by."""
+        self.leave_viewer()
+        self.filtering.text_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filtering.text_field.selectAll()
 
     def find_similar(self, mode: SimilarMode) -> None:
         """Search with the selected photos, or with the one in the viewer."""
@@ -347,8 +362,7 @@ class ArchiveSession(QObject):
         if self._is_viewed_photo_meant():
             self.viewer.zoom_steps(by)
             return
-        now = min(range(len(_SIZES_PX)), key=lambda number: abs(_SIZES_PX[number] - self.grid.wished_px))
-        self.resize_cells(_SIZES_PX[min(max(now + by, 0), len(_SIZES_PX) - 1)])
+        self.resize_cells(min(max(self.grid.wished_for(by), LEAST_SIZE_PX), MOST_SIZE_PX))
 
     def resize_cells(self, wished_px: int) -> None:
         """Show the photos of the grid larger or smaller."""
@@ -374,12 +388,17 @@ class ArchiveSession(QObject):
         self.state_changed.emit()
 
     def _is_viewed_photo_meant(self) -> bool:
-        return self._is_viewing and self._active_grid() is self.grid and self.viewer.photo is not None
+        return self._is_viewing and self._active_grid() is self.grid
 
     def _chosen_count(self) -> int:
         return 1 if self._is_viewed_photo_meant() else len(self._active_grid().selection)
 
     def _chosen_ids(self) -> list[PhotoId]:
-        if self._is_viewed_photo_meant() and self.viewer.photo is not None:
-            return [self.viewer.photo.photo_id]
+        if self._is_viewed_photo_meant():
+            return [self.viewer.photo.photo_id] if self.viewer.photo is not None else self._viewed_ids()
         return self._active_grid().selected_ids()
+
+    def _viewed_ids(self) -> list[PhotoId]:
+        """Return the photo that the viewer is about to show, whose row is on its way."""
+        model, index = self._viewed_grid.model, self.viewer.index
+        return [model.photo_id(index)] if 0 <= index < len(model) else []

@@ -79,6 +79,11 @@ class GridLayout:
         tops = _top_px(header_px) + rows_before * pitch_px + np.arange(len(bounds)) * header_px
         return cls(count, columns, cell_px, caption_px, header_px, left_px, bounds, rows_before, tops)
 
+    @staticmethod
+    def wished_for(columns: int, width_px: int) -> int:
+        """Return the wished size that leads to so many columns."""
+        return (max(1, width_px - 2 * _MARGIN_PX) + _GAP_PX) // max(1, columns) - _GAP_PX
+
     @property
     def pitch_px(self) -> int:
         """From one row to the next."""

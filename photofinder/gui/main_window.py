@@ -27,7 +27,7 @@ from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.drop_overlay import DropOverlay
 from photofinder.gui.drops import is_usable
 from photofinder.gui.events import EventLog
-from photofinder.gui.icons import make_icon
+from photofinder.gui.icons import IconButton, make_icon
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.size_slider import SizeSlider
@@ -73,6 +73,9 @@ class MainWindow(QMainWindow):
         for page in (session.grid, session.viewer):
             self._pages.addWidget(page)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.pane)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, session.filtering.side_bar)
+        self._bars.addWidget(session.filtering.filter_bar)
+        self._text_place.insertWidget(0, session.filtering.text_field, 1)
         session.pane.hide()
         self._size_slider.size_chosen.connect(session.resize_cells)
         session.message.connect(self._show_message)
@@ -110,15 +113,15 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        heading = QLabel("Photos", bar)
-        heading.setObjectName("tool_bar_heading")
-        heading.setAccessibleName("Photos")
-        heading.setProperty("part", "title")
-        heading.setContentsMargins(6, 0, 6, 0)
-        bar.addWidget(heading)
+        side = IconButton("side", "tool_side_bar", self.actions_by_name["toggle_side_bar"].toolTip(), bar)
+        side.clicked.connect(self.actions_by_name["toggle_side_bar"].trigger)
+        bar.addWidget(side)
         room = QWidget(bar)
         room.setObjectName("tool_bar_room")
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text_place = QHBoxLayout(room)
+        self._text_place.setContentsMargins(6, 0, 24, 0)
+        self._text_place.addStretch(0)
         bar.addWidget(room)
         self._sort_button = QPushButton(" Sort", bar)
         self._sort_button.setObjectName("tool_sort")
@@ -168,6 +171,8 @@ class MainWindow(QMainWindow):
         self._welcome.add_folder_requested.connect(lambda: self._run_action("add_folder"))
         self._pages.addWidget(self._welcome)
         column.addWidget(self._banner)
+        self._bars = QVBoxLayout()
+        column.addLayout(self._bars)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
 

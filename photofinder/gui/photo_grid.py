@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
 )
@@ -80,6 +81,7 @@ class PhotoGrid(QAbstractScrollArea):
         self._caption_px = _CAPTION_PX if captions is not None else 0
         self._layout = GridLayout.fit(0, 1, wished_px)
         self._scrubber: TimeScrubber | None = None
+        self.empty_words = ""
         self._painter = GridPainter(model, loader, self.selection, captions)
         self._hovered = Hover()
         self._anchor: int | None = None
@@ -144,6 +146,10 @@ class PhotoGrid(QAbstractScrollArea):
         anchor = self._topmost()
         self.wished_px = wished_px
         self._lay_out_from(anchor)
+
+    def wished_for(self, fewer_columns: int) -> int:
+        """Return the wished size that leads to so many columns less than now."""
+        return GridLayout.wished_for(self._layout.columns - fewer_columns, self.viewport().width())
 
     def reveal(self, index: int) -> None:
         """Scroll no further than needed to show a cell."""
@@ -303,6 +309,9 @@ class PhotoGrid(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         self._painter.paint(painter, event.region(), self._view(), self.palette())
+        if not len(self.model) and self.empty_words:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.empty_words)
 
     def describe(self, index: int) -> Cell:
         """Return what is painted of the photo at a position."""

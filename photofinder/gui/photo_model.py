@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from photofinder.filters import PhotoFilter
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.sections import Grouping, Sections, make_sections
 from photofinder.records import NEWEST_FIRST, Aspect, ChangeSet, Photo, PhotoId, PhotoIds, PhotoListing, PhotoOrder
@@ -131,35 +132,36 @@ class _Listed:
 
     listing: PhotoListing
     sections: Sections
-    order: PhotoOrder
+    view: tuple[PhotoOrder, PhotoFilter]
     grouping: Grouping
     is_same: bool
 
 
 class ArchivePhotos(PhotoModel):
-    """All photos of the archive in an order; reads its ids again when some were added or are gone.
+    """The photos that a filter lets through, in an order; reads their ids again when some were added or are gone.
 
     Signals: `ids_loaded()` after the ids were read for the first time; `ids_missed()` when they could not be read;
-    `order_replaced()` after `ids_replaced` when the photos stand in another order; `sections_replaced()`.
+    `view_replaced()` after `ids_replaced` when the order or the filter is another one; `sections_replaced()`.
     """
 
     ids_loaded = Signal()
     ids_missed = Signal()
-    order_replaced = Signal()
+    view_replaced = Signal()
     sections_replaced = Signal()
 
     def __init__(
         self,
         bridge: Bridge,
         order: PhotoOrder = NEWEST_FIRST,
-        grouping: Grouping = Grouping.MONTH,
+        grouping: Grouping = Grouping.AUTO,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(bridge, parent)
         self.is_loaded = False
         self.trouble = ""
         self.order, self.grouping = order, grouping
-        self._shown_order = order
+        self.photo_filter: PhotoFilter = ()
+        self._shown: tuple[PhotoOrder, PhotoFilter] = (order, ())
         self._listing = PhotoListing(no_ids())
         self._listing_request = LatestRequest(bridge)
         self._is_reading = False
@@ -178,6 +180,12 @@ class ArchivePhotos(PhotoModel):
             self.order = order
             self._read()
 
+    def filter(self, photo_filter: PhotoFilter) -> None:
+        """Show only the photos that fulfil some conditions."""
+        if photo_filter != self.photo_filter:
+            self.photo_filter = photo_filter
+            self._read()
+
     def group(self, grouping: Grouping) -> None:
         """Cut the photos into sections of another length."""
         if grouping is not self.grouping:
@@ -194,11 +202,12 @@ class ArchivePhotos(PhotoModel):
     def _read(self) -> None:
         self._is_reading, self._is_outdated = True, False
         began_s, order, grouping = time.monotonic(), self.order, self.grouping
+        photo_filter = self.photo_filter
 
         def read() -> _Listed:
-            listing = self._bridge.library.list_photos(order)
+            listing = self._bridge.library.list_photos(order, photo_filter)
             is_same = np.array_equal(listing.photo_ids, self.ids) and listing.keys == self._listing.keys
-            return _Listed(listing, make_sections(listing, grouping), order, grouping, is_same=is_same)
+            return _Listed(listing, make_sections(listing, grouping), (order, photo_filter), grouping, is_same=is_same)
 
         self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
 
@@ -209,9 +218,9 @@ class ArchivePhotos(PhotoModel):
         sections = make_sections(self._listing, self.grouping) if is_regrouped else listed.sections
         if is_first or not listed.is_same:
             self.replace_ids(self._listing.photo_ids, sections=sections)
-        if listed.order != self._shown_order:
-            self._shown_order = listed.order
-            self.order_replaced.emit()
+        if listed.view != self._shown:
+            self._shown = listed.view
+            self.view_replaced.emit()
         if is_first:
             self.ids_loaded.emit()
         took_ms = round((time.monotonic() - began_s) * 1000)

@@ -15,8 +15,9 @@ from photofinder.records import PhotoListing
 
 
 class Grouping(enum.StrEnum):
-    """How long a time one section covers."""
+    """How long a time one section covers; by itself the shortest one that sections with some photos come of."""
 
+    AUTO = "auto"
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
@@ -32,6 +33,7 @@ _FORMATS = {Grouping.DAY: "dddd, d MMMM yyyy", Grouping.MONTH: "MMMM yyyy", Grou
 
 
 _YEARS_WITH_MONTHS = 3
+_PHOTOS_A_MONTH = 12
 
 
 def _no_positions() -> Positions:
@@ -70,6 +72,8 @@ class Sections:
 
 def make_sections(listing: PhotoListing, grouping: Grouping) -> Sections:
     """Join the days of a listing to longer times; folders stay as they are. 10 ms for a century of days."""
+    if grouping is Grouping.AUTO:
+        grouping = _choose_grouping(listing)
     starts: list[int] = []
     titles: list[str] = []
     before: date | str | None = None
@@ -81,6 +85,12 @@ def make_sections(listing: PhotoListing, grouping: Grouping) -> Sections:
             titles.append(describe_key(joined, grouping))
         before = joined
     return Sections(np.array(starts, dtype=np.int64), tuple(titles), listing.starts, listing.keys)
+
+
+def _choose_grouping(listing: PhotoListing) -> Grouping:
+    """Return months, or years where most months would be a row that is hardly begun."""
+    months = {(key.year, key.month) for key in listing.keys if isinstance(key, date)}
+    return Grouping.MONTH if len(listing.photo_ids) >= len(months) * _PHOTOS_A_MONTH else Grouping.YEAR
 
 
 def describe_key(key: date | str, grouping: Grouping) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from photofinder.gui.icons import make_icon
 
-_LEAST_PX, _MOST_PX = 72, 400
+LEAST_SIZE_PX, MOST_SIZE_PX = 72, 400
 _WIDTH_PX = 120
 _ICON_PX = 14
 
@@ -25,7 +25,7 @@ class SizeSlider(QWidget):
         self._slider.setObjectName("size_slider_bar")
         self._slider.setAccessibleName("Size of the thumbnails")
         self._slider.setToolTip("Size of the thumbnails (Ctrl++, Ctrl+-)")
-        self._slider.setRange(_LEAST_PX, _MOST_PX)
+        self._slider.setRange(LEAST_SIZE_PX, MOST_SIZE_PX)
         self._slider.setSingleStep(8)
         self._slider.setPageStep(32)
         self._slider.setFixedWidth(_WIDTH_PX)

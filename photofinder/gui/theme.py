@@ -156,6 +156,20 @@ QSlider::handle:horizontal { background: $raised; border: 1px solid $quiet; widt
     border-radius: 6px; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
+QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; color: $text;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border-color: $accent; }
+QFrame[part="bar"] { background: $chrome; border-bottom: 1px solid $line; }
+QFrame[part="chip"] { background: $raised; border: 1px solid $line; border-radius: 13px; }
+QFrame[part="chip"][negated="true"] { background: $pressed; border-style: dashed; border-color: $quiet; }
+QPushButton[rank="chip"] { background: transparent; border: none; padding: 3px 4px 3px 8px; }
+QPushButton[rank="chip"]:hover { background: transparent; color: $accent; }
+QPushButton[rank="chip"]:focus { color: $accent; }
+QTreeView { background: $chrome; border: none; outline: none; padding: 6px 4px; }
+QTreeView::item { border: none; border-radius: 5px; color: $text; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $pressed; color: $text; }
+QTreeView::branch { background: transparent; }
 QProgressBar { background: $pressed; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -76,10 +76,10 @@ class TimeScrubber(QScrollBar):
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         free_from = 0
         for place, words in self._labels:
-            y = self.bar_px(place)
+            y = min(self.bar_px(place), self.height() - _LABEL_PX)
             if y >= free_from:
                 painter.setPen(quiet)
-                room = QRect(0, min(y, self.height() - _LABEL_PX), self.width() - _THUMB_PX - 9, _LABEL_PX)
+                room = QRect(0, y, self.width() - _THUMB_PX - 9, _LABEL_PX)
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
                 free_from = y + _LABEL_PX
             elif y >= free_from - _LABEL_PX // 3:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from photofinder.records import FileStamp, PhotoOrder, SortKey, UnreadablePhoto
 from tests.catalog.conftest import OpenCatalog, ask, make_extraction
 
 _STAMP = FileStamp(1000, 1_600_000_000_000_000_000)
-_PHOTOS = {
+_PHOTOS: Mapping[tuple[str, str], dict[str, Any]] = {
     ("", "IMG_100%.jpg"): {"captured": datetime(2024, 5, 31, 23, 59), "camera_model": "X-T5"},
     ("trip", "Äpfel am See.jpg"): {"captured": datetime(2024, 6, 1, 0, 0), "latitude": 47.0, "longitude": 8.0},
     ("trip/day 1", "lake.jpg"): {"caption": "Morning at the LAKE", "captured": datetime(1969, 12, 31, 12)},

@@ -38,6 +38,12 @@ def test_days_are_joined(grouping: Grouping, starts: list[int], titles: list[str
     assert list(sections.titles) == titles
 
 
+def test_months_of_few_photos_are_joined_to_years_by_themselves() -> None:
+    assert make_sections(_DAYS, Grouping.AUTO).titles == ("2024", "2023", "2019")
+    many = PhotoListing(np.arange(200), np.array([0, 100]), (date(2024, 5, 1), date(2024, 4, 1)))
+    assert make_sections(many, Grouping.AUTO).titles == ("May 2024", "April 2024")
+
+
 @pytest.mark.parametrize("grouping", Grouping)
 def test_folders_are_sections_of_any_grouping(grouping: Grouping) -> None:
     assert make_sections(_FOLDERS, grouping).titles == ("/pictures/a", "/pictures/b")

@@ -1,0 +1,216 @@
+"""The conditions under which photos are shown, as chips: each can be turned into its opposite, and taken away."""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from photofinder.filters import Condition, Field, PhotoFilter, with_condition
+from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
+from photofinder.gui.icons import IconButton
+from photofinder.records import Facets
+
+_TYPING_PAUSE_MS = 250
+_MOST_IN_MENU = 30
+_FIELD_PX = 460
+_MOST_STARS = 5
+
+
+class TextField(QLineEdit):
+    """Where words are typed that photos are found by. Signal: `text_settled(str)` when typing pauses."""
+
+    text_settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("text_field")
+        self.setAccessibleName("Words to find photos by")
+        self.setPlaceholderText("Name, folder, caption, camera…")
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(_FIELD_PX)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.text_settled.emit(self.text()))
+        self.textEdited.connect(lambda _text: self._pause.start())
+        self.returnPressed.connect(lambda: self.text_settled.emit(self.text()))
+
+    def show_text(self, text: str) -> None:
+        """Show what is looked for now, unless the user is typing something else."""
+        if not self._pause.isActive() and self.text().split() != text.split():
+            self.setText(text)
+
+
+class FilterBar(QFrame):
+    """A row of chips and a button for more. Signal: `filter_changed(PhotoFilter)` when the user changes it.
+
+    Words have a field of their own, elsewhere in the window, and no chip.
+    """
+
+    filter_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter: PhotoFilter = ()
+        self._facets = Facets()
+        self.setObjectName("filter_bar")
+        self.setAccessibleName("Conditions")
+        self.setProperty("part", "bar")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 12, 6)
+        self._row.setSpacing(6)
+        self._chips: list[QWidget] = []
+        self._more = QPushButton("Add condition", self)
+        self._more.setObjectName("filter_add")
+        self._more.setAccessibleName("Add a condition")
+        self._more.clicked.connect(lambda: self.open_menu(self._more))
+        self._clear = QPushButton("Clear", self)
+        self._clear.setObjectName("filter_clear")
+        self._clear.setAccessibleName("Take all conditions away")
+        self._clear.clicked.connect(lambda: self.filter_changed.emit(()))
+        self._row.addWidget(self._more)
+        self._row.addWidget(self._clear)
+        self._row.addStretch(1)
+        self.hide()
+
+    def show_facets(self, facets: Facets) -> None:
+        """Offer what the archive has photos of."""
+        self._facets = facets
+
+    def show_filter(self, photo_filter: PhotoFilter) -> None:
+        """Show a chip for each condition; without any the bar is hidden."""
+        self._filter = photo_filter
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._make_chip(each) for each in photo_filter if each.field is not Field.TEXT]
+        for place, chip in enumerate(self._chips):
+            self._row.insertWidget(place, chip)
+        self.setVisible(bool(self._chips))
+
+    def _make_chip(self, condition: Condition) -> QWidget:
+        words = describe_condition(condition)
+        chip = QFrame(self)
+        chip.setObjectName(f"chip_{condition.field}")
+        chip.setAccessibleName(f"Condition: {words}")
+        chip.setProperty("part", "chip")
+        chip.setProperty("negated", condition.is_negated)
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(4, 0, 2, 0)
+        row.setSpacing(0)
+        label = QPushButton(words, chip)
+        label.setObjectName(f"chip_{condition.field}_turn")
+        label.setAccessibleName(f"{words}; press for the opposite")
+        label.setToolTip("Press for the opposite")
+        label.setProperty("rank", "chip")
+        label.clicked.connect(functools.partial(self._replace, condition, condition.negated()))
+        away = IconButton("close", f"chip_{condition.field}_remove", f"Take away: {words}", chip, side_px=12)
+        away.clicked.connect(functools.partial(self._replace, condition, None))
+        row.addWidget(label)
+        row.addWidget(away)
+        return chip
+
+    def _replace(self, before: Condition, now: Condition | None, _is_checked: bool = False) -> None:
+        changed = (now if each is before else each for each in self._filter)
+        self.filter_changed.emit(tuple(each for each in changed if each is not None))
+
+    def add(self, condition: Condition) -> None:
+        """Ask for one more thing, or for another one about the same."""
+        self.filter_changed.emit(with_condition(self._filter, condition))
+
+    # The menu of what can be asked for.
+
+    def open_menu(self, button: QWidget) -> None:
+        """Open the menu of conditions below a button."""
+        menu = self.make_menu(button)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def make_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of conditions; it deletes itself when it is closed."""
+        menu = QMenu(parent)
+        menu.setObjectName("filter_menu")
+        menu.setAccessibleName("Conditions to add")
+        menu.addAction("Time…", self._ask_for_days)
+        self._add_choices(menu, "Rating", [(Condition(Field.RATING, (least, _MOST_STARS)), describe_stars(least, 5))
+                                           for least in range(_MOST_STARS, 0, -1)]
+                          + [(Condition(Field.RATING, (0, 0)), describe_stars(0, 0))])  # fmt: skip
+        self._add_choices(menu, "Flag", [(Condition(Field.FLAG, (flag,)), words) for flag, words in FLAGS.items()])
+        self._add_choices(
+            menu, "Colour label", [(Condition(Field.LABEL, (label,)), words) for label, words in LABELS.items()]
+        )
+        for title, field, values in (
+            ("Kind of file", Field.FORMAT, self._facets.formats),
+            ("Camera", Field.CAMERA, self._facets.cameras),
+        ):
+            choices = [(Condition(field, (value,)), f"{value}  ({count:,})") for value, count in values[:_MOST_IN_MENU]]
+            self._add_choices(menu, title, choices)
+        menu.addAction("Has a place", lambda: self.add(Condition(Field.PLACE)))
+        menu.addAction("Cannot be reached now", lambda: self.add(Condition(Field.OFFLINE)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _add_choices(self, menu: QMenu, title: str, choices: list[tuple[Condition, str]]) -> None:
+        if not choices:
+            return
+        part = menu.addMenu(title)
+        part.setObjectName(f"filter_menu_{title.lower().replace(' ', '_')}")
+        part.setAccessibleName(title)
+        for condition, words in choices:
+            part.addAction(words, functools.partial(self.add, condition))
+
+    def _ask_for_days(self) -> None:
+        dialog = DaysDialog(self, self._facets)
+        dialog.chosen.connect(self.add)
+        dialog.open()
+
+
+class DaysDialog(QDialog):
+    """Asks for the `first` and the `last` day. Signal: `chosen(Condition)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, facets: Facets) -> None:
+        super().__init__(parent)
+        self.setObjectName("days_dialog")
+        self.setAccessibleName("Photos of a time")
+        self.setWindowTitle("Photos of a time")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        months = [month for month, _ in facets.months]
+        self.first = self._make_day("first_day", "First day", months[-1] if months else "")
+        self.last = self._make_day("last_day", "Last day", "")
+        form = QFormLayout(self)
+        form.setContentsMargins(20, 18, 20, 16)
+        form.setSpacing(10)
+        form.addRow("From", self.first)
+        form.addRow("To", self.last)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.setObjectName("days_buttons")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form.addRow(buttons)
+
+    def _make_day(self, object_name: str, name: str, month: str) -> QDateEdit:
+        first = QDate.fromString(f"{month}-01", Qt.DateFormat.ISODate)
+        field = QDateEdit(first if first.isValid() else QDate.currentDate(), self)
+        field.setObjectName(object_name)
+        field.setAccessibleName(name)
+        field.setCalendarPopup(True)
+        return field
+
+    def accept(self) -> None:
+        """Announce the time that was chosen, from the earlier to the later day."""
+        days = sorted(field.date().toString(Qt.DateFormat.ISODate) for field in (self.first, self.last))
+        self.chosen.emit(Condition(Field.CAPTURED, tuple(days)))
+        super().accept()

@@ -1,0 +1,91 @@
+"""Which of the photos are shown: joins the side bar, the chips and the field for words to the photos of the archive."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from photofinder.filters import Condition, Field, PhotoFilter, with_condition
+from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.filter_bar import FilterBar, TextField
+from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.side_bar import SideBar
+from photofinder.gui.side_model import Node, make_tree
+from photofinder.records import Aspect, ChangeSet, Facets
+
+_COUNT_PAUSE_MS = 1500  # counting a million photos takes half a second
+
+
+class Filtering(QObject):
+    """Lives on the GUI thread. Signal: `filter_changed(PhotoFilter)`."""
+
+    filter_changed = Signal(object)
+
+    def __init__(self, bridge: Bridge, photos: ArchivePhotos, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._photos = photos
+        self._top = Node("", "")
+        self.total = 0
+        self.side_bar = SideBar(window)
+        self.filter_bar = FilterBar(window)
+        self.text_field = TextField(window)
+        self._request = LatestRequest(bridge)
+        self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
+        self._count_timer.timeout.connect(self.count)
+        self.side_bar.chosen.connect(self._choose)
+        self.filter_bar.filter_changed.connect(self.apply)
+        self.text_field.text_settled.connect(self._look_for_words)
+        photos.ids_loaded.connect(self.count)
+        bridge.changes_arrived.connect(self._follow_changes)
+
+    @property
+    def photo_filter(self) -> PhotoFilter:
+        """The conditions that the photos in sight fulfil."""
+        return self._photos.photo_filter
+
+    def apply(self, photo_filter: PhotoFilter) -> None:
+        """Show the photos that fulfil these conditions."""
+        self._photos.filter(photo_filter)
+        self.side_bar.show_filter(photo_filter)
+        self.filter_bar.show_filter(photo_filter)
+        words = next((str(each.values[0]) for each in photo_filter if each.field is Field.TEXT), "")
+        self.text_field.show_text(words)
+        self.filter_changed.emit(photo_filter)
+
+    def count(self) -> None:
+        """Count again what can be chosen, in the background."""
+
+        def read() -> tuple[Facets, Node]:
+            facets = self._bridge.library.facets()
+            return facets, make_tree(facets)
+
+        self._request.ask(read, lambda answer: self._show_counts(*answer))
+
+    def _show_counts(self, facets: Facets, top: Node) -> None:
+        self._top = top
+        self.total = sum(each.count for each in facets.folders)
+        self.filter_bar.show_facets(facets)
+        self.side_bar.show_tree(top, self.photo_filter)
+        self.filter_changed.emit(self.photo_filter)
+
+    def _follow_changes(self, changes: ChangeSet) -> None:
+        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
+            self._count_timer.start()
+
+    def _choose(self, condition: Condition | None, adds: bool) -> None:
+        if condition is None:
+            self.apply(())
+            return
+        before = next((each for each in self.photo_filter if each.field is condition.field), None)
+        if adds and before is not None and condition.field in (Field.FOLDER, Field.FORMAT, Field.CAMERA):
+            values = dict.fromkeys((*before.values, *condition.values))
+            condition = Condition(condition.field, tuple(values), before.is_negated)
+        self.apply(with_condition(self.photo_filter, condition))
+
+    def _look_for_words(self, text: str) -> None:
+        words = text.strip()
+        rest = tuple(each for each in self.photo_filter if each.field is not Field.TEXT)
+        wanted = with_condition(self.photo_filter, Condition(Field.TEXT, (words,))) if words else rest
+        if wanted != self.photo_filter:
+            self.apply(wanted)

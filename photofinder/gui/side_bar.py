@@ -1,0 +1,178 @@
+"""The bar at the left: a tree of folders, times and kinds; a click shows the photos that are meant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from photofinder.filters import PhotoFilter
+from photofinder.gui.icons import paint_icon
+from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel
+
+_ROW_PX = 28
+_WIDTH_PX = 220
+_INDENT_PX = 16
+_ARROW_PX = 10
+_UNFOLDED = ("folders", "time")
+
+
+class _Tree(QTreeView):
+    """A tree whose Enter and Space do what a click does; `activated` comes with a click too on some platforms."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.clicked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint an arrow before what can be unfolded; lines and backgrounds would only be in the way."""
+        if not index.model().hasChildren(index):
+            return
+        side = _ARROW_PX
+        place = QRectF(rect.right() - side + 1, rect.center().y() - side / 2 + 1, side, side)
+        name = "unfolded" if self.isExpanded(index) else "next"
+        paint_icon(painter, name, place, self.palette().color(QPalette.ColorRole.PlaceholderText))
+
+
+class SideBar(QDockWidget):
+    """A dock on the left; lives on the GUI thread.
+
+    Signal: `chosen(Condition | None, bool)` with what was chosen, None for all photos, and whether it is to be added
+    to what is chosen already.
+    """
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Side bar", parent)
+        self.model = SideModel(self)
+        self._is_new = True
+        self._filter: PhotoFilter = ()
+        self.setObjectName("side_bar")
+        self.setAccessibleName("Side bar")
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea)
+        header = QWidget(self)  # a dock without a title
+        header.setObjectName("side_header")
+        header.setFixedHeight(0)
+        self.setTitleBarWidget(header)
+        self.view = _Tree(self)
+        self.view.setObjectName("side_tree")
+        self.view.setAccessibleName("Folders, times and kinds")
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHeaderHidden(True)
+        self.view.setUniformRowHeights(True)
+        self.view.setIndentation(_INDENT_PX)
+        self.view.setExpandsOnDoubleClick(False)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.view.setSelectionMode(QTreeView.SelectionMode.NoSelection)
+        self.view.setItemDelegate(_LineDelegate(self.view))
+        self.view.setModel(self.model)
+        self.view.clicked.connect(self._choose)
+        self.view.expanded.connect(lambda _index: self.show_filter(self._filter))
+        self.setWidget(self.view)
+        self.setMinimumWidth(_WIDTH_PX)
+
+    def show_tree(self, top: Node, photo_filter: PhotoFilter) -> None:
+        """Show another tree; what was unfolded stays so, and so does what is in sight."""
+        unfolded = set(_UNFOLDED) if self._is_new else self._unfolded_keys()
+        place = self.view.verticalScrollBar().value()
+        self._is_new = False
+        self.model.show_tree(top)
+        for node in self.model.nodes() if unfolded else ():
+            if node.children and node.key in unfolded:
+                self.view.setExpanded(self.model.index_of(node), True)
+        self.view.verticalScrollBar().setValue(place)
+        self.show_filter(photo_filter)
+
+    def show_filter(self, photo_filter: PhotoFilter) -> None:
+        """Mark what is chosen now: the lines that ask for the same as a condition does."""
+        self._filter = photo_filter
+        conditions = frozenset(photo_filter)
+        selection = QItemSelection()
+        for node in self._visible_nodes():
+            if node.condition in conditions or (node.key == "all" and not conditions):
+                index = self.model.index_of(node)
+                selection.select(index, index)
+        self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _visible_nodes(self) -> list[Node]:
+        """Return the nodes that are not folded away."""
+        found: list[Node] = []
+        index = self.model.index(0, 0)
+        while index.isValid():
+            found.append(self.model.node(index))
+            index = self.view.indexBelow(index)
+        return found
+
+    def _unfolded_keys(self) -> set[str]:
+        return {node.key for node in self._visible_nodes() if self.view.isExpanded(self.model.index_of(node))}
+
+    def _choose(self, index: QModelIndex) -> None:
+        node = self.model.node(index)
+        if node.condition is None and node.key != "all":
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+            return
+        adds = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.chosen.emit(node.condition, adds)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints a line: its title, and at the right the number of photos; headings are bold and small."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), _ROW_PX)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, SideModel)
+        node = model.node(index)
+        self.initStyleOption(option, index)
+        option.text = ""
+        widget = option.widget
+        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        place: QRect = option.rect
+        palette: QPalette = option.palette
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        is_heading = node.condition is None and node.key != "all"
+        painter.save()
+        font = QFont(painter.font())
+        if is_heading:
+            font.setPointSizeF(font.pointSizeF() * 0.9)
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        count = index.data(COUNT_ROLE)
+        number = f"{count:,}" if count else ""
+        width = painter.fontMetrics().horizontalAdvance(number)
+        room = place.adjusted(4, 0, -width - 18, 0)
+        painter.setPen(quiet if is_heading or node.is_quiet else palette.color(QPalette.ColorRole.Text))
+        title = painter.fontMetrics().elidedText(node.title, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
+        painter.setPen(quiet)
+        end = place.adjusted(0, 0, -10, 0)
+        painter.drawText(end, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
+        painter.restore()

@@ -1,0 +1,173 @@
+"""The tree of the side bar: what the photos can be chosen by, with their numbers.
+
+The nodes are made in a background thread, whole; the model only answers for them, so that a tree of 100,000 folders
+costs the GUI thread no more than the rows that are unfolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from photofinder.filters import Condition, Field
+from photofinder.records import Facets, FolderCount
+
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One line of the tree; `key` is the same in the next tree, `condition` is what choosing it asks for."""
+
+    key: str
+    title: str
+    count: int | None = None
+    condition: Condition | None = None
+    tip: str = ""
+    is_quiet: bool = False
+    children: list[Node] = field(default_factory=list)
+    parent: Node | None = field(default=None, repr=False)
+    row: int = 0
+
+    def add(self, child: Node) -> Node:
+        """Put a node at the end of the children."""
+        child.parent, child.row = self, len(self.children)
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def make_tree(facets: Facets) -> Node:
+    """Return the root of the tree for an archive; kinds of choices that there are none of are left out."""
+    top = Node("", "")
+    total = sum(each.count for each in facets.folders)
+    top.add(Node("all", "All photos", total))
+    _add_folders(top.add(Node("folders", "Folders")), facets.folders)
+    if facets.months:
+        _add_months(top.add(Node("time", "Time")), facets.months)
+    _add_values(top, "formats", "Kinds of file", Field.FORMAT, facets.formats)
+    _add_values(top, "cameras", "Cameras", Field.CAMERA, facets.cameras)
+    if facets.with_place:
+        top.add(Node("place", "With a place", facets.with_place, Condition(Field.PLACE)))
+    if facets.unreadable:
+        tip = "Files that look like pictures and cannot be opened; each one says why"
+        top.add(Node("unreadable", "Not searchable", facets.unreadable, Condition(Field.UNREADABLE), tip))
+    return top
+
+
+def _add_folders(parent: Node, folders: Sequence[FolderCount]) -> None:
+    """Add a tree for each root; the number at a folder counts what lies below it too."""
+    roots: dict[str, Node] = {}
+    for each in folders:
+        root_path = str(each.root)
+        node = roots.get(root_path)
+        if node is None:
+            title = each.root.name or root_path
+            tip = f"{root_path}\nThis folder cannot be reached now." if each.is_offline else root_path
+            node = roots[root_path] = parent.add(
+                Node(f"folder:{root_path}", title, 0, Condition(Field.FOLDER, (root_path,)), tip, each.is_offline)
+            )
+        node.count = (node.count or 0) + each.count
+        path = each.root
+        known = {child.key: child for child in node.children} if each.folder else {}
+        for part in filter(None, each.folder.split("/")):
+            path /= part
+            key = f"folder:{path}"
+            below = known.get(key)
+            if below is None:
+                condition = Condition(Field.FOLDER, (str(path),))
+                below = node.add(Node(key, part, 0, condition, str(path), each.is_offline))
+            below.count = (below.count or 0) + each.count
+            node, known = below, {child.key: child for child in below.children}
+
+
+def _add_months(parent: Node, months: Sequence[tuple[str, int]]) -> None:
+    years: dict[str, Node] = {}
+    for month, count in months:
+        year = month[:4]
+        if year not in years:
+            condition = Condition(Field.CAPTURED, (f"{year}-01-01", f"{year}-12-31"))
+            years[year] = parent.add(Node(f"time:{year}", str(int(year)), 0, condition))
+        years[year].count = (years[year].count or 0) + count
+        first = QDate.fromString(f"{month}-01", Qt.DateFormat.ISODate)
+        last = first.addDays(first.daysInMonth() - 1)
+        days = tuple(day.toString(Qt.DateFormat.ISODate) for day in (first, last))
+        title = QLocale().standaloneMonthName(first.month())
+        years[year].add(Node(f"time:{month}", title, count, Condition(Field.CAPTURED, days)))
+
+
+def _add_values(top: Node, key: str, title: str, about: Field, values: Sequence[tuple[str, int]]) -> None:
+    if values:
+        group = top.add(Node(key, title))
+        for value, count in values:
+            group.add(Node(f"{key}:{value}", value, count, Condition(about, (value,))))
+
+
+class SideModel(QAbstractItemModel):
+    """A tree of nodes for a view; lives on the GUI thread. The count of a node is under `COUNT_ROLE`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._top = Node("", "")
+
+    def show_tree(self, top: Node) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._top = top
+        self.endResetModel()
+
+    def node(self, index: _Index) -> Node:
+        """Return the node at an index, the hidden top for none."""
+        node = index.internalPointer() if index.isValid() else self._top
+        assert isinstance(node, Node)
+        return node
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Return the index of a node."""
+        return self.createIndex(node.row, 0, node) if node.parent is not None else QModelIndex()
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield all nodes."""
+        return (node for child in self._top.children for node in child.walk())
+
+    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 Qt's signature
+        children = self.node(parent).children
+        return self.createIndex(row, column, children[row]) if column == 0 and row < len(children) else QModelIndex()
+
+    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent has no argument
+        above = self.node(index).parent
+        return self.index_of(above) if above is not None else QModelIndex()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's signature
+        return len(self.node(parent).children)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's signature
+        del parent
+        return 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return node.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return node.tip or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return node.title if node.count is None else f"{node.title}, {node.count:,} photos"
+            case _ if role == COUNT_ROLE:
+                return node.count
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        can_choose = self.node(index).condition is not None or self.node(index).key == "all"
+        return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.ItemIsSelectable if can_choose else Qt.ItemFlag.NoItemFlags)

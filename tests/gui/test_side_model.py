@@ -1,0 +1,86 @@
+"""The tree of the side bar, and the model that answers for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from photofinder.filters import Condition, Field
+from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel, make_tree
+from photofinder.records import Facets, FolderCount
+
+_ROOT, _OFF = Path("/pictures"), Path("/disk/Äpfel")
+_FACETS = Facets(
+    folders=(
+        FolderCount(_ROOT, False, "", 2),
+        FolderCount(_ROOT, False, "trip/day 1", 3),
+        FolderCount(_ROOT, False, "trip/day 2", 4),
+        FolderCount(_OFF, True, "", 0),
+        FolderCount(_OFF, True, "a", 1),
+    ),
+    months=(("2024-05", 6), ("2024-02", 1), ("0999-12", 3)),
+    formats=(("JPEG", 9), ("GIF", 1)),
+    unreadable=2,
+)
+
+
+def as_lines(node: Node, depth: int = 0) -> list[str]:
+    lines = []
+    for child in node.children:
+        lines += ["  " * depth + f"{child.title} {child.count}", *as_lines(child, depth + 1)]
+    return lines
+
+
+def test_the_tree_counts_what_lies_below() -> None:
+    assert as_lines(make_tree(_FACETS)) == [
+        "All photos 10",
+        "Folders None",
+        "  pictures 9",
+        "    trip 7",
+        "      day 1 3",
+        "      day 2 4",
+        "  Äpfel 1",
+        "    a 1",
+        "Time None",
+        "  2024 7",
+        "    May 6",
+        "    February 1",
+        "  999 3",
+        "    December 3",
+        "Kinds of file None",
+        "  JPEG 9",
+        "  GIF 1",
+        "Not searchable 2",
+    ]
+
+
+def test_a_line_asks_for_what_it_says() -> None:
+    nodes = {node.key: node for node in make_tree(_FACETS).walk()}
+    assert nodes[f"folder:{_ROOT / 'trip'}"].condition == Condition(Field.FOLDER, (str(_ROOT / "trip"),))
+    assert nodes["time:2024"].condition == Condition(Field.CAPTURED, ("2024-01-01", "2024-12-31"))
+    assert nodes["time:2024-02"].condition == Condition(Field.CAPTURED, ("2024-02-01", "2024-02-29"))
+    assert nodes["formats:GIF"].condition == Condition(Field.FORMAT, ("GIF",))
+    assert nodes[f"folder:{_OFF}"].is_quiet
+    assert "cannot be reached" in nodes[f"folder:{_OFF}"].tip
+
+
+def test_an_empty_archive_has_no_empty_kinds() -> None:
+    assert as_lines(make_tree(Facets())) == ["All photos 0", "Folders None"]
+
+
+def test_the_model_keeps_qts_rules() -> None:
+    model = SideModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show_tree(make_tree(_FACETS))
+    model.show_tree(make_tree(Facets()))
+    model.show_tree(make_tree(_FACETS))
+    folders = model.index(1, 0)
+    pictures = model.index(0, 0, folders)
+    assert pictures.data() == "pictures"
+    assert pictures.data(COUNT_ROLE) == 9
+    assert pictures.data(Qt.ItemDataRole.AccessibleTextRole) == "pictures, 9 photos"
+    assert model.parent(pictures) == folders
+    assert not model.flags(folders) & Qt.ItemFlag.ItemIsSelectable
+    assert tester.model() is model
