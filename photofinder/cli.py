@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from photofinder import __version__
 from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.cli_parser import Runner, build_parser
 from photofinder.errors import Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken, Progress, ThrottledSink
 from photofinder.records import DuplicateGroup, PhotoId, PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest
@@ -30,26 +28,16 @@ from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130
 
-_EXAMPLES = """\
-examples:
-  photofinder                                   open the window
-  photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
-  photofinder status                            what the archive holds, and what could not be read
-  photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
-  photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
-  photofinder duplicates --json                 the duplicates, for a script
-"""
-
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names need not be valid Unicode
-    options = build_parser().parse_args(arguments)
+    options = build_parser(_RUNNERS).parse_args(arguments)
     cancel = CancelToken()
     try:
         with _cancelled_by_signals(cancel):
-            run: Callable[[argparse.Namespace, CancelToken], int] = options.run
+            run: Runner = options.run
             return run(options, cancel)
     except (Cancelled, KeyboardInterrupt):
         _say("Cancelled. What was done so far is kept.")
@@ -63,58 +51,6 @@ def main(arguments: Sequence[str]) -> int:
     except PhotoFinderError as error:
         _say(str(error))
         return SOME_FAILED
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Declare every command and option; the README's table is checked against this."""
-    parser = argparse.ArgumentParser(
-        prog="photofinder",
-        description="Finds pictures in your own archive by look, by content and by description; offline.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"photofinder {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--archive", type=Path, metavar="DIR", help="folder of the catalog and the caches")
-    common.add_argument("--json", action="store_true", help="print one JSON document")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    def add(name: str, run: Callable[[argparse.Namespace, CancelToken], int], text: str, example: str) -> Any:
-        command = commands.add_parser(
-            name, parents=[common], help=text, description=text[0].upper() + text[1:] + ".",
-            epilog=f"example:\n  {example}", formatter_class=argparse.RawDescriptionHelpFormatter,
-        )  # fmt: skip
-        command.set_defaults(run=run)
-        return command
-
-    command = add("index", run_index, "add folders and index what is new or changed", "photofinder index ~/Pictures")
-    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder; none = all known folders")
-    command.add_argument(
-        "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
-    )
-
-    add("status", run_status, "show what the archive holds", "photofinder status --json")
-
-    command = add("similar", run_similar, "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
-    command.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="a query picture; several are one query")
-    command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
-                         help="a picture the results should not resemble; may be repeated")  # fmt: skip
-    command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
-    command.add_argument("--mode", choices=list(SimilarMode), default=SimilarMode.LOOK, help="what similar means")
-    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
-    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
-    command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
-    command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
-
-    command = add("duplicates", run_duplicates, "list exact, pixel and near duplicates", "photofinder duplicates")
-    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
-
-    add("doctor", run_doctor, "check catalog, caches and index, and say what to do", "photofinder doctor")
-
-    command = add("settings", run_settings, "show or change settings", "photofinder settings ingest.workers 1")
-    command.add_argument("key", nargs="?", help="the setting to show")
-    command.add_argument("value", nargs="?", help="its new value, or 'default'")
-    return parser
 
 
 def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -197,6 +133,8 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Find photos that resemble pictures."""
     with _library(options, writable=False) as library:
+        if not options.images and not options.palette:
+            raise UserError("Name a picture to search with, or colours: photofinder similar --colour '#2060c0'")
         queries = [[path] for path in options.images] if options.each else [options.images]
         code = DONE
         for paths in queries:
@@ -230,7 +168,8 @@ def _similar_request(options: argparse.Namespace, library: Library, paths: Seque
     return SimilarRequest(
         pictures=tuple(map(picture, paths)),
         against=tuple(PictureQuery(path=path.absolute()) for path in options.against),
-        mode=SimilarMode(options.mode),
+        mode=SimilarMode(options.mode or (SimilarMode.COLOURS if options.palette else SimilarMode.LOOK)),
+        palette=tuple(options.palette),
         top=options.top or library.settings.integer("search.results"),
         exact=options.exact,
         where=options.where,
@@ -256,7 +195,7 @@ def _similar_document(paths: Sequence[Path], answer: SimilarAnswer) -> dict[str,
 
 
 def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
-    print(f"{', '.join(map(str, paths))}: {len(answer.results)} results in {answer.seconds * 1000:.0f} ms")
+    print(f"{', '.join(map(str, paths)) or 'colours'}: {len(answer.results)} results in {answer.seconds * 1000:.0f} ms")
     for rank, result in enumerate(answer.results, start=1):
         evidence = result.why.get("evidence")
         print(f"{rank:4}  {result.similarity:6.1%}  {result.photo.path}" + (f"  ({evidence})" if evidence else ""))
@@ -428,22 +367,6 @@ def _describe_seconds(seconds: float) -> str:
     return f"{seconds / 3600:.1f} h"
 
 
-def _parse_box(text: str) -> tuple[float, float, float, float]:
-    try:
-        x, y, width, height = (float(part) for part in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not X,Y,W,H in pixels, for instance 10,20,300,200") from None
-    if not all(map(math.isfinite, (x, y, width, height))) or x < 0 or y < 0 or width <= 0 or height <= 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is an empty box or begins outside of the picture")
-    return x, y, width, height
-
-
-def _parse_count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 10_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 10000")
-    return int(text)
-
-
 def _absolute(paths: Sequence[Path]) -> list[str]:
     return [str(path.absolute()) for path in paths]
 
@@ -454,3 +377,13 @@ def _print_json(document: object, indent: int | None = 2) -> None:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+_RUNNERS: Mapping[str, Runner] = {
+    "index": run_index,
+    "status": run_status,
+    "similar": run_similar,
+    "duplicates": run_duplicates,
+    "doctor": run_doctor,
+    "settings": run_settings,
+}

@@ -1,64 +1,26 @@
-"""Conditions that photos can be asked for: values that cross rings, from the chips of the window to the catalog's SQL.
-
-A filter is a tuple of conditions that all hold. What a condition's values mean depends on its field and is said there.
-"""
+"""What is done with filters, tuples of conditions that all hold: making, changing and keeping them."""
 
 from __future__ import annotations
 
-import enum
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
 
 from photofinder.errors import QueryError
+from photofinder.records import Condition, Field, PhotoFilter
 
 
-class Field(enum.StrEnum):
-    """What a condition is about, and what its values are."""
+def captured_between(first: str, last: str) -> Condition:
+    """Return the condition of having been taken from one day to another, ISO dates of which one may be "".
 
-    TEXT = "text"  # words, each of which is in the name, folder, title, caption, keywords or camera
-    CAPTURED = "captured"  # the first and the last day as ISO dates, either of them may be ""
-    FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
-    RATING = "rating"  # the lowest and the highest number of stars
-    FLAG = "flag"  # any of -1 (rejected), 0, 1 (picked)
-    LABEL = "label"  # any of the numbers of colour labels
-    CAMERA = "camera"  # any of the names of models
-    FORMAT = "format"  # any of the names of formats
-    PLACE = "place"  # no value: the photo knows where it was taken
-    OFFLINE = "offline"  # no value: its folder cannot be reached
-    UNREADABLE = "unreadable"  # no value: it could not be opened; such photos are shown by nothing else
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One thing that is true of a photo, or, negated, is not."""
-
-    field: Field
-    values: tuple[str | int, ...] = ()
-    is_negated: bool = False
-
-    def __post_init__(self) -> None:
-        if self.field is Field.CAPTURED:
-            _check_days(self.values)
-
-    def negated(self) -> Condition:
-        """Return the opposite condition."""
-        return replace(self, is_negated=not self.is_negated)
-
-
-PhotoFilter: TypeAlias = tuple[Condition, ...]
-
-
-def _check_days(values: Sequence[str | int]) -> None:
+    Raises `QueryError` for what are no days, or for a last day before the first one.
+    """
     try:
-        first, last = (date.fromisoformat(str(value)) if value else None for value in values)
+        begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
     except ValueError:
-        words = ", ".join(map(str, values))
-        raise QueryError(f"A time goes from one day to another (2024-05-01, 2024-05-31), not {words}.") from None
-    if first and last and last < first:
+        raise QueryError(f"A day is written like 2024-05-31, not like {first or last}.") from None
+    if begin and end and end < begin:
         raise QueryError(f"The time from {first} to {last} ends before it begins.")
+    return Condition(Field.CAPTURED, (first, last))
 
 
 def with_condition(photo_filter: PhotoFilter, condition: Condition) -> PhotoFilter:
@@ -79,6 +41,13 @@ def filter_from_json(text: str) -> PhotoFilter:
     """Return the filter that was kept. Raises `QueryError` for text of another kind."""
     try:
         rows = [(Field(name), tuple(values), bool(is_negated)) for name, values, is_negated in json.loads(text)]
-        return tuple(Condition(*row) for row in rows)
+        return tuple(_checked(Condition(*row)) for row in rows)
     except (ValueError, TypeError) as error:
         raise QueryError(f"This saved search cannot be used: {error}.") from error
+
+
+def _checked(condition: Condition) -> Condition:
+    if condition.field is Field.CAPTURED:
+        first, last = map(str, condition.values)
+        captured_between(first, last)
+    return condition

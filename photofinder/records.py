@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, NewType
+from typing import Literal, NamedTuple, NewType, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -63,7 +63,7 @@ class FeatureSpec:
     name: str
     version: int
     length: int
-    metric: Literal["cosine", "hamming", "equality"]
+    metric: Literal["cosine", "hamming", "euclidean", "equality"]
 
     @property
     def key(self) -> str:
@@ -276,6 +276,39 @@ class LocalMatch:
     region_second: tuple[tuple[float, float], ...]
 
 
+class Field(enum.StrEnum):
+    """What a condition is about, and what its values are."""
+
+    TEXT = "text"  # words, each of which is in the name, folder, title, caption, keywords or camera
+    CAPTURED = "captured"  # the first and the last day as ISO dates, either of them may be ""
+    FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
+    RATING = "rating"  # the lowest and the highest number of stars
+    FLAG = "flag"  # any of -1 (rejected), 0, 1 (picked)
+    LABEL = "label"  # any of the numbers of colour labels
+    CAMERA = "camera"  # any of the names of models
+    FORMAT = "format"  # any of the names of formats
+    PLACE = "place"  # no value: the photo knows where it was taken
+    OFFLINE = "offline"  # no value: its folder cannot be reached
+    UNREADABLE = "unreadable"  # no value: it could not be opened; such photos are shown by nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that is true of a photo, or, negated, is not."""
+
+    field: Field
+    values: tuple[str | int, ...] = ()
+    is_negated: bool = False
+
+    def negated(self) -> Condition:
+        """Return the opposite condition."""
+        return replace(self, is_negated=not self.is_negated)
+
+
+PhotoFilter: TypeAlias = tuple[Condition, ...]
+"""Conditions that all hold."""
+
+
 class SimilarMode(enum.StrEnum):
     """What "similar" means in a search."""
 
@@ -297,7 +330,11 @@ class PictureQuery:
 
 @dataclass(frozen=True, slots=True)
 class SimilarRequest:
-    """A search by pictures: several count as one query (their mean direction), away from those in `against`."""
+    """A search by pictures: several count as one query (their mean direction), away from those in `against`.
+
+    Mode colours also takes a palette of colours 0xRRGGBB with their shares, with or in place of pictures. Only photos
+    that the filter lets through are found.
+    """
 
     pictures: tuple[PictureQuery, ...]
     against: tuple[PictureQuery, ...] = ()
@@ -305,6 +342,8 @@ class SimilarRequest:
     top: int = 50
     exact: bool = False
     where: str = ""
+    photo_filter: PhotoFilter = ()
+    palette: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,14 +369,16 @@ class SimilarAnswer:
 class QueryPicture:
     """A query picture made comparable by a worker.
 
-    `pixels` have a long side of at most 640 px. `embeddings` are packed as the feature cache keeps them, the upright
-    picture first; further ones are of its turns and mirrors, in the order of `ORIENTATIONS`.
+    `pixels` have a long side of at most 640 px. `embeddings` and `colours` are packed as the feature cache keeps them,
+    the embedding of the upright picture first; further ones are of its turns and mirrors, in the order of
+    `ORIENTATIONS`.
     """
 
     content_digest: bytes
     pixels: Pixels
     embeddings: tuple[bytes, ...]
     hashes: Hashes
+    colours: bytes
 
 
 class Relation(enum.StrEnum):

@@ -17,16 +17,18 @@ from PIL import Image, ImageDraw
 
 from photofinder.app.reports import IndexReport
 from photofinder.errors import Cancelled, QueryError, UndecodableImage
-from photofinder.filters import Condition, Field, PhotoFilter
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
     NEWEST_FIRST,
     Aspect,
     ChangeSet,
+    Condition,
     Facets,
+    Field,
     FileStamp,
     FolderCount,
     Photo,
+    PhotoFilter,
     PhotoId,
     PhotoIds,
     PhotoListing,
@@ -34,7 +36,6 @@ from photofinder.records import (
     PhotoState,
     Pixels,
     SimilarAnswer,
-    SimilarMode,
     SimilarRequest,
     SimilarResult,
     Thumbnail,
@@ -199,8 +200,8 @@ class FakeLibrary:
         for query in request.pictures:
             if query.path is not None and query.path in self.broken:
                 raise UndecodableImage(query.path, "the file ends in the middle of the picture")
-        if request.mode is SimilarMode.SUBJECT:
-            raise QueryError("Searching by subject is not possible yet.")
+        if request.where:
+            raise QueryError("Searching among a part of the archive comes with a later version.")
         step = self.best_similarity / (request.top + 1)
         results = tuple(
             SimilarResult(self.photo(PhotoId(int(photo_id))), self.best_similarity - rank * step, {})

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from photofinder.__main__ import COMMANDS
-from photofinder.cli import build_parser
+from photofinder.cli import _RUNNERS
+from photofinder.cli_parser import build_parser
 
 PROJECT = Path(__file__).resolve().parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    (action,) = [each for each in build_parser()._actions if isinstance(each, argparse._SubParsersAction)]
+    (action,) = [each for each in build_parser(_RUNNERS)._actions if isinstance(each, argparse._SubParsersAction)]
     return dict(action.choices)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder.errors import QueryError
-from photofinder.filters import Condition, Field, filter_from_json, filter_to_json, with_condition
+from photofinder.filters import filter_from_json, filter_to_json, with_condition
+from photofinder.records import Condition, Field
 
 _WORDS = Condition(Field.TEXT, ("lake",))
 _JPEG = Condition(Field.FORMAT, ("JPEG", "PNG"))

@@ -130,7 +130,7 @@ def test_a_change_of_no_photo_is_none(change: ChangeSet) -> None:
 
 def test_query_pictures_are_compared_by_identity() -> None:
     pixels, hashes = np.zeros((2, 2, 3), np.uint8), np.zeros(8, np.uint64)
-    first, second = (QueryPicture(bytes(32), pixels, (), hashes) for _ in range(2))
+    first, second = (QueryPicture(bytes(32), pixels, (), hashes, b"") for _ in range(2))
     assert first != second  # arrays have no single truth
 
 

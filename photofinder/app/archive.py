@@ -21,6 +21,7 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache, thumbnail_cache_id
 from photofinder.catalog.writer import Writer
 from photofinder.errors import ArchiveError, ArchiveLocked
+from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.encoders import EFFICIENTNET_LITE0
 from photofinder.features.perceptual_hash import PHASH
 from photofinder.imaging.decode import DecodeLimits
@@ -29,7 +30,7 @@ from photofinder.ingest.worker import WorkerConfig
 from photofinder.settings import ArchivePaths, Settings
 
 EMBEDDING = EFFICIENTNET_LITE0
-_SPECS = (PHASH, EMBEDDING)
+_SPECS = (PHASH, COLOUR_LAYOUT, EMBEDDING)
 _EXTRACTION_VERSION = 1  # to be raised when a change of decoding or thumbnails should send every photo through again
 
 

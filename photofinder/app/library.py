@@ -17,7 +17,6 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.errors import QueryError
-from photofinder.filters import PhotoFilter
 from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.ingest.worker import load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
@@ -29,6 +28,7 @@ from photofinder.records import (
     Facets,
     Metadata,
     Photo,
+    PhotoFilter,
     PhotoId,
     PhotoIds,
     PhotoListing,

@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
+from photofinder.app.feature_table import FeatureTable
 from photofinder.app.reports import IndexStatus
 from photofinder.catalog.reader import FeatureSnapshot
 from photofinder.errors import FileFault, QueryError, WorkerFault
-from photofinder.features.embedding import Projection, unpack_embedding, unpack_embeddings
-from photofinder.features.encoders import SEARCH_DIMENSION, load_projection
+from photofinder.features.classifier import Classifier
+from photofinder.features.colour import COLOUR_LAYOUT
+from photofinder.features.embedding import Projection, unpack_embeddings
+from photofinder.features.encoders import SEARCH_DIMENSION, load_classifier, load_projection
 from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.index.generations import Generation, GenerationStore, Origin
 from photofinder.index.hamming_index import HammingIndex
@@ -29,8 +33,9 @@ from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels, make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.records import (
+    NEWEST_FIRST,
     DuplicateGroup,
-    Hashes,
+    FeatureSpec,
     Photo,
     PhotoId,
     PhotoIds,
@@ -42,17 +47,16 @@ from photofinder.records import (
     SimilarResult,
     Vectors,
 )
+from photofinder.search.colours import ColourQuery, rank_by_colours
 from photofinder.search.duplicates import DuplicateSearch
-from photofinder.search.similar import Found, SimilarSearch, combine_directions
+from photofinder.search.similar import Found, Scope, SimilarSearch, combine_directions, make_subject_query
 
 T = TypeVar("T")
 
 _FIRST_USE_LIMIT_S = 300.0  # the first query after an installation builds the encoder's graph file
+_HASH_BYTES = 8  # of a stored value, which also holds the hashes of turns and mirrors
+_COLOUR_BATCH = 1000
 _TAIL_SHARE = 10  # the tail may also grow to a tenth of the generation before a new one is worth building
-_LATER = {
-    SimilarMode.SUBJECT: "searching by subject needs kinds, which come with a later version",
-    SimilarMode.COLOURS: "searching by colours needs a colour feature, which comes with a later version",
-}
 
 
 class Searching:
@@ -65,7 +69,9 @@ class Searching:
         self._live: LiveIndex | None = None
         self._live_name = ""
         self._live_origin = Origin("", 0)
-        self._hashes = _HashTable()
+        self._hashes = FeatureTable(PHASH, _HASH_BYTES)
+        self._hash_index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
+        self._colours = FeatureTable(COLOUR_LAYOUT, COLOUR_LAYOUT.length)
         self._is_encoder_ready = False
 
     def close(self) -> None:
@@ -77,31 +83,70 @@ class Searching:
 
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         """Answer a search by pictures; see `Library.similar`."""
-        if request.mode in _LATER:
-            raise QueryError(f"Mode {request.mode} is not there yet: {_LATER[request.mode]}. Use look or copies.")
         if request.where:
             raise QueryError("Searching among a part of the archive (--where) comes with a later version.")
-        if not request.pictures:
+        if request.palette and request.mode is not SimilarMode.COLOURS:
+            raise QueryError("Colours can only be searched for in mode colours.")
+        if not request.pictures and not request.palette:
             raise QueryError("A search needs at least one picture.")
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
-            raise QueryError("Mode copies takes one picture at a time. Search with each of them, or use mode look.")
+            raise QueryError("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
         return self._on_thread(functools.partial(self._answer, request, cancel))
 
     def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
         self._await_encoder(cancel)
-        search = self._refreshed(with_hashes=request.mode is SimilarMode.COPIES)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
-        if request.mode is SimilarMode.COPIES:
-            query = self._prepare(request.pictures[0], cancel, all_orientations=True)
-            found = search.find_copies(query, request.top, cancel, is_exact=request.exact, exclude=exclude)
-        else:
-            pictures = [self._direction(picture, cancel) for picture in request.pictures]
-            against = [self._direction(picture, cancel) for picture in request.against]
-            direction = combine_directions(pictures, against)
-            found = search.find_by_look(direction, request.top, is_exact=request.exact, exclude=exclude)
+        within = None
+        if request.photo_filter:
+            within = self._archive.reader.list_photos(NEWEST_FIRST, request.photo_filter).photo_ids
+        found = self._finders[request.mode](request, Scope(exclude, within, request.exact), cancel)
         results = self._with_photos(found)
         return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())
+
+    @property
+    def _finders(self) -> Mapping[SimilarMode, Callable[[SimilarRequest, Scope, CancelToken], list[Found]]]:
+        return {
+            SimilarMode.COPIES: self._find_copies,
+            SimilarMode.LOOK: self._find_by_look,
+            SimilarMode.SUBJECT: self._find_by_subject,
+            SimilarMode.COLOURS: self._find_by_colours,
+        }
+
+    def _find_copies(self, request: SimilarRequest, scope: Scope, cancel: CancelToken) -> list[Found]:
+        query = self._prepare(request.pictures[0], cancel, all_orientations=True)
+        return self._refreshed(with_hashes=True).find_copies(query, request.top, scope, cancel)
+
+    def _find_by_look(self, request: SimilarRequest, scope: Scope, cancel: CancelToken) -> list[Found]:
+        direction = combine_directions(
+            unpack_embeddings(self._packed(EMBEDDING, request.pictures, cancel)),
+            unpack_embeddings(self._packed(EMBEDDING, request.against, cancel)),
+        )
+        return self._refreshed(with_hashes=False).find_by_look(direction, request.top, scope)
+
+    def _find_by_subject(self, request: SimilarRequest, scope: Scope, cancel: CancelToken) -> list[Found]:
+        pictures = self._packed(EMBEDDING, request.pictures, cancel)
+        against = self._packed(EMBEDDING, request.against, cancel)
+        query = make_subject_query(pictures, against, self._classifier)
+        return self._refreshed(with_hashes=False).find_by_subject(query, self._classifier, request.top, scope)
+
+    def _find_by_colours(self, request: SimilarRequest, scope: Scope, cancel: CancelToken) -> list[Found]:
+        pictures = self._packed(COLOUR_LAYOUT, request.pictures, cancel)
+        against = self._packed(COLOUR_LAYOUT, request.against, cancel)
+        query = ColourQuery.combine([row.tobytes() for row in pictures], request.palette)
+        away = ColourQuery.combine([row.tobytes() for row in against]) if len(against) else None
+        with self._archive.reader.feature_snapshot() as snapshot:
+            self._colours.refresh(snapshot)
+        order, similar = rank_by_colours(self._colours.values, query, away)
+        found: list[Found] = []
+        for start in range(0, len(order), _COLOUR_BATCH):  # photos outside of the scope are in the table too
+            rows = order[start : start + _COLOUR_BATCH]
+            scores = dict(zip(self._colours.photo_ids[rows].tolist(), similar[rows].tolist(), strict=True))
+            visible = scope.only(self._colours.photo_ids[rows], self._archive.reader)
+            found += [Found(PhotoId(each), scores[each], {"evidence": "colours"}) for each in visible.tolist()]
+            if len(found) >= request.top:
+                break
+        return found[: request.top]
 
     def _note(self) -> str:
         waiting = self._archive.reader.count_unread(self._archive.recipe)
@@ -129,15 +174,22 @@ class Searching:
         is_current = (status.st_size, status.st_mtime_ns) == (photo.stamp.size_bytes, photo.stamp.mtime_ns)
         return photo.photo_id if is_current else None
 
-    def _direction(self, picture: PictureQuery, cancel: CancelToken) -> Vectors:
-        """Return the unit embedding of a query picture: from the cache for a whole photo, else made by a worker."""
+    def _packed(
+        self, spec: FeatureSpec, pictures: Sequence[PictureQuery], cancel: CancelToken
+    ) -> npt.NDArray[np.uint8]:
+        """Return a feature of query pictures, uint8 of shape (pictures, bytes), as the cache keeps it."""
+        rows = [np.frombuffer(self._feature(spec, picture, cancel), dtype=np.uint8) for picture in pictures]
+        return np.stack(rows) if rows else np.empty((0, 0), dtype=np.uint8)
+
+    def _feature(self, spec: FeatureSpec, picture: PictureQuery, cancel: CancelToken) -> bytes:
+        """Return a feature of a query picture: from the cache for a whole photo, else made by a worker."""
         photo_id = self._known_photo(picture)
         if photo_id is not None and picture.box is None:
-            block = self._archive.reader.features(EMBEDDING, np.array([photo_id], dtype=np.int64))
+            block = self._archive.reader.features(spec, np.array([photo_id], dtype=np.int64))
             if len(block):
-                vector: Vectors = unpack_embeddings(block.values)[0]
-                return vector
-        return unpack_embedding(self._prepare(picture, cancel).embeddings[0])
+                return bytes(block.values[0])
+        query = self._prepare(picture, cancel)
+        return query.embeddings[0] if spec is EMBEDDING else query.colours
 
     def _prepare(self, picture: PictureQuery, cancel: CancelToken, *, all_orientations: bool = False) -> QueryPicture:
         """Have a worker make a query picture comparable; a photo whose file is gone is taken from its thumbnail."""
@@ -215,8 +267,10 @@ class Searching:
         live = self._open_live()
         if with_hashes:
             with self._archive.reader.feature_snapshot() as snapshot:
-                self._hashes.refresh(snapshot)
-        return SimilarSearch(self._archive.reader, live, self._hashes.index, self._projection, EMBEDDING)
+                if self._hashes.refresh(snapshot):
+                    hashes = unpack_hashes(self._hashes.values)[:, 0]
+                    self._hash_index = HammingIndex(self._hashes.photo_ids, hashes)
+        return SimilarSearch(self._archive.reader, live, self._hash_index, self._projection, EMBEDDING)
 
     def _open_live(self) -> LiveIndex:
         """Bring the live index up to the newest generation and the feature cache as it is now."""
@@ -255,6 +309,10 @@ class Searching:
     def _projection(self) -> Projection:
         return Projection(load_projection(self._archive.config.encoder_folder))
 
+    @functools.cached_property
+    def _classifier(self) -> Classifier:
+        return load_classifier(self._archive.config.encoder_folder)
+
     def build_generation_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
         """Build a new generation when there is none yet or the tail has grown long; in the caller's thread."""
         status = self.status()
@@ -270,33 +328,3 @@ class Searching:
     def check(self) -> Generation | None:
         """Open the newest generation with all its checks."""
         return self._store.newest()
-
-
-class _HashTable:
-    """The upright hashes of all photos, kept up to date with the feature cache."""
-
-    def __init__(self) -> None:
-        self.index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
-        self._cache_id = ""
-        self._sequence = 0
-
-    def refresh(self, snapshot: FeatureSnapshot) -> None:
-        if snapshot.identity != self._cache_id:
-            self._cache_id = snapshot.identity
-            self.index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
-            self._sequence = 0
-        if snapshot.last_sequence == self._sequence:
-            return
-        photo_ids: list[PhotoIds] = []
-        hashes: list[Hashes] = []
-        for block in snapshot.blocks(PHASH, self._sequence):
-            photo_ids.append(block.photo_ids)
-            hashes.append(unpack_hashes(block.values)[:, 0].copy())  # not a view of all eight
-        newer = np.concatenate([*photo_ids, np.empty(0, dtype=np.int64)])
-        gone = np.concatenate([newer, snapshot.dropped(self._sequence)])
-        stays = ~np.isin(self.index.photo_ids, gone)
-        self.index = HammingIndex(
-            np.concatenate([self.index.photo_ids[stays], newer]),
-            np.concatenate([self.index.hashes[stays], *hashes]),
-        )
-        self._sequence = snapshot.last_sequence

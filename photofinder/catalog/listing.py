@@ -18,8 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from photofinder.catalog.photo_filter import Expression, make_where
-from photofinder.filters import PhotoFilter
-from photofinder.records import PhotoIds, PhotoListing, PhotoOrder, SortKey
+from photofinder.records import PhotoFilter, PhotoIds, PhotoListing, PhotoOrder, SortKey
 
 _DAY_MS = 86_400_000
 _FIRST_DAY = 1_000_000  # added before and taken off after a division, which SQLite rounds towards zero

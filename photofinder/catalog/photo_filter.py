@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
-from photofinder.filters import Condition, Field, PhotoFilter
+from photofinder.records import Condition, Field, PhotoFilter
 
 Expression: TypeAlias = tuple[str, list[object]]
 

@@ -23,13 +23,13 @@ from photofinder.catalog.facets import read_facets
 from photofinder.catalog.listing import list_photos
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
-from photofinder.filters import PhotoFilter
 from photofinder.records import (
     Facets,
     FeatureSpec,
     FileStamp,
     Metadata,
     Photo,
+    PhotoFilter,
     PhotoId,
     PhotoIds,
     PhotoListing,

@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photofinder.errors import InternalError
+from photofinder.features.classifier import Classifier
 from photofinder.features.weights import read_weights
 from photofinder.records import FeatureSpec, InputSpec, Pixels, Vectors
 
@@ -31,8 +32,9 @@ SEARCH_DIMENSION = 256
 
 _GRAPH = "efficientnet-lite0.onnx"
 _PROJECTION = "efficientnet-lite0.projection.npy"
+_CLASSIFIER = "efficientnet-lite0.classifier.npy"
 _MANIFEST = "efficientnet-lite0.json"
-_BUILD_VERSION = 1  # raise when the files written here change
+_BUILD_VERSION = 2  # raise when the files written here change
 _BLOCKS = (  # repeat, output channels, kernel, stride, expansion
     (1, 16, 3, 1, 1),
     (2, 24, 3, 2, 6),
@@ -94,6 +96,12 @@ def load_projection(folder: Path) -> Vectors:
     return projection
 
 
+def load_classifier(folder: Path) -> Classifier:
+    """Load the encoder's classifier that `prepare_encoder` has built in a folder."""
+    layer = np.load(folder / _CLASSIFIER, allow_pickle=False)
+    return Classifier(np.ascontiguousarray(layer[:, :-1]), np.ascontiguousarray(layer[:, -1]))
+
+
 def prepare_encoder(folder: Path) -> None:
     """Make sure that the encoder's files lie in a folder, complete and of this version; build them if not.
 
@@ -106,6 +114,7 @@ def prepare_encoder(folder: Path) -> None:
     contents = {
         _GRAPH: build_graph(weights),
         _PROJECTION: _npy_bytes(search_projection(np.asarray(weights["_fc.weight"]), SEARCH_DIMENSION)),
+        _CLASSIFIER: _npy_bytes(np.column_stack([weights["_fc.weight"], weights["_fc.bias"]]).astype(np.float32)),
     }
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     for name, content in contents.items():

@@ -18,13 +18,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photofinder.app.reports import IndexReport
 from photofinder.errors import FileFault, PhotoFinderError
-from photofinder.filters import PhotoFilter
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.records import (
     Aspect,
     ChangeSet,
     Facets,
     Photo,
+    PhotoFilter,
     PhotoId,
     PhotoListing,
     PhotoOrder,

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.filters import Condition, Field, PhotoFilter, with_condition
+from photofinder.filters import with_condition
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
 from photofinder.gui.icons import IconButton
-from photofinder.records import Facets
+from photofinder.records import Condition, Facets, Field, PhotoFilter
 
 _TYPING_PAUSE_MS = 250
 _MOST_IN_MENU = 30

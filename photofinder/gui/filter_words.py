@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale
 
-from photofinder.filters import Condition, Field
+from photofinder.records import Condition, Field
 
 STAR = "★"
 FLAGS = {1: "picked", 0: "without a flag", -1: "rejected"}

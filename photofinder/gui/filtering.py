@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from photofinder.filters import Condition, Field, PhotoFilter, with_condition
+from photofinder.filters import with_condition
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.filter_bar import FilterBar, TextField
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.side_bar import SideBar
 from photofinder.gui.side_model import Node, make_tree
-from photofinder.records import Aspect, ChangeSet, Facets
+from photofinder.records import Aspect, ChangeSet, Condition, Facets, Field, PhotoFilter
 
 _COUNT_PAUSE_MS = 1500  # counting a million photos takes half a second
 

@@ -14,10 +14,19 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photofinder.filters import PhotoFilter
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.sections import Grouping, Sections, make_sections
-from photofinder.records import NEWEST_FIRST, Aspect, ChangeSet, Photo, PhotoId, PhotoIds, PhotoListing, PhotoOrder
+from photofinder.records import (
+    NEWEST_FIRST,
+    Aspect,
+    ChangeSet,
+    Photo,
+    PhotoFilter,
+    PhotoId,
+    PhotoIds,
+    PhotoListing,
+    PhotoOrder,
+)
 
 _KEPT_ROWS = 2000
 _RELOAD_PAUSE_MS = 250  # while an archive grows its ids are read again at most this often,

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.filters import PhotoFilter
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel
+from photofinder.records import PhotoFilter
 
 _ROW_PX = 28
 _WIDTH_PX = 220

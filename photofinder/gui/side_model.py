@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photofinder.filters import Condition, Field
-from photofinder.records import Facets, FolderCount
+from photofinder.records import Condition, Facets, Field, FolderCount
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex

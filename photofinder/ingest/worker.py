@@ -21,6 +21,7 @@ from typing import BinaryIO
 import numpy as np
 
 from photofinder.errors import FileChanged, FileFault, FileInaccessible, UndecodableImage
+from photofinder.features.colour import COLOUR_INPUT, COLOUR_LAYOUT, describe_colours
 from photofinder.features.content_digest import digest_bytes, digest_stream
 from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
@@ -155,7 +156,11 @@ def _extract_features(config: WorkerConfig, image: DecodedImage) -> dict[str, by
     encoder = _encoder(config.encoder_folder)
     raw = encoder.encode(image.render(encoder.input)[np.newaxis])
     hashes = perceptual_hashes(image.render(PHASH_INPUT))
-    return {PHASH.key: pack_hashes(hashes), encoder.spec.key: pack_embedding(raw[0])}
+    return {
+        PHASH.key: pack_hashes(hashes),
+        COLOUR_LAYOUT.key: describe_colours(image.render(COLOUR_INPUT)),
+        encoder.spec.key: pack_embedding(raw[0]),
+    }
 
 
 def prepare_query(
@@ -188,6 +193,7 @@ def _prepare_query(
         pixels=image.fit(_QUERY_PX).pixels,
         embeddings=tuple(pack_embedding(row) for row in raw),
         hashes=perceptual_hashes(image.render(PHASH_INPUT)),
+        colours=describe_colours(image.render(COLOUR_INPUT)),
     )
 
 

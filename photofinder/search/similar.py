@@ -1,19 +1,22 @@
-"""Similar search by look and for copies.
+"""Similar search by look, by subject and for copies.
 
-By look, the projected query finds candidates in the index, and full embeddings rank them. For copies, candidates come
+By look, the projected query finds candidates in the index, and full embeddings rank them. By subject, more candidates
+are ranked by their embeddings and by what the encoder's classifier says of them. For copies, candidates come
 from perceptual hashes and embeddings of the query's eight turns and mirrors, and the best of them are matched pixel
 by pixel; that evidence outranks the others, because it knows the transform.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from photofinder.catalog.reader import Reader
-from photofinder.features.embedding import Projection, normalise, unpack_embedding, unpack_embeddings
+from photofinder.features.classifier import Classifier
+from photofinder.features.embedding import Projection, normalise, unpack_embedding, unpack_embeddings, unpack_raw
 from photofinder.features.local_match import Matcher
 from photofinder.imaging.thumbnails import decode_thumbnail
 from photofinder.index.hamming_index import HammingIndex
@@ -22,6 +25,9 @@ from photofinder.jobs import CancelToken
 from photofinder.records import ORIENTATIONS, FeatureSpec, LocalMatch, PhotoId, PhotoIds, QueryPicture, Vectors
 
 _CANDIDATES = 300  # re-ranked by full embeddings; the projection puts a true neighbour among them
+_SUBJECT_CANDIDATES = 1000
+_SUBJECT_TEMPERATURE = 2.0
+_NARROW = 10_000  # so few photos are compared one by one: 0.2 s
 _MORE = 4
 _AGAINST_WEIGHT = 0.5
 _COPY_RADIUS_BITS = 12
@@ -39,6 +45,37 @@ class Found:
     why: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Which photos may be found: not those in `exclude`; of the others all, or those in `within`.
+
+    `is_exact` compares with every photo instead of asking the index.
+    """
+
+    exclude: frozenset[PhotoId] = frozenset()
+    within: PhotoIds | None = None
+    is_exact: bool = False
+
+    def only(self, photo_ids: PhotoIds, reader: Reader) -> PhotoIds:
+        """Return those of some photos that may be found, in their order."""
+        within = self.within
+        visible = reader.visible_among(photo_ids) if within is None else photo_ids[np.isin(photo_ids, within)]
+        return visible[~np.isin(visible, list(self.exclude))] if self.exclude else visible
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubjectQuery:
+    """What kind of thing is looked for: a unit direction (n,) and the probabilities of the classes (classes,)."""
+
+    direction: Vectors
+    probabilities: Vectors
+    against: Vectors | None = None
+
+
+Score = Callable[[npt.NDArray[np.uint8]], Vectors]
+"""Returns the similarity of packed embeddings, uint8 of shape (photos, bytes)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarSearch:
     """Searches one archive; lives on the search thread."""
@@ -49,51 +86,79 @@ class SimilarSearch:
     projection: Projection
     spec: FeatureSpec
 
-    def find_by_look(
-        self, direction: Vectors, top: int, *, is_exact: bool = False, exclude: frozenset[PhotoId] = frozenset()
-    ) -> list[Found]:
+    def find_by_look(self, direction: Vectors, top: int, scope: Scope) -> list[Found]:
         """Return the photos whose embeddings are nearest to a unit direction of shape (n,), best first."""
-        photo_ids, cosines = self._rank(direction, top + len(exclude), is_exact=is_exact)
-        found = [
+        photo_ids, cosines = self._rank(direction, top, scope)
+        return [
             Found(PhotoId(photo_id), _share(cosine), {"evidence": "look", "cosine": round(cosine, 4)})
             for photo_id, cosine in zip(photo_ids.tolist(), cosines.tolist(), strict=True)
-            if photo_id not in exclude
         ]
-        return found[:top]
 
-    def _rank(self, direction: Vectors, top: int, *, is_exact: bool) -> tuple[PhotoIds, Vectors]:
-        """Return the visible photos nearest to a direction with their cosines, by full embeddings."""
-        projected = self.projection.project(direction[np.newaxis])[0]
-        enough = max(_CANDIDATES, 2 * top)
-        wanted = enough
-        while True:
-            candidates, _distances = self.live.search(projected, wanted, is_exact=is_exact)
-            visible = self.reader.visible_among(candidates)[:enough]
-            if len(visible) == enough or len(candidates) < wanted:
-                break
-            wanted *= _MORE  # photos that are missing are still in the index, and may crowd out those that are there
-        block = self.reader.features(self.spec, visible)
+    def find_by_subject(self, query: SubjectQuery, classifier: Classifier, top: int, scope: Scope) -> list[Found]:
+        """Return the photos that show the same kind of thing, best first.
+
+        The score is the mean of the cosine and of the Bhattacharyya coefficient of the class probabilities. At a
+        temperature of 2 that ranks 16 classes among 400 pictures with a mean average precision of 0.896 (look: 0.889)
+        and near-duplicates as well as look does (0.977); without the cosine it is 0.829.
+        """
+
+        def score(values: npt.NDArray[np.uint8]) -> Vectors:
+            roots = np.sqrt(classifier.probabilities(unpack_raw(values), _SUBJECT_TEMPERATURE))
+            agreement = roots @ np.sqrt(query.probabilities)
+            if query.against is not None:
+                agreement = agreement - _AGAINST_WEIGHT * (roots @ np.sqrt(query.against))
+            mixed: Vectors = (unpack_embeddings(values) @ query.direction + agreement) / 2
+            return mixed
+
+        photo_ids, scores = self._rank(query.direction, top, scope, score, _SUBJECT_CANDIDATES)
+        return [
+            Found(PhotoId(photo_id), _share(each), {"evidence": "subject", "score": round(each, 4)})
+            for photo_id, each in zip(photo_ids.tolist(), scores.tolist(), strict=True)
+        ]
+
+    def _rank(
+        self,
+        direction: Vectors,
+        top: int,
+        scope: Scope,
+        score: Score | None = None,
+        candidates: int = _CANDIDATES,
+    ) -> tuple[PhotoIds, Vectors]:
+        """Return the photos nearest to a direction with their scores: the cosines of full embeddings, or others."""
+        found = self._candidates(direction, max(candidates, 2 * top), scope)
+        block = self.reader.features(self.spec, found)
         if not len(block):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        cosines = unpack_embeddings(block.values) @ direction
-        order = np.lexsort((block.photo_ids, -cosines))[:top]
-        return block.photo_ids[order], cosines[order]
+        scores = score(block.values) if score else unpack_embeddings(block.values) @ direction
+        order = np.lexsort((block.photo_ids, -scores))[:top]
+        return block.photo_ids[order], scores[order]
+
+    def _candidates(self, direction: Vectors, enough: int, scope: Scope) -> PhotoIds:
+        """Return so many photos of the scope that are near to a direction, or all of a narrow scope."""
+        if scope.within is not None and len(scope.within) <= _NARROW:
+            return scope.only(scope.within, self.reader)
+        projected = self.projection.project(direction[np.newaxis])[0]
+        wanted = enough
+        while True:
+            near, _distances = self.live.search(projected, wanted, is_exact=scope.is_exact)
+            found = scope.only(near, self.reader)[:enough]
+            if len(found) == enough or len(near) < wanted:
+                return found
+            wanted *= _MORE  # photos outside of the scope are in the index too, and may crowd out those inside
 
     def find_copies(
         self,
         query: QueryPicture,
         top: int,
+        scope: Scope,
         cancel: CancelToken,
-        *,
-        is_exact: bool = False,
-        exclude: frozenset[PhotoId] = frozenset(),
     ) -> list[Found]:
         """Return the photos that the query may be a copy, a turn, a crop or an edit of, best evidence first.
 
         The query's embeddings should be those of all its orientations.
         """
-        by_hash = self._by_hash(query, exclude)
-        by_look = self._by_look(query, top, exclude, is_exact=is_exact)
+        by_hash = self._by_hash(query, scope)
+        by_look = self._by_look(query, top, scope)
         matches = self._match(query, _take_turns(list(by_hash), list(by_look), _COPY_CANDIDATES), cancel)
         digests = {photo.photo_id: photo.content_digest for photo in self.reader.photos(list({**by_hash, **by_look}))}
         found = [
@@ -109,30 +174,20 @@ class SimilarSearch:
         found.sort(key=lambda each: (-each.similarity, each.photo_id))
         return found[:top]
 
-    def _by_hash(self, query: QueryPicture, exclude: frozenset[PhotoId]) -> dict[PhotoId, tuple[int, int]]:
+    def _by_hash(self, query: QueryPicture, scope: Scope) -> dict[PhotoId, tuple[int, int]]:
         """Return the nearest photos by hash: differing bits and the variant of the query that they are nearest to."""
         photo_ids, distances, variants = self.hashes.search(query.hashes, _COPY_RADIUS_BITS)
-        evidence = {
-            PhotoId(photo_id): (distance, variant)
-            for photo_id, distance, variant in zip(
-                photo_ids.tolist(), distances.tolist(), variants.tolist(), strict=True
-            )
-            if photo_id not in exclude
-        }
-        visible = self.reader.visible_among(np.array(list(evidence), dtype=np.int64))[: 4 * _COPY_CANDIDATES]
-        return {PhotoId(each): evidence[PhotoId(each)] for each in visible.tolist()}
+        evidence = dict(zip(photo_ids.tolist(), zip(distances.tolist(), variants.tolist(), strict=True), strict=True))
+        found = scope.only(photo_ids, self.reader)[: 4 * _COPY_CANDIDATES]
+        return {PhotoId(each): evidence[each] for each in found.tolist()}
 
-    def _by_look(
-        self, query: QueryPicture, top: int, exclude: frozenset[PhotoId], *, is_exact: bool
-    ) -> dict[PhotoId, float]:
+    def _by_look(self, query: QueryPicture, top: int, scope: Scope) -> dict[PhotoId, float]:
         """Return the nearest photos by embedding of any orientation, with their cosines, nearest first."""
         best: dict[PhotoId, float] = {}
         for packed in query.embeddings:
-            wanted = max(top, _COPY_CANDIDATES) + len(exclude)
-            photo_ids, cosines = self._rank(unpack_embedding(packed), wanted, is_exact=is_exact)
+            photo_ids, cosines = self._rank(unpack_embedding(packed), max(top, _COPY_CANDIDATES), scope)
             for photo_id, cosine in zip(photo_ids.tolist(), cosines.tolist(), strict=True):
-                if photo_id not in exclude:
-                    best[PhotoId(photo_id)] = max(cosine, best.get(PhotoId(photo_id), -1.0))
+                best[PhotoId(photo_id)] = max(cosine, best.get(PhotoId(photo_id), -1.0))
         return dict(sorted(best.items(), key=lambda item: -item[1]))
 
     def _match(
@@ -148,12 +203,24 @@ class SimilarSearch:
         return matches
 
 
-def combine_directions(pictures: Sequence[Vectors], against: Sequence[Vectors]) -> Vectors:
+def combine_directions(pictures: Sequence[Vectors] | Vectors, against: Sequence[Vectors] | Vectors = ()) -> Vectors:
     """Return the unit direction of several query pictures: their mean, away from half the mean of those against."""
     direction = np.mean(pictures, axis=0)
-    if against:
+    if len(against):
         direction = direction - _AGAINST_WEIGHT * np.mean(against, axis=0)
     return normalise(direction.astype(np.float32))
+
+
+def make_subject_query(
+    pictures: npt.NDArray[np.uint8], against: npt.NDArray[np.uint8], classifier: Classifier
+) -> SubjectQuery:
+    """Return the query of packed embeddings, uint8 of shape (pictures, bytes), away from others of the same kind."""
+    direction = combine_directions(unpack_embeddings(pictures), unpack_embeddings(against))
+    probabilities = classifier.probabilities(unpack_raw(pictures), _SUBJECT_TEMPERATURE).mean(axis=0)
+    if not len(against):
+        return SubjectQuery(direction, probabilities)
+    away = classifier.probabilities(unpack_raw(against), _SUBJECT_TEMPERATURE).mean(axis=0)
+    return SubjectQuery(direction, probabilities, away)
 
 
 def judge_copy(

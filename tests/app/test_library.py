@@ -19,6 +19,8 @@ from photofinder.records import (
     Aspect,
     Box,
     ChangeSet,
+    Condition,
+    Field,
     PhotoState,
     PictureQuery,
     Relation,
@@ -128,11 +130,56 @@ def test_a_byte_for_byte_copy_is_certain(small_archive: SmallArchive, tmp_path: 
     assert (best.photo.path.name, best.similarity, best.why["evidence"]) == ("scene 013.jpg", 1.0, "same bytes")
 
 
+@pytest.mark.parametrize("mode", [SimilarMode.SUBJECT, SimilarMode.COLOURS])
+def test_the_other_modes_find_the_original_too(small_archive: SmallArchive, tmp_path: Path, mode: SimilarMode) -> None:
+    query, other = (PictureQuery(path=scene_query(tmp_path, number)) for number in (3, 7))
+    names = [name for name, _ in similar(small_archive.library, query, mode=mode)]
+    assert names[0] == "scene 003.jpg"
+    away = [name for name, _ in similar(small_archive.library, query, other, against=(other,), mode=mode)]
+    assert away.index("scene 003.jpg") < away.index("scene 007.jpg")
+
+
+def test_colours_are_found_without_a_picture(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    for name, colour in (("red", (200, 30, 30)), ("blue", (30, 60, 200)), ("grey", (128, 128, 128))):
+        Image.new("RGB", (320, 240), colour).save(pictures / f"{name}.png")
+    half = Image.new("RGB", (320, 240), (200, 30, 30))
+    half.paste((30, 60, 200), (0, 0, 320, 120))
+    half.save(pictures / "blue above red.png")
+    half.transpose(Image.Transpose.ROTATE_180).save(pictures / "red above blue.png")
+    with Library.open(tmp_path / "archive") as library:
+        library.index([pictures])
+
+        def best(*palette: tuple[int, float]) -> str:
+            request = SimilarRequest((), mode=SimilarMode.COLOURS, palette=palette)
+            return library.similar(request).results[0].photo.path.stem
+
+        assert best((0xD02020, 1)) == "red"
+        assert best((0x1E3CC8, 1)) == "blue"
+        assert best((0x7F7F7F, 1)) == "grey"
+        assert "above" in best((0xC81E1E, 1), (0x1E3CC8, 1))
+        upside_down = PictureQuery(path=pictures / "red above blue.png")
+        ranked = [name for name, _ in similar(library, upside_down, mode=SimilarMode.COLOURS)]
+        assert ranked[0] == "blue above red.png"  # the same palette, the other way round
+
+
+@pytest.mark.parametrize("mode", SimilarMode)
+def test_only_photos_that_a_filter_lets_through_are_found(
+    small_archive: SmallArchive, tmp_path: Path, mode: SimilarMode
+) -> None:
+    query = PictureQuery(path=scene_query(tmp_path, 0))
+    inside = Condition(Field.FOLDER, (str(small_archive.pictures / "more"),))
+    names = {name for name, _ in similar(small_archive.library, query, mode=mode, photo_filter=(inside,), top=30)}
+    assert names == {"same bytes.jpg", "same pixels.png", "smaller.jpg"}
+    outside = similar(small_archive.library, query, mode=mode, photo_filter=(inside.negated(),), top=3)
+    assert outside[0][0] == "scene 000.jpg"
+
+
 @pytest.mark.parametrize(
     ("request_", "words"),
     [
-        (SimilarRequest((PictureQuery(path=Path("a")),), mode=SimilarMode.COLOURS), "not there yet"),
-        (SimilarRequest((PictureQuery(path=Path("a")),), mode=SimilarMode.SUBJECT), "not there yet"),
+        (SimilarRequest((PictureQuery(path=Path("a")),), palette=((0x2060C0, 1.0),)), "only be searched for in mode"),
         (SimilarRequest((PictureQuery(path=Path("a")),), where="tag:x"), "later version"),
         (SimilarRequest(()), "at least one"),
         (SimilarRequest((PictureQuery(path=Path("a")), PictureQuery(path=Path("b"))), mode=SimilarMode.COPIES), "one"),

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from photofinder.catalog.photo_rows import add_root, mark_root_offline, store_extractions, store_unreadable
-from photofinder.filters import Condition, Field, PhotoFilter
-from photofinder.records import FileStamp, PhotoOrder, SortKey, UnreadablePhoto
+from photofinder.records import Condition, Field, FileStamp, PhotoFilter, PhotoOrder, SortKey, UnreadablePhoto
 from tests.catalog.conftest import OpenCatalog, ask, make_extraction
 
 _STAMP = FileStamp(1000, 1_600_000_000_000_000_000)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from photofinder.filters import Condition, Field
 from photofinder.gui.filter_words import describe_condition
+from photofinder.records import Condition, Field
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from photofinder.filters import Condition, Field, PhotoFilter
 from photofinder.gui.filter_bar import DaysDialog, FilterBar
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.side_bar import SideBar
-from photofinder.records import Facets
+from photofinder.records import Condition, Facets, Field, PhotoFilter
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 

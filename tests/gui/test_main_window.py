@@ -15,11 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.errors import ArchiveDamaged
-from photofinder.filters import PhotoFilter
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
-from photofinder.records import PhotoId, PhotoListing, PhotoOrder, SimilarMode, SortKey
+from photofinder.records import PhotoFilter, PhotoId, PhotoListing, PhotoOrder, SimilarMode, SortKey
 from tests.fakes import FakeLibrary, draw_picture
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]

@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from photofinder.filters import Condition, Field
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel, make_tree
-from photofinder.records import Facets, FolderCount
+from photofinder.records import Condition, Facets, Field, FolderCount
 
 _ROOT, _OFF = Path("/pictures"), Path("/disk/Äpfel")
 _FACETS = Facets(

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from photofinder.errors import FileChanged, FileFault, UndecodableImage
+from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.content_digest import digest_bytes
 from photofinder.features.encoders import EFFICIENTNET_LITE0
 from photofinder.features.perceptual_hash import PHASH
@@ -47,6 +48,7 @@ def test_one_reading_gives_everything(config: WorkerConfig, tmp_path: Path) -> N
     assert extraction.metadata.captured is not None
     assert {key: len(value) for key, value in extraction.features.items()} == {
         PHASH.key: 64,
+        COLOUR_LAYOUT.key: 96,
         EFFICIENTNET_LITE0.key: 1284,
     }
     status = path.stat()

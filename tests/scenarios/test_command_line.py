@@ -152,12 +152,30 @@ def test_a_query_that_is_not_there_is_wrong_usage(filled: tuple[Path, Path], tmp
     assert "There is no file" in result.stderr
 
 
-def test_modes_to_come_say_what_is_missing(filled: tuple[Path, Path]) -> None:
+def test_photos_are_found_by_subject_and_by_colours(filled: tuple[Path, Path]) -> None:
     archive, pictures = filled
     for mode in ("subject", "colours"):
-        result = run(archive, "similar", pictures / "scene 001.jpg", "--mode", mode)
-        assert result.returncode == 2
-        assert "later version" in result.stderr
+        result = run(archive, "similar", pictures / "scene 001.jpg", "--mode", mode, "--json")
+        document = json.loads(result.stdout)
+        assert document["mode"] == mode
+        assert document["results"][0]["why"]["evidence"] == mode
+    result = run(archive, "similar", "--colour", "#2060c0:2", "--colour", "ffffff", "--json")
+    assert json.loads(result.stdout)["mode"] == "colours"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--colour", "blue"], "is not a colour like"),
+        (["--colour", "2060c0:0"], "is not a colour like"),
+        ([], "Name a picture to search with"),
+        (["--colour", "2060c0", "--mode", "look"], "only be searched for in mode colours"),
+    ],
+)
+def test_colours_that_are_none_are_refused(filled: tuple[Path, Path], arguments: list[str], words: str) -> None:
+    result = run(filled[0], "similar", *arguments)
+    assert result.returncode == 2
+    assert words in result.stderr
 
 
 def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""The words of the command line: commands, options, and what their values may be."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from photofinder import __version__
+from photofinder.jobs import CancelToken
+from photofinder.records import SimilarMode
+
+Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
+
+_EXAMPLES = """\
+examples:
+  photofinder                                   open the window
+  photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
+  photofinder status                            what the archive holds, and what could not be read
+  photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
+  photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
+  photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
+  photofinder duplicates --json                 the duplicates, for a script
+"""
+
+
+def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
+    """Declare every option of every command, which the runner of its name carries out; the README is held to it."""
+    parser = argparse.ArgumentParser(
+        prog="photofinder",
+        description="Finds pictures in your own archive by look, by content and by description; offline.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"photofinder {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--archive", type=Path, metavar="DIR", help="folder of the catalog and the caches")
+    common.add_argument("--json", action="store_true", help="print one JSON document")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, example: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name, parents=[common], help=text, description=text[0].upper() + text[1:] + ".",
+            epilog=f"example:\n  {example}", formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        command.set_defaults(run=runners[name])
+        return command
+
+    command = add("index", "add folders and index what is new or changed", "photofinder index ~/Pictures")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder; none = all known folders")
+    command.add_argument(
+        "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
+    )
+
+    add("status", "show what the archive holds", "photofinder status --json")
+
+    command = add("similar", "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
+    command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
+    command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
+                         help="a picture the results should not resemble; may be repeated")  # fmt: skip
+    command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
+    command.add_argument("--mode", choices=list(SimilarMode), help="what similar means (look)")
+    command.add_argument("--colour", dest="palette", action="append", default=[], type=_parse_colour,
+                         metavar="RRGGBB[:SHARE]", help="find photos of this colour; may be repeated")  # fmt: skip
+    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
+    command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
+
+    command = add("duplicates", "list exact, pixel and near duplicates", "photofinder duplicates")
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+
+    add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor")
+
+    command = add("settings", "show or change settings", "photofinder settings ingest.workers 1")
+    command.add_argument("key", nargs="?", help="the setting to show")
+    command.add_argument("value", nargs="?", help="its new value, or 'default'")
+    return parser
+
+
+def _parse_box(text: str) -> tuple[float, float, float, float]:
+    try:
+        x, y, width, height = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not X,Y,W,H in pixels, for instance 10,20,300,200") from None
+    if not all(map(math.isfinite, (x, y, width, height))) or x < 0 or y < 0 or width <= 0 or height <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is an empty box or begins outside of the picture")
+    return x, y, width, height
+
+
+def _parse_count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 10000")
+    return int(text)
+
+
+def _parse_colour(text: str) -> tuple[int, float]:
+    found = re.fullmatch(r"#?([0-9a-fA-F]{6})(?::([0-9]*\.?[0-9]+))?", text)
+    if found is None or (found[2] and float(found[2]) <= 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a colour like 2060c0, or 2060c0:2 for twice as much of it")
+    return int(found[1], 16), float(found[2] or 1)
