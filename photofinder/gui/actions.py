@@ -111,6 +111,28 @@ ACTIONS = (
         Needs.SELECTION,
     ),
     ActionSpec(
+        "find_subject", "Find the same subject", "Find photos of the same kind of thing", "Photo", (), Needs.SELECTION
+    ),
+    ActionSpec(
+        "find_colours", "Find the same colours", "Find photos with the same colours", "Photo", (), Needs.SELECTION
+    ),
+    ActionSpec(
+        "more_like",
+        "Add to the search",
+        "Search for what looks like this one too",
+        "Photo",
+        ("Ctrl+Shift+A",),
+        Needs.SELECTION,
+    ),
+    ActionSpec(
+        "less_like",
+        "Search away from this",
+        "Search for what does not look like this one",
+        "Photo",
+        ("Ctrl+Shift+X",),
+        Needs.SELECTION,
+    ),
+    ActionSpec(
         "search_file",
         "Search with picture…",
         "Find photos like a picture file",
@@ -147,7 +169,19 @@ ACTIONS = (
     ActionSpec("full_screen", "Full screen", "Use the whole screen", "View", ("F11",)),
 )
 
-CONTEXT_MENU = ("find_similar", "find_copies", "", "open_photo", "show_in_folder", "copy_path")
+CONTEXT_MENU = (
+    "find_similar",
+    "find_copies",
+    "find_subject",
+    "find_colours",
+    "",
+    "more_like",
+    "less_like",
+    "",
+    "open_photo",
+    "show_in_folder",
+    "copy_path",
+)
 """What a right click on photos offers; an empty name is a line between."""
 
 

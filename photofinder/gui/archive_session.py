@@ -102,7 +102,9 @@ class ArchiveSession(QObject):
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
-        self.pane.dropped.connect(self.take_query)
+        self.pane.dropped.connect(self._take_dropped)
+        self.pane.add_requested.connect(lambda: self.ask_for_picture(is_added=True))
+        self.filtering.filter_changed.connect(self.pane.offer_filter)
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)
@@ -208,6 +210,10 @@ class ArchiveSession(QObject):
             "toggle_side_bar": lambda: self.filtering.side_bar.setVisible(self.filtering.side_bar.isHidden()),
             "find_similar": lambda: self.find_similar(SimilarMode.LOOK),
             "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
+            "find_subject": lambda: self.find_similar(SimilarMode.SUBJECT),
+            "find_colours": lambda: self.find_similar(SimilarMode.COLOURS),
+            "more_like": lambda: self.add_to_search(is_against=False),
+            "less_like": lambda: self.add_to_search(is_against=True),
             "search_file": self.ask_for_picture,
             "show_in_folder": self.show_in_folder,
             "larger": lambda: self._enlarge(1),
@@ -226,12 +232,22 @@ class ArchiveSession(QObject):
 
     def find_similar(self, mode: SimilarMode) -> None:
         """Search with the selected photos, or with the one in the viewer."""
+        if pictures := self._chosen_pictures():
+            self.pane.search(pictures, mode)
+
+    def add_to_search(self, *, is_against: bool) -> None:
+        """Search for what also looks like the selected photos, or does not."""
+        if pictures := self._chosen_pictures():
+            self.pane.add_examples(pictures, is_against=is_against)
+
+    def _chosen_pictures(self) -> tuple[PictureQuery, ...]:
+        """Return the chosen photos as query pictures, none and a sentence when there are too many."""
         if self._chosen_count() > MOST_PICTURES:
             self.message.emit(
                 f"A search takes up to {MOST_PICTURES} photos at once; {self._chosen_count():,} are selected."
             )
-        elif ids := self._chosen_ids():
-            self.pane.search(tuple(PictureQuery(photo_id=photo_id) for photo_id in ids), mode)
+            return ()
+        return tuple(PictureQuery(photo_id=photo_id) for photo_id in self._chosen_ids())
 
     def select_all(self) -> None:
         """Select every photo of the grid that is in use; in the viewer there is nothing to select."""
@@ -273,15 +289,17 @@ class ArchiveSession(QObject):
         dialog.fileSelected.connect(lambda name: self._act(Drop(folders=(Path(name),))))
         dialog.open()
 
-    def ask_for_picture(self) -> None:
-        """Let the user choose a picture, and search with it."""
+    def ask_for_picture(self, *, is_added: bool = False) -> None:
+        """Let the user choose pictures, and search with them, or add them to the search."""
         dialog = self._make_dialog("Find photos like a picture")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*.{ending}" for ending in self.library.picture_endings)
         dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
         dialog.filesSelected.connect(
             lambda names: self.bridge.call(
-                lambda: sort_paths([Path(name) for name in names]), self._act, lane=Lane.DROPS
+                lambda: sort_paths([Path(name) for name in names]),
+                functools.partial(self._act, is_added=is_added),
+                lane=Lane.DROPS,
             )
         )
         dialog.open()
@@ -303,10 +321,14 @@ class ArchiveSession(QObject):
 
     def take_query(self, mime: QMimeData) -> None:
         """Search with what was pasted or dropped on the pane; folders are not added by that."""
-        offer = read_mime(mime)
-        self.bridge.call(lambda: as_query(sort_out(offer)), self._act, lane=Lane.DROPS)
+        self._take_dropped(mime, False)
 
-    def _act(self, drop: Drop) -> None:
+    def _take_dropped(self, mime: QMimeData, is_added: bool) -> None:
+        offer = read_mime(mime)
+        act = functools.partial(self._act, is_added=is_added)
+        self.bridge.call(lambda: as_query(sort_out(offer)), act, lane=Lane.DROPS)
+
+    def _act(self, drop: Drop, *, is_added: bool = False) -> None:
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:
@@ -314,6 +336,8 @@ class ArchiveSession(QObject):
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
             self.jobs.add(drop.folders)
+        elif drop.pictures and is_added:
+            self.pane.add_examples(drop.pictures)
         elif drop.pictures:
             self.pane.search(drop.pictures)
 

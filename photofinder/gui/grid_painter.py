@@ -38,6 +38,7 @@ class GridView:
     has_focus: bool
     hover: Hover
     band: QRect | None
+    actions: tuple[str, ...] = ()
 
 
 class GridPainter:
@@ -86,4 +87,5 @@ class GridPainter:
             is_selected=index in self._selection,
             is_current=index == self._selection.current and view.has_focus,
             is_hovered=index == view.hover.index,
+            actions=view.actions if index == view.hover.index else (),
         )

@@ -30,6 +30,8 @@ _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((9, 8), (13, 8)),
         ((9, 12), (11.5, 12)),
     ),
+    "plus": (((8, 2.5), (8, 13.5)), ((2.5, 8), (13.5, 8))),
+    "minus": (((2.5, 8), (13.5, 8)),),
     "tick": (((3.5, 8.5), (6.8, 11.6), (12.5, 4.8)),),
 }
 _CIRCLES: dict[str, tuple[tuple[float, float, float], ...]] = {

@@ -6,8 +6,10 @@ is a mask over positions (`photo_selection`), and a cell is painted from whateve
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -32,9 +34,12 @@ from photofinder.gui.photo_selection import PhotoSelection, surviving_position
 from photofinder.gui.photo_words import as_tool_tip, describe_photo, describe_position
 from photofinder.gui.section_headers import HEADER_PX, header_at
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.tile_painter import Cell
+from photofinder.gui.tile_painter import Cell, action_places
 from photofinder.gui.time_scrubber import TimeScrubber
 from photofinder.records import PhotoId, PhotoIds
+
+CellActions = Sequence[tuple[str, str, str]]
+"""Name, icon and tool tip of the buttons that hovering shows on a cell."""
 
 _CAPTION_PX = 40
 _MARGIN_PX = 14
@@ -57,13 +62,16 @@ class PhotoGrid(QAbstractScrollArea):
     """Shows a `PhotoModel`; lives on the GUI thread.
 
     Signals: `photo_activated(int)` with a position, on Enter and double click; `selection_changed()`;
-    `menu_requested(QPoint)` in global coordinates; `drag_truncated(int)` when more were selected than are dragged.
+    `menu_requested(QPoint)` in global coordinates; `drag_truncated(int)` when more were selected than are dragged;
+    `cell_action(int, str)` with a position and the name of one of the `cell_actions`, the buttons that hovering shows
+    on a cell, or of the `action_keys`.
     """
 
     photo_activated = Signal(int)
     selection_changed = Signal()
     menu_requested = Signal(QPoint)
     drag_truncated = Signal(int)
+    cell_action = Signal(int, str)
 
     def __init__(
         self,
@@ -82,6 +90,8 @@ class PhotoGrid(QAbstractScrollArea):
         self._layout = GridLayout.fit(0, 1, wished_px)
         self._scrubber: TimeScrubber | None = None
         self.empty_words = ""
+        self.cell_actions: CellActions = ()
+        self.action_keys: Mapping[Qt.Key, str] = {}
         self._painter = GridPainter(model, loader, self.selection, captions)
         self._hovered = Hover()
         self._anchor: int | None = None
@@ -319,7 +329,15 @@ class PhotoGrid(QAbstractScrollArea):
 
     def _view(self) -> GridView:
         top = self.verticalScrollBar().value()
-        return GridView(self._layout, top, self.viewport().size(), self.hasFocus(), self._hovered, self._press.band)
+        return GridView(
+            self._layout,
+            top,
+            self.viewport().size(),
+            self.hasFocus(),
+            self._hovered,
+            self._press.band,
+            tuple(icon for _, icon, _ in self.cell_actions),
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -334,7 +352,9 @@ class PhotoGrid(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move, current = _MOVES.get(Qt.Key(event.key())), self.selection.current
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and current >= 0:
+        if current >= 0 and Qt.Key(event.key()) in self.action_keys:
+            self.cell_action.emit(current, self.action_keys[Qt.Key(event.key())])
+        elif is_enter and current >= 0:
             self.photo_activated.emit(current)
         elif event.key() == Qt.Key.Key_Space and current >= 0:
             self.selection.toggle(current)
@@ -365,7 +385,10 @@ class PhotoGrid(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             point = event.position().toPoint()
-            section = self._section_at(point)
+            section, action = self._section_at(point), self._action_at(point)
+            if action is not None:
+                self.cell_action.emit(self._hovered.index, action)
+                return
             if section is not None:
                 self.selection.toggle_range(self._layout.section_range(section))
             else:
@@ -426,6 +449,14 @@ class PhotoGrid(QAbstractScrollArea):
         """Return the section whose header is under a point of the viewport."""
         return header_at(self._layout, self.verticalScrollBar().value(), self.viewport().height(), point)
 
+    def _action_at(self, point: QPoint) -> str | None:
+        """Return the name of the button under a point of the viewport, of the cell that the mouse is over."""
+        if self._hovered.index < 0:
+            return None
+        places = action_places(self.cell_rectangle(self._hovered.index), len(self.cell_actions))
+        pairs = zip(places, self.cell_actions, strict=True)
+        return next((name for place, (name, _, _) in pairs if place.contains(QPointF(point))), None)
+
     def _index_at(self, point: QPoint) -> int | None:
         """Return the cell under a point of the viewport, unless a header lies over it."""
         return None if self._section_at(point) is not None else self._layout.index_at(self._content_point(point))
@@ -463,7 +494,10 @@ class PhotoGrid(QAbstractScrollArea):
         drag_when_known(self, self.model, ids[:_MOST_DRAGGED], tile)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
-        index = self._index_at(event.pos())
+        index, action = self._index_at(event.pos()), self._action_at(event.pos())
+        if action is not None:
+            QToolTip.showText(event.globalPos(), next(tip for name, _, tip in self.cell_actions if name == action))
+            return
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
         text = as_tool_tip(describe_photo(photo) if photo else "")
         QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -43,6 +43,26 @@ def describe_result(result: SimilarResult) -> str:
     return result.photo.path.name
 
 
+def explain_result(result: SimilarResult) -> str:
+    """Return in a sentence or two what speaks for a result."""
+    why, percent = result.why, f"{result.similarity:.0%} similar"
+    match why.get("evidence"):
+        case "same bytes":
+            return "The very same file, byte for byte."
+        case "local match":
+            transform, agreement = _with_signs(str(why.get("transform", ""))), float(str(why.get("agreement", 0)))
+            points = f"{why.get('inliers'):,} points of both lie alike"
+            return f"{percent}: the same picture, {transform}. {points}, and {agreement:.0%} of the pixels agree."
+        case "perceptual hash":
+            return f"{percent}: the same picture as a whole; {why.get('distance_bits')} of 64 bits of its hash differ."
+        case "subject":
+            return f"{percent}: the neural network sees the same kind of thing in both."
+        case "colours":
+            return f"{percent}: the same colours, and in the same places."
+        case _:
+            return f"{percent}: the two look alike to the neural network; no region of them is the same picture."
+
+
 def describe_duration(seconds: float) -> str:
     """Return how long an answer took, in the unit that suits it."""
     return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"

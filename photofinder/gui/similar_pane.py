@@ -1,17 +1,16 @@
-"""The pane beside the grid that answers "what looks like this?": the query, the mode, and the ranked results."""
+"""The pane beside the grid that answers "what looks like this?": the query as chips, the mode, the ranked results."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QDragEnterEvent, QDropEvent, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDockWidget,
     QFrame,
     QHBoxLayout,
@@ -28,104 +27,212 @@ from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
-from photofinder.gui.photo_words import as_tool_tip, describe_duration, describe_result
-from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
-from photofinder.gui.viewer import to_image
+from photofinder.gui.photo_words import describe_duration, describe_result
+from photofinder.gui.query_chips import QueryChips
+from photofinder.gui.similar_query import SimilarQuery
+from photofinder.gui.similarity_histogram import SimilarityHistogram
+from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape
+from photofinder.gui.why_card import WhyCard
 from photofinder.jobs import CancelToken
-from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest, SimilarResult
+from photofinder.records import (
+    Aspect,
+    ChangeSet,
+    PhotoFilter,
+    PhotoId,
+    PictureQuery,
+    SimilarAnswer,
+    SimilarMode,
+    SimilarResult,
+)
 
-_PREVIEW_PX = 72
 _CELL_PX = 132
-_WIDTH_PX = 330
-_CLOSE: Mapping[SimilarMode, float] = {SimilarMode.LOOK: 0.5, SimilarMode.COPIES: 0.7}
-"""Below this the pane says that nothing is close; without other evidence than the look no copy gets beyond 0.7."""
+_WIDTH_PX = 346
+_LIVE_PAUSE_MS = 3000
+_CUTS: Mapping[SimilarMode, float] = {
+    SimilarMode.LOOK: 0.5,
+    SimilarMode.COPIES: 0.7,  # without other evidence than the look no copy gets beyond it
+    SimilarMode.SUBJECT: 0.4,
+    SimilarMode.COLOURS: 0.8,
+}
+"""Below this nothing is close, until the user draws the line elsewhere."""
 _MODES = (
     (SimilarMode.LOOK, "Look", "Photos that look alike"),
     (SimilarMode.COPIES, "Copies", "The same picture: edited, cropped, turned or mirrored"),
+    (SimilarMode.SUBJECT, "Subject", "The same kind of thing"),
+    (SimilarMode.COLOURS, "Colours", "The same colours in the same places"),
 )
-_SPEAKING = {SimilarMode.LOOK: "looks like this", SimilarMode.COPIES: "is a copy of this"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Preview:
-    """What the pane shows of the query before the answer is there."""
-
-    title: str
-    image: QImage | None
+_SPEAKING = {
+    SimilarMode.LOOK: "looks like this",
+    SimilarMode.COPIES: "is a copy of this",
+    SimilarMode.SUBJECT: "shows the same kind of thing",
+    SimilarMode.COLOURS: "has these colours",
+}
+_HINT = "Drop a picture here, or right-click a photo and choose Find similar."
+_COPIES_BUTTON = [mode for mode, _, _ in _MODES].index(SimilarMode.COPIES)
+_NEAREST = 12
+_MORE, _LESS, _WHY = "more", "less", "why"
 
 
 class SimilarPane(QDockWidget):
     """A dock on the right; lives on the GUI thread, searches in the background.
 
-    Signals: `dropped(QMimeData)` when something was dropped on the pane; `answered(SimilarAnswer)`.
+    Signals: `dropped(QMimeData, bool)` when something was dropped on the pane, and whether it is to be added to the
+    query; `add_requested()` for another picture; `answered(SimilarAnswer)`; `query_changed()`.
     """
 
-    dropped = Signal(object)
+    dropped = Signal(object, bool)
+    add_requested = Signal()
     answered = Signal(object)
+    query_changed = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__("Similar photos", parent)
         self._bridge = bridge
-        self._pictures: tuple[PictureQuery, ...] = ()
-        self._results: tuple[SimilarResult, ...] = ()
+        self.query = SimilarQuery()
+        self._shown_filter: PhotoFilter = ()
+        self._answer: SimilarAnswer | None = None
+        self._results: Sequence[SimilarResult] = ()
+        self._cuts = dict(_CUTS)
         self._search = LatestRequest(bridge, Lane.PICTURES)
         self._cancel = CancelToken()
-        self._preview = QImage()
-        self._preview_request = LatestRequest(bridge, Lane.PICTURES)
         self.model = PhotoModel(bridge, self)
         self.loader = ThumbnailLoader(bridge.library.thumbnails, TileShape.WHOLE, self)
         self.grid = PhotoGrid(self.model, self.loader, _CELL_PX, self._caption)
+        self.why = WhyCard(bridge, self)
+        self._live_timer = QTimer(self, singleShot=True, interval=_LIVE_PAUSE_MS)
+        self._live_timer.timeout.connect(self._ask_again)
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.grid.cell_actions = ((_LESS, "minus", "Less like this"), (_MORE, "plus", "More like this"))
+        self.grid.action_keys = {
+            Qt.Key.Key_Plus: _MORE,
+            Qt.Key.Key_Minus: _LESS,
+            Qt.Key.Key_Space: _WHY,
+        }
+        self.grid.cell_action.connect(self._act_on_result)
+        self.chips.turned.connect(lambda number: self._change(self.query.turned(number)))
+        self.chips.removed.connect(lambda number: self._change(self.query.without(number)))
+        self.chips.add_requested.connect(self.add_requested)
+        self.chips.dropped.connect(lambda mime: self.dropped.emit(mime, True))
+        self.histogram.cut_moved.connect(self._cut)
+        self.why.stepped.connect(self._step_why)
+        self._bridge.changes_arrived.connect(self._follow_changes)
 
     @property
     def mode(self) -> SimilarMode:
         """The mode that is switched on."""
-        return _MODES[self._modes.checkedId()][0]
+        return self.query.mode
 
     # Asking.
 
-    def search(self, pictures: tuple[PictureQuery, ...], mode: SimilarMode | None = None) -> None:
+    def search(self, pictures: Sequence[PictureQuery], mode: SimilarMode | None = None) -> None:
         """Search with pictures, in a mode or in the one that is switched on; the newest search wins."""
-        self._pictures = pictures
-        if mode is not None:
-            self._modes.button([each for each, _, _ in _MODES].index(mode)).setChecked(True)
-        self.show()
-        self._title.setText("1 picture" if len(pictures) == 1 else f"{len(pictures)} pictures")
-        self._set_preview(QImage())
-        self._preview_request.ask(self._load_preview, self._show_preview, lambda _sentence: None)
-        self._ask()
+        query = SimilarQuery.of(pictures, mode or self.mode)
+        self._change(replace(query, photo_filter=self.query.photo_filter))
+
+    def add_examples(self, pictures: Sequence[PictureQuery], *, is_against: bool = False) -> None:
+        """Search for what also looks like some pictures, or does not."""
+        self._change(self.query.with_examples(pictures, is_against=is_against))
+
+    def show_query(self, query: SimilarQuery) -> None:
+        """Search as a search that was kept says."""
+        self._change(query)
+
+    def offer_filter(self, photo_filter: PhotoFilter) -> None:
+        """Offer to search only among the photos that are shown beside the pane."""
+        self._shown_filter = photo_filter
+        self._among.setVisible(bool(photo_filter))
+        if self.query.photo_filter and self.query.photo_filter != photo_filter:
+            self._change(replace(self.query, photo_filter=photo_filter))
 
     def end(self) -> None:
         """Give up the search that runs, and end the thread that loads thumbnails."""
         self._cancel.cancel()
         self.loader.close()
 
+    def _change(self, query: SimilarQuery) -> None:
+        """Make another query the one that is asked; without an example to resemble nothing is asked."""
+        self.query = query
+        self.show()
+        self._modes.button([each for each, _, _ in _MODES].index(query.mode)).setChecked(True)
+        self._modes.button(_COPIES_BUTTON).setEnabled(query.takes_copies or not query.examples)
+        self._among.setChecked(bool(query.photo_filter))
+        self.chips.show_examples(query.examples)
+        self.why.close()
+        self.query_changed.emit()
+        self._ask()
+
     def _ask(self) -> None:
-        if not self._pictures:
-            return
-        request = SimilarRequest(
-            self._pictures, mode=self.mode, top=self._bridge.library.settings.integer("search.results")
-        )
         self._cancel.cancel()  # the search before this one, whose answer nobody waits for any more
+        if not self.query.has_aim:
+            self._search.drop()
+            self._show_nothing("", _HINT)
+            return
+        request = self.query.request(self._bridge.library.settings.integer("window.results"))
         cancel = self._cancel = CancelToken()
         self._busy.setVisible(True)
         self._say("Searching…", "")
         self._search.ask(lambda: self._bridge.library.similar(request, cancel), self._show_answer, self._show_error)
 
+    def _follow_changes(self, changes: ChangeSet) -> None:
+        """Search again, not more often than every few seconds, when photos came that could be found."""
+        if changes.aspects & (Aspect.FEATURES | Aspect.PRESENCE) and self.isVisible() and self.query.has_aim:
+            self._live_timer.start()
+
+    def _ask_again(self) -> None:
+        if self.isVisible() and not self._busy.isVisible():
+            self._ask()
+
+    # Answers.
+
     def _show_answer(self, answer: SimilarAnswer) -> None:
         self._busy.setVisible(False)
-        self._results = _worth_showing(answer)
+        is_same = self._answer is not None and self._answer.results == answer.results
+        self._answer = answer
+        similarities = np.array([result.similarity for result in answer.results], dtype=np.float32)
+        self.histogram.show_similarities(similarities, self._cuts[answer.mode])
+        self.histogram.setVisible(bool(answer.results))
+        if not is_same:
+            self.grid.verticalScrollBar().setValue(0)
+        self._show_results(answer)
+        self.answered.emit(answer)
+
+    def _show_results(self, answer: SimilarAnswer) -> None:
+        """Show the results that are similar enough."""
+        cut = self._cuts[answer.mode]
+        self._results = [result for result in answer.results if result.similarity >= cut]
         ids = np.array([result.photo.photo_id for result in self._results], dtype=np.int64)
-        self.grid.verticalScrollBar().setValue(0)
         self.model.replace_ids(ids, [result.photo for result in self._results])
         self._say(*_describe_answer(answer, len(self._results)))
-        self.answered.emit(answer)
+        self._show_all.setVisible(bool(answer.results) and not self._results)
+
+    def _cut(self, cut: float) -> None:
+        if self._answer is not None:
+            self._cuts[self._answer.mode] = cut
+            self._show_results(self._answer)
+
+    def _show_nearest(self) -> None:
+        """Draw the line below the nearest dozen, for this mode from now on."""
+        if self._answer is not None:
+            nearest = self._answer.results[:_NEAREST]
+            self._cut(nearest[-1].similarity)
+            self.histogram.show_similarities(
+                np.array([each.similarity for each in self._answer.results], dtype=np.float32), nearest[-1].similarity
+            )
 
     def _show_error(self, sentence: str) -> None:
         self._busy.setVisible(False)
-        self._results = ()
+        self._show_nothing("The search did not work", sentence)
+
+    def _show_nothing(self, state: str, message: str) -> None:
+        self._busy.setVisible(False)
+        self._answer, self._results = None, ()
         self.model.replace_ids(no_ids())
-        self._say("The search did not work", sentence)
+        self.histogram.hide()
+        self._show_all.hide()
+        self._say(state, message)
 
     def _say(self, state: str, message: str) -> None:
         self._state.setText(state)
@@ -138,65 +245,24 @@ class SimilarPane(QDockWidget):
         result = self._results[index]
         return f"{result.similarity:.0%}", describe_result(result)
 
-    # The preview of the query.
+    # What is done with results.
 
-    def _load_preview(self) -> _Preview:
-        """Load a small picture of the query; runs in a background thread."""
-        first, library = self._pictures[0], self._bridge.library
-        title = f"{len(self._pictures)} pictures"
-        if first.photo_id is not None:
-            photos = library.photos([first.photo_id])
-            thumbnail = library.thumbnails([first.photo_id]).get(first.photo_id)
-            image = decode_jpeg(thumbnail.jpeg) if thumbnail else None
-            name = photos[0].path.name if photos else "1 photo"
-        elif first.path is not None:
-            name, image = first.path.name, self._load_file(first.path)
+    def _act_on_result(self, index: int, name: str) -> None:
+        if name == _WHY:
+            self.show_why(index)
         else:
-            name, image = "Pasted picture", self._load_bytes(first.image_bytes or b"")
-        return _Preview(name if len(self._pictures) == 1 else title, image)
+            picture = PictureQuery(photo_id=PhotoId(self.model.photo_id(index)))
+            self.add_examples((picture,), is_against=name == _LESS)
 
-    def _load_file(self, path: Path) -> QImage:
-        return to_image(self._bridge.library.load_pixels(path, 4 * _PREVIEW_PX))
+    def show_why(self, index: int) -> None:
+        """Show why the photo at a position was found."""
+        examples = [each.picture for each in self.query.examples if not each.is_against]
+        if 0 <= index < len(self._results) and examples:
+            self.grid.set_current(index)
+            self.why.explain(examples[0], self._results[index])
 
-    def _load_bytes(self, content: bytes) -> QImage:
-        """Have a picture in memory decoded where all others are: in a worker, which reads files."""
-        with tempfile.TemporaryDirectory(prefix="photofinder-") as folder:
-            path = Path(folder) / "pasted.png"
-            path.write_bytes(content)
-            return self._load_file(path)
-
-    def _show_preview(self, preview: _Preview) -> None:
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(preview.title, Qt.TextElideMode.ElideMiddle, _WIDTH_PX - 140))
-        self._title.setToolTip(as_tool_tip(preview.title))
-        self._set_preview(preview.image or QImage())
-
-    def _set_preview(self, image: QImage) -> None:
-        self._preview = image
-        self._picture.setPixmap(self._draw_preview(image))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._set_preview(self._preview)
-
-    def _draw_preview(self, image: QImage) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        side = round(_PREVIEW_PX * ratio)
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        brush = QBrush(self.palette().alternateBase())
-        if not image.isNull():
-            brush = QBrush(fit_to_cell(image, side, TileShape.FILLED))
-            brush.setTransform(QTransform())
-        painter.setBrush(brush)
-        painter.drawRoundedRect(QRectF(0, 0, side, side), 8 * ratio, 8 * ratio)
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+    def _step_why(self, step: int) -> None:
+        self.show_why(self.grid.selection.current + step)
 
     # Dropping on the pane; also photos of the grid, which the window itself refuses.
 
@@ -208,7 +274,7 @@ class SimilarPane(QDockWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.dropped.emit(event.mimeData())
+        self.dropped.emit(event.mimeData(), False)
 
     # Putting it together.
 
@@ -221,21 +287,25 @@ class SimilarPane(QDockWidget):
         self.setTitleBarWidget(self._build_header())
         self.grid.setObjectName("similar_grid")
         self.grid.setAccessibleName("Similar photos, best first")
+        self.chips = QueryChips(self._bridge, self)
+        self.histogram = SimilarityHistogram(self)
+        self.histogram.hide()
         body = QWidget(self)
         body.setObjectName("similar_body")
         body.setProperty("part", "pane")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_query())
+        column.addWidget(self.chips)
+        column.addWidget(self._build_modes(body))
+        column.addWidget(self._build_state(body))
+        column.addWidget(self.histogram)
         column.addWidget(self._build_busy())
         column.addWidget(self._build_message())
         column.addWidget(self.grid, 1)
         self.setWidget(body)
         self.setMinimumWidth(_WIDTH_PX)
-        self._set_preview(QImage())
-        self._title.setText("No picture yet")
-        self._say("", "Drop a picture here, or right-click a photo and choose Find similar.")
+        self._say("", _HINT)
 
     def _build_header(self) -> QWidget:
         header = QWidget(self)
@@ -253,41 +323,16 @@ class SimilarPane(QDockWidget):
         row.addWidget(close)
         return header
 
-    def _build_query(self) -> QWidget:
-        query = QWidget(self)
-        query.setObjectName("similar_query")
-        row = QHBoxLayout(query)
-        row.setContentsMargins(16, 4, 16, 12)
-        row.setSpacing(12)
-        self._picture = QLabel(query)
-        self._picture.setObjectName("similar_picture")
-        self._picture.setAccessibleName("The picture that is searched for")
-        self._picture.setFixedSize(QSize(_PREVIEW_PX, _PREVIEW_PX))
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        self._title = QLabel(query)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setObjectName("similar_title")
-        self._title.setAccessibleName("Name of the picture that is searched for")
-        self._state = QLabel(query)
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._state.setObjectName("similar_state")
-        self._state.setAccessibleName("State of the search")
-        self._state.setProperty("part", "quiet")
-        column.addWidget(self._title)
-        column.addWidget(self._state)
-        column.addStretch(1)
-        column.addWidget(self._build_modes(query), 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self._picture)
-        row.addLayout(column, 1)
-        return query
-
     def _build_modes(self, parent: QWidget) -> QWidget:
-        frame = QFrame(parent)
+        holder = QWidget(parent)
+        holder.setObjectName("similar_mode_holder")
+        outer = QHBoxLayout(holder)
+        outer.setContentsMargins(16, 4, 16, 6)
+        frame = QFrame(holder)
         frame.setObjectName("similar_modes")
         frame.setAccessibleName("What similar means")
         frame.setProperty("part", "segments")
-        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(frame)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
@@ -301,9 +346,32 @@ class SimilarPane(QDockWidget):
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._modes.addButton(button, number)
-            row.addWidget(button)
-        self._modes.idClicked.connect(lambda _number: self._ask())
-        return frame
+            row.addWidget(button, 1)
+        self._modes.idClicked.connect(lambda number: self._change(replace(self.query, mode=_MODES[number][0])))
+        outer.addWidget(frame)
+        return holder
+
+    def _build_state(self, parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
+        holder.setObjectName("similar_state_holder")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(16, 2, 16, 2)
+        self._state = QLabel(holder)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self._state.setObjectName("similar_state")
+        self._state.setAccessibleName("State of the search")
+        self._state.setProperty("part", "quiet")
+        self._among = QCheckBox("Among those shown", holder)
+        self._among.setObjectName("similar_among")
+        self._among.setAccessibleName("Search only among the photos that are shown")
+        self._among.setToolTip("Search only among the photos that fulfil the conditions above")
+        self._among.hide()
+        self._among.clicked.connect(
+            lambda is_on: self._change(replace(self.query, photo_filter=self._shown_filter if is_on else ()))
+        )
+        row.addWidget(self._state, 1)
+        row.addWidget(self._among)
+        return holder
 
     def _build_busy(self) -> QWidget:
         self._busy = QProgressBar(self)
@@ -319,32 +387,37 @@ class SimilarPane(QDockWidget):
         return self._busy
 
     def _build_message(self) -> QWidget:
-        self._message = QLabel(self)
+        holder = QWidget(self)
+        holder.setObjectName("similar_message_holder")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 0, 16, 0)
+        column.setSpacing(0)
+        self._message = QLabel(holder)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setObjectName("similar_message")
         self._message.setAccessibleName("About the results")
         self._message.setWordWrap(True)
-        self._message.setContentsMargins(16, 10, 16, 10)
+        self._message.setContentsMargins(0, 10, 0, 10)
         self._message.setVisible(False)
-        return self._message
-
-
-def _worth_showing(answer: SimilarAnswer) -> tuple[SimilarResult, ...]:
-    """Leave out what is no copy where there are copies; in the other modes every result is worth a look."""
-    if answer.mode is not SimilarMode.COPIES:
-        return answer.results
-    copies = tuple(result for result in answer.results if result.similarity >= _CLOSE[SimilarMode.COPIES])
-    return copies or answer.results
+        self._show_all = QPushButton("Show the nearest anyway", holder)
+        self._show_all.setObjectName("similar_show_all")
+        self._show_all.setAccessibleName("Show the nearest anyway")
+        self._show_all.setProperty("rank", "plain")
+        self._show_all.clicked.connect(self._show_nearest)
+        self._show_all.hide()
+        column.addWidget(self._message)
+        column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
 
 def _describe_answer(answer: SimilarAnswer, shown: int) -> tuple[str, str]:
     """Return the state line and the message of an answer; "nothing close" is a result like any other."""
-    speaking = _SPEAKING.get(answer.mode, "is similar")
+    speaking = _SPEAKING[answer.mode]
     if not answer.results:
         return "Nothing found", answer.note or f"No photo of the archive {speaking}."
-    best = max(result.similarity for result in answer.results)
-    if best < _CLOSE.get(answer.mode, 0.0):
-        weak = f"No photo of the archive clearly {speaking}. The nearest are shown; the best is {best:.0%} similar."
-        return "Nothing close", f"{weak} {answer.note}".strip()
+    if not shown:
+        best = max(result.similarity for result in answer.results)
+        weak = f"No photo of the archive clearly {speaking}. The nearest is {best:.0%} similar."
+        return "Nothing close enough", f"{weak} {answer.note}".strip()
     one, several = ("copy", "copies") if answer.mode is SimilarMode.COPIES else ("photo", "photos")
     return f"{shown:,} {one if shown == 1 else several} in {describe_duration(answer.seconds)}", answer.note

@@ -165,7 +165,7 @@ QFrame[part="chip"][negated="true"] { background: $pressed; border-style: dashed
 QPushButton[rank="chip"] { background: transparent; border: none; padding: 3px 4px 3px 8px; }
 QPushButton[rank="chip"]:hover { background: transparent; color: $accent; }
 QPushButton[rank="chip"]:focus { color: $accent; }
-QTreeView { background: $chrome; border: none; outline: none; padding: 6px 4px; }
+QTreeView { background: $chrome; border: none; outline: none; padding: 6px 4px; selection-background-color: $pressed; }
 QTreeView::item { border: none; border-radius: 5px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $pressed; color: $text; }

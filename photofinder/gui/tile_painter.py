@@ -13,6 +13,7 @@ from photofinder.gui.thumbnail_loader import CORNER_PX, Tile
 _RING_PX = 3.0
 _RING_GAP_PX = 2.0
 _MARK_PX = 20.0
+_ACTION_PX = 26.0
 _NAME_PX = 44.0
 
 
@@ -29,17 +30,23 @@ class Cell:
     is_selected: bool = False
     is_current: bool = False
     is_hovered: bool = False
+    actions: tuple[str, ...] = ()
 
 
 def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, palette: QPalette) -> None:
     """Paint a cell into its square, and its caption into the room below."""
     painter.save()
     field = QRectF(square)
-    shown = _paint_picture(painter, field, cell, palette, is_low=bool(caption_px))
+    shown = _paint_picture(painter, field, cell, palette)
     if cell.trouble:
         _paint_trouble(painter, field, cell, palette)
     if cell.is_hovered:
         _paint_hover(painter, shown, cell.name if not caption_px else "")
+    for place, icon in zip(action_places(square, len(cell.actions)), cell.actions, strict=True):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 170))
+        painter.drawEllipse(place)
+        paint_icon(painter, icon, place.adjusted(6, 6, -6, -6), QColor("white"))
     if cell.is_selected or cell.is_current:
         _paint_ring(painter, field, cell, palette)
     if caption_px:
@@ -47,11 +54,15 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     painter.restore()
 
 
-def _paint_picture(painter: QPainter, field: QRectF, cell: Cell, palette: QPalette, *, is_low: bool) -> QRectF:
-    """Paint the picture, or the colour that stands for it until it is there; return where it lies.
+def action_places(square: QRect, count: int) -> list[QRectF]:
+    """Return where the buttons of a cell lie: in a row at its bottom right."""
+    step = _ACTION_PX + 4.0
+    right, top = square.right() - 5.0, square.bottom() - _ACTION_PX - 22.0
+    return [QRectF(right - step * (count - number), top, _ACTION_PX, _ACTION_PX) for number in range(count)]
 
-    In the middle of the square, or at its foot where a caption belongs to it.
-    """
+
+def _paint_picture(painter: QPainter, field: QRectF, cell: Cell, palette: QPalette) -> QRectF:
+    """Paint the picture, or the colour that stands for it until it is there; return where it lies."""
     painter.setPen(Qt.PenStyle.NoPen)
     if cell.tile is None:
         colour = palette.color(QPalette.ColorRole.AlternateBase)
@@ -61,8 +72,7 @@ def _paint_picture(painter: QPainter, field: QRectF, cell: Cell, palette: QPalet
     image = cell.tile.image
     scale = field.width() / cell.tile.cell_px
     width, height = image.width() * scale, image.height() * scale
-    top = field.bottom() - height if is_low else field.center().y() - height / 2
-    shown = QRectF(field.center().x() - width / 2, top, width, height)
+    shown = QRectF(field.center().x() - width / 2, field.center().y() - height / 2, width, height)
     if cell.tile.cell_px == round(field.width() * painter.device().devicePixelRatio()):
         shown.moveTo(round(shown.x()), round(shown.y()))  # on whole pixels it is copied, not resampled
     painter.drawImage(shown, image, QRectF(image.rect()))

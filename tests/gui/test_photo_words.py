@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from photofinder.gui.photo_words import describe_duration, describe_photo, describe_position, describe_result
+from photofinder.gui.photo_words import (
+    describe_duration,
+    describe_photo,
+    describe_position,
+    describe_result,
+    explain_result,
+)
 from photofinder.records import PhotoId, SimilarResult
 from tests.fakes import FakeLibrary
 
@@ -23,6 +29,30 @@ from tests.fakes import FakeLibrary
 )
 def test_results(why: dict[str, object], expected: str) -> None:
     assert describe_result(SimilarResult(FakeLibrary(9).photo(PhotoId(7)), 0.9, why)) == expected
+
+
+@pytest.mark.parametrize(
+    ("why", "expected"),
+    [
+        ({"evidence": "same bytes"}, "The very same file, byte for byte."),
+        (
+            {"evidence": "local match", "transform": "turned 90", "inliers": 1200, "agreement": 0.95},
+            "90% similar: the same picture, turned 90°. 1,200 points of both lie alike, and 95% of the pixels agree.",
+        ),
+        (
+            {"evidence": "perceptual hash", "distance_bits": 3},
+            "90% similar: the same picture as a whole; 3 of 64 bits of its hash differ.",
+        ),
+        ({"evidence": "subject"}, "90% similar: the neural network sees the same kind of thing in both."),
+        ({"evidence": "colours"}, "90% similar: the same colours, and in the same places."),
+        (
+            {"evidence": "look"},
+            "90% similar: the two look alike to the neural network; no region of them is the same picture.",
+        ),
+    ],
+)
+def test_reasons(why: dict[str, object], expected: str) -> None:
+    assert explain_result(SimilarResult(FakeLibrary(9).photo(PhotoId(7)), 0.9, why)) == expected
 
 
 def test_photos() -> None:

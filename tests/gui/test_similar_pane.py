@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.similar_pane import SimilarPane
-from photofinder.records import PhotoId, PictureQuery, SimilarMode
+from photofinder.gui.tile_painter import action_places
+from photofinder.records import Condition, Field, PhotoFilter, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
 
 
@@ -37,47 +38,72 @@ def query(photo_id: int) -> tuple[PictureQuery, ...]:
     return (PictureQuery(photo_id=PhotoId(photo_id)),)
 
 
+def shown(pane: SimilarPane) -> list[float]:
+    return [result.similarity for result in pane._results]
+
+
 def test_results_come_ranked(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7))
     assert library.requests[0].mode is SimilarMode.LOOK
-    assert library.requests[0].top == 50
-    assert len(pane.model) == 50
+    assert library.requests[0].top == 200
+    assert len(pane.model) == len(shown(pane)) > 20
+    assert shown(pane) == sorted(shown(pane), reverse=True)
+    assert min(shown(pane)) >= 0.5
     assert pane.grid.describe(0).caption == "97%"
     assert pane.grid.describe(0).detail == "holiday 000200.jpg"
-    assert text_of(pane, "similar_state") == "50 photos in 12 ms"
-    qtbot.waitUntil(lambda: text_of(pane, "similar_title") == "holiday 000007.jpg")
+    assert text_of(pane, "similar_state") == f"{len(pane.model)} photos in 12 ms"
+    qtbot.waitUntil(lambda: pane.chips.names == ["holiday 000007.jpg"])
     assert not library.asked_rows or set(library.asked_rows) == {7}  # the results brought their rows along
 
 
 def test_switching_the_mode_searches_again(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7))
-    copies = pane.findChild(QPushButton, "similar_mode_copies")
-    assert isinstance(copies, QPushButton)
-    with qtbot.waitSignal(pane.answered):
-        QTest.mouseClick(copies, Qt.MouseButton.LeftButton)
-    assert [request.mode for request in library.requests] == [SimilarMode.LOOK, SimilarMode.COPIES]
+    for mode in (SimilarMode.COPIES, SimilarMode.SUBJECT, SimilarMode.COLOURS):
+        button = pane.findChild(QPushButton, f"similar_mode_{mode}")
+        assert isinstance(button, QPushButton)
+        with qtbot.waitSignal(pane.answered):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [request.mode for request in library.requests] == [
+        SimilarMode.LOOK, SimilarMode.COPIES, SimilarMode.SUBJECT, SimilarMode.COLOURS,
+    ]  # fmt: skip
     with qtbot.waitSignal(pane.answered):
         pane.search(query(8), SimilarMode.LOOK)
     assert pane.mode is SimilarMode.LOOK
 
 
-def test_among_copies_only_copies_are_shown(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_the_line_decides_what_is_close_enough(pane: SimilarPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7), SimilarMode.COPIES)
-    assert 0 < len(pane.model) < 50
-    assert all(result.similarity >= 0.7 for result in pane._results)
+    assert min(shown(pane)) >= 0.7
     assert text_of(pane, "similar_state") == f"{len(pane.model)} copies in 12 ms"
+    many = len(pane.model)
+    middle = pane.histogram.rect().center()
+    QTest.mouseClick(pane.histogram, Qt.MouseButton.LeftButton, pos=middle)
+    assert pane.histogram.cut == pytest.approx(0.5, abs=0.01)
+    assert len(pane.model) > many
+    QTest.keyClick(pane.histogram, Qt.Key.Key_PageUp)
+    assert min(shown(pane)) >= 0.59
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(8))
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7), SimilarMode.COPIES)
+    assert pane.histogram.cut == pytest.approx(0.6, abs=0.02)  # each mode remembers its own
 
 
-def test_nothing_close_is_said_and_the_nearest_are_shown(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_nothing_close_is_a_state_of_its_own(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     library.best_similarity = 0.3
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7))
-    assert text_of(pane, "similar_state") == "Nothing close"
-    assert "the best is 30% similar" in text_of(pane, "similar_message")
-    assert len(pane.model) == 50
+    assert text_of(pane, "similar_state") == "Nothing close enough"
+    assert "The nearest is 30% similar" in text_of(pane, "similar_message")
+    assert len(pane.model) == 0
+    anyway = pane.findChild(QPushButton, "similar_show_all")
+    assert anyway is not None
+    anyway.click()
+    assert len(pane.model) == 12
+    assert not anyway.isVisible()
 
 
 def test_no_results_are_a_state(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -99,28 +125,121 @@ def test_an_error_is_a_state_from_which_one_goes_on(pane: SimilarPane, library: 
     assert len(pane.model) == 0
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7))
-    assert len(pane.model) == 50
+    assert len(pane.model) > 20
 
 
 def test_a_picture_in_memory_is_decoded_by_the_library(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search((PictureQuery(image_bytes=b"png"),))
-    qtbot.waitUntil(lambda: text_of(pane, "similar_title") == "Pasted picture")
+    qtbot.waitUntil(lambda: pane.chips.names == ["Pasted picture"])
     path, size = library.asked_pixels[0]
-    assert (path.name, size) == ("pasted.png", 288)
+    assert (path.name, size) == ("pasted.png", 240)
     assert not path.exists()
 
 
-def test_several_pictures_are_one_query(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_examples_change_sides_and_go(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search((*query(7), *query(8)))
-    assert len(library.requests) == 1
-    assert len(library.requests[0].pictures) == 2
-    assert text_of(pane, "similar_title") == "2 pictures"
+    assert library.requests[-1].pictures == (*query(7), *query(8))
+    copies = pane.findChild(QPushButton, "similar_mode_copies")
+    assert copies is not None
+    assert not copies.isEnabled()  # it takes one picture
+    with qtbot.waitSignal(pane.answered):
+        click_chip(pane, 1)
+    assert (library.requests[-1].pictures, library.requests[-1].against) == (query(7), query(8))
+    with qtbot.waitSignal(pane.answered):
+        QTest.keyClick(chip(pane, 1), Qt.Key.Key_Delete)
+    assert (library.requests[-1].pictures, library.requests[-1].against) == (query(7), ())
+    assert copies.isEnabled()
+    click_chip(pane, 0)
+    assert not pane.query.has_aim
+    assert text_of(pane, "similar_message").startswith("Drop a picture here")
+    assert len(pane.model) == 0
+
+
+def chip(pane: SimilarPane, number: int) -> QAbstractButton:
+    found = [each for each in pane.findChildren(QAbstractButton, f"query_chip_{number}") if each.isVisible()]
+    return found[0]
+
+
+def click_chip(pane: SimilarPane, number: int) -> None:
+    QTest.mouseClick(chip(pane, number), Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+
+
+def test_a_thumb_on_a_result_makes_it_an_example(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    pane.grid.setFocus()
+    pane.grid.set_current(2)
+    with qtbot.waitSignal(pane.answered):
+        QTest.keyClick(pane.grid, Qt.Key.Key_Plus)
+    assert library.requests[-1].pictures == (*query(7), *query(198))
+    cell = pane.grid.cell_rectangle(0)
+    less = action_places(cell, 2)[0].center().toPoint()
+    QTest.mouseMove(pane.grid.viewport(), cell.center())
+    with qtbot.waitSignal(pane.answered):
+        QTest.mouseClick(pane.grid.viewport(), Qt.MouseButton.LeftButton, pos=less)
+    assert library.requests[-1].against == query(200)
+    assert len(pane.grid.selection) == 0 or 0 not in pane.grid.selection
+
+
+def test_why_shows_both_pictures_and_goes_on_with_the_arrows(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    pane.grid.setFocus()
+    pane.grid.set_current(0)
+    QTest.keyClick(pane.grid, Qt.Key.Key_Space)
+    assert pane.why.isVisible()
+    words = pane.why.findChild(QLabel, "why_words")
+    assert words is not None
+    assert words.text().startswith("97% similar")
+    before = pane.why.grab().toImage()
+    qtbot.waitUntil(lambda: pane.why.grab().toImage() != before)  # the pictures arrived
+    QTest.keyClick(pane.why, Qt.Key.Key_Right)
+    assert pane.grid.selection.current == 1
+    QTest.keyClick(pane.why, Qt.Key.Key_Space)
+    assert not pane.why.isVisible()
+
+
+def test_the_search_can_be_held_to_the_photos_shown(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    among = pane.findChild(QCheckBox, "similar_among")
+    assert among is not None
+    assert not among.isVisible()
+
+    def asked() -> PhotoFilter:
+        return library.requests[-1].photo_filter
+
+    place, jpeg = (Condition(Field.PLACE),), (Condition(Field.FORMAT, ("JPEG",)),)
+    pane.offer_filter(place)
+    assert among.isVisible()
+    with qtbot.waitSignal(pane.answered):
+        among.click()
+    assert asked() == place
+    with qtbot.waitSignal(pane.answered):
+        pane.offer_filter(jpeg)
+    assert asked() == jpeg
+    with qtbot.waitSignal(pane.answered):
+        pane.offer_filter(())
+    assert asked() == ()
+
+
+def test_new_photos_are_searched_by_themselves(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    pane._live_timer.setInterval(10)
+    with qtbot.waitSignal(pane.answered):
+        library.add_photos(1)
+    assert pane.model.photo_id(0) == 201
 
 
 def test_every_widget_has_a_name(pane: SimilarPane) -> None:
     ours = [widget for widget in pane.findChildren(QWidget) if widget.objectName().startswith("similar_")]
     assert len(ours) > 10
-    unnamed = [widget.objectName() for widget in ours if not widget.accessibleName()]
-    assert unnamed == ["similar_header", "similar_body", "similar_query"]  # they only hold others
+    unnamed = {widget.objectName() for widget in ours if not widget.accessibleName()}
+    assert unnamed == {  # they only hold others
+        "similar_header", "similar_body", "similar_mode_holder", "similar_state_holder", "similar_message_holder",
+    }  # fmt: skip
