@@ -134,6 +134,9 @@ class Facets:
     months: tuple[tuple[str, int], ...] = ()
     formats: tuple[tuple[str, int], ...] = ()
     cameras: tuple[tuple[str, int], ...] = ()
+    ratings: tuple[tuple[int, int], ...] = ()
+    flags: tuple[tuple[int, int], ...] = ()
+    labels: tuple[tuple[int, int], ...] = ()
     unreadable: int = 0
     with_place: int = 0
 
@@ -247,6 +250,11 @@ class Photo:
     captured: datetime | None = None
     content_digest: bytes | None = None
     colour: int | None = None
+    rating: int = 0
+    flag: int = 0
+    label: int = 0
+    turns: int = 0
+    is_offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +282,22 @@ class LocalMatch:
     homography: tuple[float, ...]
     region_first: tuple[tuple[float, float], ...]
     region_second: tuple[tuple[float, float], ...]
+
+
+class Mark(enum.StrEnum):
+    """What the user can say of a photo, each a small whole number that is 0 until then."""
+
+    RATING = "rating"  # 0 to 5 stars; the file's own counts until the user has said another
+    FLAG = "flag"  # 1 picked, -1 rejected
+    LABEL = "label"  # a colour: 1 red, 2 yellow, 3 green, 4 blue, 5 purple
+    TURNS = "turns"  # quarter turns clockwise of the view; the file stays as it is
+
+
+class UndoState(NamedTuple):
+    """What would be undone and redone next, in words, "" for nothing."""
+
+    undo: str = ""
+    redo: str = ""
 
 
 class Field(enum.StrEnum):
@@ -419,6 +443,7 @@ class Aspect(enum.Flag):
     METADATA = enum.auto()
     THUMBNAIL = enum.auto()
     FEATURES = enum.auto()
+    MARKS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

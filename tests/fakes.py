@@ -27,6 +27,7 @@ from photofinder.records import (
     Field,
     FileStamp,
     FolderCount,
+    Mark,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -39,6 +40,7 @@ from photofinder.records import (
     SimilarRequest,
     SimilarResult,
     Thumbnail,
+    UndoState,
 )
 from photofinder.settings import Settings
 
@@ -113,6 +115,9 @@ class FakeLibrary:
         self.orders: list[PhotoOrder] = []
         self.filters: list[PhotoFilter] = []
         self.offline: set[Path] = set()
+        self.marks: dict[tuple[PhotoId, Mark], int] = {}
+        self._done: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
+        self._undone: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = False
@@ -192,6 +197,38 @@ class FakeLibrary:
             width_px, height_px = width_px * long_side_px // 1600, height_px * long_side_px // 1600
         return np.asarray(draw_picture(kind, max(1, width_px), max(1, height_px)))
 
+    def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
+        self._note_thread("mark")
+        before = {photo_id: self.marks.get((photo_id, mark), 0) for photo_id in photo_ids}
+        self._set_marks(mark, dict.fromkeys(photo_ids, value))
+        self._undone.clear()
+        self._done.append((mark, before, dict.fromkeys(photo_ids, value)))
+
+    def undo(self) -> str:
+        self._note_thread("undo")
+        mark, before, after = self._done.pop()
+        self._set_marks(mark, before)
+        self._undone.append((mark, before, after))
+        return f"Undone: {mark} of {len(before)} photos."
+
+    def redo(self) -> str:
+        self._note_thread("redo")
+        mark, before, after = self._undone.pop()
+        self._set_marks(mark, after)
+        self._done.append((mark, before, after))
+        return f"Done again: {mark} of {len(before)} photos."
+
+    def undo_state(self) -> UndoState:
+        self._note_thread("undo_state")
+        return UndoState(
+            *(f"{done[-1][0]} of {len(done[-1][1])} photos" if done else "" for done in (self._done, self._undone))
+        )
+
+    def _set_marks(self, mark: Mark, values: Mapping[PhotoId, int]) -> None:
+        for photo_id, value in values.items():
+            self.marks[photo_id, mark] = value
+        self.announce(list(values), Aspect.MARKS)
+
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         self._note_thread("similar")
         self.requests.append(request)
@@ -255,6 +292,11 @@ class FakeLibrary:
             height_px=0 if is_unreadable else height_px,
             captured=_NEWEST - timedelta(days=(int(self._ids.max(initial=0)) - photo_id) // 20),
             colour=None if is_unreadable else draw_thumbnail(kind).colour,
+            rating=self.marks.get((photo_id, Mark.RATING), 0),
+            flag=self.marks.get((photo_id, Mark.FLAG), 0),
+            label=self.marks.get((photo_id, Mark.LABEL), 0),
+            turns=self.marks.get((photo_id, Mark.TURNS), 0),
+            is_offline=self.folder in self.offline,
         )
 
     def add_photos(self, count: int) -> None:

@@ -14,6 +14,7 @@ from typing import Self
 from photofinder.app.archive import Archive, default_archive_folder, open_archive
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
+from photofinder.app.marking import mark_photos, read_undo_state, redo_last, undo_last
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.errors import QueryError
@@ -26,6 +27,7 @@ from photofinder.records import (
     ChangeSet,
     DuplicateGroup,
     Facets,
+    Mark,
     Metadata,
     Photo,
     PhotoFilter,
@@ -37,6 +39,7 @@ from photofinder.records import (
     SimilarAnswer,
     SimilarRequest,
     Thumbnail,
+    UndoState,
 )
 from photofinder.settings import Settings
 
@@ -193,6 +196,22 @@ class Library:
             raise QueryError("Comparing a part of the archive (--where) comes with a later version.")
         near_bits = self.settings.integer("duplicates.near_distance_bits")
         return self._searching.duplicates(near_bits, progress, cancel or CancelToken())
+
+    def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
+        """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
+        mark_photos(self._archive, photo_ids, mark, value)
+
+    def undo(self) -> str:
+        """Undo the last change of marks; return in words what was undone, "" when there was nothing."""
+        return undo_last(self._archive)
+
+    def redo(self) -> str:
+        """Redo what was undone last; return it in words, "" when there was nothing."""
+        return redo_last(self._archive)
+
+    def undo_state(self) -> UndoState:
+        """Return what would be undone and redone next, in words."""
+        return read_undo_state(self._archive)
 
     def doctor(self) -> list[Finding]:
         """Examine catalog, caches and index."""

@@ -30,6 +30,9 @@ def read_facets(catalog: sqlite3.Connection) -> Facets:
     return Facets(
         folders=_count_folders(catalog),
         months=tuple(months),
+        ratings=_count_marks(catalog, "rating"),
+        flags=_count_marks(catalog, "flag"),
+        labels=_count_marks(catalog, "label"),
         formats=_count(catalog, "format", f"photos WHERE {VISIBLE} AND format <> ''"),
         cameras=_count(catalog, "camera_model", "metadata WHERE camera_model <> ''"),
         unreadable=unreadable,
@@ -53,6 +56,15 @@ def _count_folders(catalog: sqlite3.Connection) -> tuple[FolderCount, ...]:
         root = Path(os.fsdecode(path))
         found.extend(FolderCount(root, bool(is_offline), folder, number) for folder, number in counts.items())
     return tuple(found)
+
+
+def _count_marks(catalog: sqlite3.Connection, column: str) -> tuple[tuple[int, int], ...]:
+    """Return the values of a mark that photos have, the highest first; 0, which says nothing, is left out."""
+    return tuple(
+        catalog.execute(
+            f"SELECT {column}, count(*) FROM photos WHERE {column} <> 0 AND {VISIBLE} GROUP BY 1 ORDER BY 1 DESC"
+        ).fetchall()
+    )
 
 
 def _count(catalog: sqlite3.Connection, column: str, source: str) -> tuple[tuple[str, int], ...]:

@@ -79,6 +79,26 @@ CREATE TABLE metadata (
 _VERSION_2 = """
 ALTER TABLE photos ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
 UPDATE photos SET name_key = make_name_key(name);
+ALTER TABLE photos ADD COLUMN rating INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5);
+ALTER TABLE photos ADD COLUMN is_rated_here INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE photos ADD COLUMN flag INTEGER NOT NULL DEFAULT 0 CHECK (flag BETWEEN -1 AND 1);
+ALTER TABLE photos ADD COLUMN label INTEGER NOT NULL DEFAULT 0 CHECK (label BETWEEN 0 AND 5);
+ALTER TABLE photos ADD COLUMN turns INTEGER NOT NULL DEFAULT 0 CHECK (turns BETWEEN 0 AND 3);
+UPDATE photos SET rating = coalesce((SELECT min(max(rating, 0), 5) FROM metadata WHERE photo_id = photos.id), 0);
+
+CREATE TABLE journal (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ns     INTEGER NOT NULL,
+    verb      TEXT NOT NULL,
+    document  TEXT NOT NULL,
+    is_undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE saved_searches (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    name     TEXT NOT NULL UNIQUE,
+    document TEXT NOT NULL
+) STRICT;
 """
 
 _STEPS = (_VERSION_1, _VERSION_2)

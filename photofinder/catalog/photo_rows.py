@@ -32,6 +32,8 @@ from photofinder.records import (
     UnreadablePhoto,
 )
 
+_MOST_STARS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class FolderChanges:
@@ -154,8 +156,16 @@ def _store_description(
     transaction: Transaction, photo_id: PhotoId, header: ImageHeader, metadata: Metadata, stamp: FileStamp
 ) -> None:
     transaction.catalog.execute(
-        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, sort_ms = ? WHERE id = ?",
-        (header.width_px, header.height_px, header.format, _sort_ms(metadata, stamp), photo_id),
+        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, sort_ms = ?,"
+        " rating = CASE WHEN is_rated_here THEN rating ELSE ? END WHERE id = ?",
+        (
+            header.width_px,
+            header.height_px,
+            header.format,
+            _sort_ms(metadata, stamp),
+            min(max(metadata.rating or 0, 0), _MOST_STARS),
+            photo_id,
+        ),
     )
     transaction.catalog.execute(
         "INSERT OR REPLACE INTO metadata VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

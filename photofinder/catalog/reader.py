@@ -21,6 +21,7 @@ from photofinder.catalog import feature_cache, thumbnail_cache
 from photofinder.catalog.database import CatalogFiles, connect, decode_name, encode_name, translated_errors
 from photofinder.catalog.facets import read_facets
 from photofinder.catalog.listing import list_photos
+from photofinder.catalog.marks import Entry, read_next_redo, read_next_undo
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
 from photofinder.records import (
@@ -41,7 +42,8 @@ from photofinder.records import (
 
 _PHOTO_COLUMNS = """
     photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, state, reason, format, width_px, height_px,
-    content_digest, colour, (SELECT captured FROM metadata WHERE photo_id = photos.id)
+    content_digest, colour, (SELECT captured FROM metadata WHERE photo_id = photos.id), rating, flag, label, turns,
+    is_offline
 """
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
@@ -216,6 +218,16 @@ class Reader:
         rows = self._rows("SELECT * FROM metadata WHERE photo_id = ?", photo_id)
         return _as_metadata(rows[0]) if rows else None
 
+    def next_undo(self) -> Entry | None:
+        """Return the change of marks that would be undone next."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_next_undo(catalog)
+
+    def next_redo(self) -> Entry | None:
+        """Return the change of marks that would be redone next."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_next_redo(catalog)
+
     def unreadable(self) -> list[UnreadablePhoto]:
         """Return the files that could not be opened, with the reasons, by path."""
         rows = self._rows(f"SELECT {_PHOTO_COLUMNS} FROM {_PHOTO_TABLES} WHERE state = 3 AND is_missing = 0")
@@ -305,7 +317,7 @@ def relative_folder(folder: Path, root: Path) -> str:
 
 def _as_photo(row: Sequence[Any]) -> Photo:
     photo_id, root, folder, name, size_bytes, mtime_ns, state, reason, image_format, *rest = row
-    width_px, height_px, content_digest, colour, captured = rest
+    width_px, height_px, content_digest, colour, captured, rating, flag, label, turns, is_offline = rest
     return Photo(
         photo_id=PhotoId(photo_id),
         path=full_path(root, folder, name),
@@ -318,6 +330,11 @@ def _as_photo(row: Sequence[Any]) -> Photo:
         captured=datetime.fromisoformat(captured) if captured else None,
         content_digest=content_digest,
         colour=colour,
+        rating=rating,
+        flag=flag,
+        label=label,
+        turns=turns,
+        is_offline=bool(is_offline),
     )
 
 

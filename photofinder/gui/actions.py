@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from photofinder.records import UndoState
+
 
 class Needs(enum.Enum):
     """What must be there for an action to be possible."""
@@ -18,6 +20,9 @@ class Needs(enum.Enum):
     NOTHING = enum.auto()
     ARCHIVE = enum.auto()
     SELECTION = enum.auto()
+    WRITABLE_SELECTION = enum.auto()
+    UNDO = enum.auto()
+    REDO = enum.auto()
     WRITABLE = enum.auto()
     PHOTOS = enum.auto()
 
@@ -63,6 +68,30 @@ _SECTIONS = {
     "none": ("No sections", "All photos without a break"),
 }
 
+_RATINGS = {str(stars): ("★" * stars or "No rating", f"Give {stars} stars", str(stars)) for stars in range(6)}
+_FLAGS = {
+    "pick": ("Pick", "Flag as picked", "P"),
+    "reject": ("Reject", "Flag as rejected", "X"),
+    "unflag": ("No flag", "Take the flag away", "U"),
+}
+_LABELS = {
+    "red": ("Red", "Label red", "6"),
+    "yellow": ("Yellow", "Label yellow", "7"),
+    "green": ("Green", "Label green", "8"),
+    "blue": ("Blue", "Label blue", "9"),
+    "purple": ("Purple", "Label purple", "Shift+9"),
+    "nothing": ("No label", "Take the label away", "Shift+6"),
+}
+
+
+def _marks(submenu: str, prefix: str, values: Mapping[str, tuple[str, str, str]]) -> tuple[ActionSpec, ...]:
+    """Declare the actions that mark the selected photos."""
+    return tuple(
+        ActionSpec(f"{prefix}_{name}", text, tip, "Photo", (key,), Needs.WRITABLE_SELECTION, submenu)
+        for name, (text, tip, key) in values.items()
+    )
+
+
 ACTIONS = (
     ActionSpec(
         "add_folder", "Add folder…", "Add a folder of pictures and index it", "File", ("Ctrl+O",), Needs.WRITABLE
@@ -71,6 +100,8 @@ ACTIONS = (
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
+    ActionSpec("undo", "Undo", "Undo the last change of ratings, flags and labels", "Edit", ("Ctrl+Z",), Needs.UNDO),
+    ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
     ActionSpec("copy_path", "Copy path", "Copy the path of the file", "Edit", ("Ctrl+Shift+C",), Needs.SELECTION),
     ActionSpec(
@@ -140,6 +171,9 @@ ACTIONS = (
         ("Ctrl+Shift+F",),
         Needs.ARCHIVE,
     ),
+    *_marks("Rating", "rate", _RATINGS),
+    *_marks("Flag", "flag", _FLAGS),
+    *_marks("Colour label", "label", _LABELS),
     ActionSpec(
         "show_in_folder",
         "Show in file manager",
@@ -178,11 +212,15 @@ CONTEXT_MENU = (
     "more_like",
     "less_like",
     "",
+    "> Rating",
+    "> Flag",
+    "> Colour label",
+    "",
     "open_photo",
     "show_in_folder",
     "copy_path",
 )
-"""What a right click on photos offers; an empty name is a line between."""
+"""What a right click on photos offers; an empty name is a line between, one with > a menu of a submenu's actions."""
 
 
 class Actions(QObject):
@@ -219,6 +257,12 @@ class Actions(QObject):
         for spec in ACTIONS:
             self._actions[spec.name].setEnabled(spec.needs is Needs.NOTHING or spec.needs in possible)
 
+    def name_undo(self, state: UndoState) -> None:
+        """Say in the menu what would be undone and redone."""
+        for name, words in (("undo", state.undo), ("redo", state.redo)):
+            text = name.capitalize()
+            self._actions[name].setText(f"{text} {words}" if words else text)
+
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Add the menus in the order in which they are declared."""
         menus: dict[str, QMenu] = {}
@@ -250,7 +294,11 @@ class Actions(QObject):
         menu.setObjectName("photo_menu")
         menu.setAccessibleName("Photo menu")
         for name in CONTEXT_MENU:
-            if name:
+            if name.startswith(">"):
+                submenu = name.removeprefix("> ")
+                part = _named(menu.addMenu(submenu), submenu)
+                part.addActions([self._actions[spec.name] for spec in ACTIONS if spec.submenu == submenu])
+            elif name:
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()

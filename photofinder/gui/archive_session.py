@@ -21,6 +21,7 @@ from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort
 from photofinder.gui.file_manager import show_in_file_manager
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
+from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
@@ -78,6 +79,7 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
         self.filtering = Filtering(self.bridge, self.photos, window)
+        self.marking = Marking(self.bridge, self._chosen_ids, self)
         self.folders: Sequence[Path] = ()
         self._is_viewing = False
         self._viewed_grid = self._used_grid = self.grid
@@ -98,6 +100,8 @@ class ArchiveSession(QObject):
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.photos.view_replaced.connect(self.grid.show_new_order)
         self.photos.sections_replaced.connect(self.grid.show_new_sections)
+        self.marking.done.connect(self.message)
+        self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
@@ -114,6 +118,7 @@ class ArchiveSession(QObject):
     def start(self, paths: Sequence[Path]) -> None:
         """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
         self.photos.reload()
+        self.marking.read_undo_state()
         if not self.library.is_writable:
             self._poll.start()
         self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
@@ -155,14 +160,18 @@ class ArchiveSession(QObject):
     @property
     def possible(self) -> frozenset[Needs]:
         """Which needs of actions are met."""
-        met = {Needs.ARCHIVE}
-        if self.library.is_writable:
-            met.add(Needs.WRITABLE)
-        if len(self.photos):
-            met.add(Needs.PHOTOS)
-        if self._chosen_count():
-            met.add(Needs.SELECTION)
-        return frozenset(met)
+        undo = self.marking.undo_state
+        is_writable, is_chosen = self.library.is_writable, bool(self._chosen_count())
+        met = {
+            Needs.ARCHIVE: True,
+            Needs.WRITABLE: is_writable,
+            Needs.PHOTOS: bool(len(self.photos)),
+            Needs.SELECTION: is_chosen,
+            Needs.WRITABLE_SELECTION: is_writable and is_chosen,
+            Needs.UNDO: is_writable and bool(undo.undo),
+            Needs.REDO: is_writable and bool(undo.redo),
+        }
+        return frozenset(need for need, is_met in met.items() if is_met)
 
     def describe(self) -> str:
         """Return the line for the status bar."""
@@ -204,6 +213,7 @@ class ArchiveSession(QObject):
             "copy_path": self.copy_paths,
             "paste_query": lambda: self.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
+            **self.marking.slots(),
             "find_words": self.find_words,
             "clear_filter": lambda: self.filtering.apply(()),
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),

@@ -23,6 +23,7 @@ from photofinder.records import (
     Aspect,
     ChangeSet,
     Facets,
+    Mark,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -32,6 +33,7 @@ from photofinder.records import (
     SimilarAnswer,
     SimilarRequest,
     Thumbnail,
+    UndoState,
 )
 from photofinder.settings import Settings
 
@@ -72,6 +74,10 @@ class LibraryVerbs(Protocol):
     def photos(self, photo_ids: Sequence[PhotoId], /) -> Sequence[Photo]: ...
     def thumbnails(self, photo_ids: Sequence[PhotoId], /) -> Mapping[PhotoId, Thumbnail]: ...
     def load_pixels(self, path: Path, long_side_px: int | None, /) -> Pixels: ...
+    def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int, /) -> None: ...
+    def undo(self) -> str: ...
+    def redo(self) -> str: ...
+    def undo_state(self) -> UndoState: ...
     def similar(self, request: SimilarRequest, cancel: CancelToken, /) -> SimilarAnswer: ...
     def subscribe(self, listener: Callable[[ChangeSet], None], /) -> Callable[[], None]: ...
     def stop(self) -> None: ...
@@ -81,17 +87,19 @@ class LibraryVerbs(Protocol):
 class Lane(enum.Enum):
     """Which threads run a call, so that a slow picture never keeps a row of the catalog waiting.
 
-    What was dropped or pasted has one thread for itself, so that it is acted upon in the order in which it came.
+    What was dropped or pasted has one thread for itself, so that it is acted upon in the order in which it came, and
+    so has what the user changes.
     """
 
-    CATALOG = 2
-    PICTURES = 3
-    DROPS = 1
+    CATALOG = enum.auto()
+    PICTURES = enum.auto()
+    DROPS = enum.auto()
+    CHANGES = enum.auto()
 
     @property
     def threads(self) -> int:
         """How many calls of this lane run at a time."""
-        return self.value
+        return {Lane.CATALOG: 2, Lane.PICTURES: 3}.get(self, 1)
 
 
 def explain(error: Exception) -> str:

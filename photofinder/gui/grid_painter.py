@@ -13,8 +13,8 @@ from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection
 from photofinder.gui.section_headers import paint_header, visible_headers
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.tile_painter import Cell, paint_cell
-from photofinder.records import PhotoState
+from photofinder.gui.tile_painter import Badges, Cell, paint_cell
+from photofinder.records import Photo, PhotoState
 
 Captions = Callable[[int], tuple[str, str]]
 """Two lines to stand below the cell at a position: what matters, and the rest."""
@@ -87,5 +87,10 @@ class GridPainter:
             is_selected=index in self._selection,
             is_current=index == self._selection.current and view.has_focus,
             is_hovered=index == view.hover.index,
+            badges=_badges(photo) if photo else Badges(),
             actions=view.actions if index == view.hover.index else (),
         )
+
+
+def _badges(photo: Photo) -> Badges:
+    return Badges(photo.rating, photo.flag, photo.label, photo.is_offline)

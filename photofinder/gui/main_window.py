@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.actions_by_name.enable(self.session.possible)
             self.actions_by_name.check(self.session.checked)
+            self.actions_by_name.name_undo(self.session.marking.undo_state)
             self._state.setText(self.session.describe())
             self._size_slider.show_size(self.session.grid.wished_px)
 

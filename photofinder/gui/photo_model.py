@@ -106,7 +106,7 @@ class PhotoModel(QObject):
         self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
         self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
         self._asked -= changes.photo_ids
-        if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE):
+        if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE | Aspect.MARKS):
             self.photos_changed.emit(changes.photo_ids)
 
     def refetch(self) -> None:

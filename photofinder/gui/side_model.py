@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photofinder.gui.filter_words import describe_condition
 from photofinder.records import Condition, Facets, Field, FolderCount
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -52,6 +53,9 @@ def make_tree(facets: Facets) -> Node:
     _add_folders(top.add(Node("folders", "Folders")), facets.folders)
     if facets.months:
         _add_months(top.add(Node("time", "Time")), facets.months)
+    _add_marks(top, "ratings", "Ratings", facets.ratings, Field.RATING)
+    _add_marks(top, "flags", "Flags", facets.flags, Field.FLAG)
+    _add_marks(top, "labels", "Colour labels", facets.labels, Field.LABEL)
     _add_values(top, "formats", "Kinds of file", Field.FORMAT, facets.formats)
     _add_values(top, "cameras", "Cameras", Field.CAMERA, facets.cameras)
     if facets.with_place:
@@ -101,6 +105,14 @@ def _add_months(parent: Node, months: Sequence[tuple[str, int]]) -> None:
         days = tuple(day.toString(Qt.DateFormat.ISODate) for day in (first, last))
         title = QLocale().standaloneMonthName(first.month())
         years[year].add(Node(f"time:{month}", title, count, Condition(Field.CAPTURED, days)))
+
+
+def _add_marks(top: Node, key: str, title: str, values: Sequence[tuple[int, int]], about: Field) -> None:
+    if values:
+        group = top.add(Node(key, title))
+        for value, count in values:
+            condition = Condition(about, (value, value) if about is Field.RATING else (value,))
+            group.add(Node(f"{key}:{value}", describe_condition(condition).capitalize(), count, condition))
 
 
 def _add_values(top: Node, key: str, title: str, about: Field, values: Sequence[tuple[str, int]]) -> None:

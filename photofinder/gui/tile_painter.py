@@ -17,6 +17,19 @@ _ACTION_PX = 26.0
 _NAME_PX = 44.0
 
 
+LABEL_COLOURS = ("", "#d8433b", "#e0b12c", "#3f9c52", "#3b78d8", "#8a52c4")
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """What is said of a photo in signs."""
+
+    rating: int = 0
+    flag: int = 0
+    label: int = 0
+    is_offline: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is to be painted of one photo."""
@@ -30,6 +43,7 @@ class Cell:
     is_selected: bool = False
     is_current: bool = False
     is_hovered: bool = False
+    badges: Badges = Badges()
     actions: tuple[str, ...] = ()
 
 
@@ -42,6 +56,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
         _paint_trouble(painter, field, cell, palette)
     if cell.is_hovered:
         _paint_hover(painter, shown, cell.name if not caption_px else "")
+    _paint_badges(painter, shown, cell.badges)
     for place, icon in zip(action_places(square, len(cell.actions)), cell.actions, strict=True):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 170))
@@ -77,6 +92,41 @@ def _paint_picture(painter: QPainter, field: QRectF, cell: Cell, palette: QPalet
         shown.moveTo(round(shown.x()), round(shown.y()))  # on whole pixels it is copied, not resampled
     painter.drawImage(shown, image, QRectF(image.rect()))
     return shown
+
+
+def _paint_badges(painter: QPainter, shown: QRectF, badges: Badges) -> None:
+    """Paint stars and colour label at the bottom left, flag and "cannot be reached" at the top right."""
+    x = shown.left() + 7
+    if badges.label:
+        painter.setPen(QPen(QColor(255, 255, 255, 200), 1.5))
+        painter.setBrush(QColor(LABEL_COLOURS[badges.label]))
+        painter.drawEllipse(QRectF(x, shown.bottom() - 19, 11, 11))
+        x += 17
+    if badges.rating:
+        stars = "★" * badges.rating
+        painter.setFont(_small(painter.font()))
+        width = painter.fontMetrics().horizontalAdvance(stars)
+        _paint_plate(painter, QRectF(x, shown.bottom() - 22, width + 10, 17))
+        painter.setPen(QColor(255, 214, 90))
+        painter.drawText(QRectF(x + 5, shown.bottom() - 22, width, 17), int(Qt.AlignmentFlag.AlignCenter), stars)
+    x = shown.right() - 25
+    for icon, colour in _signs(badges):
+        plate = QRectF(x, shown.top() + 6, 19, 19)
+        _paint_plate(painter, plate)
+        paint_icon(painter, icon, plate.adjusted(4, 4, -4, -4), QColor(colour))
+        x -= 23
+
+
+def _signs(badges: Badges) -> list[tuple[str, str]]:
+    signs = {1: [("flag", "#ffffff")], -1: [("close", "#ff8a80")]}.get(badges.flag, [])
+    return [*signs, ("offline", "#ffd65a")] if badges.is_offline else signs
+
+
+def _paint_plate(painter: QPainter, place: QRectF) -> None:
+    """Paint a dark ground on which a sign is seen over any picture."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 150))
+    painter.drawRoundedRect(place, 5, 5)
 
 
 def _muted(colour: QColor, towards: QColor) -> QColor:

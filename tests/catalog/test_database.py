@@ -62,6 +62,7 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
     assert [photo.path.name for photo in photos] == ["younger.jpg", "älter.jpg"]
     by_name = reader.list_photos(PhotoOrder(SortKey.NAME)).photo_ids
     assert by_name.tolist() == [photos[1].photo_id, photos[0].photo_id]
+    assert [photo.rating for photo in photos] == [0, 5]
     metadata = reader.metadata(photos[1].photo_id)
     assert metadata is not None
     assert (metadata.keywords, metadata.rating, metadata.title) == (("Birke", "garden"), 5, "Im Garten")
