@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 
 from photofinder.app.reports import IndexReport
 from photofinder.errors import Cancelled, QueryError, UndecodableImage
+from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
     NEWEST_FIRST,
@@ -176,11 +177,15 @@ class FakeLibrary:
         self.asked_rows.extend(ids)
         return [self.photo(photo_id) for photo_id in ids]
 
-    def thumbnails(self, ids: Sequence[PhotoId]) -> Mapping[PhotoId, Thumbnail]:
-        self._note_thread("thumbnails")
+    def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
+        self._note_thread("tiles")
         self.asked_thumbnails.extend(ids)
         absent = self.without_thumbnail | self.unreadable
-        return {photo_id: draw_thumbnail(photo_id % _KINDS) for photo_id in ids if photo_id not in absent}
+        return {
+            photo_id: decode_tile(draw_thumbnail(photo_id % _KINDS).jpeg, side_px, is_square=is_square)
+            for photo_id in ids
+            if photo_id not in absent
+        }
 
     def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
         self._note_thread("load_pixels")

@@ -6,6 +6,7 @@ write; where another one does, a library that may fall back is opened for readin
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +18,9 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos, read_undo_state, redo_last, undo_last
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
-from photofinder.errors import QueryError
+from photofinder.errors import FileFault, QueryError
 from photofinder.imaging.formats import PICTURE_ENDINGS
+from photofinder.imaging.thumbnails import decode_tile
 from photofinder.ingest.worker import load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
@@ -159,6 +161,17 @@ class Library:
     def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:
         """Return the thumbnails that there are of these photos."""
         return self._archive.reader.thumbnails(photo_ids)
+
+    def tiles(self, photo_ids: Sequence[PhotoId], side_px: int, is_square: bool) -> dict[PhotoId, Pixels]:
+        """Return the thumbnails of photos decoded, cut to a square of a side or made to lie within one.
+
+        Those that have none, or a damaged one, are left out.
+        """
+        tiles = {}
+        for photo_id, thumbnail in self.thumbnails(photo_ids).items():
+            with contextlib.suppress(FileFault):
+                tiles[photo_id] = decode_tile(thumbnail.jpeg, side_px, is_square=is_square)
+        return tiles
 
     def load_pixels(self, path: Path, long_side_px: int | None = None) -> Pixels:
         """Decode a picture in a worker process, upright. Raises `FileFault` or `WorkerFault`."""

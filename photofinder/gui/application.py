@@ -29,6 +29,7 @@ LibraryOpener = Callable[[], LibraryVerbs]
 _NO_DISPLAY = 2
 _SIGNAL_LOOK_MS = 300
 _ICON_PX = 64
+_SWITCH_S = 0.0005  # how long a background thread may keep the GUI thread waiting; 5 ms by default
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,6 +61,7 @@ def has_display() -> bool:
 
 def run(opener: LibraryOpener, paths: Sequence[Path] = ()) -> int:
     """Show the window at once, open the archive in the background, and stay until the window is closed."""
+    sys.setswitchinterval(_SWITCH_S)
     application = create_application()
     window = MainWindow(EventLog.from_environment())
     opening = _Opening(opener, window)

@@ -71,7 +71,7 @@ class ArchiveSession(QObject):
         self._window = window
         self.bridge = Bridge(library, self)
         self.photos = ArchivePhotos(self.bridge, *_read_view(library.settings), parent=self)
-        self.loader = ThumbnailLoader(library.thumbnails, parent=self)
+        self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
         self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."

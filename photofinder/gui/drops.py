@@ -112,5 +112,5 @@ def _encode(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "BMP")  # type: ignore[call-overload]  # a PNG of 12 megapixels would take a second
     return bytes(content.data())

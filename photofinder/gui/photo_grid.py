@@ -196,7 +196,7 @@ class PhotoGrid(QAbstractScrollArea):
             starts=self.model.sections.starts,
         )
         if self._scrubber is not None:
-            labels = self.model.sections.labels()
+            labels = self.model.sections.labels
             self._scrubber.set_labels([(self._layout.scroll_to(start), words) for start, words in labels])
         bar = self.verticalScrollBar()
         bar.setPageStep(height)

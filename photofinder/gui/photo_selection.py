@@ -7,6 +7,8 @@ import numpy.typing as npt
 
 from photofinder.records import PhotoIds
 
+_SPARSE = 20  # from here on a table of all numbers would be mostly empty
+
 
 class PhotoSelection:
     """The selected positions, the current one (-1 for none) and the anchor from which Shift extends."""
@@ -76,12 +78,27 @@ class PhotoSelection:
 
     def follow(self, before: PhotoIds, after: PhotoIds) -> None:
         """Keep the same photos selected when the array of ids is replaced; about 10 ms for a million."""
-        selected = before[self._mask[: len(before)]]
-        self._mask = np.isin(after, selected) if len(selected) else np.zeros(len(after), dtype=np.bool_)
+        self._mask = _are_among(after, before[self._mask[: len(before)]])
         if self._before_band is not None:
-            self._before_band = np.isin(after, before[self._before_band[: len(before)]])
+            self._before_band = _are_among(after, before[self._before_band[: len(before)]])
         self.current = moved_position(before, after, self.current)
         self.anchor = moved_position(before, after, self.anchor)
+
+
+def _are_among(ids: PhotoIds, chosen: PhotoIds) -> npt.NDArray[np.bool_]:
+    """Tell of each id whether it is one of the chosen ones, by a table of all numbers up to the largest id.
+
+    Ids are given out one after another, so the table is about as long as there are photos: `numpy.isin`, which looks
+    for the smallest and the largest first, takes three times as long.
+    """
+    if not len(ids) or not len(chosen):
+        return np.zeros(len(ids), dtype=np.bool_)
+    largest = max(int(ids.max()), int(chosen.max()))
+    if largest > _SPARSE * len(ids):
+        return np.isin(ids, chosen)
+    table = np.zeros(largest + 1, dtype=np.bool_)
+    table[chosen] = True
+    return table[ids]
 
 
 def moved_position(before: PhotoIds, after: PhotoIds, index: int) -> int:

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton, paint_icon
+from photofinder.gui.images import cut_to_square
 from photofinder.gui.query_preview import Preview, load_preview
 from photofinder.gui.similar_query import Example
-from photofinder.gui.thumbnail_loader import TileShape, fit_to_cell
 from photofinder.records import PictureQuery
 
 _CHIP_PX = 60
@@ -172,7 +172,7 @@ class _Chip(QAbstractButton):
         brush = QBrush(self.palette().alternateBase())
         if not self._preview.image.isNull():
             side = round(_CHIP_PX * self.devicePixelRatioF())
-            image = fit_to_cell(self._preview.image, side, TileShape.FILLED)
+            image = cut_to_square(self._preview.image, side)
             image.setDevicePixelRatio(self.devicePixelRatioF())
             brush = QBrush(image)
         painter.setBrush(brush)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import LibraryVerbs
-from photofinder.gui.thumbnail_loader import decode_jpeg
-from photofinder.gui.viewer import to_image
+from photofinder.gui.images import to_image
 from photofinder.records import Box, PictureQuery
 
 
@@ -28,8 +27,8 @@ def load_preview(library: LibraryVerbs, picture: PictureQuery, side_px: int) -> 
     if picture.photo_id is not None:
         photos = library.photos([picture.photo_id])
         name = photos[0].path.name if photos else "a photo that is gone"
-        thumbnail = library.thumbnails([picture.photo_id]).get(picture.photo_id)
-        image = decode_jpeg(thumbnail.jpeg) if thumbnail else QImage()
+        pixels = library.tiles([picture.photo_id], side_px, False).get(picture.photo_id)
+        image = to_image(pixels) if pixels is not None else QImage()
     elif picture.path is not None:
         name, image = picture.path.name, to_image(library.load_pixels(picture.path, side_px))
     else:

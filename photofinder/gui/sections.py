@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,32 +42,21 @@ def _no_positions() -> Positions:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sections:
-    """Where sections begin and what they are called; `days` are the finest ones, for which a scrubber has words."""
+    """Where sections begin and what they are called; `days` are the finest ones, for which a scrubber has words.
+
+    `labels` are the positions at which another year begins, with its number; of few years, also the months.
+    """
 
     starts: Positions = field(default_factory=_no_positions)
     titles: tuple[str, ...] = ()
     day_starts: Positions = field(default_factory=_no_positions)
     days: tuple[date | str, ...] = ()
+    labels: tuple[tuple[int, str], ...] = ()
 
     def words_at(self, index: int) -> str:
         """Return the month or the folder that a position belongs to."""
         number = int(np.searchsorted(self.day_starts, index, side="right")) - 1
         return describe_key(self.days[number], Grouping.MONTH) if number >= 0 else ""
-
-    def labels(self) -> list[tuple[int, str]]:
-        """Return the positions at which another year begins, with its number; of few years, also the months."""
-        days = [(start, day) for start, day in zip(self.day_starts.tolist(), self.days, strict=True)
-                if isinstance(day, date)]  # fmt: skip
-        is_short = bool(days) and abs(days[0][1].year - days[-1][1].year) < _YEARS_WITH_MONTHS
-        form = "MMM yy" if is_short else "yyyy"
-        labels: list[tuple[int, str]] = []
-        before: date | None = None
-        for start, day in days:
-            begin = _STARTS[Grouping.MONTH if is_short else Grouping.YEAR](day)
-            if begin != before:
-                labels.append((start, QLocale().toString(QDate(day.year, day.month, day.day), form)))
-            before = begin
-        return labels
 
 
 def make_sections(listing: PhotoListing, grouping: Grouping) -> Sections:
@@ -84,7 +73,21 @@ def make_sections(listing: PhotoListing, grouping: Grouping) -> Sections:
             starts.append(start)
             titles.append(describe_key(joined, grouping))
         before = joined
-    return Sections(np.array(starts, dtype=np.int64), tuple(titles), listing.starts, listing.keys)
+    return Sections(
+        np.array(starts, dtype=np.int64), tuple(titles), listing.starts, listing.keys, tuple(_make_labels(listing))
+    )
+
+
+def _make_labels(listing: PhotoListing) -> Iterator[tuple[int, str]]:
+    days = [(start, key) for start, key in zip(listing.starts.tolist(), listing.keys, strict=True)
+            if isinstance(key, date)]  # fmt: skip
+    is_short = bool(days) and abs(days[0][1].year - days[-1][1].year) < _YEARS_WITH_MONTHS
+    before: tuple[int, int] | None = None
+    for start, day in days:
+        begin = (day.year, day.month if is_short else 1)
+        if begin != before:
+            yield start, QLocale().toString(QDate(*begin, 1), "MMM yy" if is_short else "yyyy")
+        before = begin
 
 
 def _choose_grouping(listing: PhotoListing) -> Grouping:

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
+from photofinder.gui.images import TileShape
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
 from photofinder.gui.photo_words import describe_duration, describe_result
 from photofinder.gui.query_chips import QueryChips
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.similarity_histogram import SimilarityHistogram
-from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape
+from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.why_card import WhyCard
 from photofinder.jobs import CancelToken
 from photofinder.records import (
@@ -96,7 +97,7 @@ class SimilarPane(QDockWidget):
         self._search = LatestRequest(bridge, Lane.PICTURES)
         self._cancel = CancelToken()
         self.model = PhotoModel(bridge, self)
-        self.loader = ThumbnailLoader(bridge.library.thumbnails, TileShape.WHOLE, self)
+        self.loader = ThumbnailLoader(bridge.library.tiles, TileShape.WHOLE, self)
         self.grid = PhotoGrid(self.model, self.loader, _CELL_PX, self._caption)
         self.why = WhyCard(bridge, self)
         self._live_timer = QTimer(self, singleShot=True, interval=_LIVE_PAUSE_MS)

@@ -1,4 +1,4 @@
-"""Fetches thumbnails from the cache, decodes them and cuts them to the size of a cell, all in one background thread.
+"""Fetches thumbnails cut to the size of a cell, and rounds their corners, all in one background thread.
 
 What the view wants now replaces what it wanted before: whatever has scrolled out of sight is never fetched. Pictures
 are kept while they fit into 96 MB, or more where a large screen needs it; one that has changed stays on the screen
@@ -7,33 +7,26 @@ until the new one is there.
 
 from __future__ import annotations
 
-import enum
 import logging
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QImage, QPainter
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
 
-from photofinder.records import PhotoId, Thumbnail
+from photofinder.gui.images import TileShape, round_corners, to_image
+from photofinder.records import PhotoId, Pixels
 
-Fetch = Callable[[Sequence[PhotoId]], Mapping[PhotoId, Thumbnail]]
+Fetch = Callable[[Sequence[PhotoId], int, bool], Mapping[PhotoId, Pixels]]
+"""Returns the pixels of photos, scaled to a side and, where asked, cut to a square."""
 
 _logger = logging.getLogger(__name__)
 
 _BATCH = 8  # about 16 ms of decoding: so long can something newly wanted be kept waiting
 _KEPT_BYTES = 96 * 1024 * 1024
 _BYTES_A_PIXEL = 4
-CORNER_PX = 7.0
-
-
-class TileShape(enum.Enum):
-    """How a picture fills its square cell."""
-
-    FILLED = "filled"  # cut to a square
-    WHOLE = "whole"  # all of it, as large as fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +129,12 @@ class ThumbnailLoader(QObject):
 
     def _load(self, batch: Sequence[PhotoId], cell_px: int, ratio: float) -> list[tuple[PhotoId, Tile | None]]:
         try:
-            thumbnails = self._fetch(batch)
-            return [(photo_id, self._make_tile(thumbnails.get(photo_id), cell_px, ratio)) for photo_id in batch]
+            pixels = self._fetch(batch, cell_px, self._shape is TileShape.FILLED)
+            tiles = {each: Tile(round_corners(to_image(found), ratio), cell_px) for each, found in pixels.items()}
+            return [(photo_id, tiles.get(photo_id)) for photo_id in batch]
         except Exception:
             _logger.exception("thumbnails could not be loaded")
             return [(photo_id, None) for photo_id in batch]
-
-    def _make_tile(self, thumbnail: Thumbnail | None, cell_px: int, ratio: float) -> Tile | None:
-        image = decode_jpeg(thumbnail.jpeg) if thumbnail is not None else QImage()
-        return None if image.isNull() else Tile(round_corners(fit_to_cell(image, cell_px, self._shape), ratio), cell_px)
 
     def _take_done(self) -> None:
         with self._wake:
@@ -169,41 +159,3 @@ class ThumbnailLoader(QObject):
         while self._bytes > self._most_bytes and len(self._tiles) > 1:
             _, gone = self._tiles.popitem(last=False)
             self._bytes -= gone.image.sizeInBytes()
-
-
-def decode_jpeg(jpeg: bytes) -> QImage:
-    """Decode one of our own thumbnails, which is safe in any process; about 1.5 ms, so never on the GUI thread."""
-    return QImage.fromData(jpeg, "JPEG")  # type: ignore[arg-type]  # the stub wants bytes, which the call refuses
-
-
-def fit_to_cell(image: QImage, cell_px: int, shape: TileShape) -> QImage:
-    """Return a picture cut to a square cell, or made to lie within it; a small one is not enlarged to lie within it.
-
-    A square is cut from a tall picture a little above its middle, where faces are.
-    """
-    smooth = Qt.TransformationMode.SmoothTransformation
-    if shape is TileShape.WHOLE:
-        if max(image.width(), image.height()) > cell_px:
-            image = image.scaled(QSize(cell_px, cell_px), Qt.AspectRatioMode.KeepAspectRatio, smooth)
-        return image.convertToFormat(QImage.Format.Format_RGB32)
-    side = min(image.width(), image.height())
-    square = QRect((image.width() - side) // 2, (image.height() - side) * 2 // 5, side, side)
-    scaled = image.copy(square).scaled(QSize(cell_px, cell_px), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-    return scaled.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def round_corners(image: QImage, ratio: float) -> QImage:
-    """Return a picture with transparent corners, for screens with so many device pixels to a logical one.
-
-    Done here once: a page of pictures is then copied to the screen in 3 ms, where rounding them in the paint event
-    took 30.
-    """
-    rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    rounded.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(rounded)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(image))
-    painter.drawRoundedRect(image.rect(), CORNER_PX * ratio, CORNER_PX * ratio)
-    painter.end()
-    return rounded

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPalette, QPen
 
 from photofinder.gui.icons import paint_icon
-from photofinder.gui.thumbnail_loader import CORNER_PX, Tile
+from photofinder.gui.images import CORNER_PX
+from photofinder.gui.thumbnail_loader import Tile
 
 _RING_PX = 3.0
 _RING_GAP_PX = 2.0

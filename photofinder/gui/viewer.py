@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -28,24 +27,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.icons import make_icon
+from photofinder.gui.images import to_image
 from photofinder.gui.photo_model import PhotoModel
-from photofinder.gui.thumbnail_loader import decode_jpeg
 from photofinder.gui.view_frame import ViewFrame
-from photofinder.records import ChangeSet, Photo, PhotoId, Pixels, Thumbnail
+from photofinder.records import ChangeSet, Photo, PhotoId
 
 _BACKDROP = QColor("#0f0f0f")  # dark in both schemes: a photo is judged against a dark surround
 _INK = QColor("#e6e6e6")
 _WHEEL_STEP = 1.2
 _KEPT_SCREENS = 5
 _SHARP_ENOUGH = 1.05  # the screen-size picture serves until it would be enlarged by more than this
-
-
-def to_image(pixels: Pixels) -> QImage:
-    """Return RGB pixels as an image that owns its memory, in the format that is painted fastest."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _has_shape(image: QImage, size: QSizeF) -> bool:
@@ -203,8 +194,8 @@ class Viewer(QWidget):
         self._update_controls()
 
     def _load_thumbnail(self, photo: Photo) -> QImage | None:
-        thumbnail: Thumbnail | None = self._bridge.library.thumbnails([photo.photo_id]).get(photo.photo_id)
-        return decode_jpeg(thumbnail.jpeg) if thumbnail else None
+        pixels = self._bridge.library.tiles([photo.photo_id], self._screen_px(), False).get(photo.photo_id)
+        return to_image(pixels) if pixels is not None else None
 
     def _load(self, photo: Photo, long_side_px: int | None) -> _Decoded:
         """Decode a photo; runs in a background thread."""

@@ -85,6 +85,27 @@ def decode_thumbnail(jpeg: bytes) -> Pixels:
     return np.asarray(Image.open(io.BytesIO(jpeg), formats=["JPEG"]).convert("RGB"))
 
 
+def decode_tile(jpeg: bytes, side_px: int, *, is_square: bool) -> Pixels:
+    """Decode one of our own thumbnails for a cell of a grid: cut to a square, or whole and no larger than its side.
+
+    A square is cut from a tall picture a little above its middle, where faces are. About 1 ms, during nearly all of
+    which other threads run. Raises `UndecodableImage` for a damaged thumbnail.
+    """
+    try:
+        stored = Image.open(io.BytesIO(jpeg), formats=["JPEG"])
+        if not is_square:
+            stored.thumbnail((side_px, side_px), Image.Resampling.BICUBIC)
+            return np.asarray(stored.convert("RGB"))
+        stored.draft("RGB", (side_px, side_px))
+        image = stored.convert("RGB")
+    except (OSError, ValueError, SyntaxError) as error:
+        raise UndecodableImage("thumbnail", "it is damaged") from error
+    side = min(image.size)
+    left, top = (image.width - side) // 2, (image.height - side) * 2 // 5
+    box = (left, top, left + side, top + side)
+    return np.asarray(image.resize((side_px, side_px), Image.Resampling.BICUBIC, box))
+
+
 def grey_pixels(pixels: Pixels, side_px: int) -> Pixels:
     """Return a picture as grey of side x side, the whole of it squeezed."""
     image = Image.fromarray(pixels).convert("L")

@@ -31,7 +31,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def grid(bridge: Bridge, library: FakeLibrary, qtbot: QtBot) -> Iterator[PhotoGrid]:
     """Return a grid of 200 photos in four columns."""
-    loader = ThumbnailLoader(library.thumbnails)
+    loader = ThumbnailLoader(library.tiles)
     grid = make_grid(bridge, loader, qtbot)
     grid.model.replace_ids(np.arange(200, 0, -1))
     yield grid
@@ -154,7 +154,7 @@ def test_only_what_is_near_is_asked_for(grid: PhotoGrid, library: FakeLibrary, q
 
 
 def test_selecting_a_million_fetches_nothing(bridge: Bridge, library: FakeLibrary, qtbot: QtBot) -> None:
-    loader = ThumbnailLoader(library.thumbnails)
+    loader = ThumbnailLoader(library.tiles)
     grid = PhotoGrid(PhotoModel(bridge), loader, 100)
     qtbot.addWidget(grid)
     grid.model.replace_ids(np.arange(1_000_000, 0, -1))

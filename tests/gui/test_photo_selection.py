@@ -76,7 +76,9 @@ def test_a_range_is_selected_whole_and_then_not_at_all() -> None:
     assert selection.indexes().tolist() == [1]
 
 
-ids = st.lists(st.integers(1, 40), unique=True, max_size=30).map(lambda values: np.array(values, dtype=np.int64))
+ids = st.lists(st.integers(1, 40) | st.integers(10**6, 10**6 + 9), unique=True, max_size=30).map(
+    lambda values: np.array(values, dtype=np.int64)
+)
 
 
 @given(ids, ids, st.data())

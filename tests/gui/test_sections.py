@@ -63,7 +63,7 @@ def test_a_place_is_named_by_its_month_however_the_photos_are_cut(grouping: Grou
 
 
 def test_labels_are_years_and_of_few_years_months() -> None:
-    assert make_sections(_DAYS, Grouping.DAY).labels() == [(0, "2024"), (6, "2023"), (9, "2019")]
+    assert make_sections(_DAYS, Grouping.DAY).labels == ((0, "2024"), (6, "2023"), (9, "2019"))
     recent = PhotoListing(_DAYS.photo_ids[:9], _DAYS.starts[:4], _DAYS.keys[:4])
-    assert make_sections(recent, Grouping.DAY).labels() == [(0, "May 24"), (3, "Apr 24"), (6, "Apr 23")]
-    assert make_sections(_FOLDERS, Grouping.DAY).labels() == []
+    assert make_sections(recent, Grouping.DAY).labels == ((0, "May 24"), (3, "Apr 24"), (6, "Apr 23"))
+    assert make_sections(_FOLDERS, Grouping.DAY).labels == ()

@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
-from photofinder.records import PhotoId, Thumbnail
+from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.imaging.thumbnails import decode_tile
+from photofinder.records import PhotoId, Pixels
 from tests.fakes import draw_thumbnail
 
 MakeLoader = Callable[["Source"], ThumbnailLoader]
@@ -27,12 +27,16 @@ class Source:
         self.gate = threading.Event()
         self.gate.set()
 
-    def fetch(self, ids: Sequence[PhotoId]) -> Mapping[PhotoId, Thumbnail]:
+    def fetch(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self.batches.append(list(ids))
         self.gate.wait(5)
         if self.is_broken:
             raise OSError("the disk is gone")
-        return {photo_id: draw_thumbnail(photo_id % 48) for photo_id in ids if photo_id not in self.absent}
+        return {
+            photo_id: decode_tile(draw_thumbnail(photo_id % 48).jpeg, side_px, is_square=is_square)
+            for photo_id in ids
+            if photo_id not in self.absent
+        }
 
 
 def ids(*values: int) -> list[PhotoId]:
@@ -147,18 +151,3 @@ def test_what_is_wanted_at_once_is_kept_however_large(make_loader: MakeLoader, q
     loader = make_loader(Source())
     loader.want(ids(*range(1, 11)), 2000)
     qtbot.waitUntil(lambda: all(loader.tile(PhotoId(number)) is not None for number in range(1, 11)))
-
-
-@pytest.mark.parametrize("size", [(320, 240), (240, 320), (320, 10), (20, 20)])
-def test_shapes(size: tuple[int, int]) -> None:
-    image = QImage(*size, QImage.Format.Format_RGB32)
-    image.fill(0)
-    filled = fit_to_cell(image, 100, TileShape.FILLED)
-    assert (filled.width(), filled.height()) == (100, 100)
-    whole = fit_to_cell(image, 100, TileShape.WHOLE)
-    assert max(whole.width(), whole.height()) == min(100, max(size))
-
-
-def test_a_damaged_thumbnail_is_no_picture() -> None:
-    assert decode_jpeg(b"not a picture").isNull()
-    assert not decode_jpeg(draw_thumbnail(1).jpeg).isNull()

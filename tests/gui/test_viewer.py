@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
+from photofinder.gui.images import to_image
 from photofinder.gui.photo_model import PhotoModel
-from photofinder.gui.viewer import Viewer, to_image
+from photofinder.gui.viewer import Viewer
 from photofinder.records import Aspect, ChangeSet, PhotoId
 from tests.fakes import FakeLibrary
 

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from photofinder.errors import UndecodableImage
 from photofinder.imaging.thumbnails import (
     THUMBNAIL_PX,
     decode_thumbnail,
+    decode_tile,
     grey_pixels,
     make_thumbnail,
     read_embedded_thumbnail,
@@ -75,3 +77,25 @@ def test_thumbnails_of_real_cameras_are_read(test_data: Path) -> None:
 
 def test_grey_pixels_are_squeezed_to_a_square() -> None:
     assert grey_pixels(np.asarray(draw_scene(1, (90, 30))), 64).shape == (64, 64)
+
+
+@pytest.mark.parametrize("size", [(320, 240), (240, 320), (320, 10), (20, 20)])
+def test_tiles_fill_a_square_or_lie_within_it(size: tuple[int, int]) -> None:
+    jpeg = jpeg_bytes(draw_scene(1, size))
+    assert decode_tile(jpeg, 100, is_square=True).shape == (100, 100, 3)
+    whole = decode_tile(jpeg, 100, is_square=False)
+    assert max(whole.shape[:2]) == min(100, max(size))
+
+
+def test_a_tall_picture_is_cut_above_its_middle() -> None:
+    tall = Image.new("RGB", (100, 200), "black")
+    tall.paste("white", (0, 0, 100, 90))
+    tile = decode_tile(jpeg_bytes(tall), 100, is_square=True)
+    assert tile[:45].mean() > 240
+    assert tile[55:].mean() < 15
+
+
+@pytest.mark.parametrize("is_square", [True, False])
+def test_a_damaged_thumbnail_is_a_fault(is_square: bool) -> None:
+    with pytest.raises(UndecodableImage):
+        decode_tile(b"not a picture", 100, is_square=is_square)
