@@ -201,6 +201,8 @@ ACTIONS = (
     ),
     ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",), Needs.ARCHIVE),
     ActionSpec("full_screen", "Full screen", "Use the whole screen", "View", ("F11",)),
+    ActionSpec("palette", "Find a command…", "Do something by a few letters of its name", "Help", ("Ctrl+K",)),
+    ActionSpec("shortcuts", "Keys", "Show all keys, and change them", "Help", ("F1", "?")),
 )
 
 CONTEXT_MENU = (
@@ -236,8 +238,7 @@ class Actions(QObject):
             action = QAction(spec.text, window)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
-            keys = f" ({spec.shortcuts[0]})" if spec.shortcuts else ""
-            action.setToolTip(f"{spec.tip}{keys}")
+            action.setToolTip(_tool_tip(spec, spec.shortcuts))
             action.setCheckable(spec.is_checkable or bool(spec.choice))
             if spec.choice:
                 self._groups.setdefault(spec.choice, QActionGroup(window)).addAction(action)
@@ -256,6 +257,26 @@ class Actions(QObject):
         """Enable the actions whose needs are met."""
         for spec in ACTIONS:
             self._actions[spec.name].setEnabled(spec.needs is Needs.NOTHING or spec.needs in possible)
+
+    def remap(self, keys: Mapping[str, str]) -> None:
+        """Give actions other keys than the declared ones, "" none at all; names of no action mean nothing."""
+        for spec in ACTIONS:
+            wished = keys.get(spec.name)
+            texts = spec.shortcuts if wished is None else (wished,) if wished else ()
+            self._actions[spec.name].setShortcuts([QKeySequence(text) for text in texts])
+            self._actions[spec.name].setToolTip(_tool_tip(spec, texts))
+
+    def keys(self) -> dict[str, str]:
+        """Return the first keys of every action by its name, "" for none."""
+        return {name: action.shortcut().toString() for name, action in self._actions.items()}
+
+    def offered(self) -> list[tuple[QAction, str]]:
+        """Return the actions that are possible now, each with the name of its menu."""
+        return [
+            (self._actions[spec.name], spec.submenu or spec.menu)
+            for spec in ACTIONS
+            if self._actions[spec.name].isEnabled() and spec.name != "palette"
+        ]
 
     def name_undo(self, state: UndoState) -> None:
         """Say in the menu what would be undone and redone."""
@@ -304,6 +325,10 @@ class Actions(QObject):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+def _tool_tip(spec: ActionSpec, shortcuts: Sequence[str]) -> str:
+    return f"{spec.tip} ({shortcuts[0]})" if shortcuts else spec.tip
 
 
 def _named(menu: QMenu, name: str) -> QMenu:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +46,15 @@ def _read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
     return order, Grouping(settings.text("window.sections"))
 
 
+def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
+    """Return the keys of actions that the user has changed; what was kept and is no such thing counts for nothing."""
+    try:
+        kept = json.loads(settings.text("window.shortcuts"))
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
 class Page(enum.Enum):
     """What fills the middle of the window."""
 
@@ -80,6 +90,7 @@ class ArchiveSession(QObject):
         self.jobs = IndexJobs(library, self)
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.marking = Marking(self.bridge, self._chosen_ids, self)
+        self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
         self._is_viewing = False
         self._viewed_grid = self._used_grid = self.grid
@@ -404,6 +415,11 @@ class ArchiveSession(QObject):
             self.grid.set_wished_px(wished_px)
             self._keep_setting("window.thumbnail_px", str(wished_px))
             self.state_changed.emit()
+
+    def keep_shortcut(self, name: str, keys: str) -> None:
+        """Give an action other keys from now on."""
+        self.shortcuts = {**self.shortcuts, name: keys}
+        self._keep_setting("window.shortcuts", json.dumps(self.shortcuts))
 
     def _keep_setting(self, key: str, text: str) -> None:
         self.bridge.call(lambda: self.library.settings.change(key, text), lambda _value: None)

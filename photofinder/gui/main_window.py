@@ -20,16 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.gui.actions import Actions
+from photofinder.gui.actions import ACTIONS, Actions
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.banner import Banner
 from photofinder.gui.bridge import LibraryVerbs
+from photofinder.gui.command_palette import CommandPalette
 from photofinder.gui.drop_overlay import DropOverlay
 from photofinder.gui.drops import is_usable
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import IconButton, make_icon
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.welcome import Welcome
 from photofinder.records import SimilarAnswer
@@ -62,6 +64,10 @@ class MainWindow(QMainWindow):
         self._build_pages()
         self._build_status_bar()
         self._overlay = DropOverlay(self)
+        self._palette = CommandPalette(self)
+        self._palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
+        self._sheet = ShortcutSheet(ACTIONS, (), self)
+        self._sheet.changed.connect(self._change_keys)
 
     # The archive.
 
@@ -89,6 +95,7 @@ class MainWindow(QMainWindow):
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         if library.notice:
             self._banner.show_notice(library.notice)
+        self.actions_by_name.remap(session.shortcuts)
         self._log_session(session)
         self._show_page()
         session.start(paths)
@@ -252,10 +259,20 @@ class MainWindow(QMainWindow):
     def _run_action(self, name: str) -> None:
         if name == "quit":
             self.close()
+        elif name == "palette":
+            self._palette.open_with(self.actions_by_name.offered())
+        elif name == "shortcuts":
+            self._sheet.show_keys(self.actions_by_name.keys())
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif name in self._slots:
             self._slots[name]()
+
+    def _change_keys(self, name: str, keys: str) -> None:
+        if self.session is not None:
+            self.session.keep_shortcut(name, keys)
+            self.actions_by_name.remap(self.session.shortcuts)
+            self._sheet.show_keys(self.actions_by_name.keys())
 
     # Dropping.
 

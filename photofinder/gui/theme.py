@@ -170,6 +170,10 @@ QTreeView::item { border: none; border-radius: 5px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $pressed; color: $text; }
 QTreeView::branch { background: transparent; }
+QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
+QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
+QListWidget::item { border-radius: 6px; }
+QListWidget::item:selected { background: $pressed; }
 QProgressBar { background: $pressed; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -23,7 +23,7 @@ def test_names_and_shortcuts_are_unique_and_valid() -> None:
 
 def test_every_action_does_something(window: MainWindow) -> None:
     assert window.session is not None
-    done = set(window.session.slots()) | {"quit", "full_screen"}
+    done = set(window.session.slots()) | {"quit", "full_screen", "palette", "shortcuts"}
     assert done == {spec.name for spec in ACTIONS}
 
 

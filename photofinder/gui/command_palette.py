@@ -1,0 +1,137 @@
+"""Every action by a few letters of its name: a field and a list over the middle of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+_WIDTH_PX, _HEIGHT_PX = 520, 380
+_TOP_PX = 90
+
+
+def match_words(words: str, text: str) -> int:
+    """Return how well typed words fit a text, less is better, -1 when they do not.
+
+    Every word must begin a word of the text or, which is worse, stand inside one.
+    """
+    worse = 0
+    lowered = text.casefold()
+    for word in words.casefold().split():
+        place = lowered.find(word)
+        if place < 0:
+            return -1
+        starts = [lowered.startswith(word), f" {word}" in lowered]
+        worse += 0 if starts[0] else 1 if starts[1] else 2
+    return worse
+
+
+class CommandPalette(QDialog):
+    """Shown by Ctrl+K. Signal: `chosen(str)` with the name of the action."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions: Sequence[tuple[QAction, str]] = ()
+        self.setObjectName("command_palette")
+        self.setAccessibleName("Commands")
+        self.setWindowTitle("Commands")
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setProperty("part", "palette")
+        self.field = QLineEdit(self)
+        self.field.setObjectName("palette_field")
+        self.field.setAccessibleName("Name of a command")
+        self.field.setPlaceholderText("What do you want to do?")
+        self.field.textChanged.connect(self._show_matches)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setObjectName("palette_list")
+        self.list.setAccessibleName("Commands that fit")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(lambda _item: self._choose())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+
+    def open_with(self, actions: Sequence[tuple[QAction, str]]) -> None:
+        """Offer these actions, each with the name of its menu."""
+        self._actions = actions
+        self.field.clear()
+        self._show_matches("")
+        self.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        over = self.parentWidget()
+        if over is not None:
+            self.resize(min(_WIDTH_PX, over.width() - 40), min(_HEIGHT_PX, over.height() - 2 * _TOP_PX))
+            self.move(over.mapToGlobal(over.rect().topLeft()).x() + (over.width() - self.width()) // 2,
+                      over.mapToGlobal(over.rect().topLeft()).y() + _TOP_PX)  # fmt: skip
+        self.field.setFocus()
+
+    def _show_matches(self, words: str) -> None:
+        found = [(match_words(words, f"{action.text()} {menu}"), action, menu) for action, menu in self._actions]
+        fitting = sorted((each for each in found if each[0] >= 0), key=lambda each: each[0])
+        self.list.clear()
+        for _fit, action, menu in fitting:
+            item = QListWidgetItem(self.list)
+            item.setData(Qt.ItemDataRole.UserRole, action.objectName())
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()}, {menu}")
+            line = _Line(action, menu, self.list)
+            item.setSizeHint(line.sizeHint())
+            self.list.setItemWidget(item, line)
+        self.list.setCurrentRow(0)
+
+    def _choose(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.accept()
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the field's arrow keys walk through the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.list.setCurrentRow((self.list.currentRow() + step) % max(1, self.list.count()))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class _Line(QWidget):
+    """One command: its words, its menu, its keys."""
+
+    def __init__(self, action: QAction, menu: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette_line")
+        self.setAccessibleName(action.text())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 10, 6)
+        for words, part, stretch in (
+            (action.text(), "", 0),
+            (menu, "quiet", 1),
+            (action.shortcut().toString(), "quiet", 0),
+        ):
+            label = QLabel(words, self)
+            label.setObjectName("palette_words")
+            label.setProperty("part", part)
+            row.addWidget(label, stretch)
