@@ -30,14 +30,31 @@ class Priority(enum.IntEnum):
 
 
 class CancelToken:
-    """A switch that one side sets and the other looks at; safe between threads."""
+    """A switch that one side sets and the other looks at; safe between threads. A paused job waits in its look."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._runs = threading.Event()
+        self._runs.set()
 
     def cancel(self) -> None:
         """Ask the job to stop at its next look."""
         self._event.set()
+        self._runs.set()
+
+    def pause(self) -> None:
+        """Ask the job to wait at its next look until it is resumed or cancelled."""
+        if not self._event.is_set():
+            self._runs.clear()
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        self._runs.set()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the job is asked to wait."""
+        return not self._runs.is_set()
 
     @property
     def is_cancelled(self) -> bool:
@@ -45,7 +62,8 @@ class CancelToken:
         return self._event.is_set()
 
     def raise_if_cancelled(self) -> None:
-        """Leave the job by `Cancelled` when asked to."""
+        """Leave the job by `Cancelled` when asked to; wait while it is paused."""
+        self._runs.wait()
         if self._event.is_set():
             raise Cancelled("The job was cancelled; work so far is kept.")
 

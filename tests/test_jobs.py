@@ -138,3 +138,27 @@ def test_waiting_for_a_task_can_be_cancelled() -> None:
     timer.join()
     future.set_result("late")
     assert wait_for(future, CancelToken()) == "late"
+
+
+def test_a_paused_job_waits_in_its_look_until_it_is_resumed_or_cancelled() -> None:
+    for release, ends_by in ((CancelToken.resume, None), (CancelToken.cancel, Cancelled)):
+        token = CancelToken()
+        outcome: list[object] = []
+        token.pause()
+        assert token.is_paused
+
+        def look(token: CancelToken = token, outcome: list[object] = outcome) -> None:
+            try:
+                token.raise_if_cancelled()
+                outcome.append(None)
+            except Cancelled:
+                outcome.append(Cancelled)
+
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join(0.05)
+        assert thread.is_alive()
+        release(token)
+        thread.join(5)
+        assert outcome == [ends_by]
+        assert not token.is_paused

@@ -32,6 +32,8 @@ _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     ),
     "flag": (((4, 14), (4, 2.5)), ((4, 3), (12.5, 3), (10, 6.2), (12.5, 9.5), (4, 9.5))),
     "offline": (((2, 2), (14, 14)), ((3, 6), (3, 12), (9, 12)), ((6, 3.5), (13, 3.5), (13, 10))),
+    "pause": (((5.5, 3), (5.5, 13)), ((10.5, 3), (10.5, 13))),
+    "play": (((5, 3), (12.5, 8), (5, 13), (5, 3)),),
     "plus": (((8, 2.5), (8, 13.5)), ((2.5, 8), (13.5, 8))),
     "minus": (((2.5, 8), (13.5, 8)),),
     "tick": (((3.5, 8.5), (6.8, 11.6), (12.5, 4.8)),),
@@ -92,6 +94,11 @@ class IconButton(QToolButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
+
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._draw()
 
     def _draw(self) -> None:
         self.setIcon(make_icon(self._icon, self.palette().text().color(), self._side_px))

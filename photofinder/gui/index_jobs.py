@@ -57,6 +57,18 @@ class IndexJobs(QObject):
         self._waiting.clear()
         self._cancel.cancel()
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the running job waits for the user."""
+        return self._cancel.is_paused
+
+    def toggle_pause(self) -> None:
+        """Let the running job wait, or go on; it keeps what it has done either way."""
+        if self._cancel.is_paused:
+            self._cancel.resume()
+        elif self.is_running:
+            self._cancel.pause()
+
     def close(self) -> None:
         """Cancel and wait for the end of the running job."""
         self.cancel()

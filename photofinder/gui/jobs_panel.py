@@ -14,14 +14,17 @@ _STEPS = 1000
 
 
 class JobsPanel(QWidget):
-    """Shows one job while it runs and nothing otherwise. Signal: `cancel_requested()`."""
+    """Shows one job while it runs and nothing otherwise. Signals: `cancel_requested()`; `pause_toggled()`."""
 
     cancel_requested = Signal()
+    pause_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = ""
         self._since_s = 0.0
+        self._since_done = 0
+        self._is_paused = self._was_paused = False
         self.setObjectName("jobs_panel")
         self.setAccessibleName("Work in the background")
         self.text = QLabel(self)
@@ -32,13 +35,15 @@ class JobsPanel(QWidget):
         self.bar.setAccessibleName("How far it is")
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(160, 4)
+        self.pause = IconButton("pause", "jobs_pause", "Pause the work in the background", self, 12)
+        self.pause.clicked.connect(self._toggle_pause)
         self.cancel = IconButton("close", "jobs_cancel", "Cancel the work in the background", self, 12)
         self.cancel.setToolTip("Cancel; what was done so far is kept")
         self.cancel.clicked.connect(self._request_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 8, 2)
         row.setSpacing(10)
-        for widget in (self.text, self.bar, self.cancel):
+        for widget in (self.text, self.bar, self.pause, self.cancel):
             row.addWidget(widget)
         self.hide()
 
@@ -47,6 +52,8 @@ class JobsPanel(QWidget):
         self._stage = ""
         self.text.setText("Starting…")
         self.bar.setRange(0, 0)
+        self._show_paused(False)
+        self.pause.setEnabled(True)
         self.cancel.setEnabled(True)
         self.show()
 
@@ -54,8 +61,11 @@ class JobsPanel(QWidget):
         """Show how far the job is."""
         now_s = time.monotonic()
         if progress.stage != self._stage:
-            self._stage, self._since_s = progress.stage, now_s
-        self.text.setText(describe_progress(progress, now_s - self._since_s))
+            self._since_done = progress.done if self._was_paused else 0
+            self._stage, self._since_s, self._was_paused = progress.stage, now_s, False
+        if self._is_paused:  # what was under way still ends; the time of waiting is no time of work
+            return
+        self.text.setText(describe_progress(progress, now_s - self._since_s, self._since_done))
         if progress.total:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(min(_STEPS, progress.done * _STEPS // progress.total))
@@ -67,20 +77,36 @@ class JobsPanel(QWidget):
         self.bar.setRange(0, 1)  # an unbounded bar is an animation that would go on
         self.hide()
 
+    def _toggle_pause(self) -> None:
+        self._show_paused(not self._is_paused)
+        self._stage, self._was_paused = "", True
+        self.text.setText("Paused; what was done is kept" if self._is_paused else "Going on…")
+        self.pause_toggled.emit()
+
+    def _show_paused(self, is_paused: bool) -> None:
+        self._is_paused = is_paused
+        self.pause.show_icon("play" if is_paused else "pause")
+        self.pause.setAccessibleName("Go on" if is_paused else "Pause the work in the background")
+        self.pause.setToolTip("Go on" if is_paused else "Pause")
+
     def _request_cancel(self) -> None:
+        self.pause.setEnabled(False)
         self.text.setText("Stopping…")
         self.cancel.setEnabled(False)
         self.cancel_requested.emit()
 
 
-def describe_progress(progress: Progress, elapsed_s: float) -> str:
-    """Say a progress in words; rate and time left only after a second, when they mean something."""
+def describe_progress(progress: Progress, elapsed_s: float, done_before: int = 0) -> str:
+    """Say a progress in words; rate and time left only after a second, when they mean something.
+
+    In the elapsed time everything was done beyond `done_before`.
+    """
     stage = progress.stage[:1].upper() + progress.stage[1:]
     if progress.total is None:
         return f"{stage}: {progress.done:,}"
     parts = [f"{stage}: {progress.done:,} of {progress.total:,}"]
-    if elapsed_s >= 1 and 0 < progress.done < progress.total:
-        rate = progress.done / elapsed_s
+    if elapsed_s >= 1 and done_before < progress.done < progress.total:
+        rate = (progress.done - done_before) / elapsed_s
         parts += [f"{rate:,.0f}/s" if rate >= 1 else f"{rate:.1f}/s", _left((progress.total - progress.done) / rate)]
     return "  ·  ".join(parts)
 

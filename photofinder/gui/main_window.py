@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         session.jobs.progressed.connect(self._jobs.show_progress)
         session.jobs.ended.connect(self._jobs.end)
         self._jobs.cancel_requested.connect(session.jobs.cancel)
+        self._jobs.pause_toggled.connect(session.jobs.toggle_pause)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         if library.notice:
             self._banner.show_notice(library.notice)

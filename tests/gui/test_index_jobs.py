@@ -79,3 +79,28 @@ def test_a_failure_is_said(qtbot: QtBot) -> None:
         jobs.add()
     assert sentences == ["No space is left on the disk of the archive."]
     jobs.close()
+
+
+def test_a_paused_job_waits_and_goes_on(library: FakeLibrary, jobs: IndexJobs, qtbot: QtBot) -> None:
+    library.grows_by = 3
+    library.gate.clear()
+    with qtbot.waitSignal(jobs.started):
+        jobs.add([Path("/a")])
+    jobs.toggle_pause()
+    assert jobs.is_paused
+    library.gate.set()
+    assert jobs._thread is not None
+    jobs._thread.join(0.05)
+    assert jobs._thread.is_alive()
+    with qtbot.waitSignal(jobs.finished):
+        jobs.toggle_pause()
+    assert not jobs.is_paused
+
+
+def test_a_paused_job_can_be_cancelled(library: FakeLibrary, jobs: IndexJobs, qtbot: QtBot) -> None:
+    library.grows_by = 3
+    library.gate.clear()
+    jobs.add([Path("/a")])
+    jobs.toggle_pause()
+    with qtbot.waitSignal(jobs.ended):
+        jobs.cancel()

@@ -43,3 +43,18 @@ def test_the_panel_is_there_only_during_a_job(qtbot: QtBot) -> None:
     assert panel.text.text() == "Stopping…"
     panel.end()
     assert panel.isHidden()
+
+
+def test_a_pause_is_shown_and_does_not_count(qtbot: QtBot) -> None:
+    panel = JobsPanel()
+    qtbot.addWidget(panel)
+    panel.begin()
+    panel.show_progress(Progress("reading pictures", 100, 400))
+    with qtbot.waitSignal(panel.pause_toggled):
+        QTest.mouseClick(panel.pause, Qt.MouseButton.LeftButton)
+    panel.show_progress(Progress("reading pictures", 104, 400))  # what was under way
+    assert panel.text.text().startswith("Paused")
+    QTest.mouseClick(panel.pause, Qt.MouseButton.LeftButton)
+    panel.show_progress(Progress("reading pictures", 110, 400))
+    assert panel.text.text() == "Reading pictures: 110 of 400"
+    assert describe_progress(Progress("reading pictures", 130, 400), 2, 110).endswith("10/s  ·  27 s left")
