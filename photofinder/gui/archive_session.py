@@ -102,6 +102,9 @@ class ArchiveSession(QObject):
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
+        self.viewer.box_chosen.connect(
+            lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
+        )
         self.pane.dropped.connect(self.take_query)
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
         self.jobs.failed.connect(self.message)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
 _SIDE = 16
+_TURN = tuple(
+    (8 + 5 * math.cos(math.radians(angle)), 9 + 5 * math.sin(math.radians(angle))) for angle in range(150, 361, 15)
+)
 _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "close": (((4, 4), (12, 12)), ((12, 4), (4, 12))),
     "back": (((13, 8), (3, 8)), ((7, 4), (3, 8), (7, 12))),
@@ -30,11 +35,43 @@ _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((9, 8), (13, 8)),
         ((9, 12), (11.5, 12)),
     ),
+    "plus": (((8, 3), (8, 13)), ((3, 8), (13, 8))),
+    "minus": (((3, 8), (13, 8)),),
+    "fit": (
+        ((1.5, 3), (14.5, 3), (14.5, 13), (1.5, 13), (1.5, 3)),
+        ((4.5, 6), (11.5, 6), (11.5, 10), (4.5, 10), (4.5, 6)),
+    ),
+    "actual": (
+        ((2.8, 5.4), (4.5, 4), (4.5, 12)),
+        ((8, 6.4), (8, 6.5)),
+        ((8, 9.9), (8, 10)),
+        ((10.8, 5.4), (12.5, 4), (12.5, 12)),
+    ),
+    "turn_right": (_TURN, ((10.6, 6.8), (13, 9.2), (15.4, 6.8))),
+    "turn_left": (tuple((16 - x, y) for x, y in _TURN), ((5.4, 6.8), (3, 9.2), (0.6, 6.8))),
+    "info": (((8, 7.6), (8, 11.2)), ((8, 5), (8, 5.05))),
+    "box": (
+        ((1.5, 5), (1.5, 2.5), (4, 2.5)),
+        ((12, 2.5), (14.5, 2.5), (14.5, 5)),
+        ((14.5, 11), (14.5, 13.5), (12, 13.5)),
+        ((4, 13.5), (1.5, 13.5), (1.5, 11)),
+        ((9.4, 9.4), (11.2, 11.2)),
+    ),
+    "play": (((4.5, 3), (12.8, 8), (4.5, 13), (4.5, 3)),),
+    "pause": (((5.2, 3.2), (5.2, 12.8)), ((10.8, 3.2), (10.8, 12.8))),
+    "full_screen": (
+        ((9.8, 6.2), (14, 2)),
+        ((10, 2), (14, 2), (14, 6)),
+        ((6.2, 9.8), (2, 14)),
+        ((6, 14), (2, 14), (2, 10)),
+    ),
     "tick": (((3.5, 8.5), (6.8, 11.6), (12.5, 4.8)),),
 }
 _CIRCLES: dict[str, tuple[tuple[float, float, float], ...]] = {
     "similar": ((7, 7, 4.6),),
     "picture": ((10.8, 6, 1.1),),
+    "info": ((8, 8, 6.3),),
+    "box": ((7.6, 7.6, 2.5),),
 }
 _STROKES["similar"] = (((10.4, 10.4), (14.2, 14.2)),)
 

@@ -29,8 +29,8 @@ from photofinder.gui.icons import IconButton
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
 from photofinder.gui.photo_words import as_tool_tip, describe_duration, describe_result
+from photofinder.gui.picture_source import to_image
 from photofinder.gui.thumbnail_loader import ThumbnailLoader, TileShape, decode_jpeg, fit_to_cell
-from photofinder.gui.viewer import to_image
 from photofinder.jobs import CancelToken
 from photofinder.records import PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest, SimilarResult
 
