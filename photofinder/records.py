@@ -195,6 +195,21 @@ class Thumbnail:
     colour: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Animation:
+    """The frames of a picture that moves, uint8 of shape (frames, height, width, 3), and how long each one is shown.
+
+    `plays` is how often it runs, 0 for ever. There may be fewer frames than the file's `total`, and they may be
+    smaller than was asked for, because they are kept in memory together.
+    """
+
+    frames: Pixels
+    durations_ms: tuple[int, ...]
+    plays: int
+    total: int
+    is_reduced: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Glimpse:
     """The result of the quick pass over one file; there may be no embedded thumbnail."""

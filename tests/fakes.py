@@ -21,6 +21,7 @@ from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
     NEWEST_FIRST,
+    Animation,
     Aspect,
     ChangeSet,
     Condition,
@@ -29,6 +30,7 @@ from photofinder.records import (
     FileStamp,
     FolderCount,
     Mark,
+    Metadata,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -89,7 +91,8 @@ class FakeLibrary:
 
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
     waits before each one while `gate` is not set; a search waits for `search_gate`. A path named in `broken` cannot be
-    decoded, one in `slow` not before its event is set or the library is stopped.
+    decoded, one in `slow` not before its event is set or the library is stopped. A path in `moving` is a GIF of four
+    pictures.
     """
 
     def __init__(
@@ -108,10 +111,13 @@ class FakeLibrary:
         self.search_gate = threading.Event()
         self.search_gate.set()
         self.slow: dict[Path, threading.Event] = {}
+        self.moving: set[Path] = set()
+        self.known_metadata: dict[PhotoId, Metadata] = {}
         self.best_similarity = 0.97
         self.asked_rows: list[PhotoId] = []
         self.asked_thumbnails: list[PhotoId] = []
         self.asked_pixels: list[tuple[Path, int | None]] = []
+        self.asked_frames: list[tuple[Path, int]] = []
         self.requests: list[SimilarRequest] = []
         self.orders: list[PhotoOrder] = []
         self.filters: list[PhotoFilter] = []
@@ -177,6 +183,10 @@ class FakeLibrary:
         self.asked_rows.extend(ids)
         return [self.photo(photo_id) for photo_id in ids]
 
+    def metadata(self, photo_id: PhotoId) -> Metadata | None:
+        self._note_thread("metadata")
+        return self.known_metadata.get(photo_id, Metadata(camera_make="Fuji", camera_model="X-T5"))
+
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self._note_thread("tiles")
         self.asked_thumbnails.extend(ids)
@@ -234,6 +244,14 @@ class FakeLibrary:
             self.marks[photo_id, mark] = value
         self.announce(list(values), Aspect.MARKS)
 
+    def load_frames(self, path: Path, long_side_px: int) -> Animation | None:
+        self._note_thread("load_frames")
+        self.asked_frames.append((path, long_side_px))
+        if path not in self.moving:
+            return None
+        frames = np.stack([np.asarray(draw_picture(kind, 160, 120)) for kind in range(4)])
+        return Animation(frames, (40, 40, 40, 40), 0, 4)
+
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         self._note_thread("similar")
         self.requests.append(request)
@@ -286,13 +304,14 @@ class FakeLibrary:
         kind = photo_id % _KINDS
         width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
         is_unreadable = photo_id in self.unreadable
+        name = f"holiday {photo_id:06}.jpg"
         return Photo(
             photo_id=photo_id,
-            path=self.folder / f"holiday {photo_id:06}.jpg",
+            path=self.folder / name,
             stamp=FileStamp(1_000_000, 0),
             state=PhotoState.UNREADABLE if is_unreadable else PhotoState.READY,
             reason="the file ends in the middle of the picture" if is_unreadable else "",
-            format="JPEG",
+            format="GIF" if self.folder / name in self.moving else "JPEG",
             width_px=0 if is_unreadable else width_px,
             height_px=0 if is_unreadable else height_px,
             captured=_NEWEST - timedelta(days=(int(self._ids.max(initial=0)) - photo_id) // 20),

@@ -21,10 +21,11 @@ from photofinder.app.searching import Searching
 from photofinder.errors import FileFault, QueryError
 from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
-from photofinder.ingest.worker import load_pixels, read_size
+from photofinder.ingest.worker import load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
     NEWEST_FIRST,
+    Animation,
     Box,
     ChangeSet,
     DuplicateGroup,
@@ -48,6 +49,7 @@ from photofinder.settings import Settings
 __all__ = ["Library", "default_archive_folder"]
 
 _SCREEN_LIMIT_S = 60.0
+_FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 
 
 class Library:
@@ -178,6 +180,17 @@ class Library:
         archive = self._archive
         future = archive.pool.submit_at(
             Priority.VISIBLE, _SCREEN_LIMIT_S, load_pixels, archive.config, path, long_side_px
+        )
+        return future.result()
+
+    def load_frames(self, path: Path, long_side_px: int) -> Animation | None:
+        """Decode an animated picture in a worker process, upright; None where it does not move.
+
+        The frames take 64 MB at most. Raises `FileFault` or `WorkerFault`.
+        """
+        archive = self._archive
+        future = archive.pool.submit_at(
+            Priority.VISIBLE, _SCREEN_LIMIT_S, load_frames, archive.config, path, long_side_px, _FRAMES_BYTES
         )
         return future.result()
 

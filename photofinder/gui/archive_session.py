@@ -120,6 +120,9 @@ class ArchiveSession(QObject):
         self.pane.dropped.connect(self._take_dropped)
         self.pane.add_requested.connect(lambda: self.ask_for_picture(is_added=True))
         self.filtering.filter_changed.connect(self.pane.offer_filter)
+        self.viewer.box_chosen.connect(
+            lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
+        )
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)

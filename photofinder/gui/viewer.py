@@ -1,175 +1,181 @@
-"""One photo as large as the window: its thumbnail at once, then the decoded file, in full when zoomed in.
+"""One photo as large as the window, and everything that can be done while looking at it.
 
-Decoding happens in a worker process behind `load_pixels`; here only its answer is turned into an image, in a
-background thread. A picture as large as the screen is asked for first, because a reduced JPEG is decoded several
-times faster, and the full one only when the zoom shows more than that.
+This is where the parts meet: `photo_cursor` says which photo, `picture_source` brings its picture, `picture_canvas`
+paints it, `slide_show` and `frame_player` keep time, `viewer_keys` names what every key does.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSizeF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QImage, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from photofinder.gui.bridge import Bridge, Lane, LatestRequest
-from photofinder.gui.icons import make_icon
-from photofinder.gui.images import to_image
+from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.frame_player import FramePlayer
+from photofinder.gui.full_screen import FullScreen
+from photofinder.gui.photo_cursor import PhotoCursor
 from photofinder.gui.photo_model import PhotoModel
-from photofinder.gui.view_frame import ViewFrame
-from photofinder.records import ChangeSet, Photo, PhotoId
+from photofinder.gui.photo_overlay import PhotoOverlay
+from photofinder.gui.picture_canvas import PictureCanvas
+from photofinder.gui.picture_source import DecodedPicture, PictureSource
+from photofinder.gui.slide_show import SlideShow
+from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
+from photofinder.gui.viewer_keys import find_key
+from photofinder.gui.viewer_notice import ViewerNotice
+from photofinder.records import Animation, Photo, PhotoId
 
-_BACKDROP = QColor("#0f0f0f")  # dark in both schemes: a photo is judged against a dark surround
-_INK = QColor("#e6e6e6")
-_WHEEL_STEP = 1.2
-_KEPT_SCREENS = 5
-_SHARP_ENOUGH = 1.05  # the screen-size picture serves until it would be enlarged by more than this
-
-
-def _has_shape(image: QImage, size: QSizeF) -> bool:
-    """Tell whether an image has the proportions of a size, to a rounded pixel or one in a hundred."""
-    height = image.width() * size.height() / size.width()
-    return abs(height - image.height()) <= max(1.5, image.height() / 100)
-
-
-@dataclass(frozen=True, slots=True)
-class _Decoded:
-    """A decoded picture; `is_full` when there are no more pixels in the file than these."""
-
-    image: QImage
-    is_full: bool
+_NUDGE_PX = 6
+_LEAST_SCREEN_PX = 640
 
 
 class Viewer(QWidget):
     """Shows the photos of a `PhotoModel` one at a time; lives on the GUI thread.
 
     Signals: `left()` when the user goes back; `photo_shown(Photo)` for every photo; `picture_sharpened(int, bool)` when
-    a decoded picture replaces a thumbnail, with the photo id and whether it is the full one; `menu_requested(QPoint)`.
+    a decoded picture replaces a thumbnail, with the photo id and whether it is the full one; `menu_requested(QPoint)`;
+    `box_chosen(int, Box)` to find photos similar to a part, with the photo id.
     """
 
     left = Signal()
     photo_shown = Signal(object)
     picture_sharpened = Signal(int, bool)
     menu_requested = Signal(QPoint)
+    box_chosen = Signal(int, object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._model: PhotoModel | None = None
-        self._index = -1
-        self._is_gone = False
         self.photo: Photo | None = None
-        self._frame = ViewFrame.fitted(QSizeF(1, 1), QSizeF(1, 1))
-        self._image = QImage()
-        self._is_full = self._is_full_asked = False
-        self._is_size_known = False
-        self._trouble = ""
-        self._pan_from: QPointF | None = None
-        self._screens: OrderedDict[PhotoId, _Decoded] = OrderedDict()
+        self._is_sharp = False
+        self._is_forwards = True
+        self._turns: dict[PhotoId, int] = {}
         self._row_request = LatestRequest(bridge)
-        self._thumbnail_request = LatestRequest(bridge)
-        self._screen_request = LatestRequest(bridge, Lane.PICTURES)
-        self._full_request = LatestRequest(bridge, Lane.PICTURES)
-        self._prefetch_request = LatestRequest(bridge, Lane.PICTURES)
-        bridge.changes_arrived.connect(self._forget_changed)
+        self.place = PhotoCursor(self)
+        self.source = PictureSource(bridge, self)
+        self.canvas = PictureCanvas(self)
+        self.player = FramePlayer(self)
+        self.slide_show = SlideShow(self._is_next_ready, self)
+        self.full_screen = FullScreen(self)
+        self.details = PhotoOverlay(bridge, self)
+        self.notice = ViewerNotice(self)
+        self.controls = ViewerControls(self)
+        self.bar = self.controls.bar
+        self._slots = self._name_slots()
         self.setObjectName("viewer")
         self.setAccessibleName("Picture viewer")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._build_controls()
+        self._build_search()
+        self._connect()
 
-    def _build_controls(self) -> None:
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setObjectName("viewer_title")
-        self._title.setAccessibleName("Name of the picture")
-        self._zoom_label = QLabel(self)
-        self._zoom_label.setObjectName("viewer_zoom")
-        self._zoom_label.setAccessibleName("Zoom")
-        back = self._make_button("back", "Back to the photos", "Esc")
-        back.clicked.connect(self.left)
-        self._previous = self._make_button("previous", "Previous photo", "Left")
-        self._previous.clicked.connect(lambda: self.step(-1))
-        self._next = self._make_button("next", "Next photo", "Right")
-        self._next.clicked.connect(lambda: self.step(1))
-        for label in (self._title, self._zoom_label):
-            label.setStyleSheet(f"color: {_INK.name()}; background: transparent;")
-        self._bar = QWidget(self)
-        self._bar.setObjectName("viewer_bar")
-        self._bar.setAccessibleName("Viewer controls")
-        self._bar.setStyleSheet("#viewer_bar { background: rgba(0, 0, 0, 150); }")
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(10, 6, 16, 6)
-        row.addWidget(back)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._zoom_label)
+    def _build_search(self) -> None:
+        self._search = QPushButton("Find similar to this part", self)
+        self._search.setObjectName("viewer_search_box")
+        self._search.setAccessibleName("Find similar to this part")
+        self._search.setToolTip("Find photos similar to what is in the box (Enter)")
+        self._search.setProperty("rank", "primary")
+        self._search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._search.hide()
 
-    def _make_button(self, icon: str, name: str, key: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"viewer_{icon}")
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({key})")
-        button.setIcon(make_icon(icon, _INK))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setStyleSheet(
-            "QToolButton { background: rgba(0, 0, 0, 110); border: none; border-radius: 16px; padding: 8px; }"
-            "QToolButton:hover { background: rgba(255, 255, 255, 40); }"
-        )
-        return button
+    def _connect(self) -> None:
+        self.controls.chosen.connect(self.do)
+        self._search.clicked.connect(self._search_box)
+        self.place.place_changed.connect(self._show_place)
+        self.canvas.framed.connect(self._show_zoom)
+        self.canvas.full_wanted.connect(self.source.want_full)
+        self.canvas.pointer_moved.connect(self.controls.wake)
+        self.canvas.box.changed.connect(self._show_box)
+        self.source.rough_arrived.connect(self.canvas.show_rough)
+        self.source.screen_arrived.connect(self._take_screen)
+        self.source.full_arrived.connect(self._take_full)
+        self.source.frames_arrived.connect(self._take_frames)
+        self.source.failed.connect(self._fail)
+        self.source.neighbour_settled.connect(self.slide_show.look)
+        self.player.frame_due.connect(self.canvas.show_frame)
+        self.slide_show.slide_ended.connect(self._go_on)
+        self.slide_show.changed.connect(self._show_slide_show)
+        self.full_screen.changed.connect(self._arrange)
+
+    def _name_slots(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the names in `viewer_keys` stand for."""
+        canvas, show = self.canvas, self.slide_show
+        return {
+            "go_back": self.go_back,
+            "accept": self.accept,
+            "go_left": lambda: self._go(-1, 0),
+            "go_right": lambda: self._go(1, 0),
+            "go_up": lambda: self._go(0, -1),
+            "go_down": lambda: self._go(0, 1),
+            "show_previous": lambda: self.step(-1),
+            "show_next": lambda: self.step(1),
+            "show_first": lambda: self._show_at(0),
+            "show_last": lambda: self._show_at(self.place.count - 1),
+            "zoom_in": lambda: canvas.zoom_steps(1),
+            "zoom_out": lambda: canvas.zoom_steps(-1),
+            "fit": canvas.fit,
+            "show_actual_size": canvas.show_actual_size,
+            "fill": canvas.fill,
+            "turn_left": lambda: self._turn(-1),
+            "turn_right": lambda: self._turn(1),
+            "toggle_details": self._toggle_details,
+            "toggle_box": self._toggle_box,
+            "narrow_box": lambda: self._grow_box(-1, 0),
+            "widen_box": lambda: self._grow_box(1, 0),
+            "lower_box": lambda: self._grow_box(0, -1),
+            "heighten_box": lambda: self._grow_box(0, 1),
+            "toggle_slide_show": self._toggle_slide_show,
+            "hasten_slide_show": lambda: show.change_seconds(-1),
+            "slow_slide_show": lambda: show.change_seconds(1),
+            "toggle_looping": show.toggle_looping,
+            "toggle_motion": self._toggle_motion,
+            "toggle_full_screen": self._toggle_full_screen,
+        }
+
+    def do(self, name: str) -> None:
+        """Do what a key or a button stands for, by its name in `viewer_keys`."""
+        self._slots[name]()
+        self._show_switches()
 
     # Which photo.
 
     def show_photo(self, model: PhotoModel, index: int) -> None:
         """Show the photo at a position of a model; its neighbours there can be stepped to."""
-        if self._model is not model:
-            if self._model is not None:
-                self._model.ids_replaced.disconnect(self._follow_ids)
-            model.ids_replaced.connect(self._follow_ids)
-            self._model = model
-        self._index, self._is_gone = index, False
-        self.photo, self._image, self._trouble = None, QImage(), ""
-        self._is_full = self._is_full_asked = False
-        for request in (self._row_request, self._thumbnail_request, self._screen_request, self._full_request):
-            request.drop()  # what they answer is of another photo
-        photo_id = model.photo_id(index)
+        photo_id = self.place.put(model, index)
+        self._forget_photo()
         photo = model.row(photo_id)
         if photo is not None:
+            self._row_request.drop()
             self._begin(photo)
         else:
             self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._begin_first)
-        self._update_controls()
+        self._show_place()
 
     @property
     def index(self) -> int:
         """The position of the photo in its model, or of the one that has taken its place; -1 before the first."""
-        return self._index
+        return self.place.index
 
     def step(self, by: int) -> None:
         """Show the next photo (1) or the one before (-1); after a photo that is gone, its neighbours."""
-        index = self._index + by - (1 if self._is_gone and by > 0 else 0)
-        if self._model is not None and 0 <= index < len(self._model):
-            self.show_photo(self._model, index)
+        self._is_forwards = by > 0
+        self._show_at(self.place.index_after(by))
 
-    def _follow_ids(self, before: object) -> None:
-        del before
-        if self._model is not None and self.photo is not None:
-            found = self._model.index_of(self.photo.photo_id)
-            self._is_gone = found < 0
-            self._index = min(self._index, len(self._model)) if self._is_gone else found
-            self._update_controls()
+    def _show_at(self, index: int) -> None:
+        model = self.place.model
+        if model is not None and 0 <= index < len(model) and (index != self.index or self.place.is_gone):
+            self.show_photo(model, index)
+
+    def _forget_photo(self) -> None:
+        """Let go of a photo: what was under way for it is dropped."""
+        self.photo, self._is_sharp = None, False
+        self.source.drop()
+        self.player.stop()
+        self.slide_show.wait_for_picture()
+        self.canvas.box.close()
+        self.canvas.clear()
+        self.details.show_photo(None)
+        self.notice.say("")
 
     def _begin_first(self, photos: Sequence[Photo]) -> None:
         if photos:
@@ -179,221 +185,235 @@ class Viewer(QWidget):
 
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
-        self._is_size_known = bool(photo.width_px and photo.height_px)
-        self._frame = ViewFrame.fitted(QSizeF(photo.width_px or 1, photo.height_px or 1), self._size(), self._ratio())
-        screen = self._screens.get(photo.photo_id)
-        if screen is not None:
-            self._take_screen(photo, screen)
-        else:
-            side_px = self._screen_px()
-            self._thumbnail_request.ask(lambda: self._load_thumbnail(photo), self._take_rough)
-            self._screen_request.ask(
-                lambda: self._load(photo, side_px), lambda loaded: self._take_screen(photo, loaded), self._fail
-            )
+        size = QSizeF(photo.width_px, photo.height_px)
+        self.canvas.begin(size, photo.colour, self._turns.get(photo.photo_id, 0))
+        self.details.show_photo(photo)
+        self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
-        self._update_controls()
+        self._show_place()
+        self._show_zoom()
 
-    def _load_thumbnail(self, photo: Photo) -> QImage | None:
-        pixels = self._bridge.library.tiles([photo.photo_id], self._screen_px(), False).get(photo.photo_id)
-        return to_image(pixels) if pixels is not None else None
+    def _take_screen(self, screen: DecodedPicture) -> None:
+        self.canvas.show_screen(screen.image, is_full=screen.is_full)
+        self._announce_sharp(is_full=screen.is_full)
+        self.source.want_frames(self._screen_px())
+        self.source.prefetch(self._neighbours(), self._screen_px())
+        self.slide_show.begin_slide()
 
-    def _load(self, photo: Photo, long_side_px: int | None) -> _Decoded:
-        """Decode a photo; runs in a background thread."""
-        image = to_image(self._bridge.library.load_pixels(photo.path, long_side_px))
-        return _Decoded(image, long_side_px is None or max(image.width(), image.height()) < long_side_px)
+    def _take_full(self, image: QImage) -> None:
+        self.canvas.show_full(image)
+        self._announce_sharp(is_full=True)
 
-    def _forget_changed(self, changes: ChangeSet) -> None:
-        for photo_id in changes.photo_ids & self._screens.keys():
-            del self._screens[photo_id]
+    def _announce_sharp(self, *, is_full: bool) -> None:
+        self._is_sharp = True
+        if self.photo is not None:
+            self.picture_sharpened.emit(self.photo.photo_id, is_full)
 
-    def _screen_px(self) -> int:
-        return round(max(self.width(), self.height(), 640) * self._ratio())
-
-    def _take_rough(self, image: QImage) -> None:
-        if self._image.isNull():
-            self._show_image(image)
-
-    def _take_screen(self, photo: Photo, screen: _Decoded) -> None:
-        self._keep_screen(photo.photo_id, screen)
-        if not self._is_full:
-            self._is_full = screen.is_full
-            self._show_image(screen.image)
-            self.picture_sharpened.emit(photo.photo_id, screen.is_full)
-        self._load_full_if_needed()
-        self._prefetch()
-
-    def _keep_screen(self, photo_id: PhotoId, screen: _Decoded) -> None:
-        self._screens[photo_id] = screen
-        self._screens.move_to_end(photo_id)
-        while len(self._screens) > _KEPT_SCREENS:
-            self._screens.popitem(last=False)
-
-    def _prefetch(self) -> None:
-        """Have the next photo ready, at screen size."""
-        model = self._model
-        if model is None or not 0 <= self._index + 1 < len(model):
-            return
-        photo_id = model.photo_id(self._index + 1)
-        if photo_id in self._screens:
-            return
-        side_px = self._screen_px()
-
-        def load() -> _Decoded | None:
-            rows = self._bridge.library.photos([photo_id])
-            return self._load(rows[0], side_px) if rows else None
-
-        self._prefetch_request.ask(load, lambda screen: self._keep_screen(photo_id, screen), lambda _sentence: None)
-
-    def _load_full_if_needed(self) -> None:
-        photo = self.photo
-        if photo is None or self._is_full or self._is_full_asked or self._image.isNull():
-            return
-        if self._frame.target.width() * self._ratio() <= self._image.width() * _SHARP_ENOUGH:
-            return
-        self._is_full_asked = True  # once: a decode under way would be thrown away by the next step of a pan
-        self._full_request.ask(lambda: self._load(photo, None), lambda full: self._take_full(photo, full), self._fail)
-
-    def _take_full(self, photo: Photo, full: _Decoded) -> None:
-        self._is_full = True
-        self._show_image(full.image)
-        self.picture_sharpened.emit(photo.photo_id, True)
-
-    def _show_image(self, image: QImage) -> None:
-        """Paint a sharper image of the same photo; its shape counts where the catalog knows none, or an older one."""
-        self._image = image
-        if not self._is_size_known or not _has_shape(image, self._frame.picture):
-            self._frame = ViewFrame.fitted(QSizeF(image.size()), self._size(), self._ratio())
-        self._update_controls()
+    def _take_frames(self, animation: Animation) -> None:
+        self.player.start(animation)
+        if len(animation.frames) < animation.total:
+            self.notice.say_in_passing(f"Plays the first {len(animation.frames):,} of {animation.total:,} frames.")
+        elif animation.is_reduced:
+            self.notice.say_in_passing("Plays in a smaller size: its frames would take more than 64 MB of memory.")
 
     def _fail(self, sentence: str) -> None:
-        self._trouble = sentence
-        self._update_controls()
+        self.notice.say(sentence)
+        self.source.prefetch(self._neighbours(), self._screen_px())
+        self.slide_show.begin_slide()
+
+    def _neighbours(self) -> list[PhotoId]:
+        """Return the photos that may be wanted next, first the one in the direction of the last step."""
+        ways = (1, -1) if self._is_forwards else (-1, 1)
+        following = self._following() if self.slide_show.is_playing else -1
+        places = (following, *(self.place.index_after(way) for way in ways))
+        found = [self.place.photo_at(place) for place in dict.fromkeys(places)]
+        return [photo_id for photo_id in found if photo_id is not None]
+
+    def _screen_px(self) -> int:
+        return round(max(self.width(), self.height(), _LEAST_SCREEN_PX) * self.devicePixelRatioF())
 
     # How it lies.
 
-    def fit(self) -> None:
-        """Show all of it."""
-        self._set_frame(ViewFrame.fitted(self._frame.picture, self._size(), self._ratio()))
-
-    def show_actual_size(self, at: QPointF | None = None) -> None:
-        """Show a pixel of the picture on a pixel of the screen."""
-        self._zoom_to(1.0 / self._ratio(), at)
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom by a factor, about the middle or a point of the widget."""
-        self._zoom_to(self._frame.scale * factor, at)
-
-    def zoom_steps(self, steps: float, at: QPointF | None = None) -> None:
+    def zoom_steps(self, steps: float) -> None:
         """Zoom by as much as so many notches of the wheel."""
-        self.zoom(_WHEEL_STEP**steps, at)
+        self.canvas.zoom_steps(steps)
 
-    def _zoom_to(self, scale: float, at: QPointF | None) -> None:
-        size = self._size()
-        point = QPointF(size.width() / 2, size.height() / 2) if at is None else at - QPointF(0, self._bar_px())
-        self._set_frame(self._frame.zoomed(scale, point, self._ratio()))
+    def _turn(self, by: int) -> None:
+        if self.photo is not None:
+            self.canvas.turn(by)
+            self._turns[self.photo.photo_id] = self.canvas.frame.turns
 
-    def _set_frame(self, frame: ViewFrame) -> None:
-        self._frame = frame
-        self._load_full_if_needed()
-        self._update_controls()
+    def _go(self, across: int, down: int) -> None:
+        """Do what an arrow does: move the box, or a picture of which more is there, or step sideways."""
+        frame = self.canvas.frame
+        if self.canvas.box.is_open:
+            self.canvas.box.nudge(across * _NUDGE_PX, down * _NUDGE_PX)
+        elif (across and frame.is_wider) or (down and frame.is_taller):
+            self.canvas.pan(across, down)
+        elif across:
+            self.step(across)
 
-    def _size(self) -> QSizeF:
-        return QSizeF(max(1, self.width()), max(1, self.height() - self._bar_px()))
+    def go_back(self) -> None:
+        """End one thing: the box, full screen, the slide show, the viewer."""
+        if self.canvas.box.is_open:
+            self.canvas.box.close()
+        elif self.full_screen.is_on:
+            self.slide_show.pause()
+            self.full_screen.end()
+        elif self.slide_show.is_playing:
+            self.slide_show.pause()
+        else:
+            self.left.emit()
 
-    def _bar_px(self) -> int:
-        return self._bar.sizeHint().height()
+    def accept(self) -> None:
+        """Search with the box, or go back to the photos."""
+        if self.canvas.box.is_open:
+            self._search_box()
+        else:
+            self.full_screen.end()
+            self.left.emit()
 
-    def _ratio(self) -> float:
-        return self.devicePixelRatioF()
+    # The box.
 
-    def _update_controls(self) -> None:
-        count = len(self._model) if self._model is not None else 0
+    def _toggle_box(self) -> None:
+        if self.canvas.box.is_open:
+            self.canvas.box.close()
+        elif self.photo is not None:
+            self.slide_show.pause()
+            self.player.pause()
+            self.canvas.box.open()
+            self.notice.say_in_passing("Draw a box around the part to search for, or press an arrow key.")
+
+    def _grow_box(self, across: int, down: int) -> None:
+        if self.canvas.box.is_open:
+            self.canvas.box.grow(across * _NUDGE_PX, down * _NUDGE_PX)
+
+    def _search_box(self) -> None:
+        box = self.canvas.box.box
+        if box is not None and self.photo is not None:
+            photo_id = self.photo.photo_id
+            self.canvas.box.close()
+            self.box_chosen.emit(photo_id, box)
+
+    def _show_box(self) -> None:
+        editor = self.canvas.box
+        self._search.setVisible(editor.box is not None and not editor.is_dragged)
+        if editor.box is not None:
+            self.notice.say_in_passing("")
+            self._place_search(editor.seen.toRect().translated(self.canvas.pos()))
+        self._show_switches()
+
+    def _place_search(self, seen: QRect) -> None:
+        """Put the button below the box, or inside where there is no room."""
+        self._search.adjustSize()
+        size, room = self._search.size(), self.canvas.geometry().adjusted(MARGIN_PX, 0, -MARGIN_PX, -MARGIN_PX)
+        x = min(max(seen.center().x() - size.width() // 2, room.left()), room.right() - size.width())
+        below = seen.bottom() + MARGIN_PX
+        self._search.move(x, min(below, room.bottom() - size.height()))
+        self._search.raise_()
+
+    # The slide show, and pictures that move.
+
+    def _toggle_slide_show(self) -> None:
+        if self.slide_show.is_playing:
+            self.slide_show.pause()
+        elif self.photo is not None:
+            self.canvas.box.close()
+            self.slide_show.play()
+            if not self._is_sharp and self.notice.isHidden():
+                self.slide_show.wait_for_picture()
+            self.source.prefetch(self._neighbours(), self._screen_px())
+
+    def _following(self) -> int:
+        """Return the position that the slide show goes to, -1 at the end."""
+        index = self.place.index_after(1)
+        return 0 if index < 0 and self.slide_show.is_looping else index
+
+    def _is_next_ready(self) -> bool:
+        photo_id = self.place.photo_at(self._following())
+        return photo_id is None or self.source.is_settled(photo_id)
+
+    def _go_on(self) -> None:
+        index = self._following()
+        if index < 0 or self.place.count < 2:
+            self.slide_show.pause()
+            self.notice.say_in_passing("That was the last photo. Home begins again; L goes round.")
+        else:
+            self._is_forwards = True
+            self._show_at(index)
+
+    def _show_slide_show(self) -> None:
+        show = self.slide_show
+        goes_round = ", round and round" if show.is_looping else ""
+        words = f"{show.seconds} s a photo{goes_round}"
+        self.bar.show_state(words if show.is_playing else "")
+        self.notice.say_in_passing(f"Slide show: {words}" if show.is_playing else "Slide show paused")
+        self._arrange()
+
+    def _toggle_motion(self) -> None:
+        if self.player.is_loaded:
+            self.player.toggle()
+            self.notice.say_in_passing("Plays" if self.player.is_playing else "Paused; K goes on")
+
+    # What lies around the picture.
+
+    def _toggle_full_screen(self) -> None:
+        self.full_screen.toggle()
+        self.setFocus()
+
+    def _toggle_details(self) -> None:
+        self.details.toggle()
+        self._arrange()
+
+    def _show_place(self) -> None:
+        cursor = self.place
         name = self.photo.path.name if self.photo else ""
-        place = f"{self._index + 1:,} of {count:,}" if self._index >= 0 and not self._is_gone else ""
-        self._title.setText("   ".join(part for part in (name, place) if part))
-        self._zoom_label.setText(f"{self._frame.scale * self._ratio():.0%}" if self.photo else "")
-        self._previous.setEnabled(self._index > 0)
-        self._next.setEnabled(0 <= self._index < count - (0 if self._is_gone else 1))
-        self._previous.setVisible(count > 1)
-        self._next.setVisible(count > 1)
+        place = f"{cursor.index + 1:,} of {cursor.count:,}" if cursor.index >= 0 and not cursor.is_gone else ""
+        has_previous, has_next = cursor.index_after(-1) >= 0, cursor.index_after(1) >= 0
+        self.controls.show_place(name, place, has_previous=has_previous, has_next=has_next)
         self.setAccessibleDescription(f"{name}, {place}")
-        self.update()
+
+    def _show_zoom(self) -> None:
+        self.bar.show_zoom(f"{self.canvas.zoom_level:.0%}" if self.photo else "")
+
+    def _show_switches(self) -> None:
+        is_playing = self.slide_show.is_playing
+        self.bar.set_on("toggle_details", not self.details.isHidden())
+        self.bar.set_on("toggle_box", self.canvas.box.is_open)
+        self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
+        self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
+
+    def _arrange(self) -> None:
+        """Give every part its place; where the bar hides, the picture lies under it and keeps its place."""
+        self.controls.is_quiet = self.full_screen.is_on or self.slide_show.is_playing
+        self.controls.arrange()
+        self._show_switches()
+        bar_px = self.controls.top_px
+        top = 0 if self.controls.is_quiet else bar_px
+        self.canvas.setGeometry(0, top, self.width(), max(self.height() - top, 1))
+        self.details.fit_into(MARGIN_PX, bar_px + MARGIN_PX, self.height() - MARGIN_PX)
+        self.notice.place(self.rect())
 
     # Events.
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), _BACKDROP)
-        target = self._frame.target.translated(0, self._bar_px())
-        if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._frame.scale * self._ratio() < 4)
-            painter.drawImage(target, self._image, QRectF(self._image.rect()))
-        elif self.photo is not None and self.photo.colour is not None:
-            painter.fillRect(target, QColor.fromRgb(self.photo.colour))
-        if self._trouble:
-            painter.fillRect(QRectF(0, self.height() - 64, self.width(), 64), QColor(0, 0, 0, 190))
-            painter.setPen(_INK)
-            room = QRectF(24, self.height() - 64, self.width() - 48, 64)
-            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(room, flags, self._trouble)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._bar.setGeometry(0, 0, self.width(), self._bar_px())
-        middle = (self.height() + self._bar_px() - self._previous.sizeHint().height()) // 2
-        self._previous.adjustSize()
-        self._next.adjustSize()
-        self._previous.move(14, middle)
-        self._next.move(self.width() - self._next.width() - 14, middle)
-        self._set_frame(self._frame.resized(self._size(), self._ratio()))
+        self._arrange()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom_steps(event.angleDelta().y() / 120, event.position())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pan_from = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pan_from is not None:
-            self._set_frame(self._frame.panned(event.position() - self._pan_from))
-            self._pan_from = event.position()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        del event
-        self._pan_from = None
-        self.unsetCursor()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._frame.is_fitted:
-            self.show_actual_size(event.position())
-        else:
-            self.fit()
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.slide_show.pause()
+            self.player.pause()
+            self.full_screen.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.photo is not None:
             self.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key
-        moves = {
-            key.Key_Escape: self.left.emit,
-            key.Key_Return: self.left.emit,
-            key.Key_Enter: self.left.emit,
-            key.Key_Left: lambda: self.step(-1),
-            key.Key_Right: lambda: self.step(1),
-            key.Key_PageUp: lambda: self.step(-1),
-            key.Key_PageDown: lambda: self.step(1),
-            key.Key_Plus: lambda: self.zoom_steps(1),
-            key.Key_Equal: lambda: self.zoom_steps(1),
-            key.Key_Minus: lambda: self.zoom_steps(-1),
-            key.Key_0: self.fit,
-            key.Key_1: self.show_actual_size,
-        }
-        move = moves.get(Qt.Key(event.key()))
-        if move is not None:
-            move()
+        name = find_key(event)
+        if name:
+            self.do(name)
         else:
             super().keyPressEvent(event)

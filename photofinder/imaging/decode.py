@@ -83,7 +83,7 @@ def _reason_for(error: Exception) -> str:
 
 
 class OpenPicture:
-    """A picture file that was opened and whose header was read; decodes on demand, at most once."""
+    """A picture file that was opened and whose header was read; decodes on demand."""
 
     def __init__(self, image: Image.Image, path: Path, limits: DecodeLimits, raw: RawPreview | None = None) -> None:
         self.image = image
@@ -129,6 +129,15 @@ class OpenPicture:
             if factor >= 2 and image.mode in _REDUCIBLE:
                 image = _with_info(image.reduce(int(factor)), image)
             return DecodedImage(turn_upright(to_srgb(image), self.orientation), self.header)
+
+    def decode_frame(self, number: int) -> DecodedImage:
+        """Decode one frame of an animated picture as `decode` does the first; going forwards is cheap.
+
+        Raises `UndecodableImage`.
+        """
+        with decoder_edge(self.path):
+            self.image.seek(number)
+        return self.decode()
 
     def _check_cost(self, image: Image.Image, factor: float) -> None:
         pixels = image.width * image.height

@@ -26,10 +26,11 @@ from photofinder.features.content_digest import digest_bytes, digest_stream
 from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
+from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
-from photofinder.records import Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture
+from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture
 
 _IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
 _REDUCE_TO_PX = 320  # what the thumbnail needs; the encoder's 224 x 224 and the hash's 32 x 32 are made from it
@@ -207,6 +208,12 @@ def load_pixels(config: WorkerConfig, path: Path, long_side_px: int | None = Non
     with open_picture_file(path) as file:
         image = open_picture(file.source, path, config.limits).decode(long_side_px)
         return (image.fit(long_side_px) if long_side_px else image).pixels
+
+
+def load_frames(config: WorkerConfig, path: Path, long_side_px: int, max_bytes: int) -> Animation | None:
+    """Decode the frames of a file for the screen; None where it holds no more than one. Raises a `FileFault`."""
+    with open_picture_file(path) as file:
+        return decode_frames(open_picture(file.source, path, config.limits), long_side_px, max_bytes)
 
 
 def digest_pixels(config: WorkerConfig, path: Path) -> bytes:

@@ -65,3 +65,38 @@ def test_panning_stops_at_the_edge() -> None:
     near = ViewFrame.fitted(QSizeF(4000, 3000), QSizeF(800, 600)).zoomed(1.0, QPointF(400, 300))
     assert near.panned(QPointF(100_000, 100_000)).target.topLeft() == QPointF(0, 0)
     assert near.panned(QPointF(-100_000, -100_000)).target.bottomRight() == QPointF(800, 600)
+
+
+@given(sizes, views, st.integers(0, 3), st.floats(0, 1), st.floats(0, 1))
+def test_four_quarter_turns_lead_back(picture: QSizeF, view: QSizeF, turns: int, x: float, y: float) -> None:
+    frame = ViewFrame.fitted(picture, view).turned(turns)
+    assert frame.turned(4 - turns) == ViewFrame.fitted(picture, view)
+    seen = frame.placing.map(QPointF(x, y))
+    assert frame.target.adjusted(-0.01, -0.01, 0.01, 0.01).contains(seen)
+
+
+@pytest.mark.parametrize(
+    ("turns", "corner"),
+    [(0, QPointF(0, 0)), (1, QPointF(300, 0)), (2, QPointF(400, 300)), (3, QPointF(0, 400))],
+)
+def test_the_first_corner_goes_round_clockwise(turns: int, corner: QPointF) -> None:
+    frame = ViewFrame.fitted(QSizeF(400, 300), QSizeF(400, 400)).turned(turns)
+    seen = frame.placing.map(QPointF(0, 0)) - frame.target.topLeft()
+    assert (seen.x(), seen.y()) == pytest.approx((corner.x(), corner.y()), abs=1e-6)
+
+
+def test_turning_keeps_what_is_in_the_middle() -> None:
+    near = ViewFrame.fitted(QSizeF(4000, 3000), QSizeF(800, 600)).zoomed(1.0, QPointF(200, 100))
+    back, _ = near.placing.inverted()
+    middle = back.map(QPointF(400, 300))
+    seen = near.turned(1).placing.map(middle)
+    assert (seen.x(), seen.y()) == pytest.approx((400, 300))
+    assert near.turned(1).scale == 1.0
+
+
+@given(sizes, views)
+def test_a_filling_picture_leaves_no_edge_empty(picture: QSizeF, view: QSizeF) -> None:
+    for frame in (ViewFrame.filling(picture, view), ViewFrame.filling(picture, QSizeF(10, 10)).resized(view)):
+        assert frame.target.width() >= view.width() - 0.01
+        assert frame.target.height() >= view.height() - 0.01
+        assert not (frame.is_wider and frame.is_taller)

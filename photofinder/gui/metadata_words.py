@@ -1,0 +1,99 @@
+"""How what a file says about its picture is put into words, as photographers write it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from photofinder.records import Metadata, Photo
+
+_LONG_S = 0.3  # from here on an exposure is written in seconds, before it as a part of one
+
+
+def describe_details(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
+    """Return what is known about a photo, as names and words; what is not known is left out."""
+    details = (
+        ("Title", metadata.title),
+        ("Caption", metadata.caption),
+        ("Keywords", ", ".join(metadata.keywords)),
+        ("Rating", _describe_rating(metadata.rating)),
+        ("Taken", describe_time(metadata.captured or photo.captured)),
+        ("Camera", describe_camera(metadata)),
+        ("Lens", metadata.lens),
+        ("Exposure", describe_exposure(metadata)),
+        ("Size", describe_size(photo)),
+        ("Place", describe_place(metadata)),
+        ("Folder", str(photo.path.parent)),
+    )
+    return [(name, words) for name, words in details if words]
+
+
+def describe_time(captured: datetime | None) -> str:
+    """Return a time, with its offset from UTC where that is known."""
+    if captured is None:
+        return ""
+    offset = f" {captured:%z}" if captured.tzinfo else ""
+    return f"{captured.day} {captured:%B %Y, %H:%M:%S}{offset[:4]}{':' if offset else ''}{offset[4:]}"
+
+
+def describe_camera(metadata: Metadata) -> str:
+    """Return make and model, the make only once."""
+    make, model = metadata.camera_make.strip(), metadata.camera_model.strip()
+    first = make.split(maxsplit=1)[0].casefold() if make else ""
+    return model if first and model.casefold().startswith(first) else f"{make} {model}".strip()
+
+
+def describe_exposure(metadata: Metadata) -> str:
+    """Return shutter, aperture, sensitivity and focal length, for instance 1/250 s, f/2.8, ISO 400, 35 mm."""
+    parts = (
+        _describe_shutter(metadata.exposure_s),
+        f"f/{round(metadata.aperture, 1):g}" if metadata.aperture else "",
+        f"ISO {metadata.iso}" if metadata.iso else "",
+        f"{round(metadata.focal_length_mm, 1):g} mm" if metadata.focal_length_mm else "",
+    )
+    return "  ·  ".join(part for part in parts if part)
+
+
+def describe_size(photo: Photo) -> str:
+    """Return the size in pixels, megapixels and bytes, and the format."""
+    pixels = photo.width_px * photo.height_px
+    parts = (
+        f"{photo.width_px:,} x {photo.height_px:,}" if pixels else "",
+        _describe_megapixels(pixels / 1e6) if pixels else "",
+        photo.format,
+        _describe_bytes(photo.stamp.size_bytes),
+    )
+    return "  ·  ".join(part for part in parts if part)
+
+
+def describe_place(metadata: Metadata) -> str:
+    """Return degrees and the height above the sea."""
+    if metadata.latitude is None or metadata.longitude is None:
+        return ""
+    latitude = f"{abs(metadata.latitude):.5f}° {'S' if metadata.latitude < 0 else 'N'}"
+    longitude = f"{abs(metadata.longitude):.5f}° {'W' if metadata.longitude < 0 else 'E'}"
+    height = f"  ·  {metadata.altitude_m:,.0f} m" if metadata.altitude_m is not None else ""
+    return f"{latitude}, {longitude}{height}"
+
+
+def _describe_shutter(seconds: float | None) -> str:
+    if not seconds:
+        return ""
+    if seconds < _LONG_S:
+        return f"1/{round(1 / seconds):,} s"
+    return f"{round(seconds, 1):g} s"
+
+
+def _describe_megapixels(megapixels: float) -> str:
+    return f"{megapixels:.0f} MP" if megapixels >= 10 else f"{max(megapixels, 0.1):.1f} MP"
+
+
+def _describe_bytes(count: int) -> str:
+    if count >= 1_000_000:
+        return f"{count / 1e6:,.1f} MB"
+    return f"{count / 1e3:,.0f} kB" if count >= 1_000 else f"{count} bytes"
+
+
+def _describe_rating(rating: int | None) -> str:
+    if rating is None or rating == 0:
+        return ""
+    return "rejected" if rating < 0 else "★" * rating + "☆" * (5 - rating)
