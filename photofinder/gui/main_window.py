@@ -33,6 +33,7 @@ from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
+from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
 from photofinder.records import SimilarAnswer
 
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._overlay = DropOverlay(self)
         self._palette = CommandPalette(self)
         self._palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
-        self._sheet = ShortcutSheet(ACTIONS, (), self)
+        self._sheet = ShortcutSheet(ACTIONS, [(each.words, " or ".join(each.keys)) for each in VIEWER_KEYS], self)
         self._sheet.changed.connect(self._change_keys)
 
     # The archive.

@@ -32,9 +32,9 @@ VIEWER_KEYS = (
     ViewerKey(("End",), "Last photo", "show_last"),
     ViewerKey(("-",), "Zoom out", "zoom_out", "minus"),
     ViewerKey(("+", "="), "Zoom in", "zoom_in", "plus"),
-    ViewerKey(("0",), "Show all of the picture", "fit", "fit"),
-    ViewerKey(("1",), "Show a pixel on a pixel, 100 %", "show_actual_size", "actual"),
-    ViewerKey(("2",), "Fill the window", "fill"),
+    ViewerKey(("Ctrl+0",), "Show all of the picture", "fit", "fit"),
+    ViewerKey(("Ctrl+1",), "Show a pixel on a pixel, 100 %", "show_actual_size", "actual"),
+    ViewerKey(("Ctrl+2",), "Fill the window", "fill"),
     ViewerKey(("Shift+R",), "Turn the view to the left; the file stays as it is", "turn_left", "turn_left"),
     ViewerKey(("R",), "Turn the view to the right; the file stays as it is", "turn_right", "turn_right"),
     ViewerKey(("I",), "What is known about the photo", "toggle_details", "info", is_switch=True),
@@ -64,8 +64,8 @@ def find_key(event: QKeyEvent) -> str:
 
     Signs are known by the text they write, because on other keyboards they need Shift or AltGr.
     """
-    text = event.text()
-    if len(text) == 1 and text.isprintable() and not text.isalpha() and text != " ":
-        return _NAMES.get(text, "")
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return _NAMES.get(QKeySequence(int(event.key()) | modifiers.value).toString(), "")
+    pressed = QKeySequence(int(event.key()) | modifiers.value).toString()
+    text = event.text()
+    is_sign = len(text) == 1 and text.isprintable() and not text.isalnum() and text != " "
+    return _NAMES.get(pressed) or (_NAMES.get(text, "") if is_sign else "")

@@ -53,9 +53,11 @@ def show_sharp(viewer: Viewer, model: PhotoModel, index: int, qtbot: QtBot) -> N
 
 
 def press(viewer: Viewer, *keys: Qt.Key, shift: bool = False) -> None:
+    """Press keys; the digits, which by themselves give stars, with Ctrl."""
     modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     for key in keys:
-        QTest.keyClick(viewer, key, modifier)
+        is_digit = key in (Key.Key_0, Key.Key_1, Key.Key_2)
+        QTest.keyClick(viewer, key, Qt.KeyboardModifier.ControlModifier if is_digit else modifier)
 
 
 def text_of(viewer: Viewer, name: str) -> str:
