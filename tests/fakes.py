@@ -187,6 +187,10 @@ class FakeLibrary:
         self._note_thread("metadata")
         return self.known_metadata.get(photo_id, Metadata(camera_make="Fuji", camera_model="X-T5"))
 
+    def files_of_shot(self, path: Path) -> Sequence[Path]:
+        self._note_thread("files_of_shot")
+        return [path, path.with_suffix(".xmp")]
+
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self._note_thread("tiles")
         self.asked_thumbnails.extend(ids)

@@ -18,6 +18,7 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos, read_undo_state, redo_last, undo_last
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
+from photofinder.app.shots import files_of_shot
 from photofinder.errors import FileFault, QueryError
 from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
@@ -163,6 +164,10 @@ class Library:
     def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:
         """Return the thumbnails that there are of these photos."""
         return self._archive.reader.thumbnails(photo_ids)
+
+    def files_of_shot(self, path: Path) -> list[Path]:
+        """Return a photo's file and those beside it that belong to it, such as a RAW file and a sidecar."""
+        return files_of_shot(path)
 
     def tiles(self, photo_ids: Sequence[PhotoId], side_px: int, is_square: bool) -> dict[PhotoId, Pixels]:
         """Return the thumbnails of photos decoded, cut to a square of a side or made to lie within one.

@@ -197,6 +197,9 @@ ACTIONS = (
     ),
     *_choices("View", "Sections", "sections", _SECTIONS),
     ActionSpec(
+        "toggle_info", "Information", "Show or hide what is known about the photo", "View", ("Ctrl+I",), Needs.ARCHIVE
+    ),
+    ActionSpec(
         "toggle_side_bar", "Side bar", "Show or hide the folders, times and kinds", "View", ("F9",), Needs.ARCHIVE
     ),
     ActionSpec("toggle_similar", "Similar photos", "Show or hide the similar photos", "View", ("F8",), Needs.ARCHIVE),

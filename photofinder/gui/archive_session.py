@@ -22,6 +22,7 @@ from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort
 from photofinder.gui.file_manager import show_in_file_manager
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
+from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
@@ -90,6 +91,7 @@ class ArchiveSession(QObject):
         self.jobs = IndexJobs(library, self)
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.marking = Marking(self.bridge, self._chosen_ids, self)
+        self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
         self._is_viewing = False
@@ -111,6 +113,9 @@ class ArchiveSession(QObject):
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.photos.view_replaced.connect(self.grid.show_new_order)
         self.photos.sections_replaced.connect(self.grid.show_new_sections)
+        self.state_changed.connect(self._show_info)
+        self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
+        self.info.show_file_requested.connect(self._show_file)
         self.marking.done.connect(self.message)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
@@ -231,6 +236,7 @@ class ArchiveSession(QObject):
             "find_words": self.find_words,
             "clear_filter": lambda: self.filtering.apply(()),
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
+            "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
             "toggle_side_bar": lambda: self.filtering.side_bar.setVisible(self.filtering.side_bar.isHidden()),
             "find_similar": lambda: self.find_similar(SimilarMode.LOOK),
             "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
@@ -302,8 +308,23 @@ class ArchiveSession(QObject):
 
     def _show_in_folder(self, photos: Sequence[Photo]) -> None:
         for photo in photos:
-            if not show_in_file_manager(photo.path):
-                self.message.emit(f"No file manager could be opened for {photo.path}.")
+            self._show_file(photo.path)
+
+    def _show_file(self, path: Path) -> None:
+        if not show_in_file_manager(path):
+            self.message.emit(f"No file manager could be opened for {path}.")
+
+    def _show_info(self, *, is_new: bool = False) -> None:
+        """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
+        grid = self._active_grid()
+        current = grid.selection.current
+        if self._is_viewed_photo_meant():
+            ids = self._chosen_ids()
+        else:
+            ids = [grid.model.photo_id(current)] if 0 <= current < len(grid.model) else []
+        self.info.show_photo(ids[0] if ids else None)
+        if is_new:
+            self.info.read()
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder, and index it."""

@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.pane)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, session.filtering.side_bar)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.info)
+        session.info.hide()
         self._bars.addWidget(session.filtering.filter_bar)
         self._text_place.insertWidget(0, session.filtering.text_field, 1)
         session.pane.hide()
