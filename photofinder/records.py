@@ -308,6 +308,13 @@ class Mark(enum.StrEnum):
     TURNS = "turns"  # quarter turns clockwise of the view; the file stays as it is
 
 
+class SavedSearch(NamedTuple):
+    """A search that is kept under a name; `document` is text that the window writes and reads."""
+
+    name: str
+    document: str
+
+
 class UndoState(NamedTuple):
     """What would be undone and redone next, in words, "" for nothing."""
 

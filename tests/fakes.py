@@ -39,6 +39,7 @@ from photofinder.records import (
     PhotoOrder,
     PhotoState,
     Pixels,
+    SavedSearch,
     SimilarAnswer,
     SimilarRequest,
     SimilarResult,
@@ -122,6 +123,7 @@ class FakeLibrary:
         self.orders: list[PhotoOrder] = []
         self.filters: list[PhotoFilter] = []
         self.offline: set[Path] = set()
+        self.searches: dict[str, str] = {}
         self.marks: dict[tuple[PhotoId, Mark], int] = {}
         self._done: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
         self._undone: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
@@ -255,6 +257,18 @@ class FakeLibrary:
             return None
         frames = np.stack([np.asarray(draw_picture(kind, 160, 120)) for kind in range(4)])
         return Animation(frames, (40, 40, 40, 40), 0, 4)
+
+    def saved_searches(self) -> Sequence[SavedSearch]:
+        self._note_thread("saved_searches")
+        return [SavedSearch(name, document) for name, document in self.searches.items()]
+
+    def save_search(self, search: SavedSearch) -> None:
+        self._note_thread("save_search")
+        self.searches[search.name] = search.document
+
+    def forget_search(self, name: str) -> None:
+        self._note_thread("forget_search")
+        del self.searches[name]
 
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         self._note_thread("similar")

@@ -19,6 +19,7 @@ from photofinder.app.marking import mark_photos, read_undo_state, redo_last, und
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, QueryError
 from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
@@ -40,6 +41,7 @@ from photofinder.records import (
     PhotoListing,
     PhotoOrder,
     Pixels,
+    SavedSearch,
     SimilarAnswer,
     SimilarRequest,
     Thumbnail,
@@ -243,6 +245,18 @@ class Library:
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""
         return read_undo_state(self._archive)
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """Return the searches that are kept under a name."""
+        return self._archive.reader.saved_searches()
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search, in the place of one of the same name. Raises `ArchiveLocked`."""
+        self._archive.writing.submit(lambda transaction: save_search(transaction, search)).result()
+
+    def forget_search(self, name: str) -> None:
+        """Keep a search no longer. Raises `ArchiveLocked`."""
+        self._archive.writing.submit(lambda transaction: forget_search(transaction, name)).result()
 
     def doctor(self) -> list[Finding]:
         """Examine catalog, caches and index."""

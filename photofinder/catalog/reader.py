@@ -24,6 +24,7 @@ from photofinder.catalog.listing import list_photos
 from photofinder.catalog.marks import Entry, read_next_redo, read_next_undo
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
+from photofinder.catalog.saved_searches import read_searches
 from photofinder.records import (
     Facets,
     FeatureSpec,
@@ -36,6 +37,7 @@ from photofinder.records import (
     PhotoListing,
     PhotoOrder,
     PhotoState,
+    SavedSearch,
     Thumbnail,
     UnreadablePhoto,
 )
@@ -227,6 +229,11 @@ class Reader:
         """Return the change of marks that would be redone next."""
         with self._reading(self._files.catalog) as catalog:
             return read_next_redo(catalog)
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """Return the searches that are kept under a name."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_searches(catalog)
 
     def unreadable(self) -> list[UnreadablePhoto]:
         """Return the files that could not be opened, with the reasons, by path."""

@@ -97,6 +97,14 @@ ACTIONS = (
         "add_folder", "Add folder…", "Add a folder of pictures and index it", "File", ("Ctrl+O",), Needs.WRITABLE
     ),
     ActionSpec(
+        "save_search",
+        "Save this search…",
+        "Keep the conditions and pictures under a name",
+        "File",
+        ("Ctrl+S",),
+        Needs.WRITABLE,
+    ),
+    ActionSpec(
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),

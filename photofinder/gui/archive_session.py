@@ -13,19 +13,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from photofinder.app.reports import IndexReport
+from photofinder.errors import QueryError
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort_out, sort_paths
 from photofinder.gui.file_manager import show_in_file_manager
+from photofinder.gui.filter_words import describe_condition
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.sections import Grouping
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
@@ -125,6 +128,7 @@ class ArchiveSession(QObject):
         self.pane.dropped.connect(self._take_dropped)
         self.pane.add_requested.connect(lambda: self.ask_for_picture(is_added=True))
         self.filtering.filter_changed.connect(self.pane.offer_filter)
+        self.filtering.side_bar.search_chosen.connect(self._open_search)
         self.viewer.box_chosen.connect(
             lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
         )
@@ -234,6 +238,7 @@ class ArchiveSession(QObject):
             "open_photo": self.open_current,
             **self.marking.slots(),
             "find_words": self.find_words,
+            "save_search": self.ask_for_search_name,
             "clear_filter": lambda: self.filtering.apply(()),
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
             "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
@@ -259,6 +264,40 @@ class ArchiveSession(QObject):
         self.leave_viewer()
         self.filtering.text_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filtering.text_field.selectAll()
+
+    def ask_for_search_name(self) -> None:
+        """Let the user keep the conditions and the pictures that are searched with, under a name."""
+        query = None if self.pane.isHidden() else self.pane.query
+        if not self.photos.photo_filter and (query is None or not query.has_aim):
+            self.message.emit("There is nothing to save: all photos are shown, and no picture is searched with.")
+            return
+        try:
+            document = to_document(self.photos.photo_filter, query)
+        except QueryError as error:
+            self.message.emit(str(error))
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("search_name_dialog")
+        dialog.setAccessibleName("Save this search")
+        dialog.setWindowTitle("Save this search")
+        dialog.setLabelText("Name")
+        dialog.setTextValue(", ".join(map(describe_condition, self.photos.photo_filter)) or "Similar photos")
+        dialog.textValueSelected.connect(
+            lambda name: self.filtering.keep(name.strip(), document) if name.strip() else None
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_search(self, name: str) -> None:
+        """Show the photos of a kept search as they are now."""
+        try:
+            photo_filter, query = from_document(self.filtering.document(name))
+        except QueryError as error:
+            self.message.emit(str(error))
+            return
+        self.filtering.apply(photo_filter)
+        if query is not None:
+            self.pane.show_query(query)
 
     def find_similar(self, mode: SimilarMode) -> None:
         """Search with the selected photos, or with the one in the viewer."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from photofinder.filters import with_condition
-from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.filter_bar import FilterBar, TextField
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.side_bar import SideBar
 from photofinder.gui.side_model import Node, make_tree
-from photofinder.records import Aspect, ChangeSet, Condition, Facets, Field, PhotoFilter
+from photofinder.records import Aspect, ChangeSet, Condition, Facets, Field, PhotoFilter, SavedSearch
 
 _COUNT_PAUSE_MS = 1500  # counting a million photos takes half a second
 
@@ -25,7 +27,7 @@ class Filtering(QObject):
         super().__init__(window)
         self._bridge = bridge
         self._photos = photos
-        self._top = Node("", "")
+        self._searches: Mapping[str, str] = {}
         self.total = 0
         self.side_bar = SideBar(window)
         self.filter_bar = FilterBar(window)
@@ -34,6 +36,7 @@ class Filtering(QObject):
         self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
         self._count_timer.timeout.connect(self.count)
         self.side_bar.chosen.connect(self._choose)
+        self.side_bar.forget_requested.connect(self.forget)
         self.filter_bar.filter_changed.connect(self.apply)
         self.text_field.text_settled.connect(self._look_for_words)
         photos.ids_loaded.connect(self.count)
@@ -56,18 +59,36 @@ class Filtering(QObject):
     def count(self) -> None:
         """Count again what can be chosen, in the background."""
 
-        def read() -> tuple[Facets, Node]:
-            facets = self._bridge.library.facets()
-            return facets, make_tree(facets)
+        def read() -> tuple[Facets, dict[str, str], Node]:
+            library = self._bridge.library
+            facets, searches = library.facets(), {each.name: each.document for each in library.saved_searches()}
+            return facets, searches, make_tree(facets, list(searches))
 
         self._request.ask(read, lambda answer: self._show_counts(*answer))
 
-    def _show_counts(self, facets: Facets, top: Node) -> None:
-        self._top = top
+    def _show_counts(self, facets: Facets, searches: Mapping[str, str], top: Node) -> None:
+        self._searches = searches
         self.total = sum(each.count for each in facets.folders)
         self.filter_bar.show_facets(facets)
         self.side_bar.show_tree(top, self.photo_filter)
         self.filter_changed.emit(self.photo_filter)
+
+    # Searches that are kept.
+
+    def keep(self, name: str, document: str) -> None:
+        """Keep a search under a name."""
+        self._change(lambda: self._bridge.library.save_search(SavedSearch(name, document)))
+
+    def forget(self, name: str) -> None:
+        """Keep a search no longer."""
+        self._change(lambda: self._bridge.library.forget_search(name))
+
+    def _change(self, work: Callable[[], None]) -> None:
+        self._bridge.call(work, lambda _nothing: self.count(), lane=Lane.CHANGES)
+
+    def document(self, name: str) -> str:
+        """Return the text of a kept search."""
+        return self._searches[name]
 
     def _follow_changes(self, changes: ChangeSet) -> None:
         if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():

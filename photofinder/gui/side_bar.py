@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
     QFrame,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,7 +37,7 @@ _ROW_PX = 28
 _WIDTH_PX = 220
 _INDENT_PX = 16
 _ARROW_PX = 10
-_UNFOLDED = ("folders", "time")
+_UNFOLDED = ("searches", "folders", "time")
 
 
 class _Tree(QTreeView):
@@ -59,10 +63,12 @@ class SideBar(QDockWidget):
     """A dock on the left; lives on the GUI thread.
 
     Signal: `chosen(Condition | None, bool)` with what was chosen, None for all photos, and whether it is to be added
-    to what is chosen already.
+    to what is chosen already; `search_chosen(str)` and `forget_requested(str)` with the name of a kept search.
     """
 
     chosen = Signal(object, bool)
+    search_chosen = Signal(str)
+    forget_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Side bar", parent)
@@ -91,6 +97,8 @@ class SideBar(QDockWidget):
         self.view.setItemDelegate(_LineDelegate(self.view))
         self.view.setModel(self.model)
         self.view.clicked.connect(self._choose)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.expanded.connect(lambda _index: self.show_filter(self._filter))
         self.setWidget(self.view)
         self.setMinimumWidth(_WIDTH_PX)
@@ -118,6 +126,18 @@ class SideBar(QDockWidget):
                 selection.select(index, index)
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def _open_menu(self, point: QPoint) -> None:
+        """Offer what can be done with a kept search."""
+        index = self.view.indexAt(point)
+        node = self.model.node(index)
+        if index.isValid() and node.search:
+            menu = QMenu(self.view)
+            menu.setObjectName("search_menu")
+            menu.setAccessibleName(f"Search {node.search}")
+            menu.addAction("Delete this search", functools.partial(self.forget_requested.emit, node.search))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.view.viewport().mapToGlobal(point))
+
     def _visible_nodes(self) -> list[Node]:
         """Return the nodes that are not folded away."""
         found: list[Node] = []
@@ -132,8 +152,11 @@ class SideBar(QDockWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         node = self.model.node(index)
-        if node.condition is None and node.key != "all":
+        if not node.can_choose:
             self.view.setExpanded(index, not self.view.isExpanded(index))
+            return
+        if node.search:
+            self.search_chosen.emit(node.search)
             return
         adds = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         self.chosen.emit(node.condition, adds)
@@ -158,7 +181,7 @@ class _LineDelegate(QStyledItemDelegate):
         place: QRect = option.rect
         palette: QPalette = option.palette
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        is_heading = node.condition is None and node.key != "all"
+        is_heading = not node.can_choose
         painter.save()
         font = QFont(painter.font())
         if is_heading:

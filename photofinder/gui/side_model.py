@@ -20,17 +20,26 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One line of the tree; `key` is the same in the next tree, `condition` is what choosing it asks for."""
+    """One line of the tree; `key` is the same in the next tree, `condition` is what choosing it asks for.
+
+    A line of a kept search has its name as `search`.
+    """
 
     key: str
     title: str
     count: int | None = None
     condition: Condition | None = None
     tip: str = ""
+    search: str = ""
     is_quiet: bool = False
     children: list[Node] = field(default_factory=list)
     parent: Node | None = field(default=None, repr=False)
     row: int = 0
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether the line shows photos, or only holds others."""
+        return self.condition is not None or bool(self.search) or self.key == "all"
 
     def add(self, child: Node) -> Node:
         """Put a node at the end of the children."""
@@ -45,11 +54,15 @@ class Node:
             yield from child.walk()
 
 
-def make_tree(facets: Facets) -> Node:
+def make_tree(facets: Facets, searches: Sequence[str] = ()) -> Node:
     """Return the root of the tree for an archive; kinds of choices that there are none of are left out."""
     top = Node("", "")
     total = sum(each.count for each in facets.folders)
     top.add(Node("all", "All photos", total))
+    if searches:
+        kept = top.add(Node("searches", "Saved searches"))
+        for name in searches:
+            kept.add(Node(f"search:{name}", name, search=name))
     _add_folders(top.add(Node("folders", "Folders")), facets.folders)
     if facets.months:
         _add_months(top.add(Node("time", "Time")), facets.months)
@@ -76,7 +89,14 @@ def _add_folders(parent: Node, folders: Sequence[FolderCount]) -> None:
             title = each.root.name or root_path
             tip = f"{root_path}\nThis folder cannot be reached now." if each.is_offline else root_path
             node = roots[root_path] = parent.add(
-                Node(f"folder:{root_path}", title, 0, Condition(Field.FOLDER, (root_path,)), tip, each.is_offline)
+                Node(
+                    f"folder:{root_path}",
+                    title,
+                    0,
+                    Condition(Field.FOLDER, (root_path,)),
+                    tip,
+                    is_quiet=each.is_offline,
+                )
             )
         node.count = (node.count or 0) + each.count
         path = each.root
@@ -87,7 +107,7 @@ def _add_folders(parent: Node, folders: Sequence[FolderCount]) -> None:
             below = known.get(key)
             if below is None:
                 condition = Condition(Field.FOLDER, (str(path),))
-                below = node.add(Node(key, part, 0, condition, str(path), each.is_offline))
+                below = node.add(Node(key, part, 0, condition, str(path), is_quiet=each.is_offline))
             below.count = (below.count or 0) + each.count
             node, known = below, {child.key: child for child in below.children}
 
@@ -180,5 +200,5 @@ class SideModel(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can_choose = self.node(index).condition is not None or self.node(index).key == "all"
+        can_choose = self.node(index).can_choose
         return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.ItemIsSelectable if can_choose else Qt.ItemFlag.NoItemFlags)

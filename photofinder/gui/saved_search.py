@@ -1,0 +1,63 @@
+"""A search as text that can be kept: the conditions for photos, and the pictures that are searched with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from photofinder.errors import QueryError
+from photofinder.filters import filter_from_json, filter_to_json
+from photofinder.gui.similar_query import Example, SimilarQuery
+from photofinder.records import Box, PhotoFilter, PhotoId, PictureQuery, SimilarMode
+
+_PASTED = "A pasted picture cannot be kept in a search. Save it as a file and search with that."
+
+
+def to_document(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
+    """Return a search as text. Raises `QueryError` for a picture that is only in memory."""
+    document: dict[str, object] = {"conditions": json.loads(filter_to_json(photo_filter))}
+    if query is not None and query.examples:
+        document["similar"] = {
+            "mode": query.mode,
+            "among": bool(query.photo_filter),
+            "examples": [_describe(example) for example in query.examples],
+        }
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _describe(example: Example) -> dict[str, object]:
+    picture = example.picture
+    if picture.image_bytes is not None:
+        raise QueryError(_PASTED)
+    box = picture.box
+    return {
+        "photo": picture.photo_id,
+        "path": str(picture.path) if picture.path else None,
+        "box": [box.x, box.y, box.width, box.height] if box else None,
+        "against": example.is_against,
+    }
+
+
+def from_document(text: str) -> tuple[PhotoFilter, SimilarQuery | None]:
+    """Return the search that was kept as text. Raises `QueryError` for text of another kind."""
+    try:
+        document = json.loads(text)
+        photo_filter = filter_from_json(json.dumps(document["conditions"]))
+        kept = document.get("similar")
+        if kept is None:
+            return photo_filter, None
+        examples = tuple(map(_read_example, kept["examples"]))
+        among = photo_filter if kept["among"] else ()
+        return photo_filter, SimilarQuery(examples, SimilarMode(kept["mode"]), among)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise QueryError(f"This saved search cannot be used ({error}). Delete it and save it anew.") from error
+
+
+def _read_example(kept: dict[str, object]) -> Example:
+    photo_id, path, box = kept["photo"], kept["path"], kept["box"]
+    picture = PictureQuery(
+        path=Path(path) if isinstance(path, str) else None,
+        photo_id=PhotoId(photo_id) if isinstance(photo_id, int) else None,
+        box=Box(*map(float, box)) if isinstance(box, list) else None,
+    )
+    return Example(picture, bool(kept["against"]))
