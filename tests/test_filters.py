@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder.errors import QueryError
-from photofinder.filters import filter_from_json, filter_to_json, with_condition
+from photofinder.filters import captured_between, filter_from_json, filter_to_json, with_condition
 from photofinder.records import Condition, Field
 
 _WORDS = Condition(Field.TEXT, ("lake",))
@@ -44,7 +44,12 @@ def test_what_is_no_filter_is_refused(text: str) -> None:
         filter_from_json(text)
 
 
-@pytest.mark.parametrize("days", [("2024-05-02", "2024-05-01"), ("2024-13-01", ""), ("", "today"), ("2024-01-01",)])
-def test_impossible_times_are_refused(days: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("days", [("2024-05-02", "2024-05-01"), ("2024-13-01", ""), ("", "today")])
+def test_impossible_times_are_refused(days: tuple[str, str]) -> None:
     with pytest.raises(QueryError):
-        Condition(Field.CAPTURED, days)
+        captured_between(*days)
+
+
+def test_a_time_may_be_open_at_either_end() -> None:
+    assert captured_between("", "2024-05-01") == Condition(Field.CAPTURED, ("", "2024-05-01"))
+    assert captured_between("2024-05-01", "2024-05-01").values == ("2024-05-01", "2024-05-01")

@@ -111,6 +111,7 @@ ACTIONS = (
     ActionSpec("undo", "Undo", "Undo the last change of ratings, flags and labels", "Edit", ("Ctrl+Z",), Needs.UNDO),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
+    ActionSpec("copy_files", "Copy", "Copy the files, to paste them elsewhere", "Edit", ("Ctrl+C",), Needs.SELECTION),
     ActionSpec("copy_path", "Copy path", "Copy the path of the file", "Edit", ("Ctrl+Shift+C",), Needs.SELECTION),
     ActionSpec(
         "paste_query",
@@ -183,6 +184,14 @@ ACTIONS = (
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
     ActionSpec(
+        "open_external",
+        "Open in other program",
+        "Open the file in the program that the system has for it",
+        "Photo",
+        ("Ctrl+Return",),
+        Needs.SELECTION,
+    ),
+    ActionSpec(
         "show_in_folder",
         "Show in file manager",
         "Open the folder of the file",
@@ -230,7 +239,9 @@ CONTEXT_MENU = (
     "> Colour label",
     "",
     "open_photo",
+    "open_external",
     "show_in_folder",
+    "copy_files",
     "copy_path",
 )
 """What a right click on photos offers; an empty name is a line between, one with > a menu of a submenu's actions."""

@@ -22,6 +22,7 @@ from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
 from photofinder.gui.main_window import MainWindow
+from photofinder.gui.single_instance import SingleInstance, hand_over, instance_name
 from photofinder.gui.theme import follow_system
 
 LibraryOpener = Callable[[], LibraryVerbs]
@@ -44,12 +45,16 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("There is no display for the window. The command line works without: photofinder --help\n")
         return _NO_DISPLAY
 
+    from photofinder.app.archive import default_archive_folder  # noqa: PLC0415 heavy, and not needed without a display
+
+    folder = options.archive or default_archive_folder()
+
     def open_library() -> LibraryVerbs:
-        from photofinder.app.library import Library, default_archive_folder  # noqa: PLC0415 while the window is painted
+        from photofinder.app.library import Library  # noqa: PLC0415 while the window is painted
 
-        return Library.open(options.archive or default_archive_folder(), may_fall_back=True)
+        return Library.open(folder, may_fall_back=True)
 
-    return run(open_library, options.paths)
+    return run(open_library, options.paths, instance_name(folder))
 
 
 def has_display() -> bool:
@@ -59,19 +64,29 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(opener: LibraryOpener, paths: Sequence[Path] = ()) -> int:
-    """Show the window at once, open the archive in the background, and stay until the window is closed."""
+def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "") -> int:
+    """Show the window at once, open the archive in the background, and stay until the window is closed.
+
+    Where a window of the same instance is open already, that one takes the paths and comes to the front.
+    """
     sys.setswitchinterval(_SWITCH_S)
     application = create_application()
+    if instance and hand_over(instance, paths):
+        return 0
     window = MainWindow(EventLog.from_environment())
     opening = _Opening(opener, window)
     opening.opened.connect(lambda library: window.attach(library, paths))
     opening.failed.connect(window.show_trouble)
     window.show()
     opening.start()
+    listener = SingleInstance(instance, application) if instance else None
+    if listener is not None:
+        listener.paths_handed_over.connect(window.take_paths)
     heartbeat = _end_on_signals(application)
     code = application.exec()
     heartbeat.stop()
+    if listener is not None:
+        listener.close()
     opening.finish()
     window.shut_down()
     return code

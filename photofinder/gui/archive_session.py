@@ -20,12 +20,13 @@ from photofinder.errors import QueryError
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort_out, sort_paths
-from photofinder.gui.file_manager import show_in_file_manager
+from photofinder.gui.file_manager import find_pictures_folder, open_in_program, show_in_file_manager
 from photofinder.gui.filter_words import describe_condition
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.marking import Marking
+from photofinder.gui.photo_drag import MOST_FILES, make_mime_data
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.saved_search import from_document, to_document
@@ -97,6 +98,7 @@ class ArchiveSession(QObject):
         self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
+        self.proposed_folder: Path | None = None
         self._is_viewing = False
         self._viewed_grid = self._used_grid = self.grid
         self.has_looked = not library.is_writable  # who may only read has nothing to look for
@@ -141,6 +143,7 @@ class ArchiveSession(QObject):
     def start(self, paths: Sequence[Path]) -> None:
         """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
         self.photos.reload()
+        self.bridge.call(find_pictures_folder, self._propose)
         self.marking.read_undo_state()
         if not self.library.is_writable:
             self._poll.start()
@@ -151,7 +154,11 @@ class ArchiveSession(QObject):
         if self.library.is_writable and roots:
             self.jobs.add()
         if paths:
-            self._take_paths([path.absolute() for path in paths])
+            self.take_paths([path.absolute() for path in paths])
+        self.page_changed.emit()
+
+    def _propose(self, folder: Path | None) -> None:
+        self.proposed_folder = folder
         self.page_changed.emit()
 
     def look_again(self) -> None:
@@ -233,6 +240,8 @@ class ArchiveSession(QObject):
             "add_folder": self.ask_for_folder,
             "rescan": self.jobs.add,
             "select_all": self.select_all,
+            "copy_files": self.copy_files,
+            "open_external": self.open_external,
             "copy_path": self.copy_paths,
             "paste_query": lambda: self.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
@@ -331,6 +340,24 @@ class ArchiveSession(QObject):
         if grid.selection.current >= 0:
             self._view(grid, grid.selection.current)
 
+    def copy_files(self) -> None:
+        """Copy the files of the selected photos, to be pasted in a file manager or a message."""
+        if self._chosen_count() > MOST_FILES:
+            self.message.emit(f"Up to {MOST_FILES:,} files can be copied at once.")
+            return
+        self.photos.fetch_rows(
+            self._chosen_ids(), lambda photos: QApplication.clipboard().setMimeData(make_mime_data(photos))
+        )
+
+    def open_external(self) -> None:
+        """Open the first selected photo in the program that the system has for it."""
+        self.photos.fetch_rows(self._chosen_ids()[:1], self._open_external)
+
+    def _open_external(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            if not open_in_program(photo.path):
+                self.message.emit(f"No program could be opened for {photo.path}.")
+
     def copy_paths(self) -> None:
         """Copy the paths of the selected photos, one a line."""
         if self._chosen_count() > _MOST_COPIED:
@@ -395,7 +422,8 @@ class ArchiveSession(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _take_paths(self, paths: Sequence[Path]) -> None:
+    def take_paths(self, paths: Sequence[Path]) -> None:
+        """Add folders, or search with pictures."""
         self.bridge.call(lambda: sort_paths(paths), self._act, lane=Lane.DROPS)
 
     def take_mime(self, mime: QMimeData) -> None:

@@ -1,4 +1,4 @@
-"""Shows a file in the system's file manager: selected where the system can do that, else its folder."""
+"""What the system does with files: showing them in its file manager, opening them, knowing where pictures are kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 
@@ -17,6 +17,18 @@ def show_in_file_manager(path: Path) -> bool:
     if sys.platform == "darwin":
         return _starts(["open", "-R", str(path)])
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def open_in_program(path: Path) -> bool:
+    """Open a file in the program that the system has for it; False when it has none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def find_pictures_folder() -> Path | None:
+    """Return the user's folder of pictures, if there is one; looks at the disk."""
+    name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    folder = Path(name)
+    return folder if name and folder.is_dir() and folder != Path.home() else None
 
 
 def _starts(command: str | list[str]) -> bool:

@@ -60,11 +60,16 @@ class FullScreen(QObject):
 
 
 def _surroundings(widget: QWidget) -> list[QWidget]:
-    """Return what is visible around a widget in its window: the siblings of it and of all that it lies in."""
+    """Return what is visible around a widget in its window: the siblings of it and of all that it lies in.
+
+    Only what has a name is ours: helpers that Qt makes for itself, such as separators of panes, come and go, and
+    Python is not told when one is deleted.
+    """
     found: list[QWidget] = []
     parent = None if widget.isWindow() else widget.parentWidget()
     if parent is not None:
         around = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        found = [each for each in around if each is not widget and not each.isWindow() and not each.isHidden()]
+        ours = [each for each in around if each.objectName() and not each.objectName().startswith("qt_")]
+        found = [each for each in ours if each is not widget and not each.isWindow() and not each.isHidden()]
         found += _surroundings(parent)
     return found

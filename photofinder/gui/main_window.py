@@ -104,6 +104,15 @@ class MainWindow(QMainWindow):
         self._show_page()
         session.start(paths)
 
+    def take_paths(self, paths: Sequence[Path]) -> None:
+        """Come to the front, and do what paths of a second start ask for."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self._events.write("handed_over", paths=[str(path) for path in paths])
+        if self.session is not None and paths:
+            self.session.take_paths(paths)
+
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no archive to show."""
         self._welcome.show_trouble(sentence)
@@ -180,6 +189,7 @@ class MainWindow(QMainWindow):
         self._pages.setAccessibleName("Photos")
         self._welcome = Welcome()
         self._welcome.add_folder_requested.connect(lambda: self._run_action("add_folder"))
+        self._welcome.folder_chosen.connect(lambda folder: self.take_paths([folder]))
         self._pages.addWidget(self._welcome)
         column.addWidget(self._banner)
         self._bars = QVBoxLayout()
@@ -237,7 +247,7 @@ class MainWindow(QMainWindow):
         elif session.folders:
             self._welcome.show_nothing_found(session.folder_names())
         else:
-            self._welcome.show_first_step()
+            self._welcome.show_first_step(session.proposed_folder)
 
     def _show_state(self) -> None:
         if self.session is not None:

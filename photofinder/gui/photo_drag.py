@@ -20,6 +20,7 @@ from photofinder.records import Photo, PhotoId
 # Ids mean nothing to another process, which may have another archive open: it gets the files.
 IDS_FORMAT = f"application/x-photofinder-photo-ids-{uuid.uuid4().hex}"
 _PICTURE_PX = 96
+MOST_FILES = 1000  # so many are dragged or copied at once
 
 
 def make_mime_data(photos: Sequence[Photo]) -> QMimeData:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from photofinder.gui.grid_layout import GridLayout, Move
 from photofinder.gui.grid_painter import Captions, GridPainter, GridView, Hover
 from photofinder.gui.mouse_press import MousePress
-from photofinder.gui.photo_drag import drag_when_known
+from photofinder.gui.photo_drag import MOST_FILES, drag_when_known
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection, surviving_position
 from photofinder.gui.photo_words import as_tool_tip, describe_photo, describe_position
@@ -53,7 +53,6 @@ _MOVES = {
     Qt.Key.Key_Home: Move.START,
     Qt.Key.Key_End: Move.END,
 }
-_MOST_DRAGGED = 1000
 _AUTO_SCROLL_MS = 30
 _WHEEL_LINES = 3  # a notch of the wheel scrolls by a row
 
@@ -488,10 +487,10 @@ class PhotoGrid(QAbstractScrollArea):
     def _drag_selection(self, pressed: int) -> None:
         """Begin to drag the selected files out, as soon as their paths are known, by the one that was pressed."""
         ids = self.selected_ids()
-        if len(ids) > _MOST_DRAGGED:
-            self.drag_truncated.emit(_MOST_DRAGGED)
+        if len(ids) > MOST_FILES:
+            self.drag_truncated.emit(MOST_FILES)
         tile = self.loader.tile(self.model.photo_id(pressed))
-        drag_when_known(self, self.model, ids[:_MOST_DRAGGED], tile)
+        drag_when_known(self, self.model, ids[:MOST_FILES], tile)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         index, action = self._index_at(event.pos()), self._action_at(event.pos())

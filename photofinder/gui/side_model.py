@@ -6,6 +6,7 @@ costs the GUI thread no more than the rows that are unfolded.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,7 +23,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class Node:
     """One line of the tree; `key` is the same in the next tree, `condition` is what choosing it asks for.
 
-    A line of a kept search has its name as `search`.
+    A line of a kept search has its name as `search`. No two nodes ever have the same `number`.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     parent: Node | None = field(default=None, repr=False)
     row: int = 0
+    number: int = field(default_factory=itertools.count(1).__next__)
 
     @property
     def can_choose(self) -> bool:
@@ -148,22 +150,28 @@ class SideModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._top = Node("", "")
+        self._seen: dict[int, Node] = {}
 
     def show_tree(self, top: Node) -> None:
         """Show another tree."""
         self.beginResetModel()
-        self._top = top
+        self._top, self._seen = top, {}
         self.endResetModel()
 
     def node(self, index: _Index) -> Node:
-        """Return the node at an index, the hidden top for none."""
-        node = index.internalPointer() if index.isValid() else self._top
-        assert isinstance(node, Node)
-        return node
+        """Return the node at an index, the hidden top for none and for an index of an earlier tree.
+
+        An index holds the number of its node. A pointer to the node itself would not keep it alive, and a view that
+        remembers an index for a moment too long would follow it into freed memory.
+        """
+        return self._seen.get(index.internalId(), self._top) if index.isValid() else self._top
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return the index of a node."""
-        return self.createIndex(node.row, 0, node) if node.parent is not None else QModelIndex()
+        if node.parent is None:
+            return QModelIndex()
+        self._seen[node.number] = node
+        return self.createIndex(node.row, 0, node.number)
 
     def nodes(self) -> Iterator[Node]:
         """Yield all nodes."""
@@ -171,7 +179,7 @@ class SideModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 Qt's signature
         children = self.node(parent).children
-        return self.createIndex(row, column, children[row]) if column == 0 and row < len(children) else QModelIndex()
+        return self.index_of(children[row]) if column == 0 and row < len(children) else QModelIndex()
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent has no argument
         above = self.node(index).parent

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photofinder.gui.icons import paint_icon
 
+_ADD = "Add a folder of pictures"
+
 
 class Welcome(QWidget):
-    """The empty state of the window. Signal: `add_folder_requested()`."""
+    """The empty state of the window.
+
+    Signals: `add_folder_requested()`; `folder_chosen(Path)` when the folder that was proposed is taken.
+    """
 
     add_folder_requested = Signal()
+    folder_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,11 +31,21 @@ class Welcome(QWidget):
         self._heading = self._make_label("welcome_heading", "heading")
         self._text = self._make_label("welcome_text", "quiet")
         self._hint = self._make_label("welcome_hint", "quiet")
-        self._button = QPushButton("Add a folder of pictures", self)
+        self._proposed: Path | None = None
+        self._proposal = QPushButton(self)
+        self._proposal.setObjectName("welcome_proposal")
+        self._proposal.setProperty("rank", "primary")
+        self._proposal.clicked.connect(lambda: self.folder_chosen.emit(self._proposed))
+        self._button = QPushButton(_ADD, self)
         self._button.setObjectName("welcome_add_folder")
-        self._button.setAccessibleName("Add a folder of pictures")
+        self._button.setAccessibleName(_ADD)
         self._button.setProperty("rank", "primary")
         self._button.clicked.connect(self.add_folder_requested)
+        self._other = QPushButton("Choose another folder…", self)
+        self._other.setObjectName("welcome_other_folder")
+        self._other.setAccessibleName("Choose another folder of pictures")
+        self._other.setProperty("rank", "plain")
+        self._other.clicked.connect(self.add_folder_requested)
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(5)
@@ -35,7 +53,9 @@ class Welcome(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._text)
         column.addSpacing(8)
+        column.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._hint)
         column.addStretch(6)
         self.show_opening()
@@ -44,10 +64,17 @@ class Welcome(QWidget):
         """Say that the archive is being opened."""
         self._say("", "", "", has_button=False)
 
-    def show_first_step(self) -> None:
-        """Say what to do with an empty archive."""
+    def show_first_step(self, proposed: Path | None = None) -> None:
+        """Say what to do with an empty archive; the user's folder of pictures can be added at once."""
         text = "Your pictures stay where they are. PhotoFinder only looks at them, and works without a network."
         self._say("Find your pictures", text, "or drop a folder here", has_button=True)
+        self._proposed = proposed
+        words = f"Add {proposed}" if proposed else ""
+        self._proposal.setText(words)
+        self._proposal.setAccessibleName(words)
+        self._proposal.setVisible(proposed is not None)
+        self._other.setVisible(proposed is not None)
+        self._button.setVisible(proposed is None)
 
     def show_searching(self, folders: str) -> None:
         """Say that the first pictures will appear soon."""
@@ -72,6 +99,8 @@ class Welcome(QWidget):
         self._text.setText(text)
         self._hint.setText(hint)
         self._button.setVisible(has_button)
+        self._proposal.hide()
+        self._other.hide()
         self.setAccessibleDescription(f"{heading}. {text}")
 
     def _make_label(self, name: str, part: str) -> QLabel:

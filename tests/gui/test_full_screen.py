@@ -30,6 +30,9 @@ class Room:
         self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.seen)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.unseen)
         self.unseen.hide()
+        ours = {"menu": self.window.menuBar(), "neighbour": self.neighbour, "seen": self.seen, "unseen": self.unseen}
+        for name, widget in ours.items():
+            widget.setObjectName(name)
         self.full_screen = FullScreen(self.page)
 
     def around(self) -> list[bool]:

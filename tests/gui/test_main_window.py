@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.app.reports import IndexReport, Problem
@@ -18,6 +18,7 @@ from photofinder.errors import ArchiveDamaged
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
+from photofinder.gui.photo_drag import path_of
 from photofinder.records import PhotoFilter, PhotoId, PhotoListing, PhotoOrder, SimilarMode, SortKey
 from tests.fakes import FakeLibrary, draw_picture
 
@@ -410,3 +411,32 @@ def test_the_slider_makes_thumbnails_larger(window: MainWindow, qtbot: QtBot) ->
     window.actions_by_name["smaller"].trigger()
     assert slider.value() == session.grid.wished_px < 300
     qtbot.waitUntil(lambda: session.library.settings.integer("window.thumbnail_px") == slider.value())
+
+
+def test_the_folder_of_pictures_is_proposed(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("photofinder.gui.archive_session.find_pictures_folder", lambda: tmp_path)
+    library = FakeLibrary(0)
+    window = open_window(library)
+    proposal = window.findChild(QPushButton, "welcome_proposal")
+    assert proposal is not None
+    qtbot.waitUntil(proposal.isVisible)
+    assert proposal.text() == f"Add {tmp_path}"
+    proposal.click()
+    qtbot.waitUntil(lambda: library.indexed == [(tmp_path,)])
+
+
+def test_files_are_copied(window: MainWindow, library: FakeLibrary, clipboard: QClipboard, qtbot: QtBot) -> None:
+    session_of(window).grid.set_current(0)
+    window.actions_by_name["copy_files"].trigger()
+    qtbot.waitUntil(lambda: clipboard.mimeData().hasUrls())
+    assert [path_of(url) for url in clipboard.mimeData().urls()] == [library.photo(PhotoId(200)).path]
+
+
+def test_a_program_that_is_not_there_is_told(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("photofinder.gui.archive_session.open_in_program", lambda _path: False)
+    session_of(window).grid.set_current(0)
+    with qtbot.waitSignal(session_of(window).message) as caught:
+        window.actions_by_name["open_external"].trigger()
+    assert "holiday 000200.jpg" in caught.args[0]
