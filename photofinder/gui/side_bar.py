@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -165,6 +164,11 @@ class SideBar(QDockWidget):
 class _LineDelegate(QStyledItemDelegate):
     """Paints a line: its title, and at the right the number of photos; headings are bold and small."""
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Leave the words to `paint`; the style paints the ground."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), _ROW_PX)
 
@@ -174,10 +178,7 @@ class _LineDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, SideModel)
         node = model.node(index)
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget = option.widget
-        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        super().paint(painter, option, index)
         place: QRect = option.rect
         palette: QPalette = option.palette
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
