@@ -11,6 +11,8 @@ import pytest
 from photofinder.__main__ import COMMANDS
 from photofinder.cli import _RUNNERS
 from photofinder.cli_parser import build_parser
+from photofinder.gui.actions import ACTIONS
+from photofinder.gui.viewer_keys import VIEWER_KEYS
 
 PROJECT = Path(__file__).resolve().parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -37,6 +39,15 @@ def test_every_option_has_a_help_text() -> None:
     for name, parser in commands().items():
         for action in parser._actions:
             assert action.help, f"{name} {action.dest}"
+
+
+def test_the_readme_has_every_key_of_the_window_and_no_other() -> None:
+    declared = {(spec.text.rstrip("…"), spec.shortcuts) for spec in ACTIONS if spec.shortcuts}
+    declared |= {(each.words, each.keys) for each in VIEWER_KEYS}
+    part = README.partition("All keys;")[2].partition("## The command line")[0]
+    rows = re.findall(r"^\| (.+) \| (.+) \|$", part, re.MULTILINE)
+    written = {(words, tuple(keys.split(" or "))) for words, keys in rows if keys != "keys"}
+    assert written == declared
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:

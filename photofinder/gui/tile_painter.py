@@ -51,7 +51,7 @@ class Cell:
 def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, palette: QPalette) -> None:
     """Paint a cell into its square, and its caption into the room below."""
     painter.save()
-    field = QRectF(square)
+    field, font = QRectF(square), painter.font()
     shown = _paint_picture(painter, field, cell, palette)
     if cell.trouble:
         _paint_trouble(painter, field, cell, palette)
@@ -66,6 +66,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     if cell.is_selected or cell.is_current:
         _paint_ring(painter, field, cell, palette)
     if caption_px:
+        painter.setFont(font)
         _paint_caption(painter, QRectF(field.left(), field.bottom(), field.width(), caption_px), cell, palette)
     painter.restore()
 

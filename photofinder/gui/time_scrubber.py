@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QScrollBar, QWidget
 
-_WIDTH_PX, _BARE_WIDTH_PX = 50, 14
+_WIDTH_PX, _BARE_WIDTH_PX = 60, 14
 _LABEL_PX = 22  # from one label to the next, at least
 _THUMB_PX = 6
 _LEAST_THUMB_PX = 36

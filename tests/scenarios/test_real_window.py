@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageGrab, ImageStat
 
+from photofinder.app.library import Library
 from tests.fakes import draw_picture
 
 pytestmark = pytest.mark.display
@@ -221,18 +222,31 @@ def test_a_picture_dragged_from_another_program_is_a_query(window: Window) -> No
             source.stdout.close()
 
 
-def test_a_second_window_reads_only(window: Window, tmp_path: Path) -> None:
-    log = tmp_path / "events"
-    archive = window.pictures.parent / "archive"
-    command = [sys.executable, "-m", "photofinder", "--archive", str(archive)]
-    environment = {**window.desktop.environment, "PHOTOFINDER_EVENTS": str(log), "QT_QPA_PLATFORM": "offscreen"}
-    process = subprocess.Popen(command, env=environment)
-    second = Window(window.desktop, process, log, window.pictures)
-    try:
-        ready = second.wait(0, named("ready"))
-        assert ready["is_writable"] is False
-        assert ready["photos"] == _PICTURES
-        assert ready["notice"]
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+def test_a_second_start_hands_its_picture_to_the_first_window(window: Window) -> None:
+    picture = next(window.pictures.rglob("*.jpg"))
+    begun = len(window.events())
+    command = [sys.executable, "-m", "photofinder", "--archive", str(window.pictures.parent / "archive"), str(picture)]
+    environment = {**window.desktop.environment, "QT_QPA_PLATFORM": "offscreen"}
+    second = subprocess.run(command, env=environment, timeout=60, check=False)
+    assert second.returncode == 0
+    assert window.wait(begun, named("handed_over"))["paths"] == [str(picture)]
+    window.wait(begun, named("similar"))
+
+
+def test_a_window_beside_the_command_line_reads_only(window: Window, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with Library.open(archive) as library:
+        library.index([window.pictures])
+        log = tmp_path / "events"
+        command = [sys.executable, "-m", "photofinder", "--archive", str(archive)]
+        environment = {**window.desktop.environment, "PHOTOFINDER_EVENTS": str(log), "QT_QPA_PLATFORM": "offscreen"}
+        process = subprocess.Popen(command, env=environment)
+        second = Window(window.desktop, process, log, window.pictures)
+        try:
+            ready = second.wait(0, named("ready"))
+            assert ready["is_writable"] is False
+            assert ready["photos"] == len(library.list_photos().photo_ids)
+            assert ready["notice"]
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
