@@ -12,24 +12,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import IndexReport
-from photofinder.errors import QueryError
 from photofinder.gui.actions import Needs
-from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
-from photofinder.gui.drops import MOST_PICTURES, Drop, as_query, read_mime, sort_out, sort_paths
+from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.drops import MOST_PICTURES, Drop
 from photofinder.gui.file_manager import find_pictures_folder, open_in_program, show_in_file_manager
-from photofinder.gui.filter_words import describe_condition
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.info_pane import InfoPane
+from photofinder.gui.intake import Intake
+from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_drag import MOST_FILES, make_mime_data
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
-from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.sections import Grouping
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
@@ -94,6 +93,8 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
         self.filtering = Filtering(self.bridge, self.photos, window)
+        self.searches = KeptSearches(self.filtering, self.pane, window)
+        self.intake = Intake(self.bridge, window)
         self.marking = Marking(self.bridge, self._chosen_ids, self)
         self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
@@ -121,16 +122,17 @@ class ArchiveSession(QObject):
         self.state_changed.connect(self._show_info)
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self._show_file)
+        self.searches.message.connect(self.message)
+        self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
-        self.pane.dropped.connect(self._take_dropped)
-        self.pane.add_requested.connect(lambda: self.ask_for_picture(is_added=True))
+        self.pane.dropped.connect(self.intake.take_query)
+        self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
         self.filtering.filter_changed.connect(self.pane.offer_filter)
-        self.filtering.side_bar.search_chosen.connect(self._open_search)
         self.viewer.box_chosen.connect(
             lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
         )
@@ -154,7 +156,7 @@ class ArchiveSession(QObject):
         if self.library.is_writable and roots:
             self.jobs.add()
         if paths:
-            self.take_paths([path.absolute() for path in paths])
+            self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
 
     def _propose(self, folder: Path | None) -> None:
@@ -237,17 +239,17 @@ class ArchiveSession(QObject):
     def slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions do, by their names."""
         return {
-            "add_folder": self.ask_for_folder,
+            "add_folder": self.intake.ask_for_folder,
             "rescan": self.jobs.add,
             "select_all": self.select_all,
             "copy_files": self.copy_files,
             "open_external": self.open_external,
             "copy_path": self.copy_paths,
-            "paste_query": lambda: self.take_query(QApplication.clipboard().mimeData()),
+            "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             **self.marking.slots(),
             "find_words": self.find_words,
-            "save_search": self.ask_for_search_name,
+            "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
             "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
@@ -258,7 +260,7 @@ class ArchiveSession(QObject):
             "find_colours": lambda: self.find_similar(SimilarMode.COLOURS),
             "more_like": lambda: self.add_to_search(is_against=False),
             "less_like": lambda: self.add_to_search(is_against=True),
-            "search_file": self.ask_for_picture,
+            "search_file": self.intake.ask_for_picture,
             "show_in_folder": self.show_in_folder,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
@@ -273,40 +275,6 @@ class ArchiveSession(QObject):
         self.leave_viewer()
         self.filtering.text_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filtering.text_field.selectAll()
-
-    def ask_for_search_name(self) -> None:
-        """Let the user keep the conditions and the pictures that are searched with, under a name."""
-        query = None if self.pane.isHidden() else self.pane.query
-        if not self.photos.photo_filter and (query is None or not query.has_aim):
-            self.message.emit("There is nothing to save: all photos are shown, and no picture is searched with.")
-            return
-        try:
-            document = to_document(self.photos.photo_filter, query)
-        except QueryError as error:
-            self.message.emit(str(error))
-            return
-        dialog = QInputDialog(self._window)
-        dialog.setObjectName("search_name_dialog")
-        dialog.setAccessibleName("Save this search")
-        dialog.setWindowTitle("Save this search")
-        dialog.setLabelText("Name")
-        dialog.setTextValue(", ".join(map(describe_condition, self.photos.photo_filter)) or "Similar photos")
-        dialog.textValueSelected.connect(
-            lambda name: self.filtering.keep(name.strip(), document) if name.strip() else None
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _open_search(self, name: str) -> None:
-        """Show the photos of a kept search as they are now."""
-        try:
-            photo_filter, query = from_document(self.filtering.document(name))
-        except QueryError as error:
-            self.message.emit(str(error))
-            return
-        self.filtering.apply(photo_filter)
-        if query is not None:
-            self.pane.show_query(query)
 
     def find_similar(self, mode: SimilarMode) -> None:
         """Search with the selected photos, or with the one in the viewer."""
@@ -392,55 +360,7 @@ class ArchiveSession(QObject):
         if is_new:
             self.info.read()
 
-    def ask_for_folder(self) -> None:
-        """Let the user choose a folder, and index it."""
-        dialog = self._make_dialog("Add a folder of pictures")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self._act(Drop(folders=(Path(name),))))
-        dialog.open()
-
-    def ask_for_picture(self, *, is_added: bool = False) -> None:
-        """Let the user choose pictures, and search with them, or add them to the search."""
-        dialog = self._make_dialog("Find photos like a picture")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*.{ending}" for ending in self.library.picture_endings)
-        dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
-        dialog.filesSelected.connect(
-            lambda names: self.bridge.call(
-                lambda: sort_paths([Path(name) for name in names]),
-                functools.partial(self._act, is_added=is_added),
-                lane=Lane.DROPS,
-            )
-        )
-        dialog.open()
-
-    def _make_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setObjectName("file_dialog")
-        dialog.setAccessibleName(title)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-    def take_paths(self, paths: Sequence[Path]) -> None:
-        """Add folders, or search with pictures."""
-        self.bridge.call(lambda: sort_paths(paths), self._act, lane=Lane.DROPS)
-
-    def take_mime(self, mime: QMimeData) -> None:
-        """Do what was dropped on the window asks for."""
-        offer = read_mime(mime)
-        self.bridge.call(lambda: sort_out(offer), self._act, lane=Lane.DROPS)
-
-    def take_query(self, mime: QMimeData) -> None:
-        """Search with what was pasted or dropped on the pane; folders are not added by that."""
-        self._take_dropped(mime, False)
-
-    def _take_dropped(self, mime: QMimeData, is_added: bool) -> None:
-        offer = read_mime(mime)
-        act = functools.partial(self._act, is_added=is_added)
-        self.bridge.call(lambda: as_query(sort_out(offer)), act, lane=Lane.DROPS)
-
-    def _act(self, drop: Drop, *, is_added: bool = False) -> None:
+    def _act(self, drop: Drop, is_added: bool) -> None:
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:

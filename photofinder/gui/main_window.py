@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self._events.write("handed_over", paths=[str(path) for path in paths])
         if self.session is not None and paths:
-            self.session.take_paths(paths)
+            self.session.intake.take_paths(paths)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no archive to show."""
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if self.session is not None:
-            self.session.take_mime(event.mimeData())
+            self.session.intake.take_mime(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

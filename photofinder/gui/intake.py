@@ -1,0 +1,71 @@
+"""How pictures and folders come into the window: dropped, pasted, chosen in a dialog, named on the command line."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from photofinder.gui.bridge import Bridge, Lane
+from photofinder.gui.drops import Drop, as_query, read_mime, sort_out, sort_paths
+
+
+class Intake(QObject):
+    """Lives on the GUI thread, looks at files in the background, one thing after the other.
+
+    Signal: `sorted_out(Drop, bool)` with what came in, and whether its pictures are to be added to the search.
+    """
+
+    sorted_out = Signal(object, bool)
+
+    def __init__(self, bridge: Bridge, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+
+    def take_paths(self, paths: Sequence[Path], *, is_added: bool = False) -> None:
+        """Take folders to add, or pictures to search with."""
+        self._bridge.call(lambda: sort_paths(paths), self._announcing(is_added=is_added), lane=Lane.DROPS)
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Take what was dropped on the window."""
+        offer = read_mime(mime)
+        self._bridge.call(lambda: sort_out(offer), self._announcing(), lane=Lane.DROPS)
+
+    def take_query(self, mime: QMimeData, is_added: bool = False) -> None:
+        """Take what was pasted or dropped on the pane; folders are not added by that."""
+        offer = read_mime(mime)
+        self._bridge.call(lambda: as_query(sort_out(offer)), self._announcing(is_added=is_added), lane=Lane.DROPS)
+
+    def ask_for_folder(self) -> None:
+        """Let the user choose a folder."""
+        dialog = self._make_dialog("Add a folder of pictures")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.sorted_out.emit(Drop(folders=(Path(name),)), False))
+        dialog.open()
+
+    def ask_for_picture(self, *, is_added: bool = False) -> None:
+        """Let the user choose pictures."""
+        dialog = self._make_dialog("Find photos like a picture")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*.{ending}" for ending in self._bridge.library.picture_endings)
+        dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
+        dialog.filesSelected.connect(lambda names: self.take_paths([Path(name) for name in names], is_added=is_added))
+        dialog.open()
+
+    def _announcing(self, *, is_added: bool = False) -> functools.partial[None]:
+        return functools.partial(self._announce, is_added)
+
+    def _announce(self, is_added: bool, drop: Drop) -> None:
+        self.sorted_out.emit(drop, is_added)
+
+    def _make_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("file_dialog")
+        dialog.setAccessibleName(title)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog

@@ -1,0 +1,64 @@
+"""Keeping a search under a name, and opening it again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from photofinder.errors import QueryError
+from photofinder.gui.filter_words import describe_condition
+from photofinder.gui.filtering import Filtering
+from photofinder.gui.saved_search import from_document, to_document
+from photofinder.gui.similar_pane import SimilarPane
+
+_NOTHING = "There is nothing to save: all photos are shown, and no picture is searched with."
+
+
+class KeptSearches(QObject):
+    """Between the conditions, the pane of similar photos and the side bar. Signal: `message(str)`, a sentence."""
+
+    message = Signal(str)
+
+    def __init__(self, filtering: Filtering, pane: SimilarPane, window: QWidget) -> None:
+        super().__init__(window)
+        self._filtering = filtering
+        self._pane = pane
+        self._window = window
+        filtering.side_bar.search_chosen.connect(self._open)
+
+    def ask_for_name(self) -> None:
+        """Let the user keep the conditions and the pictures that are searched with, under a name."""
+        query = None if self._pane.isHidden() else self._pane.query
+        photo_filter = self._filtering.photo_filter
+        if not photo_filter and (query is None or not query.has_aim):
+            self.message.emit(_NOTHING)
+            return
+        try:
+            document = to_document(photo_filter, query)
+        except QueryError as error:
+            self.message.emit(str(error))
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("search_name_dialog")
+        dialog.setAccessibleName("Save this search")
+        dialog.setWindowTitle("Save this search")
+        dialog.setLabelText("Name")
+        dialog.setTextValue(", ".join(map(describe_condition, photo_filter)) or "Similar photos")
+        dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep(self, name: str, document: str) -> None:
+        if name:
+            self._filtering.keep(name, document)
+
+    def _open(self, name: str) -> None:
+        """Show the photos of a kept search as they are now."""
+        try:
+            photo_filter, query = from_document(self._filtering.document(name))
+        except QueryError as error:
+            self.message.emit(str(error))
+            return
+        self._filtering.apply(photo_filter)
+        if query is not None:
+            self._pane.show_query(query)
