@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from photofinder.catalog.database import (
     CatalogFiles,
     WriterLock,
@@ -32,12 +30,6 @@ from photofinder.settings import ArchivePaths, Settings
 EMBEDDING = EFFICIENTNET_LITE0
 _SPECS = (PHASH, COLOUR_LAYOUT, EMBEDDING)
 _EXTRACTION_VERSION = 1  # to be raised when a change of decoding or thumbnails should send every photo through again
-
-
-def default_archive_folder() -> Path:
-    """Return the archive that is used when none is named: ``PHOTOFINDER_ARCHIVE`` or the user's data folder."""
-    named = os.environ.get("PHOTOFINDER_ARCHIVE")
-    return Path(named) if named else Path(platformdirs.user_data_path("photofinder", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)

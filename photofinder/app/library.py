@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from photofinder.app.archive import Archive, default_archive_folder, open_archive
+from photofinder.app.archive import Archive, open_archive
+from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos, read_undo_state, redo_last, undo_last

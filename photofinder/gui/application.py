@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from photofinder import __version__
+from photofinder.app.default_folder import default_archive_folder
 from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
@@ -44,8 +45,6 @@ def main(arguments: Sequence[str]) -> int:
     if not has_display():
         sys.stderr.write("There is no display for the window. The command line works without: photofinder --help\n")
         return _NO_DISPLAY
-
-    from photofinder.app.archive import default_archive_folder  # noqa: PLC0415 heavy, and not needed without a display
 
     folder = options.archive or default_archive_folder()
 
