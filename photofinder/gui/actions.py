@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from photofinder.gui.translation import later, tr
+from photofinder.gui.translation import later, show_keys, tr
 from photofinder.records import UndoState
 
 
@@ -358,7 +358,7 @@ class Actions(QObject):
 
 
 def _tool_tip(spec: ActionSpec, shortcuts: Sequence[str]) -> str:
-    return f"{tr(spec.tip)} ({shortcuts[0]})" if shortcuts else tr(spec.tip)
+    return f"{tr(spec.tip)} ({show_keys(shortcuts[0])})" if shortcuts else tr(spec.tip)
 
 
 def _named(menu: QMenu, name: str) -> QMenu:

@@ -10,8 +10,9 @@ from photofinder.gui.filter_words import describe_condition
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.translation import later, tr
 
-_NOTHING = "There is nothing to save: all photos are shown, and no picture is searched with."
+_NOTHING = later("There is nothing to save: all photos are shown, and no picture is searched with.")
 
 
 class KeptSearches(QObject):
@@ -31,7 +32,7 @@ class KeptSearches(QObject):
         query = None if self._pane.isHidden() else self._pane.query
         photo_filter = self._filtering.photo_filter
         if not photo_filter and (query is None or not query.has_aim):
-            self.message.emit(_NOTHING)
+            self.message.emit(tr(_NOTHING))
             return
         try:
             document = to_document(photo_filter, query)
@@ -40,10 +41,10 @@ class KeptSearches(QObject):
             return
         dialog = QInputDialog(self._window)
         dialog.setObjectName("search_name_dialog")
-        dialog.setAccessibleName("Save this search")
-        dialog.setWindowTitle("Save this search")
-        dialog.setLabelText("Name")
-        dialog.setTextValue(", ".join(map(describe_condition, photo_filter)) or "Similar photos")
+        dialog.setAccessibleName(tr("Save this search"))
+        dialog.setWindowTitle(tr("Save this search"))
+        dialog.setLabelText(tr("Name"))
+        dialog.setTextValue(", ".join(map(describe_condition, photo_filter)) or tr("Similar photos"))
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

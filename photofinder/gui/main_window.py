@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._overlay = DropOverlay(self)
         self._palette = CommandPalette(self)
         self._palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
-        self._sheet = ShortcutSheet(ACTIONS, [(each.words, " or ".join(each.keys)) for each in VIEWER_KEYS], self)
+        self._sheet = ShortcutSheet(ACTIONS, [(each.words, each.keys) for each in VIEWER_KEYS], self)
         self._sheet.changed.connect(self._change_keys)
 
     # The archive.

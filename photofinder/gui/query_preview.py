@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.images import to_image
+from photofinder.gui.translation import tr
 from photofinder.records import Box, PictureQuery
 
 
@@ -26,14 +27,14 @@ def load_preview(library: LibraryVerbs, picture: PictureQuery, side_px: int) -> 
     """Load a picture about as large as asked; blocks, so it belongs into a background thread."""
     if picture.photo_id is not None:
         photos = library.photos([picture.photo_id])
-        name = photos[0].path.name if photos else "a photo that is gone"
+        name = photos[0].path.name if photos else tr("a photo that is gone")
         pixels = library.tiles([picture.photo_id], side_px, False).get(picture.photo_id)
         image = to_image(pixels) if pixels is not None else QImage()
     elif picture.path is not None:
         name, image = picture.path.name, to_image(library.load_pixels(picture.path, side_px))
     else:
-        name, image = "Pasted picture", _load_bytes(library, picture.image_bytes or b"", side_px)
-    return Preview(name if picture.box is None else f"Part of {name}", _cut(image, picture.box))
+        name, image = tr("Pasted picture"), _load_bytes(library, picture.image_bytes or b"", side_px)
+    return Preview(name if picture.box is None else tr("Part of {name}").format(name=name), _cut(image, picture.box))
 
 
 def _load_bytes(library: LibraryVerbs, content: bytes, side_px: int) -> QImage:

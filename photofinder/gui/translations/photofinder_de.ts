@@ -603,6 +603,451 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../bridge.py" />
+      <source>Something went wrong inside PhotoFinder ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../command_palette.py" />
+      <source>Commands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../command_palette.py" />
+      <source>Commands that fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../command_palette.py" />
+      <source>Name of a command</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../command_palette.py" />
+      <source>What do you want to do?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../drop_overlay.py" />
+      <source>Drop a picture to find photos like it, or a folder to add it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../file_sharing.py" />
+      <source>No file manager could be opened for {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../file_sharing.py" />
+      <source>No program could be opened for {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../file_sharing.py" />
+      <source>Up to %Ln files can be copied at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../file_sharing.py" />
+      <source>Up to %Ln paths can be copied at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Add a condition</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Add condition</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Cannot be reached now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Clear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Condition: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Conditions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Conditions to add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>First day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>From</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Has a place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Kind of file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Last day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Name, folder, caption, camera…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Photos of a time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Press for the opposite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Take away: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Time…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>To</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>Words to find photos by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
+      <source>{words}; press for the opposite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>at any time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>cannot be opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>cannot be reached now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>d MMM yyyy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>green</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>has a place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>in {folders}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>no label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>not: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>picked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>purple</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>red</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>rejected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>since {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>until {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>without a flag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>without a rating</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>yellow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>{first} to {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>{lowest} to {highest} ★</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>{stars} and more</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../filter_words.py" />
+      <source>{words} or %Ln more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>“{words}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../intake.py" />
+      <source>Add a folder of pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../intake.py" />
+      <source>All files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../intake.py" />
+      <source>Find photos like a picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../intake.py" />
+      <source>Pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../kept_searches.py" />
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../kept_searches.py" />
+      <source>Save this search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../kept_searches.py" />
+      <source>There is nothing to save: all photos are shown, and no picture is searched with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../query_preview.py" />
+      <source>Part of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../query_preview.py" />
+      <source>Pasted picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../query_preview.py" />
+      <source>a photo that is gone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../saved_search.py" />
+      <source>A pasted picture cannot be kept in a search. Save it as a file and search with that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../saved_search.py" />
+      <source>This saved search cannot be used ({error}). Delete it and save it anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../sections.py" />
+      <source>MMM yy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../sections.py" />
+      <source>MMMM yyyy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../sections.py" />
+      <source>dddd, d MMMM yyyy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../sections.py" />
+      <source>yyyy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>Actions and their keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>Double-click an action to give it other keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>Find a key or an action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>In the viewer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>Keys of “{action}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>Press the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>Press the keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>These are the keys of “{action}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../shortcut_sheet.py" />
+      <source>What the keys are used for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../similarity_histogram.py" />
+      <source>Drag the line to show more or fewer photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../similarity_histogram.py" />
+      <source>Similarity below which photos are not shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../similarity_histogram.py" />
+      <source>from {similarity}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../size_slider.py" />
+      <source>Size of the thumbnails</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../time_scrubber.py" />
+      <source>Place in time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../translation.py" />
+      <source>{number}%</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../translation.py" />
+      <source>{one} or {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_controls.py" />
+      <source>Next photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_controls.py" />
+      <source>Previous photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../viewer_keys.py" />
       <source>Back to the photos; with a box, find photos similar to that part</source>
       <translation type="unfinished" />
@@ -654,22 +1099,12 @@
     </message>
     <message>
       <location filename="../viewer_keys.py" />
-      <source>Next photo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
       <source>Next photo; zoomed in, move the picture; with a box, move that</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../viewer_keys.py" />
       <source>Pause or go on with a picture that moves</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Previous photo</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -740,6 +1175,121 @@
     <message>
       <location filename="../viewer_keys.py" />
       <source>Zoomed in, move the picture; with a box, move that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_notice.py" />
+      <source>Note about the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>A stack of pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Add {folder}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Choose another folder of pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Choose another folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Explanation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Find your pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Hint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Looking for pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>No pictures yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>The archive cannot be opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>The first ones of {folders} appear here in a moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>The pictures of {folders} have not been looked for to the end. Press F5 to go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>There are no pictures in {folders}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Welcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>What is the matter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>Your pictures stay where they are. PhotoFinder only looks at them, and works without a network.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../welcome.py" />
+      <source>or drop a folder here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../why_card.py" />
+      <source>Photo found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../why_card.py" />
+      <source>Picture searched with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../why_card.py" />
+      <source>What speaks for this photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../why_card.py" />
+      <source>Why this photo was found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../why_card.py" />
+      <source>Why this photo?</source>
       <translation type="unfinished" />
     </message>
   </context>
