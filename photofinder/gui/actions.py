@@ -141,6 +141,7 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec("clear_filter", "Show all photos", "Take all conditions away", "Edit", ("Ctrl+Shift+L",), Needs.ARCHIVE),
+    ActionSpec("settings", "Settings…", "See and change the settings", "Edit", ("Ctrl+,",), Needs.ARCHIVE),
     ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
     ActionSpec(
         "find_similar",
