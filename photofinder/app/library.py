@@ -16,10 +16,11 @@ from photofinder.app.archive import Archive, open_archive
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
-from photofinder.app.marking import mark_photos, read_undo_state, redo_last, undo_last
+from photofinder.app.marking import mark_photos
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, QueryError
 from photofinder.imaging.formats import PICTURE_ENDINGS
@@ -243,13 +244,13 @@ class Library:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
         mark_photos(self._archive, photo_ids, mark, value)
 
-    def undo(self) -> str:
-        """Undo the last change of marks; return in words what was undone, "" when there was nothing."""
-        return undo_last(self._archive)
+    def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
+        """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""
+        return undo_last(self._archive, progress, cancel or CancelToken())
 
-    def redo(self) -> str:
-        """Redo what was undone last; return it in words, "" when there was nothing."""
-        return redo_last(self._archive)
+    def redo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
+        """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError`."""
+        return redo_last(self._archive, progress, cancel or CancelToken())
 
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""
