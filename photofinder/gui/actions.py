@@ -116,7 +116,9 @@ ACTIONS = (
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
-    ActionSpec("undo", "Undo", "Undo the last change of ratings, flags and labels", "Edit", ("Ctrl+Z",), Needs.UNDO),
+    ActionSpec(
+        "undo", "Undo", "Undo the last change of ratings, flags, labels and turns", "Edit", ("Ctrl+Z",), Needs.UNDO
+    ),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
     ActionSpec("copy_files", "Copy", "Copy the files, to paste them elsewhere", "Edit", ("Ctrl+C",), Needs.SELECTION),
@@ -193,6 +195,22 @@ ACTIONS = (
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
     ActionSpec(
+        "turn_left",
+        "Turn left",
+        "Turn the view to the left; the file stays as it is",
+        "Photo",
+        ("Ctrl+[",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "turn_right",
+        "Turn right",
+        "Turn the view to the right; the file stays as it is",
+        "Photo",
+        ("Ctrl+]",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
         "open_external",
         "Open in other program",
         "Open the file in the program that the system has for it",
@@ -246,6 +264,8 @@ CONTEXT_MENU = (
     "> Rating",
     "> Flag",
     "> Colour label",
+    "turn_left",
+    "turn_right",
     "",
     "open_photo",
     "open_external",
