@@ -271,6 +271,11 @@ class Photo:
     turns: int = 0
     is_offline: bool = False
 
+    @property
+    def shown_size_px(self) -> tuple[int, int]:
+        """Width and height as it is shown, turned by its `turns`."""
+        return (self.height_px, self.width_px) if self.turns % 2 else (self.width_px, self.height_px)
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

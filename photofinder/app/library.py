@@ -179,15 +179,23 @@ class Library:
         return files_of_shot(path)
 
     def tiles(self, photo_ids: Sequence[PhotoId], side_px: int, is_square: bool) -> dict[PhotoId, Pixels]:
-        """Return the thumbnails of photos decoded, cut to a square of a side or made to lie within one.
+        """Return the thumbnails of photos decoded and turned, cut to a square of a side or made to lie within one.
 
         Those that have none, or a damaged one, are left out.
         """
-        tiles = {}
+        tiles, turns = {}, self._archive.reader.turns(photo_ids)
         for photo_id, thumbnail in self.thumbnails(photo_ids).items():
             with contextlib.suppress(FileFault):
-                tiles[photo_id] = decode_tile(thumbnail.jpeg, side_px, is_square=is_square)
+                turned = turns.get(photo_id, 0)
+                tiles[photo_id] = decode_tile(thumbnail.jpeg, side_px, is_square=is_square, turns=turned)
         return tiles
+
+    def upright_tile(self, photo_id: PhotoId, side_px: int) -> Pixels | None:
+        """Return the thumbnail of a photo decoded as its file has it, whole and within a side, if there is one."""
+        thumbnail = self.thumbnails([photo_id]).get(photo_id)
+        with contextlib.suppress(FileFault):
+            return decode_tile(thumbnail.jpeg, side_px, is_square=False) if thumbnail else None
+        return None
 
     def load_pixels(self, path: Path, long_side_px: int | None = None) -> Pixels:
         """Decode a picture in a worker process, upright. Raises `FileFault` or `WorkerFault`."""

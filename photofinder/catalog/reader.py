@@ -199,6 +199,11 @@ class Reader:
         found = {photo.photo_id: photo for photo in map(_as_photo, rows)}
         return [found[PhotoId(int(each))] for each in photo_ids if int(each) in found]
 
+    def turns(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, int]:
+        """Return the quarter turns of those of the photos that are turned in the view."""
+        wanted = ",".join(str(int(photo_id)) for photo_id in photo_ids)
+        return dict(self._rows(f"SELECT id, turns FROM photos WHERE id IN ({wanted}) AND turns <> 0"))
+
     def find_photo(self, path: Path) -> Photo | None:
         """Return the photo that lies at an absolute path, if it is catalogued."""
         folder, name = path.parent, encode_name(path.name)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from photofinder.gui.translation import later, tr
 from photofinder.records import UndoState
 
 
@@ -54,33 +55,40 @@ def _choices(menu: str, submenu: str, choice: str, values: Mapping[str, tuple[st
 
 
 _SORTS = {
-    "captured": ("Time taken", "Order the photos by the time they were taken"),
-    "added": ("Time added", "Order the photos by the time they were added to the archive"),
-    "name": ("File name", "Order the photos by the names of their files"),
-    "size": ("File size", "Order the photos by the sizes of their files"),
-    "folder": ("Folder", "Order the photos by the folders they lie in"),
+    "captured": (later("Time taken"), later("Order the photos by the time they were taken")),
+    "added": (later("Time added"), later("Order the photos by the time they were added to the archive")),
+    "name": (later("File name"), later("Order the photos by the names of their files")),
+    "size": (later("File size"), later("Order the photos by the sizes of their files")),
+    "folder": (later("Folder"), later("Order the photos by the folders they lie in")),
 }
 _SECTIONS = {
-    "auto": ("Automatic", "Sections of months or years, by the number of photos"),
-    "day": ("Day", "A section for every day"),
-    "month": ("Month", "A section for every month"),
-    "year": ("Year", "A section for every year"),
-    "none": ("No sections", "All photos without a break"),
+    "auto": (later("Automatic"), later("Sections of months or years, by the number of photos")),
+    "day": (later("Day"), later("A section for every day")),
+    "month": (later("Month"), later("A section for every month")),
+    "year": (later("Year"), later("A section for every year")),
+    "none": (later("No sections"), later("All photos without a break")),
 }
 
-_RATINGS = {str(stars): ("★" * stars or "No rating", f"Give {stars} stars", str(stars)) for stars in range(6)}
+_RATINGS = {
+    "0": (later("No rating"), later("Take the stars away"), "0"),
+    "1": ("★", later("Give one star"), "1"),
+    "2": ("★★", later("Give two stars"), "2"),
+    "3": ("★★★", later("Give three stars"), "3"),
+    "4": ("★★★★", later("Give four stars"), "4"),
+    "5": ("★★★★★", later("Give five stars"), "5"),
+}
 _FLAGS = {
-    "pick": ("Pick", "Flag as picked", "P"),
-    "reject": ("Reject", "Flag as rejected", "X"),
-    "unflag": ("No flag", "Take the flag away", "U"),
+    "pick": (later("Pick"), later("Flag as picked"), "P"),
+    "reject": (later("Reject"), later("Flag as rejected"), "X"),
+    "unflag": (later("No flag"), later("Take the flag away"), "U"),
 }
 _LABELS = {
-    "red": ("Red", "Label red", "6"),
-    "yellow": ("Yellow", "Label yellow", "7"),
-    "green": ("Green", "Label green", "8"),
-    "blue": ("Blue", "Label blue", "9"),
-    "purple": ("Purple", "Label purple", "Shift+9"),
-    "nothing": ("No label", "Take the label away", "Shift+6"),
+    "red": (later("Red"), later("Label red"), "6"),
+    "yellow": (later("Yellow"), later("Label yellow"), "7"),
+    "green": (later("Green"), later("Label green"), "8"),
+    "blue": (later("Blue"), later("Label blue"), "9"),
+    "purple": (later("Purple"), later("Label purple"), "Shift+9"),
+    "nothing": (later("No label"), later("Take the label away"), "Shift+6"),
 }
 
 
@@ -108,7 +116,9 @@ ACTIONS = (
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
-    ActionSpec("undo", "Undo", "Undo the last change of ratings, flags and labels", "Edit", ("Ctrl+Z",), Needs.UNDO),
+    ActionSpec(
+        "undo", "Undo", "Undo the last change of ratings, flags, labels and turns", "Edit", ("Ctrl+Z",), Needs.UNDO
+    ),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
     ActionSpec("copy_files", "Copy", "Copy the files, to paste them elsewhere", "Edit", ("Ctrl+C",), Needs.SELECTION),
@@ -133,6 +143,7 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec("clear_filter", "Show all photos", "Take all conditions away", "Edit", ("Ctrl+Shift+L",), Needs.ARCHIVE),
+    ActionSpec("settings", "Settings…", "See and change the settings", "Edit", ("Ctrl+,",), Needs.ARCHIVE),
     ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
     ActionSpec(
         "find_similar",
@@ -183,6 +194,22 @@ ACTIONS = (
     *_marks("Rating", "rate", _RATINGS),
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
+    ActionSpec(
+        "turn_left",
+        "Turn left",
+        "Turn the view to the left; the file stays as it is",
+        "Photo",
+        ("Ctrl+[",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "turn_right",
+        "Turn right",
+        "Turn the view to the right; the file stays as it is",
+        "Photo",
+        ("Ctrl+]",),
+        Needs.WRITABLE_SELECTION,
+    ),
     ActionSpec(
         "open_external",
         "Open in other program",
@@ -237,6 +264,8 @@ CONTEXT_MENU = (
     "> Rating",
     "> Flag",
     "> Colour label",
+    "turn_left",
+    "turn_right",
     "",
     "open_photo",
     "open_external",
@@ -257,7 +286,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
-            action = QAction(spec.text, window)
+            action = QAction(tr(spec.text), window)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
             action.setToolTip(_tool_tip(spec, spec.shortcuts))
@@ -295,7 +324,7 @@ class Actions(QObject):
     def offered(self) -> list[tuple[QAction, str]]:
         """Return the actions that are possible now, each with the name of its menu."""
         return [
-            (self._actions[spec.name], spec.submenu or spec.menu)
+            (self._actions[spec.name], tr(spec.submenu or spec.menu))
             for spec in ACTIONS
             if self._actions[spec.name].isEnabled() and spec.name != "palette"
         ]
@@ -311,9 +340,9 @@ class Actions(QObject):
         menus: dict[str, QMenu] = {}
         for spec in ACTIONS:
             if spec.menu not in menus:
-                menus[spec.menu] = _named(bar.addMenu(f"&{spec.menu}"), spec.menu)
+                menus[spec.menu] = _named(bar.addMenu(f"&{tr(spec.menu)}"), spec.menu)
             if spec.submenu and spec.submenu not in menus:
-                menus[spec.submenu] = _named(menus[spec.menu].addMenu(spec.submenu), spec.submenu)
+                menus[spec.submenu] = _named(menus[spec.menu].addMenu(tr(spec.submenu)), spec.submenu)
             menus[spec.submenu or spec.menu].addAction(self._actions[spec.name])
 
     def make_menu(self, parent: QWidget, submenus: Sequence[str]) -> QMenu:
@@ -335,11 +364,11 @@ class Actions(QObject):
         """Return the menu of a right click on photos; it deletes itself when it is closed."""
         menu = QMenu(parent)
         menu.setObjectName("photo_menu")
-        menu.setAccessibleName("Photo menu")
+        menu.setAccessibleName(tr("Photo menu"))
         for name in CONTEXT_MENU:
             if name.startswith(">"):
                 submenu = name.removeprefix("> ")
-                part = _named(menu.addMenu(submenu), submenu)
+                part = _named(menu.addMenu(tr(submenu)), submenu)
                 part.addActions([self._actions[spec.name] for spec in ACTIONS if spec.submenu == submenu])
             elif name:
                 menu.addAction(self._actions[name])
@@ -350,10 +379,10 @@ class Actions(QObject):
 
 
 def _tool_tip(spec: ActionSpec, shortcuts: Sequence[str]) -> str:
-    return f"{spec.tip} ({shortcuts[0]})" if shortcuts else spec.tip
+    return f"{tr(spec.tip)} ({shortcuts[0]})" if shortcuts else tr(spec.tip)
 
 
 def _named(menu: QMenu, name: str) -> QMenu:
     menu.setObjectName(f"menu_{name.lower().replace(' ', '_')}")
-    menu.setAccessibleName(name)
+    menu.setAccessibleName(tr(name))
     return menu

@@ -1,7 +1,8 @@
 """Starts the window: the application object, the archive opened in the background, the event loop, the end.
 
 Environment: ``PHOTOFINDER_EVENTS`` names a file for the log of events (`events`), ``PHOTOFINDER_COLOURS`` is light or
-dark where the window should not follow the system (`theme`).
+dark where the window should not follow the system (`theme`), ``PHOTOFINDER_LANGUAGE`` names its language
+(`translation`).
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from photofinder import __version__
-from photofinder.app.default_folder import default_archive_folder
+from photofinder.app.default_folder import default_archive_folder, wished_language
 from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.single_instance import SingleInstance, hand_over, instance_name
 from photofinder.gui.theme import follow_system
+from photofinder.gui.translation import choose_language
 
 LibraryOpener = Callable[[], LibraryVerbs]
 
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return Library.open(folder, may_fall_back=True)
 
-    return run(open_library, options.paths, instance_name(folder))
+    return run(open_library, options.paths, instance_name(folder), wished_language(folder))
 
 
 def has_display() -> bool:
@@ -63,13 +65,13 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "") -> int:
+def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "", language: str = "auto") -> int:
     """Show the window at once, open the archive in the background, and stay until the window is closed.
 
     Where a window of the same instance is open already, that one takes the paths and comes to the front.
     """
     sys.setswitchinterval(_SWITCH_S)
-    application = create_application()
+    application = create_application(language)
     if instance and hand_over(instance, paths):
         return 0
     window = MainWindow(EventLog.from_environment())
@@ -91,12 +93,13 @@ def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "") -
     return code
 
 
-def create_application() -> QApplication:
-    """Return the application object, with its name and its looks."""
+def create_application(language: str = "auto") -> QApplication:
+    """Return the application object, with its name, its language and its looks."""
     application = QApplication([sys.argv[0] if sys.argv else "photofinder"])
     application.setApplicationName("PhotoFinder")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("photofinder")
+    choose_language(application, language)
     follow_system(application)
     application.setWindowIcon(make_icon("picture", application.palette().highlight().color(), _ICON_PX))
     return application

@@ -9,7 +9,6 @@ import enum
 import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -18,36 +17,27 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photofinder.app.reports import IndexReport
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
-from photofinder.gui.file_manager import find_pictures_folder, open_in_program, show_in_file_manager
+from photofinder.gui.file_manager import find_pictures_folder
+from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
-from photofinder.gui.photo_drag import MOST_FILES, make_mime_data
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
-from photofinder.gui.sections import Grouping
+from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.similar_pane import SimilarPane
-from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
-from photofinder.records import Photo, PhotoId, PhotoOrder, PictureQuery, SimilarMode, SortKey
+from photofinder.records import PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
-_MOST_COPIED = 10_000
 _POLL_MS = 15_000
-
-
-_ASCENDING = (SortKey.NAME, SortKey.FOLDER)  # the others begin with the newest or the largest
-
-
-def _read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
-    """Return how the photos were shown last."""
-    order = PhotoOrder(SortKey(settings.text("window.sort")), settings.boolean("window.sort_ascending"))
-    return order, Grouping(settings.text("window.sections"))
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -84,7 +74,7 @@ class ArchiveSession(QObject):
         self.library = library
         self._window = window
         self.bridge = Bridge(library, self)
-        self.photos = ArchivePhotos(self.bridge, *_read_view(library.settings), parent=self)
+        self.photos = ArchivePhotos(self.bridge, *read_view(library.settings), parent=self)
         self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
@@ -95,13 +85,14 @@ class ArchiveSession(QObject):
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
-        self.marking = Marking(self.bridge, self._chosen_ids, self)
+        self.choice = Choice(self.grid, self.pane, self.viewer)
+        self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
+        self.sharing = FileSharing(self.choice, self.photos, self)
+        self.marking = Marking(self.bridge, self.choice.ids, self)
         self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
         self.proposed_folder: Path | None = None
-        self._is_viewing = False
-        self._viewed_grid = self._used_grid = self.grid
         self.has_looked = not library.is_writable  # who may only read has nothing to look for
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.look_again)
@@ -121,7 +112,9 @@ class ArchiveSession(QObject):
         self.photos.sections_replaced.connect(self.grid.show_new_sections)
         self.state_changed.connect(self._show_info)
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
-        self.info.show_file_requested.connect(self._show_file)
+        self.info.show_file_requested.connect(self.sharing.show_file)
+        self.sharing.message.connect(self.message)
+        self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
@@ -185,7 +178,7 @@ class ArchiveSession(QObject):
     @property
     def page(self) -> Page:
         """What should fill the middle of the window."""
-        if self._is_viewing:
+        if self.choice.is_viewing:
             return Page.VIEWER
         return Page.GRID if len(self.photos) or self.photos.photo_filter else Page.WELCOME
 
@@ -193,7 +186,7 @@ class ArchiveSession(QObject):
     def possible(self) -> frozenset[Needs]:
         """Which needs of actions are met."""
         undo = self.marking.undo_state
-        is_writable, is_chosen = self.library.is_writable, bool(self._chosen_count())
+        is_writable, is_chosen = self.library.is_writable, bool(len(self.choice))
         met = {
             Needs.ARCHIVE: True,
             Needs.WRITABLE: is_writable,
@@ -207,10 +200,10 @@ class ArchiveSession(QObject):
 
     def describe(self) -> str:
         """Return the line for the status bar."""
-        count, chosen = len(self.photos), len(self._active_grid().selection)
+        count, chosen = len(self.photos), len(self.choice.grid.selection)
         of = f" of {self.filtering.total:,}" if self.photos.photo_filter else ""
         parts = [f"{count:,}{of} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
-        if chosen and not self._is_viewing:
+        if chosen and not self.choice.is_viewing:
             parts.append(f"{chosen:,} selected")
         return "  ·  ".join(parts)
 
@@ -220,19 +213,19 @@ class ArchiveSession(QObject):
         return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
     def _view(self, grid: PhotoGrid, index: int) -> None:
-        self._viewed_grid, self._is_viewing = grid, True
+        self.choice.viewed_grid, self.choice.is_viewing = grid, True
         self.page_changed.emit()
         self.viewer.show_photo(grid.model, index)
         self.viewer.setFocus()
 
     def leave_viewer(self) -> None:
         """Go back to the photos, to the one that was looked at last."""
-        if not self._is_viewing:
+        if not self.choice.is_viewing:
             return
-        self._is_viewing = False
+        self.choice.is_viewing = False
         self.page_changed.emit()
-        self._viewed_grid.set_current(self.viewer.index)
-        (self.grid if self.pane.isHidden() else self._viewed_grid).setFocus()
+        self.choice.viewed_grid.set_current(self.viewer.index)
+        (self.grid if self.pane.isHidden() else self.choice.viewed_grid).setFocus()
 
     # What the user does.
 
@@ -242,12 +235,10 @@ class ArchiveSession(QObject):
             "add_folder": self.intake.ask_for_folder,
             "rescan": self.jobs.add,
             "select_all": self.select_all,
-            "copy_files": self.copy_files,
-            "open_external": self.open_external,
-            "copy_path": self.copy_paths,
             "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             **self.marking.slots(),
+            **self.sharing.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
@@ -261,12 +252,10 @@ class ArchiveSession(QObject):
             "more_like": lambda: self.add_to_search(is_against=False),
             "less_like": lambda: self.add_to_search(is_against=True),
             "search_file": self.intake.ask_for_picture,
-            "show_in_folder": self.show_in_folder,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
-            **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
-            "sort_ascending": self.reverse,
-            **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
+            **self.view_options.slots(),
+            "settings": self.open_settings,
             "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
         }
 
@@ -288,75 +277,29 @@ class ArchiveSession(QObject):
 
     def _chosen_pictures(self) -> tuple[PictureQuery, ...]:
         """Return the chosen photos as query pictures, none and a sentence when there are too many."""
-        if self._chosen_count() > MOST_PICTURES:
+        if len(self.choice) > MOST_PICTURES:
             self.message.emit(
-                f"A search takes up to {MOST_PICTURES} photos at once; {self._chosen_count():,} are selected."
+                f"A search takes up to {MOST_PICTURES} photos at once; {len(self.choice):,} are selected."
             )
             return ()
-        return tuple(PictureQuery(photo_id=photo_id) for photo_id in self._chosen_ids())
+        return self.choice.pictures()
 
     def select_all(self) -> None:
         """Select every photo of the grid that is in use; in the viewer there is nothing to select."""
-        if not self._is_viewed_photo_meant():
-            self._active_grid().select_all()
+        if not self.choice.is_viewed_photo:
+            self.choice.grid.select_all()
 
     def open_current(self) -> None:
         """Show the current photo as large as the window."""
-        if self._is_viewed_photo_meant():
+        if self.choice.is_viewed_photo:
             return
-        grid = self._active_grid()
+        grid = self.choice.grid
         if grid.selection.current >= 0:
             self._view(grid, grid.selection.current)
 
-    def copy_files(self) -> None:
-        """Copy the files of the selected photos, to be pasted in a file manager or a message."""
-        if self._chosen_count() > MOST_FILES:
-            self.message.emit(f"Up to {MOST_FILES:,} files can be copied at once.")
-            return
-        self.photos.fetch_rows(
-            self._chosen_ids(), lambda photos: QApplication.clipboard().setMimeData(make_mime_data(photos))
-        )
-
-    def open_external(self) -> None:
-        """Open the first selected photo in the program that the system has for it."""
-        self.photos.fetch_rows(self._chosen_ids()[:1], self._open_external)
-
-    def _open_external(self, photos: Sequence[Photo]) -> None:
-        for photo in photos:
-            if not open_in_program(photo.path):
-                self.message.emit(f"No program could be opened for {photo.path}.")
-
-    def copy_paths(self) -> None:
-        """Copy the paths of the selected photos, one a line."""
-        if self._chosen_count() > _MOST_COPIED:
-            self.message.emit(f"Up to {_MOST_COPIED:,} paths can be copied at once.")
-            return
-        self.photos.fetch_rows(self._chosen_ids(), self._copy_paths)
-
-    def _copy_paths(self, photos: Sequence[Photo]) -> None:
-        QApplication.clipboard().setText("\n".join(str(photo.path) for photo in photos))
-
-    def show_in_folder(self) -> None:
-        """Show the first selected photo in the file manager."""
-        self.photos.fetch_rows(self._chosen_ids()[:1], self._show_in_folder)
-
-    def _show_in_folder(self, photos: Sequence[Photo]) -> None:
-        for photo in photos:
-            self._show_file(photo.path)
-
-    def _show_file(self, path: Path) -> None:
-        if not show_in_file_manager(path):
-            self.message.emit(f"No file manager could be opened for {path}.")
-
     def _show_info(self, *, is_new: bool = False) -> None:
         """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
-        grid = self._active_grid()
-        current = grid.selection.current
-        if self._is_viewed_photo_meant():
-            ids = self._chosen_ids()
-        else:
-            ids = [grid.model.photo_id(current)] if 0 <= current < len(grid.model) else []
-        self.info.show_photo(ids[0] if ids else None)
+        self.info.show_photo(self.choice.current_id())
         if is_new:
             self.info.read()
 
@@ -384,82 +327,27 @@ class ArchiveSession(QObject):
         if sentences:
             self.message.emit(" ".join(sentences))
 
-    # How the photos are shown; the next start shows them in the same way.
-
-    def sort(self, key: SortKey) -> None:
-        """Order the photos by something else, in the direction that is usual for it."""
-        self._sort(PhotoOrder(key, is_ascending=key in _ASCENDING))
-
-    def reverse(self) -> None:
-        """Show the photos in the opposite order."""
-        self._sort(replace(self.photos.order, is_ascending=not self.photos.order.is_ascending))
-
-    def _sort(self, order: PhotoOrder) -> None:
-        self.photos.sort(order)
-        self._keep_setting("window.sort", order.key)
-        self._keep_setting("window.sort_ascending", "on" if order.is_ascending else "off")
-        self.state_changed.emit()
-
-    def group(self, grouping: Grouping) -> None:
-        """Cut the photos into sections of another length."""
-        self.photos.group(grouping)
-        self._keep_setting("window.sections", grouping)
-        self.state_changed.emit()
-
-    @property
-    def checked(self) -> frozenset[str]:
-        """The names of the actions that are checked."""
-        order = self.photos.order
-        names = {f"sort_{order.key}", f"sections_{self.photos.grouping}"}
-        return frozenset(names | {"sort_ascending"} if order.is_ascending else names)
-
-    def _enlarge(self, by: int) -> None:
-        """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid."""
-        if self._is_viewed_photo_meant():
-            self.viewer.zoom_steps(by)
-            return
-        self.resize_cells(min(max(self.grid.wished_for(by), LEAST_SIZE_PX), MOST_SIZE_PX))
-
-    def resize_cells(self, wished_px: int) -> None:
-        """Show the photos of the grid larger or smaller."""
-        if wished_px != self.grid.wished_px:
-            self.grid.set_wished_px(wished_px)
-            self._keep_setting("window.thumbnail_px", str(wished_px))
-            self.state_changed.emit()
+    def open_settings(self) -> None:
+        """Let the user see and change the settings."""
+        settings = self.library.settings
+        dialog = SettingsDialog(settings, self._window)
+        dialog.changed.connect(self.view_options.keep)
+        dialog.reset.connect(lambda key: self.bridge.call(lambda: settings.reset(key), lambda _nothing: None))
+        dialog.open()
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""
         self.shortcuts = {**self.shortcuts, name: keys}
-        self._keep_setting("window.shortcuts", json.dumps(self.shortcuts))
+        self.view_options.keep("window.shortcuts", json.dumps(self.shortcuts))
 
-    def _keep_setting(self, key: str, text: str) -> None:
-        self.bridge.call(lambda: self.library.settings.change(key, text), lambda _value: None)
-
-    # Which photos an action means.
-
-    def _active_grid(self) -> PhotoGrid:
-        return self.grid if self.pane.isHidden() else self._used_grid
+    def _enlarge(self, by: int) -> None:
+        """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid."""
+        if self.choice.is_viewed_photo:
+            self.viewer.zoom_steps(by)
+        else:
+            self.view_options.enlarge(by)
 
     def note_focus(self, widget: QWidget) -> None:
-        """Follow the user from the photos to the results and back; menus and dialogs on the way mean neither."""
-        if widget is self.pane or self.pane.isAncestorOf(widget):
-            self._used_grid = self.pane.grid
-        elif widget in (self.grid, self.viewer):
-            self._used_grid = self.grid
+        """Follow the user from the photos to the results and back."""
+        self.choice.note_focus(widget)
         self.state_changed.emit()
-
-    def _is_viewed_photo_meant(self) -> bool:
-        return self._is_viewing and self._active_grid() is self.grid
-
-    def _chosen_count(self) -> int:
-        return 1 if self._is_viewed_photo_meant() else len(self._active_grid().selection)
-
-    def _chosen_ids(self) -> list[PhotoId]:
-        if self._is_viewed_photo_meant():
-            return [self.viewer.photo.photo_id] if self.viewer.photo is not None else self._viewed_ids()
-        return self._active_grid().selected_ids()
-
-    def _viewed_ids(self) -> list[PhotoId]:
-        """Return the photo that the viewer is about to show, whose row is on its way."""
-        model, index = self._viewed_grid.model, self.viewer.index
-        return [model.photo_id(index)] if 0 <= index < len(model) else []

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._bars.addWidget(session.filtering.filter_bar)
         self._text_place.insertWidget(0, session.filtering.text_field, 1)
         session.pane.hide()
-        self._size_slider.size_chosen.connect(session.resize_cells)
+        self._size_slider.size_chosen.connect(session.view_options.resize_cells)
         session.message.connect(self._show_message)
         session.page_changed.connect(self._show_page)
         session.state_changed.connect(self._show_state)
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         if self.session is not None:
             self.actions_by_name.enable(self.session.possible)
-            self.actions_by_name.check(self.session.checked)
+            self.actions_by_name.check(self.session.view_options.checked)
             self.actions_by_name.name_undo(self.session.marking.undo_state)
             self._state.setText(self.session.describe())
             self._size_slider.show_size(self.session.grid.wished_px)

@@ -13,14 +13,16 @@ from pytestqt.qtbot import QtBot
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
+from photofinder.gui.translation import choose_language
 from tests.fakes import FakeLibrary
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _plain_locale() -> None:
-    """Write dates in the same language on every machine."""
+def _plain_language(qapp: QApplication) -> None:
+    """Speak English and write dates in the same way on every machine."""
+    choose_language(qapp, "en")
     QLocale.setDefault(QLocale.c())
 
 

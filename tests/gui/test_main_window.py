@@ -314,7 +314,7 @@ def test_photos_that_cannot_be_listed_are_no_blank_page(qtbot: QtBot, monkeypatc
 def test_a_file_manager_that_is_not_there_is_told(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("photofinder.gui.archive_session.show_in_file_manager", lambda _path: False)
+    monkeypatch.setattr("photofinder.gui.file_sharing.show_in_file_manager", lambda _path: False)
     session_of(window).grid.set_current(0)
     with qtbot.waitSignal(session_of(window).message) as caught:
         window.actions_by_name["show_in_folder"].trigger()
@@ -435,7 +435,7 @@ def test_files_are_copied(window: MainWindow, library: FakeLibrary, clipboard: Q
 
 
 def test_a_program_that_is_not_there_is_told(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("photofinder.gui.archive_session.open_in_program", lambda _path: False)
+    monkeypatch.setattr("photofinder.gui.file_sharing.open_in_program", lambda _path: False)
     session_of(window).grid.set_current(0)
     with qtbot.waitSignal(session_of(window).message) as caught:
         window.actions_by_name["open_external"].trigger()

@@ -1,0 +1,79 @@
+"""Giving the chosen files to other programs: by the clipboard, by opening them, by showing them where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from photofinder.gui.choice import Choice
+from photofinder.gui.file_manager import open_in_program, show_in_file_manager
+from photofinder.gui.photo_drag import MOST_FILES, make_mime_data
+from photofinder.gui.photo_model import PhotoModel
+from photofinder.records import Photo
+
+_MOST_PATHS = 10_000
+
+
+class FileSharing(QObject):
+    """Lives on the GUI thread. Signal: `message(str)`, a sentence about what did not work."""
+
+    message = Signal(str)
+
+    def __init__(self, choice: Choice, photos: PhotoModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self._photos = photos
+
+    def slots(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions do, by their names."""
+        return {
+            "copy_files": self.copy_files,
+            "copy_path": self.copy_paths,
+            "open_external": self.open_external,
+            "show_in_folder": self.show_in_folder,
+        }
+
+    def copy_files(self) -> None:
+        """Copy the files of the chosen photos, to be pasted in a file manager or a message."""
+        if len(self._choice) > MOST_FILES:
+            self.message.emit(f"Up to {MOST_FILES:,} files can be copied at once.")
+            return
+        self._photos.fetch_rows(
+            self._choice.ids(), lambda photos: QApplication.clipboard().setMimeData(make_mime_data(photos))
+        )
+
+    def copy_paths(self) -> None:
+        """Copy the paths of the chosen photos, one a line."""
+        if len(self._choice) > _MOST_PATHS:
+            self.message.emit(f"Up to {_MOST_PATHS:,} paths can be copied at once.")
+            return
+        self._photos.fetch_rows(self._choice.ids(), _copy_paths)
+
+    def open_external(self) -> None:
+        """Open the first chosen photo in the program that the system has for it."""
+        self._photos.fetch_rows(self._choice.ids()[:1], self._open_external)
+
+    def _open_external(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            if not open_in_program(photo.path):
+                self.message.emit(f"No program could be opened for {photo.path}.")
+
+    def show_in_folder(self) -> None:
+        """Show the first chosen photo in the file manager."""
+        self._photos.fetch_rows(self._choice.ids()[:1], self._show_in_folder)
+
+    def _show_in_folder(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            self.show_file(photo.path)
+
+    def show_file(self, path: Path) -> None:
+        """Show a file in the file manager."""
+        if not show_in_file_manager(path):
+            self.message.emit(f"No file manager could be opened for {path}.")
+
+
+def _copy_paths(photos: Sequence[Photo]) -> None:
+    QApplication.clipboard().setText("\n".join(str(photo.path) for photo in photos))

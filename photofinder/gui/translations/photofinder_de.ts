@@ -1,0 +1,871 @@
+<?xml version="1.0" encoding="utf-8"?>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>PhotoFinder</name>
+    <message>
+      <location filename="../actions.py" />
+      <source>A section for every day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>A section for every month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>A section for every year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Add a folder of pictures and index it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Add condition…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Add folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Add to the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>All photos without a break</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Ascending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Begin with the oldest, the smallest, the first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Close the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Colour label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Copy path</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Copy the files, to paste them elsewhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Copy the path of the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Do again what was undone last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Do something by a few letters of its name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>File name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>File size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find a command…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find copies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find edited, cropped and turned copies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find photos by name, folder, caption or camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find photos like a picture file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find photos like the picture in the clipboard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find photos of the same kind of thing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find photos that look like this one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find photos with the same colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find similar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find the same colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find the same subject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Find words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Flag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Flag as picked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Flag as rejected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Full screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Give five stars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Give four stars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Give one star</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Give three stars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Give two stars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Green</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Information</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Keep the conditions and pictures under a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Label blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Label green</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Label purple</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Label red</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Label yellow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Larger thumbnails</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Look for changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Look for new, changed and missing pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>No flag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>No label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>No rating</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>No sections</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Open in other program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Open the file in the program that the system has for it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Open the folder of the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Order the photos by the folders they lie in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Order the photos by the names of their files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Order the photos by the sizes of their files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Order the photos by the time they were added to the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Order the photos by the time they were taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Photo menu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Pick</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Purple</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Quit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Rating</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Red</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Reject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Save this search…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Search away from this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Search for what does not look like this one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Search for what looks like this one too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Search with pasted picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Search with picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Sections</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Sections of months or years, by the number of photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>See and change the settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>See the photo as large as the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Select all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Select every photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show all keys, and change them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show all photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show fewer photos, larger</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show in file manager</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show more photos, smaller</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show only photos of a time, a kind, a camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show or hide the folders, times and kinds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show or hide the similar photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show or hide what is known about the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Side bar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Similar photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Smaller thumbnails</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Sort by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Take all conditions away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Take the flag away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Take the label away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Take the stars away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Time added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Time taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Undo the last change of ratings, flags and labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Use the whole screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>View</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Yellow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Differing bits up to which photos may be near duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Folder names left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How long a time a section of the photos covers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How many results a search in the window looks at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How many results a search shows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Keys of actions that differ from the usual ones, by name, as JSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Language of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Memory that one worker process may take, in megabytes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>New photos after which the index is built anew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Pictures with more megapixels are not opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Seconds after which a picture counts as unreadable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Size of the thumbnails in the grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>What the photos are ordered by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Whether the order begins with the smallest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Worker processes that read pictures; 0 means one for each processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>As the system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Reading pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Stacks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>The language, and what concerns reading pictures, apply from the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Back to the photos; with a box, find photos similar to that part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Back: from the box, full screen, the slide show, then to the photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Draw a box, to find photos similar to a part (or Ctrl+drag)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Fill the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>First photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Last photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Make the box higher</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Make the box lower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Make the box narrower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Make the box wider</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Next photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Next photo; zoomed in, move the picture; with a box, move that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Pause or go on with a picture that moves</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Previous photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Previous photo; zoomed in, move the picture; with a box, move that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Show a pixel on a pixel, 100 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Show all of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Slide show: begin again at the end, or stop there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Slide show: faster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Slide show: play or pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Slide show: slower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>The picture on the whole screen and nothing else</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Turn the view to the left; the file stays as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Turn the view to the right; the file stays as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>What is known about the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Zoom in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Zoom out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../viewer_keys.py" />
+      <source>Zoomed in, move the picture; with a box, move that</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>

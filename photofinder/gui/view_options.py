@@ -1,0 +1,87 @@
+"""How the photos are shown - order, sections, size of the cells - kept so that the next start shows them alike."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from photofinder.gui.bridge import Bridge
+from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.sections import Grouping
+from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
+from photofinder.records import PhotoOrder, SortKey
+from photofinder.settings import Settings
+
+_ASCENDING = (SortKey.NAME, SortKey.FOLDER)  # the others begin with the newest or the largest
+
+
+def read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
+    """Return how the photos were shown last."""
+    order = PhotoOrder(SortKey(settings.text("window.sort")), settings.boolean("window.sort_ascending"))
+    return order, Grouping(settings.text("window.sections"))
+
+
+class ViewOptions(QObject):
+    """Lives on the GUI thread. Signal: `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self, bridge: Bridge, photos: ArchivePhotos, grid: PhotoGrid) -> None:
+        super().__init__(grid)
+        self._bridge = bridge
+        self._photos = photos
+        self._grid = grid
+
+    def slots(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions do, by their names."""
+        return {
+            **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
+            "sort_ascending": self.reverse,
+            **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
+        }
+
+    @property
+    def checked(self) -> frozenset[str]:
+        """The names of the actions that are checked."""
+        order = self._photos.order
+        names = {f"sort_{order.key}", f"sections_{self._photos.grouping}"}
+        return frozenset(names | {"sort_ascending"} if order.is_ascending else names)
+
+    def sort(self, key: SortKey) -> None:
+        """Order the photos by something else, in the direction that is usual for it."""
+        self._sort(PhotoOrder(key, is_ascending=key in _ASCENDING))
+
+    def reverse(self) -> None:
+        """Show the photos in the opposite order."""
+        self._sort(replace(self._photos.order, is_ascending=not self._photos.order.is_ascending))
+
+    def _sort(self, order: PhotoOrder) -> None:
+        self._photos.sort(order)
+        self.keep("window.sort", order.key)
+        self.keep("window.sort_ascending", "on" if order.is_ascending else "off")
+        self.changed.emit()
+
+    def group(self, grouping: Grouping) -> None:
+        """Cut the photos into sections of another length."""
+        self._photos.group(grouping)
+        self.keep("window.sections", grouping)
+        self.changed.emit()
+
+    def enlarge(self, by: int) -> None:
+        """Show so many photos fewer in a row, larger ones (1), or more, smaller ones (-1)."""
+        self.resize_cells(min(max(self._grid.wished_for(by), LEAST_SIZE_PX), MOST_SIZE_PX))
+
+    def resize_cells(self, wished_px: int) -> None:
+        """Show the photos of the grid larger or smaller."""
+        if wished_px != self._grid.wished_px:
+            self._grid.set_wished_px(wished_px)
+            self.keep("window.thumbnail_px", str(wished_px))
+            self.changed.emit()
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep a setting, in the background."""
+        self._bridge.call(lambda: self._bridge.library.settings.change(key, text), lambda _value: None)
