@@ -116,7 +116,7 @@ def _with_collision(shot: ShotRenaming, taken: TakenNames) -> ShotRenaming:
         return shot
     blocked = next((path for path in shot.targets if taken.has(path)), None)
     if blocked is not None:
-        return replace(shot, problem=f"there is another {blocked.name} already")
+        return replace(shot, problem=f"{blocked.name} is taken by another file")
     for path in shot.targets:
         taken.take(path)
     return shot

@@ -129,7 +129,7 @@ def test_a_batch_is_renamed_by_a_pattern_even_along_a_chain(filled: FilledArchiv
     assert filled.files() == {"p1.jpg", "p2.jpg", "p3.jpg"}
     report = filled.library.rename(order[1:], "p{number}")  # p2 gets the name of p1, which keeps it
     assert report.done == 0
-    assert "there is another p1.jpg already" in report.sentence
+    assert "p1.jpg is taken by another file" in report.sentence
     filled.library.rename(order[:1], "first")
     assert filled.library.rename(order[1:], "p{number}").done == 2  # p2 -> p1, then p3 -> p2
     assert (filled.pictures / "p1.jpg").read_bytes() == before["scene 001.jpg"]
@@ -146,9 +146,9 @@ def test_the_preview_says_what_is_wrong(filled: FilledArchive) -> None:
         "a 001.jpg", "a 002.jpg", "a 003.jpg",
     ]  # fmt: skip
     assert [name.problem for name in library.plan_rename(order, "same").names] == [
-        "", "there is another same.jpg already", "there is another same.jpg already",
+        "", "same.jpg is taken by another file", "same.jpg is taken by another file",
     ]  # fmt: skip
-    assert library.plan_rename(order[:1], "SCENE 002").names[0].problem == "there is another SCENE 002.jpg already"
+    assert library.plan_rename(order[:1], "SCENE 002").names[0].problem == "SCENE 002.jpg is taken by another file"
     assert library.plan_rename(order[:1], "SCENE 000").count == 1  # another case of its own name
     assert library.plan_rename(order, "{name}").count == 0
     assert library.plan_rename(order, "a/b").names[0].problem == "/ cannot stand in a name"
