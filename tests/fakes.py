@@ -260,7 +260,7 @@ class FakeLibrary:
         self._note_thread("undo_state")
         return UndoState(*(done[-1][0] if done else "" for done in (self._done, self._undone)))
 
-    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken) -> RenamePlan:
         """Number the photos after the pattern; "taken" is possible for the second only, and "{" no pattern."""
         self._note_thread("plan_rename")
         if pattern == "{":
@@ -276,7 +276,7 @@ class FakeLibrary:
         self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
         self._note_thread("rename")
-        names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern).names}
+        names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern, cancel).names}
         before = {photo_id: self.photo(photo_id).path.name for photo_id in photo_ids}
         self._name(names)
         self._remember(f"renaming {len(names)} photos", lambda: self._name(before), lambda: self._name(names))

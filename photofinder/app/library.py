@@ -249,9 +249,9 @@ class Library:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
         mark_photos(self._archive, photo_ids, mark, value)
 
-    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken | None = None) -> RenamePlan:
         """Return the names that photos would get from a pattern, and what is against them; nothing is touched."""
-        return Filing(self._archive).plan_rename(photo_ids, pattern)
+        return Filing(self._archive).plan_rename(photo_ids, pattern, cancel or CancelToken())
 
     def rename(
         self,

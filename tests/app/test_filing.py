@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,8 @@ from photofinder.app.indexing import Indexing, _Tally
 from photofinder.app.library import Library
 from photofinder.catalog.journal import add_entry
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import ArchiveLocked, UserError
-from photofinder.file_changes import FileChange, FileStep, FileVerb
+from photofinder.errors import ArchiveLocked, Cancelled, UserError
+from photofinder.file_changes import FileChange, FileStep, FileVerb, summarize
 from photofinder.jobs import CancelToken, Progress, ignore_progress
 from photofinder.records import Aspect, ChangeSet, FileStamp, Mark, PhotoId, UndoState
 from tests.factories import write_folder, write_scene
@@ -157,6 +158,44 @@ def test_the_preview_says_what_is_wrong(filled: FilledArchive) -> None:
     with pytest.raises(UserError, match="stands alone"):
         library.rename(order, "a}")
     assert filled.files() == HELD
+
+
+def test_a_name_that_is_not_given_up_is_in_the_way_of_all_that_follow(filled: FilledArchive) -> None:
+    """Let every photo want the name of the next, the last of which cannot leave its own."""
+    (filled.pictures / "scene 003.jpg").write_bytes(b"not catalogued")
+    ids = filled.ids
+    order = [ids[name] for name in sorted(HELD)]
+    filled.library.rename(order, "scene {number:3}")  # 000 -> 001 -> 002 -> 003
+    assert filled.files() == HELD | {"scene 003.jpg"}
+    (filled.pictures / "scene 003.jpg").unlink()
+    assert filled.library.rename(order, "scene {number:3}").done == 3
+    assert filled.files() == {"scene 001.jpg", "scene 002.jpg", "scene 003.jpg"}
+
+
+def test_whatever_is_done_no_picture_is_lost_and_all_of_it_can_be_undone(filled: FilledArchive, trash: Path) -> None:
+    library, before, ids = filled.library, filled.contents(), filled.ids
+    chooser, folders = random.Random(7), [filled.pictures, filled.pictures / "sub", filled.elsewhere]
+    for _ in range(40):
+        chosen = chooser.sample(sorted(ids.values()), chooser.randint(1, 3))
+        match chooser.randrange(5):
+            case 0:
+                library.rename(chosen, chooser.choice(["a", "{name}", "b {number}", "scene {number:3}", "A"]))
+            case 1:
+                library.move_to_folder(chosen, chooser.choice(folders))
+            case 2:
+                library.copy_to_folder(chosen, chooser.choice(folders))
+            case 3:
+                library.trash(chosen)
+            case _:
+                library.undo() if chooser.random() < 0.6 else library.redo()
+        kept = {path.read_bytes() for folder in (*folders, trash / "files") for path in folder.glob("*.jpg")}
+        assert set(before.values()) <= kept
+        filled.scan()
+    while library.undo_state().undo:
+        library.undo()
+    assert filled.contents() == before
+    assert filled.ids == ids
+    assert not list(filled.elsewhere.iterdir())
 
 
 def test_names_that_are_swapped_are_refused(filled: FilledArchive) -> None:
@@ -314,7 +353,7 @@ def test_a_cancelled_job_can_be_undone_as_far_as_it_came(filled: FilledArchive) 
 
     def stop_after_two(progress: Progress) -> None:
         seen.append(progress)
-        if progress.done == 2:
+        if progress == Progress("renaming", 2, 3):
             cancel.cancel()
 
     report = filled.library.rename(list(filled.ids.values()), "x{number}", stop_after_two, cancel)
@@ -325,6 +364,20 @@ def test_a_cancelled_job_can_be_undone_as_far_as_it_came(filled: FilledArchive) 
     assert filled.library.undo_state().undo == "renaming 2 photos"
     filled.library.undo()
     assert filled.contents() == before
+
+
+def test_a_job_that_is_cancelled_before_it_begins_leaves_nothing(filled: FilledArchive) -> None:
+    cancel, ids = CancelToken(), list(filled.ids.values())
+    cancel.cancel()
+    for work in (
+        lambda: filled.library.plan_rename(ids, "a", cancel),
+        lambda: filled.library.rename(ids, "a {number}", cancel=cancel),
+        lambda: filled.library.trash(ids, cancel=cancel),
+    ):
+        with pytest.raises(Cancelled):
+            work()
+    assert filled.files() == HELD
+    assert filled.library.undo_state() == UndoState("", "")
 
 
 def test_who_may_only_read_changes_nothing(filled: FilledArchive, tmp_path: Path) -> None:
@@ -433,3 +486,4 @@ def test_a_change_survives_as_text() -> None:
     assert document.isascii()
     assert json.loads(document)["running"] == "backward"
     assert FileChange.from_document("move", document) == change
+    assert summarize("move", document) == change.summary
