@@ -22,7 +22,7 @@ from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, QueryError
-from photofinder.imaging.formats import PICTURE_ENDINGS
+from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.ingest.worker import load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
@@ -107,8 +107,8 @@ class Library:
 
     @property
     def picture_endings(self) -> Sequence[str]:
-        """What the names of pictures end with, in lower case, without the dot."""
-        return PICTURE_ENDINGS
+        """What the names of pictures and videos end with, in lower case, without the dot."""
+        return PHOTO_ENDINGS
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Call the listener on the writer thread after each commit; return the function that ends this."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from photofinder.imaging.formats import PICTURE_ENDINGS
+from photofinder.imaging.formats import PHOTO_ENDINGS
 
 
 def files_of_shot(path: Path) -> list[Path]:
@@ -27,4 +27,4 @@ def _stem_of(name: str) -> str:
     """Return a name without its ending, and without that of the picture it accompanies."""
     stem, _, ending = name.casefold().rpartition(".")
     inner, _, picture = stem.rpartition(".")
-    return inner if ending == "xmp" and picture in PICTURE_ENDINGS else stem
+    return inner if ending == "xmp" and picture in PHOTO_ENDINGS else stem

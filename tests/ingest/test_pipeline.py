@@ -53,7 +53,7 @@ class ScriptedExecutor:
 def run_full_pass(catalog: OpenCatalog, outcomes: Mapping[str, Exception]) -> tuple[PassSummary, set[str]]:
     """Run the pass over all files; return its summary and the names that await the next one."""
     config = WorkerConfig(Path("unused"), DecodeLimits(max_pixels=1))
-    pipeline = Pipeline(catalog.reader, catalog.writer, ScriptedExecutor(outcomes), config)
+    pipeline = Pipeline(catalog.reader, catalog.writer, ScriptedExecutor(outcomes), config, 1.0)
     pending = catalog.reader.pending_ids(catalog.recipe_id)
     summary = pipeline.run_full_pass(pending, catalog.recipe_id, ignore_progress, CancelToken())
     return summary, pending_names(catalog)
