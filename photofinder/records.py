@@ -294,6 +294,11 @@ class Photo:
         """Whether it is a video, of which a frame is shown."""
         return self.format in VIDEO_FORMATS
 
+    @property
+    def shown_size_px(self) -> tuple[int, int]:
+        """Width and height as it is shown, turned by its `turns`."""
+        return (self.height_px, self.width_px) if self.turns % 2 else (self.width_px, self.height_px)
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -196,12 +196,19 @@ class FakeLibrary:
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self._note_thread("tiles")
         self.asked_thumbnails.extend(ids)
-        absent = self.without_thumbnail | self.unreadable
-        return {
-            photo_id: decode_tile(draw_thumbnail(photo_id % _KINDS).jpeg, side_px, is_square=is_square)
-            for photo_id in ids
-            if photo_id not in absent
-        }
+        tiles = {}
+        for photo_id in ids:
+            if photo_id not in self.without_thumbnail | self.unreadable:
+                jpeg, turns = draw_thumbnail(photo_id % _KINDS).jpeg, self.marks.get((photo_id, Mark.TURNS), 0)
+                tiles[photo_id] = decode_tile(jpeg, side_px, is_square=is_square, turns=turns)
+        return tiles
+
+    def upright_tile(self, photo_id: PhotoId, side_px: int) -> Pixels | None:
+        self._note_thread("upright_tile")
+        self.asked_thumbnails.append(photo_id)
+        if photo_id in self.without_thumbnail | self.unreadable:
+            return None
+        return decode_tile(draw_thumbnail(photo_id % _KINDS).jpeg, side_px, is_square=False)
 
     def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
         self._note_thread("load_pixels")
@@ -221,9 +228,10 @@ class FakeLibrary:
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         self._note_thread("mark")
         before = {photo_id: self.marks.get((photo_id, mark), 0) for photo_id in photo_ids}
-        self._set_marks(mark, dict.fromkeys(photo_ids, value))
+        after = {photo_id: (old + value) % 4 if mark is Mark.TURNS else value for photo_id, old in before.items()}
+        self._set_marks(mark, after)
         self._undone.clear()
-        self._done.append((mark, before, dict.fromkeys(photo_ids, value)))
+        self._done.append((mark, before, after))
 
     def undo(self) -> str:
         self._note_thread("undo")

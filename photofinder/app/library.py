@@ -16,10 +16,11 @@ from photofinder.app.archive import Archive, open_archive
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
-from photofinder.app.marking import mark_photos, read_undo_state, redo_last, undo_last
+from photofinder.app.marking import mark_photos
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, QueryError
 from photofinder.imaging.formats import PHOTO_ENDINGS
@@ -173,15 +174,23 @@ class Library:
         return files_of_shot(path)
 
     def tiles(self, photo_ids: Sequence[PhotoId], side_px: int, is_square: bool) -> dict[PhotoId, Pixels]:
-        """Return the thumbnails of photos decoded, cut to a square of a side or made to lie within one.
+        """Return the thumbnails of photos decoded and turned, cut to a square of a side or made to lie within one.
 
         Those that have none, or a damaged one, are left out.
         """
-        tiles = {}
+        tiles, turns = {}, self._archive.reader.turns(photo_ids)
         for photo_id, thumbnail in self.thumbnails(photo_ids).items():
             with contextlib.suppress(FileFault):
-                tiles[photo_id] = decode_tile(thumbnail.jpeg, side_px, is_square=is_square)
+                turned = turns.get(photo_id, 0)
+                tiles[photo_id] = decode_tile(thumbnail.jpeg, side_px, is_square=is_square, turns=turned)
         return tiles
+
+    def upright_tile(self, photo_id: PhotoId, side_px: int) -> Pixels | None:
+        """Return the thumbnail of a photo decoded as its file has it, whole and within a side, if there is one."""
+        thumbnail = self.thumbnails([photo_id]).get(photo_id)
+        with contextlib.suppress(FileFault):
+            return decode_tile(thumbnail.jpeg, side_px, is_square=False) if thumbnail else None
+        return None
 
     def load_pixels(self, path: Path, long_side_px: int | None = None) -> Pixels:
         """Decode a picture in a worker process, upright. Raises `FileFault` or `WorkerFault`."""
@@ -235,13 +244,13 @@ class Library:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
         mark_photos(self._archive, photo_ids, mark, value)
 
-    def undo(self) -> str:
-        """Undo the last change of marks; return in words what was undone, "" when there was nothing."""
-        return undo_last(self._archive)
+    def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
+        """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""
+        return undo_last(self._archive, progress, cancel or CancelToken())
 
-    def redo(self) -> str:
-        """Redo what was undone last; return it in words, "" when there was nothing."""
-        return redo_last(self._archive)
+    def redo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
+        """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError`."""
+        return redo_last(self._archive, progress, cancel or CancelToken())
 
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""

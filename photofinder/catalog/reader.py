@@ -20,8 +20,8 @@ import numpy as np
 from photofinder.catalog import feature_cache, thumbnail_cache
 from photofinder.catalog.database import CatalogFiles, connect, decode_name, encode_name, translated_errors
 from photofinder.catalog.facets import read_facets
+from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
 from photofinder.catalog.listing import list_photos
-from photofinder.catalog.marks import Entry, read_next_redo, read_next_undo
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
 from photofinder.catalog.saved_searches import read_searches
@@ -199,6 +199,11 @@ class Reader:
         found = {photo.photo_id: photo for photo in map(_as_photo, rows)}
         return [found[PhotoId(int(each))] for each in photo_ids if int(each) in found]
 
+    def turns(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, int]:
+        """Return the quarter turns of those of the photos that are turned in the view."""
+        wanted = ",".join(str(int(photo_id)) for photo_id in photo_ids)
+        return dict(self._rows(f"SELECT id, turns FROM photos WHERE id IN ({wanted}) AND turns <> 0"))
+
     def find_photo(self, path: Path) -> Photo | None:
         """Return the photo that lies at an absolute path, if it is catalogued."""
         folder, name = path.parent, encode_name(path.name)
@@ -220,15 +225,20 @@ class Reader:
         rows = self._rows("SELECT * FROM metadata WHERE photo_id = ?", photo_id)
         return _as_metadata(rows[0]) if rows else None
 
-    def next_undo(self) -> Entry | None:
-        """Return the change of marks that would be undone next."""
+    def next_undo(self) -> JournalEntry | None:
+        """Return the change that would be undone next."""
         with self._reading(self._files.catalog) as catalog:
             return read_next_undo(catalog)
 
-    def next_redo(self) -> Entry | None:
-        """Return the change of marks that would be redone next."""
+    def next_redo(self) -> JournalEntry | None:
+        """Return the change that would be redone next."""
         with self._reading(self._files.catalog) as catalog:
             return read_next_redo(catalog)
+
+    def unfinished_changes(self) -> list[JournalEntry]:
+        """Return the changes that were begun and not finished, because the process was ended in the middle."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_unfinished(catalog)
 
     def saved_searches(self) -> list[SavedSearch]:
         """Return the searches that are kept under a name."""

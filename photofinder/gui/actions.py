@@ -116,7 +116,9 @@ ACTIONS = (
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
-    ActionSpec("undo", "Undo", "Undo the last change of ratings, flags and labels", "Edit", ("Ctrl+Z",), Needs.UNDO),
+    ActionSpec(
+        "undo", "Undo", "Undo the last change of ratings, flags, labels and turns", "Edit", ("Ctrl+Z",), Needs.UNDO
+    ),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
     ActionSpec("copy_files", "Copy", "Copy the files, to paste them elsewhere", "Edit", ("Ctrl+C",), Needs.SELECTION),
@@ -141,6 +143,7 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec("clear_filter", "Show all photos", "Take all conditions away", "Edit", ("Ctrl+Shift+L",), Needs.ARCHIVE),
+    ActionSpec("settings", "Settings…", "See and change the settings", "Edit", ("Ctrl+,",), Needs.ARCHIVE),
     ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
     ActionSpec(
         "find_similar",
@@ -191,6 +194,22 @@ ACTIONS = (
     *_marks("Rating", "rate", _RATINGS),
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
+    ActionSpec(
+        "turn_left",
+        "Turn left",
+        "Turn the view to the left; the file stays as it is",
+        "Photo",
+        ("Ctrl+[",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "turn_right",
+        "Turn right",
+        "Turn the view to the right; the file stays as it is",
+        "Photo",
+        ("Ctrl+]",),
+        Needs.WRITABLE_SELECTION,
+    ),
     ActionSpec(
         "open_external",
         "Open in other program",
@@ -245,6 +264,8 @@ CONTEXT_MENU = (
     "> Rating",
     "> Flag",
     "> Colour label",
+    "turn_left",
+    "turn_right",
     "",
     "open_photo",
     "open_external",

@@ -29,6 +29,7 @@ from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
@@ -254,6 +255,7 @@ class ArchiveSession(QObject):
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
             **self.view_options.slots(),
+            "settings": self.open_settings,
             "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
         }
 
@@ -324,6 +326,14 @@ class ArchiveSession(QObject):
             sentences.append(f"{report.unreadable:,} {files} could not be read; `photofinder status` says why.")
         if sentences:
             self.message.emit(" ".join(sentences))
+
+    def open_settings(self) -> None:
+        """Let the user see and change the settings."""
+        settings = self.library.settings
+        dialog = SettingsDialog(settings, self._window)
+        dialog.changed.connect(self.view_options.keep)
+        dialog.reset.connect(lambda key: self.bridge.call(lambda: settings.reset(key), lambda _nothing: None))
+        dialog.open()
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.filter_words import FLAGS, LABELS, STAR
 from photofinder.gui.icons import IconButton
-from photofinder.gui.metadata_words import describe_details
+from photofinder.gui.metadata_words import describe_details, describe_marks
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
@@ -93,7 +92,7 @@ class InfoPane(QDockWidget):
             photos = library.photos([photo_id])
             if not photos:
                 return None
-            pixels = library.tiles([photo_id], _THUMBNAIL_PX, False).get(photo_id)
+            pixels = library.upright_tile(photo_id, _THUMBNAIL_PX)
             return _About(
                 photos[0],
                 library.metadata(photo_id) or Metadata(),
@@ -120,7 +119,7 @@ class InfoPane(QDockWidget):
         photo = about.photo
         self._path = photo.path
         self._title.setText(photo.path.name)
-        self._marks.setText(_describe_marks(photo))
+        self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
         self._histogram.show_counts(about.colours)
         files = [("Files", ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
         offline = [("State", "cannot be reached now")] if photo.is_offline else []
@@ -197,12 +196,6 @@ class InfoPane(QDockWidget):
         area.setWidget(self._body)
         self.setWidget(area)
         self._clear()
-
-
-def _describe_marks(photo: Photo) -> str:
-    """Return rating, flag and label in words, "" when there are none."""
-    parts = [STAR * photo.rating, FLAGS[photo.flag] if photo.flag else "", LABELS[photo.label] if photo.label else ""]
-    return "  ·  ".join(filter(None, parts))
 
 
 class _ColourHistogram(QWidget):

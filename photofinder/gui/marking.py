@@ -1,4 +1,4 @@
-"""Ratings, flags and labels for photos, and the way back, from the actions of the window to the library."""
+"""Ratings, flags, labels and turns for photos, and the way back, from the actions of the window to the library."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class Marking(QObject):
             **{f"rate_{stars}": (Mark.RATING, stars) for stars in range(6)},
             **{f"flag_{name}": (Mark.FLAG, value) for name, value in _FLAGS.items()},
             **{f"label_{name}": (Mark.LABEL, value) for name, value in _LABELS.items()},
+            "turn_left": (Mark.TURNS, -1),
+            "turn_right": (Mark.TURNS, 1),
         }
         library = self._bridge.library
         return {

@@ -80,6 +80,10 @@ class PhotoModel(QObject):
             self._rows.move_to_end(photo_id)
         return photo
 
+    def fresh_row(self, photo_id: PhotoId) -> Photo | None:
+        """Return the row if it is at hand and nothing has changed it since; never waits."""
+        return None if photo_id in self._stale else self.row(photo_id)
+
     def want_rows(self, ids: Sequence[PhotoId]) -> None:
         """Fetch the rows of what is on the screen; `rows_arrived` tells when they are there."""
         wanted = [photo_id for photo_id in ids if photo_id not in self._rows or photo_id in self._stale]

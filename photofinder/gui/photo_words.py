@@ -14,7 +14,8 @@ def describe_photo(photo: Photo) -> str:
     if photo.captured is not None:
         lines.append(f"{photo.captured:%d %B %Y, %H:%M}")
     if photo.width_px:
-        lines.append(f"{photo.width_px:,} x {photo.height_px:,} {photo.format}".rstrip())
+        width_px, height_px = photo.shown_size_px
+        lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip())
     if photo.reason:
         lines.append(photo.reason)
     return "\n".join([*lines, str(photo.path.parent)])

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.images import to_image
-from photofinder.records import ChangeSet, Photo, PhotoId
+from photofinder.records import Aspect, ChangeSet, Photo, PhotoId
 
 _KEPT_SCREENS = 5  # the photo, two neighbours, and two it may be gone back to; 4 MB each in a window of usual size
 _ROUGH_PX = 512  # all that there is of a thumbnail
@@ -124,7 +124,7 @@ class PictureSource(QObject):
         self.neighbour_settled.emit()
 
     def _load_thumbnail(self, photo: Photo) -> QImage | None:
-        pixels = self._bridge.library.tiles([photo.photo_id], _ROUGH_PX, False).get(photo.photo_id)
+        pixels = self._bridge.library.upright_tile(photo.photo_id, _ROUGH_PX)
         return to_image(pixels) if pixels is not None else None
 
     def _load(self, photo: Photo, long_side_px: int | None) -> DecodedPicture:
@@ -145,6 +145,8 @@ class PictureSource(QObject):
             self._screens.popitem(last=False)
 
     def _forget_changed(self, changes: ChangeSet) -> None:
+        if changes.aspects is Aspect.MARKS:
+            return  # what the user says of a photo is not in its picture
         self._hopeless -= changes.photo_ids
         for photo_id in changes.photo_ids & self._screens.keys():
             del self._screens[photo_id]

@@ -156,8 +156,13 @@ QSlider::handle:horizontal { background: $raised; border: 1px solid $quiet; widt
     border-radius: 6px; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; color: $text;
-    selection-background-color: $accent; selection-color: $on_accent; }
+QDialogButtonBox QPushButton { background: $raised; border-color: $line; min-width: 66px; }
+QDialogButtonBox QPushButton:hover { background: $hover; }
+QDialogButtonBox QPushButton:focus { border-color: $accent; }
+QComboBox { min-height: 26px; }
+QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+    color: $text; selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 4px; }
 QLineEdit:focus { border-color: $accent; }
 QFrame[part="bar"] { background: $chrome; border-bottom: 1px solid $line; }
 QFrame[part="chip"] { background: $raised; border: 1px solid $line; border-radius: 13px; }

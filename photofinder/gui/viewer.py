@@ -18,6 +18,7 @@ from photofinder.gui.full_screen import FullScreen
 from photofinder.gui.photo_cursor import PhotoCursor
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_overlay import PhotoOverlay
+from photofinder.gui.photo_turns import PhotoTurns
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
 from photofinder.gui.slide_show import SlideShow
@@ -50,12 +51,12 @@ class Viewer(QWidget):
         self.photo: Photo | None = None
         self._is_sharp = False
         self._is_forwards = True
-        self._turns: dict[PhotoId, int] = {}
         self._row_request = LatestRequest(bridge)
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
         self.player = FramePlayer(self)
+        self.turns = PhotoTurns(bridge, self)
         self.slide_show = SlideShow(self._is_next_ready, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
@@ -86,6 +87,7 @@ class Viewer(QWidget):
         self.canvas.full_wanted.connect(self.source.want_full)
         self.canvas.pointer_moved.connect(self.controls.wake)
         self.canvas.box.changed.connect(self._show_box)
+        self.turns.turned.connect(self._show_turns)
         self.source.rough_arrived.connect(self.canvas.show_rough)
         self.source.screen_arrived.connect(self._take_screen)
         self.source.full_arrived.connect(self._take_full)
@@ -116,8 +118,8 @@ class Viewer(QWidget):
             "fit": canvas.fit,
             "show_actual_size": canvas.show_actual_size,
             "fill": canvas.fill,
-            "turn_left": lambda: self._turn(-1),
-            "turn_right": lambda: self._turn(1),
+            "turn_left": lambda: self.turns.turn(-1),
+            "turn_right": lambda: self.turns.turn(1),
             "toggle_details": self._toggle_details,
             "toggle_box": self._toggle_box,
             "narrow_box": lambda: self._grow_box(-1, 0),
@@ -143,7 +145,7 @@ class Viewer(QWidget):
         """Show the photo at a position of a model; its neighbours there can be stepped to."""
         photo_id = self.place.put(model, index)
         self._forget_photo()
-        photo = model.row(photo_id)
+        photo = model.fresh_row(photo_id)
         if photo is not None:
             self._row_request.drop()
             self._begin(photo)
@@ -170,6 +172,7 @@ class Viewer(QWidget):
         """Let go of a photo: what was under way for it is dropped."""
         self.photo, self._is_sharp = None, False
         self.source.drop()
+        self.turns.end()
         self.player.stop()
         self.slide_show.wait_for_picture()
         self.canvas.box.close()
@@ -186,7 +189,7 @@ class Viewer(QWidget):
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
         size = QSizeF(photo.width_px, photo.height_px)
-        self.canvas.begin(size, photo.colour, self._turns.get(photo.photo_id, 0))
+        self.canvas.begin(size, photo.colour, self.turns.begin(photo))
         self.details.show_photo(photo)
         self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
@@ -238,10 +241,8 @@ class Viewer(QWidget):
         """Zoom by as much as so many notches of the wheel."""
         self.canvas.zoom_steps(steps)
 
-    def _turn(self, by: int) -> None:
-        if self.photo is not None:
-            self.canvas.turn(by)
-            self._turns[self.photo.photo_id] = self.canvas.frame.turns
+    def _show_turns(self, turns: int) -> None:
+        self.canvas.turn(turns - self.canvas.frame.turns)
 
     def _go(self, across: int, down: int) -> None:
         """Do what an arrow does: move the box, or a picture of which more is there, or step sideways."""

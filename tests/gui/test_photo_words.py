@@ -11,7 +11,7 @@ from photofinder.gui.photo_words import (
     describe_result,
     explain_result,
 )
-from photofinder.records import PhotoId, SimilarResult
+from photofinder.records import Mark, PhotoId, SimilarResult
 from tests.fakes import FakeLibrary
 
 
@@ -60,6 +60,8 @@ def test_photos() -> None:
     assert describe_photo(library.photo(PhotoId(7))) == (
         "holiday 000007.jpg\n01 June 2026, 12:00\n1,600 x 1,200 JPEG\n/photos"
     )
+    library.marks[PhotoId(7), Mark.TURNS] = 1
+    assert "1,200 x 1,600 JPEG" in describe_photo(library.photo(PhotoId(7)))
     library.unreadable = {PhotoId(7)}
     assert "ends in the middle" in describe_photo(library.photo(PhotoId(7)))
 

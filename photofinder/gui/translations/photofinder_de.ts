@@ -464,6 +464,11 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>See and change the settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>See the photo as large as the window</source>
       <translation type="unfinished" />
     </message>
@@ -475,6 +480,11 @@
     <message>
       <location filename="../actions.py" />
       <source>Select every photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Settings…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -600,6 +610,121 @@
     <message>
       <location filename="../actions.py" />
       <source>Yellow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Differing bits up to which photos may be near duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Folder names left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How long a time a section of the photos covers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How many results a search in the window looks at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How many results a search shows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Keys of actions that differ from the usual ones, by name, as JSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Language of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Memory that one worker process may take, in megabytes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>New photos after which the index is built anew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Pictures with more megapixels are not opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Seconds after which a picture counts as unreadable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Size of the thumbnails in the grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>What the photos are ordered by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Whether the order begins with the smallest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Worker processes that read pictures; 0 means one for each processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>As the system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Reading pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Stacks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>The language, and what concerns reading pictures, apply from the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Window</source>
       <translation type="unfinished" />
     </message>
     <message>
