@@ -44,7 +44,12 @@ def plain(colour: int, size: tuple[int, int] = (320, 240)) -> Pixels:
 
 def box(name: bytes, *parts: bytes) -> bytes:
     content = b"".join(parts)
-    return struct.pack(">I4s", 8 + len(content), name) + content
+    return box_head(name, len(content)) + content
+
+
+def box_head(name: bytes, count: int) -> bytes:
+    """Return the head of a box that holds so many bytes."""
+    return struct.pack(">I4s", 8 + count, name)
 
 
 def movie_box(created_s: int = 0, scale: int = 1000, duration: int = 0, version: int = 0) -> bytes:
