@@ -53,10 +53,7 @@ class TextField(QLineEdit):
 
 
 class FilterBar(QFrame):
-    """A row of chips and a button for more. Signal: `filter_changed(PhotoFilter)` when the user changes it.
-
-    Words have a field of their own, elsewhere in the window, and no chip.
-    """
+    """A row of chips and a button for more. Signal: `filter_changed(PhotoFilter)` when the user changes it."""
 
     filter_changed = Signal(object)
 
@@ -95,7 +92,7 @@ class FilterBar(QFrame):
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._make_chip(each) for each in photo_filter if each.field is not Field.TEXT]
+        self._chips = [self._make_chip(each) for each in photo_filter]
         for place, chip in enumerate(self._chips):
             self._row.insertWidget(place, chip)
         self.setVisible(bool(self._chips))

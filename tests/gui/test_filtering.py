@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from photofinder.gui.filter_bar import DaysDialog, FilterBar
 from photofinder.gui.filtering import Filtering
+from photofinder.gui.icons import IconButton
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.side_bar import SideBar
 from photofinder.records import Condition, Facets, Field, PhotoFilter
@@ -108,11 +109,28 @@ def test_words_find_photos_while_they_are_typed(filtering: Filtering, window: Ma
     QTest.keyClicks(filtering.text_field, "00019")
     qtbot.waitUntil(lambda: len(photos) == 11)
     assert chosen(filtering) == (Condition(Field.TEXT, ("00019",)),)
-    assert not filtering.filter_bar.isVisible()  # the words stand in their field
     filtering.text_field.clear()
     QTest.keyClick(filtering.text_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(photos) == 200)
     assert chosen(filtering) == ()
+
+
+def test_words_have_a_chip_that_turns_into_its_opposite(filtering: Filtering, window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    photos = window.session.photos
+    QTest.keyClicks(filtering.text_field, "00019")
+    qtbot.waitUntil(lambda: len(photos) == 11)
+    turn = filtering.filter_bar.findChild(QPushButton, "chip_text_turn")
+    assert turn is not None
+    turn.click()
+    qtbot.waitUntil(lambda: len(photos) == 189)
+    assert filtering.text_field.text() == ""
+    QTest.keyClicks(filtering.text_field, "00018")  # further words beside those that must not be there
+    qtbot.waitUntil(lambda: len(photos) == 11)
+    assert chosen(filtering) == (Condition(Field.TEXT, ("00019",), True), Condition(Field.TEXT, ("00018",)))
+    remove = filtering.filter_bar.findChildren(IconButton, "chip_text_remove")
+    remove[0].click()
+    qtbot.waitUntil(lambda: chosen(filtering) == (Condition(Field.TEXT, ("00018",)),))
 
 
 def test_nothing_found_says_so_and_leaves_the_way_back(filtering: Filtering, window: MainWindow, qtbot: QtBot) -> None:
