@@ -105,6 +105,28 @@ class PhotoOrder:
 NEWEST_FIRST = PhotoOrder()
 
 
+@dataclass(frozen=True, slots=True)
+class OpenStacks:
+    """Which stacks are shown with all their photos: those named, or, where `is_all`, all but those.
+
+    A stack is named by the photo on its top.
+    """
+
+    stacks: frozenset[PhotoId] = frozenset()
+    is_all: bool = False
+
+    def __contains__(self, stack_id: PhotoId) -> bool:
+        return (stack_id in self.stacks) is not self.is_all
+
+    def toggled(self, stack_id: PhotoId) -> OpenStacks:
+        """Return the same but for one stack."""
+        return replace(self, stacks=self.stacks ^ {stack_id})
+
+
+CLOSED_STACKS = OpenStacks()
+ALL_STACKS_OPEN = OpenStacks(is_all=True)
+
+
 def _no_numbers() -> PhotoIds:
     return np.empty(0, dtype=np.int64)
 
@@ -267,9 +289,19 @@ class UnreadablePhoto:
     is_final: bool = True
 
 
+class StackKind(enum.StrEnum):
+    """What the photos of a stack are to one another."""
+
+    PAIR = "pair"  # the RAW file and the picture that the camera made of one shot
+    SERIES = "series"
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One catalogued photo as views and results show it."""
+    """One catalogued photo as views and results show it; its stack is named by the photo on top.
+
+    Where no other photo of its stack is there, it is in none.
+    """
 
     photo_id: PhotoId
     path: Path
@@ -288,6 +320,9 @@ class Photo:
     turns: int = 0
     is_offline: bool = False
     duration_ms: int = 0
+    stack_id: PhotoId | None = None
+    stack_count: int = 0
+    stack_kind: StackKind | None = None
 
     @property
     def is_video(self) -> bool:
@@ -494,6 +529,7 @@ class Aspect(enum.Flag):
     THUMBNAIL = enum.auto()
     FEATURES = enum.auto()
     MARKS = enum.auto()
+    STACKS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.searching import Searching
+from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, mark_root_offline
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
@@ -87,6 +88,8 @@ class Indexing:
         recipe_id = self._recipe_id()
         pending = archive.reader.pending_ids(recipe_id)
         read = unreadable = 0
+        if tally.found or len(pending):
+            stack_raw_files(archive)
         if len(pending):
             encoder_ready = self._warm_up()
             pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
