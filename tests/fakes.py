@@ -94,7 +94,7 @@ class FakeLibrary:
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
     waits before each one while `gate` is not set; a search waits for `search_gate`. A path named in `broken` cannot be
     decoded, one in `slow` not before its event is set or the library is stopped. A path in `moving` is a GIF of four
-    pictures.
+    pictures, a photo in `videos` a video that runs so many milliseconds.
     """
 
     def __init__(
@@ -114,6 +114,7 @@ class FakeLibrary:
         self.search_gate.set()
         self.slow: dict[Path, threading.Event] = {}
         self.moving: set[Path] = set()
+        self.videos: dict[PhotoId, int] = {}
         self.known_metadata: dict[PhotoId, Metadata] = {}
         self.best_similarity = 0.97
         self.asked_rows: list[PhotoId] = []
@@ -395,14 +396,15 @@ class FakeLibrary:
         kind = photo_id % _KINDS
         width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
         is_unreadable = photo_id in self.unreadable
-        name = self.names.get(photo_id, f"holiday {photo_id:06}.jpg")
+        ending = "mp4" if photo_id in self.videos else "jpg"
+        name = self.names.get(photo_id, f"holiday {photo_id:06}.{ending}")
         return Photo(
             photo_id=photo_id,
             path=self.folder / name,
             stamp=FileStamp(1_000_000, 0),
             state=PhotoState.UNREADABLE if is_unreadable else PhotoState.READY,
             reason="the file ends in the middle of the picture" if is_unreadable else "",
-            format="GIF" if self.folder / name in self.moving else "JPEG",
+            format="GIF" if self.folder / name in self.moving else "MP4 video" if photo_id in self.videos else "JPEG",
             width_px=0 if is_unreadable else width_px,
             height_px=0 if is_unreadable else height_px,
             captured=_NEWEST - timedelta(days=(int(self._ids.max(initial=0)) - photo_id) // 20),
@@ -412,6 +414,7 @@ class FakeLibrary:
             label=self.marks.get((photo_id, Mark.LABEL), 0),
             turns=self.marks.get((photo_id, Mark.TURNS), 0),
             is_offline=self.folder in self.offline,
+            duration_ms=self.videos.get(photo_id, 0),
         )
 
     def add_photos(self, count: int) -> None:

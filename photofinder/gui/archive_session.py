@@ -132,6 +132,7 @@ class ArchiveSession(QObject):
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
+        self.viewer.play_requested.connect(self.sharing.open_external)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.intake.take_query)
         self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
