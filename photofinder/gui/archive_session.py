@@ -31,6 +31,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
@@ -78,6 +79,7 @@ class ArchiveSession(QObject):
         self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
+        self.grid.opens_stacks = True
         self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
@@ -89,6 +91,7 @@ class ArchiveSession(QObject):
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
         self.sharing = FileSharing(self.choice, self.photos, self)
         self.marking = Marking(self.bridge, self.choice.ids, self)
+        self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
@@ -118,6 +121,8 @@ class ArchiveSession(QObject):
         self.searches.message.connect(self.message)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
+        self.stacking.message.connect(self.message)
+        self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
@@ -238,6 +243,7 @@ class ArchiveSession(QObject):
             "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             **self.marking.slots(),
+            **self.stacking.slots(),
             **self.sharing.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,

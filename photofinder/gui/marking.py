@@ -62,7 +62,7 @@ class Marking(QObject):
         self._bridge.call(work, finish, lane=Lane.CHANGES)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        if changes.aspects & Aspect.MARKS:
+        if changes.aspects & (Aspect.MARKS | Aspect.STACKS):
             self.read_undo_state()
 
     def read_undo_state(self) -> None:
