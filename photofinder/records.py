@@ -36,6 +36,19 @@ ORIENTATIONS = (
 """Names of the eight turns (anticlockwise, as `numpy.rot90` counts) and mirrors; variant i of a perceptual hash."""
 
 
+VIDEO_FORMATS = (
+    "MP4 video",
+    "MOV video",
+    "3GP video",
+    "WebM video",
+    "MKV video",
+    "AVI video",
+    "MPEG video",
+    "WMV video",
+)
+"""Names of the formats of videos, by what holds the frames together."""
+
+
 class FileStamp(NamedTuple):
     """Size and modification time: a file whose stamp is unchanged is not read again.
 
@@ -199,12 +212,16 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class ImageHeader:
-    """What the first bytes tell without decoding: upright size, Pillow's format name, number of frames."""
+    """What the first bytes tell without decoding: upright size, Pillow's format name, number of frames.
+
+    A video has one of `VIDEO_FORMATS`, how long it runs, and counts as a single frame.
+    """
 
     width_px: int
     height_px: int
     format: str
     frames: int = 1
+    duration_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +323,11 @@ class Photo:
     stack_id: PhotoId | None = None
     stack_count: int = 0
     stack_kind: StackKind | None = None
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it is a video, of which a frame is shown."""
+        return self.format in VIDEO_FORMATS
 
     @property
     def shown_size_px(self) -> tuple[int, int]:

@@ -83,7 +83,8 @@ class Indexing:
         for root, below in targets:
             self._scan(root, below, tally, progress, cancel)
         tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
-        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
+        limit_s = archive.settings.number("ingest.time_limit_s")
+        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
         recipe_id = self._recipe_id()
         pending = archive.reader.pending_ids(recipe_id)
         read = unreadable = 0

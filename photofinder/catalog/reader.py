@@ -194,7 +194,7 @@ class Reader:
             return read_unpaired(catalog, raw_endings)
 
     def timed_shots(self, photo_ids: Sequence[PhotoId]) -> list[TimedShot]:
-        """Return when photos were taken, those that lie under others left out, by series and time."""
+        """Return when pictures were taken, videos and those that lie under others left out, by series and time."""
         with self._reading(self._files.catalog) as catalog:
             return read_timed_shots(catalog, photo_ids)
 

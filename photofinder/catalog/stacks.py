@@ -172,11 +172,11 @@ def read_unpaired(catalog: sqlite3.Connection, raw_endings: Sequence[str]) -> li
 
 
 def read_timed_shots(catalog: sqlite3.Connection, photo_ids: Sequence[PhotoId]) -> list[TimedShot]:
-    """Return those of the photos that know when they were taken and lie in no stack or on top, by series and time."""
+    """Return those of the pictures that know when they were taken and lie in no stack or on top, by series and time."""
     rows = catalog.execute(
         "SELECT id, folder_id, camera_make || '/' || camera_model, sort_ms FROM photos"
         f" JOIN metadata ON photo_id = id WHERE id {_AMONG} AND captured IS NOT NULL AND {VISIBLE}"
-        " AND (stack_id IS NULL OR stack_id = id) ORDER BY folder_id, 3, sort_ms, name_key, id",
+        " AND duration_ms = 0 AND (stack_id IS NULL OR stack_id = id) ORDER BY folder_id, 3, sort_ms, name_key, id",
         (json.dumps(list(map(int, photo_ids))),),
     )
     return [TimedShot(PhotoId(row[0]), (row[1], row[2]), row[3]) for row in rows]

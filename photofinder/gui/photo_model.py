@@ -111,7 +111,10 @@ class PhotoModel(QObject):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again when they are painted next."""
-        self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
+        known = [self._rows[photo_id] for photo_id in changes.photo_ids & self._rows.keys()]
+        self._stale.update(row.photo_id for row in known)
+        stacks = {row.stack_id for row in known if row.stack_id is not None}  # which have more or fewer photos now
+        self._stale.update(row.photo_id for row in self._rows.values() if stacks and row.stack_id in stacks)
         self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
         self._asked -= changes.photo_ids
         if changes.aspects & ~Aspect.FEATURES:

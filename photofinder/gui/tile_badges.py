@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from photofinder.gui.icons import paint_icon
+from photofinder.gui.photo_words import describe_length
 
 LABEL_COLOURS = ("", "#d8433b", "#e0b12c", "#3f9c52", "#3b78d8", "#8a52c4")
 _GROUND = QColor(0, 0, 0, 150)
@@ -65,13 +66,6 @@ def small_font(font: QFont) -> QFont:
     return small
 
 
-def describe_playing_time(duration_ms: int) -> str:
-    """Return how long a video takes, such as 0:07 or 1:02:03; what is longer than nothing takes a second."""
-    seconds = max(1, round(duration_ms / 1000))
-    minutes, hours = seconds // 60, seconds // 3600
-    return f"{hours}:{minutes % 60:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
-
-
 def _stack_words(badges: Badges, width_px: float) -> str:
     if badges.is_pair:
         return "RAW+JPEG" if width_px >= _WIDE_PX else "R+J"
@@ -95,7 +89,7 @@ def _paint_stack(painter: QPainter, place: QRectF, badges: Badges, width_px: flo
 
 def _paint_duration(painter: QPainter, shown: QRectF, duration_ms: int, marks_end: float) -> None:
     """Paint how long a video takes beside the marks, or above them where a small cell has no room."""
-    words = describe_playing_time(duration_ms)
+    words = describe_length(duration_ms)
     width = QFontMetricsF(painter.font()).horizontalAdvance(words)
     plate = QRectF(0, 0, width + _ICON_PX + 3 + 2 * _PAD_PX, _LINE_PX)
     plate.moveBottomRight(QPointF(shown.right() - _EDGE_PX, shown.bottom() - 5))

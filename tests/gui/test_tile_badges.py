@@ -8,15 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from photofinder.gui.theme import LIGHT, make_palette
-from photofinder.gui.tile_badges import Badges, describe_playing_time, paint_badges, small_font, stack_place
-
-
-@pytest.mark.parametrize(
-    ("duration_ms", "words"),
-    [(1, "0:01"), (7400, "0:07"), (59_600, "1:00"), (61_000, "1:01"), (3_723_000, "1:02:03"), (36_000_000, "10:00:00")],
-)
-def test_playing_times(duration_ms: int, words: str) -> None:
-    assert describe_playing_time(duration_ms) == words
+from photofinder.gui.tile_badges import Badges, paint_badges, small_font, stack_place
 
 
 def paint(badges: Badges, side: int = 180) -> QImage:
