@@ -16,11 +16,12 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from photofinder.app.reports import FileReport, IndexReport
-from photofinder.errors import Cancelled, QueryError, UndecodableImage
+from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Animation,
     Aspect,
@@ -32,6 +33,7 @@ from photofinder.records import (
     FolderCount,
     Mark,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -44,6 +46,7 @@ from photofinder.records import (
     SimilarAnswer,
     SimilarRequest,
     SimilarResult,
+    StackKind,
     Thumbnail,
     UndoState,
 )
@@ -127,6 +130,8 @@ class FakeLibrary:
         self.offline: set[Path] = set()
         self.searches: dict[str, str] = {}
         self.marks: dict[tuple[PhotoId, Mark], int] = {}
+        self.stacks: dict[PhotoId, PhotoId] = {}
+        self.pairs: set[PhotoId] = set()
         self.names: dict[PhotoId, str] = {}
         self.filed: list[tuple[str, Path]] = []
         self.file_gate = threading.Event()
@@ -145,12 +150,15 @@ class FakeLibrary:
         self._note_thread("roots")
         return list(self._known_roots)
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
+    def list_photos(
+        self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
+    ) -> PhotoListing:
         """List the photos; of conditions it knows words in the name and, as offline, that nothing is."""
         self._note_thread("list_photos")
         self.orders.append(order)
         self.filters.append(photo_filter)
-        ids = self._ids
+        under = [each for each, top in self.stacks.items() if each != top and top not in opened]
+        ids = self._ids[~np.isin(self._ids, under)] if under else self._ids
         for condition in photo_filter:
             ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
         days = self._day_numbers(ids)
@@ -242,6 +250,45 @@ class FakeLibrary:
     def _remember(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         self._undone.clear()
         self._done.append((words, undo, redo))
+
+    def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
+        self._note_thread("stack")
+        if len({*photo_ids, top}) < 2:
+            raise UserError("A stack takes at least two photos.")
+        self._set_stacks(dict.fromkeys({*photo_ids, top}, top))
+
+    def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
+        self._note_thread("unstack")
+        leaving = [each for each, top in self.stacks.items() if each in photo_ids or top in photo_ids]
+        self._set_stacks(dict.fromkeys(leaving))
+
+    def put_on_top(self, photo_id: PhotoId) -> None:
+        self._note_thread("put_on_top")
+        self._set_stacks(dict.fromkeys(self._members(photo_id), photo_id))
+
+    def stack_bursts(self, photo_ids: Sequence[PhotoId]) -> int:
+        """Find a burst in any three photos."""
+        self._note_thread("stack_bursts")
+        if len(photo_ids) < 3:
+            return 0
+        self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
+        return 1
+
+    def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
+        self._note_thread("stack_members")
+        members = self._members(photo_id)
+        return [self.photo(each) for each in sorted(members, key=lambda each: each != self.stacks[each])]
+
+    def _members(self, photo_id: PhotoId) -> list[PhotoId]:
+        top = self.stacks.get(photo_id)
+        return [each for each, other in self.stacks.items() if other == top]
+
+    def _set_stacks(self, stacks: Mapping[PhotoId, PhotoId | None]) -> None:
+        for photo_id, top in stacks.items():
+            self.stacks.pop(photo_id, None)
+            if top is not None:
+                self.stacks[photo_id] = top
+        self.announce(list(stacks), Aspect.STACKS)
 
     def undo(self, progress: ProgressSink, cancel: CancelToken) -> str:
         self._note_thread("undo")
@@ -415,7 +462,14 @@ class FakeLibrary:
             turns=self.marks.get((photo_id, Mark.TURNS), 0),
             is_offline=self.folder in self.offline,
             duration_ms=self.videos.get(photo_id, 0),
+            stack_id=self.stacks.get(photo_id),
+            stack_count=len(self._members(photo_id)) if photo_id in self.stacks else 0,
+            stack_kind=self._stack_kind(photo_id),
         )
+
+    def _stack_kind(self, photo_id: PhotoId) -> StackKind | None:
+        top = self.stacks.get(photo_id)
+        return None if top is None else StackKind.PAIR if top in self.pairs else StackKind.SERIES
 
     def add_photos(self, count: int) -> None:
         """Add photos that are newer than all others, and announce them."""

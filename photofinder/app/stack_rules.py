@@ -35,7 +35,7 @@ def find_bursts(shots: Sequence[TimedShot], gap_ms: int) -> list[list[PhotoId]]:
 
     The shots come ordered by series and time.
     """
-    bursts = []
+    bursts: list[list[PhotoId]] = []
     for _series, own in groupby(shots, key=lambda shot: shot.series):
         bursts.extend(run for run in _cut_at_gaps(own, gap_ms) if len(run) >= _LEAST_BURST)
     return bursts

@@ -119,7 +119,7 @@ def stack_undecided(transaction: Transaction, pairs: Sequence[tuple[PhotoId, Pho
     both = [photo_id for pair in pairs for photo_id in pair]
     places = _read_places(transaction.catalog, both)
     free = _Place(None, is_decided=False)
-    wanted = {
+    wanted: dict[int, _Place] = {
         photo_id: _Place(top, is_decided=False)
         for top, other in pairs
         for photo_id in (top, other)

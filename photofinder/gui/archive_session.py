@@ -34,6 +34,7 @@ from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
@@ -83,6 +84,7 @@ class ArchiveSession(QObject):
         self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
+        self.grid.opens_stacks = True
         self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
@@ -96,6 +98,7 @@ class ArchiveSession(QObject):
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
         self.sharing = FileSharing(self.choice, self.photos, self)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
+        self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
@@ -126,6 +129,8 @@ class ArchiveSession(QObject):
         self.searches.message.connect(self.message)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
+        self.stacking.message.connect(self.message)
+        self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
         self.files.trashed.connect(self._look_past)
@@ -250,6 +255,7 @@ class ArchiveSession(QObject):
             "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             **self.marking.slots(),
+            **self.stacking.slots(),
             **self.sharing.slots(),
             **self.files.slots(),
             "find_words": self.find_words,

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.icons import IconButton
 from photofinder.gui.metadata_words import describe_details, describe_marks
+from photofinder.gui.photo_words import describe_stack
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
@@ -48,6 +49,7 @@ class _About:
     metadata: Metadata
     colours: Counts | None
     files: Sequence[Path]
+    stack: Sequence[Photo]
 
 
 class InfoPane(QDockWidget):
@@ -98,12 +100,13 @@ class InfoPane(QDockWidget):
                 library.metadata(photo_id) or Metadata(),
                 count_colours(pixels) if pixels is not None else None,
                 library.files_of_shot(photos[0].path),
+                library.stack_members(photo_id) if photos[0].stack_count else (),
             )
 
         self._request.ask(ask, self._show)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL
+        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS
         if self._photo_id in changes.photo_ids and changes.aspects & shown:
             self.read()
 
@@ -123,7 +126,9 @@ class InfoPane(QDockWidget):
         self._histogram.show_counts(about.colours)
         files = [("Files", ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
         offline = [("State", "cannot be reached now")] if photo.is_offline else []
-        self._fill([*describe_details(photo, about.metadata), *files, *offline])
+        names = ", ".join(member.path.name for member in about.stack)
+        stack = [("Stack", f"{describe_stack(photo)}: {names}")] if about.stack else []
+        self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline])
         self._show_file.setEnabled(True)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:

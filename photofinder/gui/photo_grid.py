@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -22,7 +22,9 @@ from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_words import as_tool_tip, describe_photo
 from photofinder.gui.section_headers import header_at
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.tile_badges import small_font, stack_place
 from photofinder.gui.tile_painter import action_places
+from photofinder.records import PhotoId
 
 _MOVES = {
     Qt.Key.Key_Left: Move.LEFT,
@@ -42,13 +44,15 @@ class PhotoGrid(GridSurface):
 
     Signals: `photo_activated(int)` with a position, on Enter and double click; `menu_requested(QPoint)` in global
     coordinates; `drag_truncated(int)` when more were selected than are dragged; `cell_action(int, str)` with a position
-    and the name of one of the `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`.
+    and the name of one of the `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`;
+    `stack_pressed(int)` with a photo id, on a click on the sign of a stack in a grid that `opens_stacks`.
     """
 
     photo_activated = Signal(int)
     menu_requested = Signal(QPoint)
     drag_truncated = Signal(int)
     cell_action = Signal(int, str)
+    stack_pressed = Signal(int)
 
     def __init__(
         self,
@@ -60,6 +64,7 @@ class PhotoGrid(GridSurface):
     ) -> None:
         super().__init__(model, loader, wished_px, captions, parent)
         self.action_keys: Mapping[Qt.Key, str] = {}
+        self.opens_stacks = False
         self._scroll_timer = QTimer(self, interval=_AUTO_SCROLL_MS)
         self._scroll_timer.timeout.connect(self._scroll_band)
 
@@ -105,6 +110,9 @@ class PhotoGrid(GridSurface):
             if action is not None:
                 self.cell_action.emit(self._hovered.index, action)
                 return
+            if (stacked := self._stack_at(point)) is not None:
+                self.stack_pressed.emit(stacked)
+                return
             if section is not None:
                 self.selection.toggle_range(self._layout.section_range(section))
             else:
@@ -131,6 +139,8 @@ class PhotoGrid(GridSurface):
             self._announce_selection()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._stack_at(event.position().toPoint()) is not None:
+            return  # the first click has opened the stack
         index = self._index_at(event.position().toPoint())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self._press.forget()
@@ -176,6 +186,16 @@ class PhotoGrid(GridSurface):
         places = action_places(self.cell_rectangle(self._hovered.index), len(self.cell_actions))
         pairs = zip(places, self.cell_actions, strict=True)
         return next((name for place, (name, _, _) in pairs if place.contains(QPointF(point))), None)
+
+    def _stack_at(self, point: QPoint) -> PhotoId | None:
+        """Return the photo whose sign of a stack is under a point of the viewport."""
+        index = self._index_at(point) if self.opens_stacks else None
+        photo = self.model.row(self.model.photo_id(index)) if index is not None else None
+        if photo is None or index is None or not photo.stack_count:
+            return None
+        field = QRectF(self.cell_rectangle(index))
+        place = stack_place(field, self._painter.badges(photo), small_font(self.font()))
+        return photo.photo_id if place.contains(QPointF(point)) else None
 
     def _index_at(self, point: QPoint) -> int | None:
         """Return the cell under a point of the viewport, unless a header lies over it."""

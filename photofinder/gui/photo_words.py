@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from photofinder.records import Photo, SimilarResult
+from photofinder.records import Photo, SimilarResult, StackKind
 
 
 def describe_photo(photo: Photo) -> str:
@@ -17,9 +17,16 @@ def describe_photo(photo: Photo) -> str:
         width_px, height_px = photo.shown_size_px
         length = describe_length(photo.duration_ms)
         lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip() + (f", {length}" if length else ""))
+    if photo.stack_count:
+        lines.append(describe_stack(photo))
     if photo.reason:
         lines.append(photo.reason)
     return "\n".join([*lines, str(photo.path.parent)])
+
+
+def describe_stack(photo: Photo) -> str:
+    """Return what a photo lies in a stack with."""
+    return "RAW and JPEG of one shot" if photo.stack_kind is StackKind.PAIR else f"Stack of {photo.stack_count:,}"
 
 
 def describe_length(duration_ms: int) -> str:
