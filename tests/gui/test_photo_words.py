@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from photofinder.gui.photo_words import (
+    describe_cell,
     describe_duration,
     describe_photo,
     describe_position,
@@ -76,3 +77,15 @@ def test_positions() -> None:
 @pytest.mark.parametrize(("seconds", "expected"), [(0.0124, "12 ms"), (0.9999, "1.0 s"), (3.554, "3.6 s")])
 def test_durations(seconds: float, expected: str) -> None:
     assert describe_duration(seconds) == expected
+
+
+def test_a_cell_is_described_by_its_place_and_what_is_known() -> None:
+    library = FakeLibrary(9)
+    assert describe_cell(None, 11, 1_000_000) == "Photo, 12 of 1,000,000"
+    assert describe_cell(None, 11, 40, "93% similar") == "Photo, 93% similar, 12 of 40"
+    library.marks |= {(PhotoId(7), Mark.RATING): 3, (PhotoId(7), Mark.FLAG): -1, (PhotoId(7), Mark.LABEL): 4}
+    assert describe_cell(library.photo(PhotoId(7)), 2, 1200, "93% similar") == (
+        "holiday 000007.jpg, 93% similar, 01 June 2026, 12:00, 3 stars, rejected, labelled blue, 3 of 1,200"
+    )
+    library.marks = {(PhotoId(7), Mark.RATING): 1}
+    assert "1 star, 3 of" in describe_cell(library.photo(PhotoId(7)), 2, 1200)
