@@ -44,6 +44,11 @@ class Desktop:
         """Press keys one after the other."""
         self.press("key", "--delay", 30, *keys)
 
+    def enter(self, words: str) -> None:
+        """Type words and press Return."""
+        self.press("type", "--delay", 30, words)
+        self.key("Return")
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drag with the small pauses that toolkits need to believe it."""
         (x, y), (to_x, to_y) = start, end
@@ -123,7 +128,7 @@ def middle(place: object) -> tuple[int, int]:
     return x + width // 2, y + height // 2
 
 
-def named(name: str, **details: object) -> Wanted:
+def named(name: str, /, **details: object) -> Wanted:
     """Return what recognizes events by their name and some of their details."""
     return lambda event: event["event"] == name and all(event.get(key) == value for key, value in details.items())
 
@@ -146,7 +151,7 @@ def open_desktop(**further: str) -> Iterator[Desktop]:
     environment = {**os.environ, "DISPLAY": f":{number}", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
     environment |= {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(_ROOT), "PHOTOFINDER_COLOURS": "light"}
     environment |= {"PHOTOFINDER_LANGUAGE": "en", **further}
-    openbox = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    openbox = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield Desktop(environment)
     for process in (openbox, xvfb):
         process.terminate()
