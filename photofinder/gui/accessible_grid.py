@@ -68,10 +68,12 @@ class AccessibleGrid(QAccessibleWidget):
         return cast("PhotoGrid", self.object().parent())
 
     def interface_cast(self, wanted: QAccessible.InterfaceType) -> int:
-        """Return the selection, whose address stands for the number that is declared, or what every widget has."""
-        if wanted == QAccessible.InterfaceType.SelectionInterface:
-            return self._selection  # type: ignore[return-value]
-        return super().interface_cast(wanted)
+        """Return the address of the selection.
+
+        What the base class would answer is of no use: Shiboken makes another address of it on the way through Python.
+        """
+        is_known = wanted == QAccessible.InterfaceType.SelectionInterface
+        return _address_of(self._selection if is_known else None)
 
     def text(self, part: QAccessible.Text) -> str:
         """Return what is said of the grid, as which the viewport is known to nobody."""
@@ -142,9 +144,8 @@ class AccessibleCell(QAccessibleInterface):
         return self._index
 
     def interface_cast(self, wanted: QAccessible.InterfaceType) -> int:
-        """Return the actions, whose address stands for the number that is declared."""
-        is_known = wanted == QAccessible.InterfaceType.ActionInterface
-        return self._actions if is_known else None  # type: ignore[return-value]
+        """Return the address of the actions."""
+        return _address_of(self._actions if wanted == QAccessible.InterfaceType.ActionInterface else None)
 
     def isValid(self) -> bool:
         return shiboken6.isValid(self._list) and self.index >= 0
@@ -210,6 +211,12 @@ class AccessibleCell(QAccessibleInterface):
 
     def setText(self, part: QAccessible.Text, text: str) -> None:
         """Change nothing: a photo is not named here."""
+
+
+def _address_of(part: _CellActions | _Selection | None) -> int:
+    """Return what Shiboken turns into a pointer; for a plain number, or `None`, Qt would be given a wild one."""
+    address: object = shiboken6.VoidPtr(0 if part is None else shiboken6.getCppPointer(part)[0])
+    return cast("int", address)
 
 
 def _forget_oldest(cells: OrderedDict[PhotoId, AccessibleCell], kept: int, _gone: QObject | None = None) -> None:

@@ -80,6 +80,16 @@ def test_the_grid_is_a_list_of_all_its_photos(grid: PhotoGrid) -> None:
     assert listed.child(-1) is None
 
 
+def test_nothing_is_offered_that_is_not_there(grid: PhotoGrid) -> None:
+    listed, item = of(grid), of(grid).child(3)
+    for each in (listed, item):
+        parts = (each.textInterface(), each.editableTextInterface(), each.valueInterface(), each.tableCellInterface())
+        assert [*parts, each.attributesInterface()] == [None] * 5
+    assert listed.actionInterface() is item.selectionInterface() is None
+    assert item.relations() == []
+    assert isinstance(listed.relations(), list)
+
+
 def test_an_item_is_named_by_its_place_until_its_row_comes(grid: PhotoGrid, library: FakeLibrary, qtbot: QtBot) -> None:
     assert of(grid).child(0).text(NAME) == "Photo, 1 of 200"
     assert of(grid).child(0).text(DESCRIPTION) == ""
@@ -126,7 +136,6 @@ def test_actions_open_select_and_go_to_a_photo(grid: PhotoGrid, qtbot: QtBot) ->
     of(grid).child(150).actionInterface().doAction(actions.setFocusAction())
     assert selected(grid) == [150]
     assert 150 in grid.visible_indexes()
-    assert of(grid).actionInterface() is not None  # what every widget has
 
 
 def test_the_selection_is_told_and_changed(grid: PhotoGrid) -> None:

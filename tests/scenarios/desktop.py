@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageGrab
+from PIL import ExifTags, Image, ImageGrab
 
 from tests.fakes import draw_picture
 
@@ -104,7 +104,7 @@ class Window:
             time.sleep(0.02)
         raise AssertionError(f"not in {self.events()[begun:]}")
 
-    def after(self, doing: Callable[[], None], is_wanted: Wanted) -> Event:
+    def after(self, doing: Callable[[], object], is_wanted: Wanted) -> Event:
         """Do something and wait for the event that follows."""
         begun = len(self.events())
         doing()
@@ -173,8 +173,10 @@ def open_window(desktop: Desktop, folder: Path, archive: Path, pictures: Path, *
 
 
 def draw_pictures(folder: Path) -> Path:
-    """Draw a folder of pictures."""
+    """Draw a folder of pictures, taken on one day after the other."""
     folder.mkdir()
     for kind in range(PICTURES):
-        draw_picture(kind, 640, 480).save(folder / f"picture {kind:02}.jpg")
+        exif = Image.Exif()
+        exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = f"2024:07:{kind + 1:02} 12:00:00"
+        draw_picture(kind, 640, 480).save(folder / f"picture {kind:02}.jpg", exif=exif)
     return folder
