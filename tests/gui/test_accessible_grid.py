@@ -85,7 +85,8 @@ def test_nothing_is_offered_that_is_not_there(grid: PhotoGrid) -> None:
     for each in (listed, item):
         parts = (each.textInterface(), each.editableTextInterface(), each.valueInterface(), each.tableCellInterface())
         assert [*parts, each.attributesInterface()] == [None] * 5
-    assert listed.actionInterface() is item.selectionInterface() is None
+    assert listed.actionInterface() is None
+    assert item.selectionInterface() is None
     assert item.relations() == []
     assert isinstance(listed.relations(), list)
 
