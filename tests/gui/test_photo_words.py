@@ -7,6 +7,7 @@ import pytest
 from photofinder.gui.photo_words import (
     describe_cell,
     describe_duration,
+    describe_length,
     describe_photo,
     describe_position,
     describe_result,
@@ -89,3 +90,20 @@ def test_a_cell_is_described_by_its_place_and_what_is_known() -> None:
     )
     library.marks = {(PhotoId(7), Mark.RATING): 1}
     assert "1 star, 3 of" in describe_cell(library.photo(PhotoId(7)), 2, 1200)
+
+
+@pytest.mark.parametrize(
+    ("duration_ms", "expected"),
+    [(0, ""), (-5, ""), (40, "0:01"), (7400, "0:07"), (59_600, "1:00"), (754_000, "12:34"), (3_723_000, "1:02:03")],
+)
+def test_lengths(duration_ms: int, expected: str) -> None:
+    assert describe_length(duration_ms) == expected
+
+
+def test_a_video_tells_how_long_it_runs() -> None:
+    library = FakeLibrary(9)
+    library.videos[PhotoId(7)] = 12_000
+    assert "MP4 video, 0:12" in describe_photo(library.photo(PhotoId(7)))
+    assert "JPEG\n" in describe_photo(library.photo(PhotoId(6)))
+    assert ", video, 0:12, " in describe_cell(library.photo(PhotoId(7)), 2, 9)
+    assert "video" not in describe_cell(library.photo(PhotoId(6)), 2, 9)
