@@ -152,10 +152,12 @@ def open_desktop(**further: str) -> Iterator[Desktop]:
     environment |= {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(_ROOT), "PHOTOFINDER_COLOURS": "light"}
     environment |= {"PHOTOFINDER_LANGUAGE": "en", **further}
     openbox = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    yield Desktop(environment)
-    for process in (openbox, xvfb):
-        process.terminate()
-        process.wait(timeout=30)
+    try:
+        yield Desktop(environment)
+    finally:
+        for process in (openbox, xvfb):
+            process.terminate()
+            process.wait(timeout=30)
 
 
 @contextlib.contextmanager
