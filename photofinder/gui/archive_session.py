@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport, IndexReport
+from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
@@ -111,6 +112,7 @@ class ArchiveSession(QObject):
 
     def _connect(self) -> None:
         for grid in (self.grid, self.pane.grid):
+            make_accessible(grid)
             grid.photo_activated.connect(functools.partial(self._view, grid))
             grid.menu_requested.connect(self.menu_requested)
             grid.selection_changed.connect(self.state_changed)

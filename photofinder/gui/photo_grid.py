@@ -78,11 +78,9 @@ class PhotoGrid(GridSurface):
         elif is_enter and current >= 0:
             self.photo_activated.emit(current)
         elif event.key() == Qt.Key.Key_Space and current >= 0:
-            self.selection.toggle(current)
-            self._announce_selection()
+            self.toggle(current)
         elif event.key() == Qt.Key.Key_Escape and len(self.selection):
-            self.selection.clear()
-            self._announce_selection()
+            self.clear_selection()
         elif move is not None and len(self.model):
             start = current if current >= 0 else self.visible_indexes().start
             page_rows = self.viewport().height() // self._layout.pitch_px
@@ -116,7 +114,7 @@ class PhotoGrid(GridSurface):
             if section is not None:
                 self.selection.toggle_range(self._layout.section_range(section))
             else:
-                self._press.begin(self._content_point(point), self._index_at(point), event.modifiers())
+                self._press.begin(self._content_point(point), self.index_at(point), event.modifiers())
             self._announce_selection()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -141,7 +139,7 @@ class PhotoGrid(GridSurface):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._stack_at(event.position().toPoint()) is not None:
             return  # the first click has opened the stack
-        index = self._index_at(event.position().toPoint())
+        index = self.index_at(event.position().toPoint())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self._press.forget()
             self.selection.select_only(index)
@@ -151,7 +149,7 @@ class PhotoGrid(GridSurface):
         point = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = self.cell_rectangle(max(0, self.selection.current)).center()
-        index = self._index_at(point)
+        index = self.index_at(point)
         if index is not None and index in self.selection:
             self.selection.current = index
         elif index is not None:
@@ -189,7 +187,7 @@ class PhotoGrid(GridSurface):
 
     def _stack_at(self, point: QPoint) -> PhotoId | None:
         """Return the photo whose sign of a stack is under a point of the viewport."""
-        index = self._index_at(point) if self.opens_stacks else None
+        index = self.index_at(point) if self.opens_stacks else None
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
         if photo is None or index is None or not photo.stack_count:
             return None
@@ -197,13 +195,13 @@ class PhotoGrid(GridSurface):
         place = stack_place(field, self._painter.badges(photo), small_font(self.font()))
         return photo.photo_id if place.contains(QPointF(point)) else None
 
-    def _index_at(self, point: QPoint) -> int | None:
+    def index_at(self, point: QPoint) -> int | None:
         """Return the cell under a point of the viewport, unless a header lies over it."""
         return None if self._section_at(point) is not None else self._layout.index_at(self._content_point(point))
 
     def _hover(self, point: QPoint) -> None:
         is_inside = self.viewport().rect().contains(point)
-        section, index = (self._section_at(point), self._index_at(point)) if is_inside else (None, None)
+        section, index = (self._section_at(point), self.index_at(point)) if is_inside else (None, None)
         before = self._hovered
         self._hovered = Hover(-1 if index is None else index, -1 if section is None else section)
         if before.index != self._hovered.index:
@@ -234,7 +232,7 @@ class PhotoGrid(GridSurface):
         drag_when_known(self, self.model, ids[:MOST_FILES], tile)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
-        index, action = self._index_at(event.pos()), self._action_at(event.pos())
+        index, action = self.index_at(event.pos()), self._action_at(event.pos())
         if action is not None:
             QToolTip.showText(event.globalPos(), next(tip for name, _, tip in self.cell_actions if name == action))
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from photofinder.gui.filter_words import FLAGS, LABELS
 from photofinder.records import Photo, SimilarResult, StackKind
 
 
@@ -47,6 +48,27 @@ def describe_position(photo: Photo | None, index: int, count: int, selected: int
     """Return what a screen reader says of the current photo (-1 for none) and of the selection."""
     position = f"{photo.path.name if photo else 'photo'}, {index + 1:,} of " if index >= 0 else ""
     return f"{position}{count:,} photos, {selected:,} selected"
+
+
+def describe_cell(photo: Photo | None, index: int, count: int, remark: str = "") -> str:
+    """Return what a screen reader says of the photo at a position; without its row only that it is one, and where."""
+    position = f"{index + 1:,} of {count:,}"
+    if photo is None:
+        return ", ".join(filter(None, ("Photo", remark, position)))
+    parts = [photo.path.name, remark]
+    if photo.is_video:
+        parts.append(f"video, {describe_length(photo.duration_ms)}" if photo.duration_ms > 0 else "video")
+    if photo.captured is not None:
+        parts.append(f"{photo.captured:%d %B %Y, %H:%M}")
+    if photo.rating:
+        parts.append("1 star" if photo.rating == 1 else f"{photo.rating} stars")
+    if photo.flag:
+        parts.append(FLAGS[photo.flag])
+    if photo.label:
+        parts.append(f"labelled {LABELS[photo.label]}")
+    if photo.is_offline:
+        parts.append("cannot be reached now")
+    return ", ".join(filter(None, [*parts, photo.reason, position]))
 
 
 def describe_result(result: SimilarResult) -> str:
