@@ -19,15 +19,18 @@ from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, 
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import DiskFull, UserError
-from photofinder.ingest.pipeline import Pipeline
+from photofinder.ingest.pipeline import PassSummary, Pipeline
 from photofinder.ingest.scan import ScanSummary, scan_root
+from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
-from photofinder.records import ChangeSet
+from photofinder.records import ChangeSet, PhotoId
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _ROWS_A_TRANSACTION = 2000
 _ENCODER_LIMIT_S = 300.0
+_FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page, and something to search among
+_GLIMPSES_BETWEEN = 1000  # about half a second
 
 
 @contextmanager
@@ -65,6 +68,14 @@ class Indexing:
 
     archive: Archive
     searching: Searching
+    _orders: tuple[WorkOrder, ...] = ()
+    _wished: tuple[PhotoId, ...] = ()
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Have these photos read next, before those that an earlier call named; may be called from any thread."""
+        self._wished = tuple(photo_ids)
+        for order in self._orders:
+            order.put_first(photo_ids)
 
     def run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         """Index folders, or all known roots when none is given; each becomes a root unless it lies inside one.
@@ -76,35 +87,60 @@ class Indexing:
 
     def _run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         began_s = time.monotonic()
-        archive = self.archive
         targets = self._choose_targets(paths)
         tally = _Tally()
         for root, below in targets:
             self._scan(root, below, tally, progress, cancel)
         tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
-        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
-        recipe_id = self._recipe_id()
-        pending = archive.reader.pending_ids(recipe_id)
-        read = unreadable = 0
-        if len(pending):
-            encoder_ready = self._warm_up()
-            pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
-            wait_for(encoder_ready, cancel)
-            summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
-            unreadable = summary.unreadable
-            read = summary.done - unreadable - len(summary.changed_meanwhile)
-            tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
+        summary = self._read(self._recipe_id(), progress, cancel)
+        tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
             scanned=tally.scanned.files,
             found=tally.found,
             modified=tally.modified,
             missing=tally.missing,
-            read=read,
-            unreadable=unreadable,
+            read=summary.done - summary.unreadable - len(summary.changed_meanwhile),
+            unreadable=summary.unreadable,
             problems=tuple(tally.problems),
             seconds=time.monotonic() - began_s,
         )
+
+    def _read(self, recipe_id: int, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
+        """Send through the passes what awaits them, so that a screenful can be seen and searched in seconds.
+
+        The newest photos are looked at and read in full before the rest is looked at; what is put first meanwhile is
+        read between the slices of that. The full pass then goes by the times that the quick pass has found.
+        """
+        archive = self.archive
+        pending = archive.reader.pending_ids(recipe_id)
+        if not len(pending):
+            return PassSummary()
+        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
+        quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
+        encoder_ready = self._warm_up()
+        with self._open_to_wishes(quick, full):
+            pipeline.run_quick_pass(quick, progress, cancel, _FIRST_PHOTOS)
+            while len(quick) and not encoder_ready.done():
+                pipeline.run_quick_pass(quick, progress, cancel, _FIRST_PHOTOS)
+            wait_for(encoder_ready, cancel)
+            summary = pipeline.run_full_pass(full, recipe_id, progress, cancel, _FIRST_PHOTOS)
+            while len(quick):
+                pipeline.run_quick_pass(quick, progress, cancel, _GLIMPSES_BETWEEN)
+                if wished := full.count_first:
+                    summary += pipeline.run_full_pass(full, recipe_id, progress, cancel, wished)
+            full.rearrange(archive.reader.pending_ids(recipe_id))
+            return summary + pipeline.run_full_pass(full, recipe_id, progress, cancel)
+
+    @contextmanager
+    def _open_to_wishes(self, *orders: WorkOrder) -> Iterator[None]:
+        """Let `prioritise` reach these orders, beginning with what it was asked for last."""
+        self._orders = orders
+        self.prioritise(self._wished)
+        try:
+            yield
+        finally:
+            self._orders = ()
 
     def _warm_up(self) -> Future[None]:
         """Let one worker build the encoder's files, once an installation, so that no picture pays for it."""

@@ -63,6 +63,7 @@ class Library:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._searching = Searching(archive)
+        self._indexing = Indexing(archive, self._searching)
 
     @classmethod
     def open(cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False) -> Self:
@@ -131,7 +132,11 @@ class Library:
 
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        return Indexing(self._archive, self._searching).run(paths, progress, cancel or CancelToken())
+        return self._indexing.run(paths, progress, cancel or CancelToken())
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Have photos that somebody looks at read next by a job that runs, in place of those named before."""
+        self._indexing.prioritise(photo_ids)
 
     def status(self) -> ArchiveStatus:
         """Return what the archive holds."""

@@ -48,6 +48,7 @@ _PHOTO_COLUMNS = """
     is_offline
 """
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
+_NEWEST_FIRST = "ORDER BY sort_ms DESC, photos.id DESC"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
 
 
@@ -169,17 +170,17 @@ class Reader:
             return read_facets(catalog)
 
     def found_ids(self) -> PhotoIds:
-        """Return the reachable photos that no pass has looked at since they were found."""
+        """Return the reachable photos that no pass has looked at since they were found, the newest ones first."""
         return self._ids(
             f"SELECT photos.id AS id FROM {_PHOTO_TABLES}"
-            " WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id"
+            f" WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}"
         )
 
     def pending_ids(self, recipe_id: int) -> PhotoIds:
-        """Return the reachable photos that the full pass has not handled by this recipe."""
+        """Return the reachable photos that the full pass has not handled by this recipe, the newest ones first."""
         return self._ids(
             f"SELECT photos.id AS id FROM {_PHOTO_TABLES} WHERE {_OF_OTHER_RECIPE}"
-            " AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id",
+            f" AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}",
             recipe_id,
             recipe_id,
         )
