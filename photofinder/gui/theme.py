@@ -174,6 +174,8 @@ QTreeView { background: $chrome; border: none; outline: none; padding: 6px 4px; 
 QTreeView::item { border: none; border-radius: 5px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $pressed; color: $text; }
+QTreeView#side_tree { selection-background-color: transparent; }
+QTreeView#side_tree::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
