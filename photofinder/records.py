@@ -471,6 +471,7 @@ class Aspect(enum.Flag):
     THUMBNAIL = enum.auto()
     FEATURES = enum.auto()
     MARKS = enum.auto()
+    ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,4 +485,4 @@ class ChangeSet:
         return ChangeSet(self.photo_ids | other.photo_ids, self.aspects | other.aspects)
 
     def __bool__(self) -> bool:
-        return bool(self.photo_ids)
+        return bool(self.photo_ids) or Aspect.ROOTS in self.aspects

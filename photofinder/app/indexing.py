@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import functools
-import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
@@ -14,8 +13,9 @@ from pathlib import Path
 
 from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
+from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
-from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, mark_root_offline
+from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import DiskFull, UserError
@@ -68,6 +68,7 @@ class Indexing:
 
     archive: Archive
     searching: Searching
+    roots: Roots
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
 
@@ -192,11 +193,7 @@ class Indexing:
         cancel: CancelToken,
     ) -> None:
         """Compare a root with the catalog; a root that is gone or suddenly empty is offline, not deleted."""
-        is_offline = self._looks_offline(root)
-        if is_offline != root.is_offline:
-            change = functools.partial(mark_root_offline, root_id=root.root_id, is_offline=is_offline)
-            self.archive.writing.submit(change).result()
-        if is_offline:
+        if self.roots.look_at(root):
             tally.problems.append(Problem(root.path, "the folder is gone or empty; its photos are kept"))
             return
         batch: list[FolderChanges] = []
@@ -218,20 +215,6 @@ class Indexing:
                 self._apply(root, batch)
                 batch = []
         self._apply(root, batch)
-
-    def _looks_offline(self, root: Root) -> bool:
-        """Tell whether a root with catalogued photos cannot be reached: its disk is out, or its mount failed.
-
-        One that may not be listed is left to the scan, which says so.
-        """
-        if not root.path.is_dir():
-            return True
-        try:
-            with os.scandir(root.path) as entries:
-                is_empty = next(entries, None) is None
-        except OSError:
-            return False
-        return is_empty and bool(self.archive.reader.folder_ids(root.root_id))
 
     def _apply(self, root: Root, batch: Sequence[FolderChanges]) -> None:
         if batch:

@@ -123,6 +123,11 @@ class Reader:
         rows = self._rows("SELECT id, path, is_offline FROM roots ORDER BY id")
         return [Root(row[0], Path(decode_name(row[1])), bool(row[2])) for row in rows]
 
+    def count_in_root(self, root_id: int) -> int:
+        """Return how many visible photos a root has."""
+        rows = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE root_id = ? AND {VISIBLE}", root_id)
+        return int(rows[0][0])
+
     def folder_ids(self, root_id: int) -> dict[str, int]:
         """Return the catalogued folders of a root by their relative paths."""
         rows = self._rows("SELECT path, id FROM folders WHERE root_id = ?", root_id)
