@@ -119,7 +119,7 @@ class Indexing:
             return PassSummary()
         pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
         quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
-        encoder_ready = self._warm_up()
+        encoder_ready = self.warm_up()
         with self._open_to_wishes(quick, full):
             pipeline.run_quick_pass(quick, progress, cancel, _FIRST_PHOTOS)
             while len(quick) and not encoder_ready.done():
@@ -143,7 +143,7 @@ class Indexing:
         finally:
             self._orders = ()
 
-    def _warm_up(self) -> Future[None]:
+    def warm_up(self) -> Future[None]:
         """Let one worker build the encoder's files, once an installation, so that no picture pays for it."""
         archive = self.archive
         return archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)

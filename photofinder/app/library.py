@@ -17,8 +17,8 @@ from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
-from photofinder.app.roots import RootChange, Roots
+from photofinder.app.reports import ArchiveStatus, Finding, IndexReport, RootChange
+from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
@@ -145,6 +145,10 @@ class Library:
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
         return self._indexing.run(paths, progress, cancel or CancelToken())
+
+    def prepare(self) -> None:
+        """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
+        self._indexing.warm_up()
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
         """Have photos that somebody looks at read next by a job that runs, in place of those named before."""

@@ -65,3 +65,12 @@ class Finding:
     is_well: bool
     detail: str
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RootChange:
+    """A root that went offline or came back, with the number of its photos."""
+
+    path: Path
+    is_offline: bool
+    photos: int

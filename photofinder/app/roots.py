@@ -15,25 +15,17 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.reports import RootChange
 from photofinder.catalog.photo_rows import mark_root_offline
 from photofinder.catalog.reader import Reader, Root
 from photofinder.records import Facets, Photo
 
 _LOOK_LIMIT_S = 1.0
 _SILENCE_S = 20.0  # a disk that sleeps is back after ten
-
-
-@dataclass(frozen=True, slots=True)
-class RootChange:
-    """A root that went offline or came back, with the number of its photos."""
-
-    path: Path
-    is_offline: bool
-    photos: int
 
 
 class Sight(enum.Enum):

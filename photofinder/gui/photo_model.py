@@ -20,6 +20,7 @@ from photofinder.records import (
     NEWEST_FIRST,
     Aspect,
     ChangeSet,
+    Field,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -93,7 +94,7 @@ class PhotoModel(QObject):
 
     def fetch_rows(self, ids: Sequence[PhotoId], then: Callable[[Sequence[Photo]], None]) -> None:
         """Call `then` with the rows of photos, at once when all are at hand, later otherwise."""
-        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows]
+        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows and photo_id not in self._stale]
         if len(rows) == len(ids):
             then(rows)
         else:
@@ -110,13 +111,17 @@ class PhotoModel(QObject):
         self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
         self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
         self._asked -= changes.photo_ids
-        if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE | Aspect.MARKS):
+        if Aspect.ROOTS in changes.aspects:
+            self.refetch()
+        elif changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE | Aspect.MARKS):
             self.photos_changed.emit(changes.photo_ids)
 
     def refetch(self) -> None:
-        """Have everything at hand fetched again when it is painted next: another process may have changed it."""
-        known = frozenset(self._rows)
-        self._stale |= known
+        """Have everything at hand fetched again when it is painted next: all of it may have changed."""
+        known = frozenset(self._rows) | self._asked
+        self._stale.update(self._rows)
+        self._outdated |= self._asked
+        self._asked = frozenset()
         self.photos_changed.emit(known)
 
     def _take_rows(self, rows: Sequence[Photo]) -> None:
@@ -209,7 +214,8 @@ class ArchivePhotos(PhotoModel):
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
-        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA):
+        is_by_root = any(condition.field is Field.OFFLINE for condition in self.photo_filter)
+        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) or (Aspect.ROOTS in changes.aspects and is_by_root):
             self.reload()
 
     def _read(self) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from photofinder.app import roots as roots_module
 from photofinder.app.library import Library
-from photofinder.app.roots import RootChange, Sight, see
+from photofinder.app.reports import RootChange
+from photofinder.app.roots import Sight, see
 from photofinder.catalog.database import WriterLock
 from photofinder.catalog.reader import Root
 from photofinder.errors import FileInaccessible
