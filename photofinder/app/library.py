@@ -88,7 +88,12 @@ class Library:
         self.close()
 
     def stop(self) -> None:
-        """Stop the workers: what waits for them ends by `Cancelled`. Only `close` may be called after this."""
+        """Stop the workers: what waits for them ends by `Cancelled`. Only `close` may be called after this.
+
+        What waits for a catalog that another program holds ends within a few seconds, too.
+        """
+        if self._archive.writer is not None:
+            self._archive.writer.hurry()
         self._archive.pool.close()
 
     def close(self) -> None:

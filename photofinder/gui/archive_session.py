@@ -183,10 +183,11 @@ class ArchiveSession(QObject):
         """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
         self.root_watch.stop()
+        self.jobs.cancel()
+        self.library.stop()
         self.jobs.close()
         self.loader.close()
         self.pane.end()
-        self.library.stop()
         self.bridge.close()
         self.library.close()
 

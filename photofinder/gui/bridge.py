@@ -170,11 +170,11 @@ class Bridge(QObject):
         self._lanes[lane].submit(run)
 
     def close(self) -> None:
-        """Forget calls that have not begun, wait for those that have, and answer nothing any more."""
+        """Forget calls that have not begun, but for the user's changes, wait for the others, and answer no more."""
         self._is_closed = True
         self._unsubscribe()
-        for pool in self._lanes.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        for lane, pool in self._lanes.items():
+            pool.shutdown(wait=True, cancel_futures=lane is not Lane.CHANGES)
 
     def _post(self, answer: Callable[[], None]) -> None:
         if not self._is_closed:
