@@ -125,9 +125,9 @@ class Executor(Protocol):
         ...
 
     def submit_at(
-        self, priority: Priority, time_limit_s: float | None, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+        self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
-        """Schedule a call with a priority and a limit after which it fails with `TaskTimedOut`; None: the usual one."""
+        """Schedule a call with a priority and a limit after which it fails with `TaskTimedOut`."""
         ...
 
 
@@ -141,7 +141,7 @@ class SerialExecutor:
         return self.submit_at(Priority.INGEST, float("inf"), task, *args, **kwargs)
 
     def submit_at(
-        self, priority: Priority, time_limit_s: float | None, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+        self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
         """Run the task now; priority and limit mean nothing here."""
         del priority, time_limit_s

@@ -15,6 +15,7 @@ from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
+from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
@@ -24,7 +25,7 @@ from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
-from photofinder.records import ChangeSet, PhotoId
+from photofinder.records import ChangeSet, PhotoId, PhotoIds
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _ROWS_A_TRANSACTION = 2000
@@ -93,7 +94,11 @@ class Indexing:
         for root, below in targets:
             self._scan(root, below, tally, progress, cancel)
         tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
-        summary = self._read(self._recipe_id(), progress, cancel)
+        recipe_id = self._recipe_id()
+        pending = self.archive.reader.pending_ids(recipe_id)
+        if tally.found or len(pending):
+            stack_raw_files(self.archive)
+        summary = self._read(pending, recipe_id, progress, cancel)
         tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
@@ -107,17 +112,17 @@ class Indexing:
             seconds=time.monotonic() - began_s,
         )
 
-    def _read(self, recipe_id: int, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
+    def _read(self, pending: PhotoIds, recipe_id: int, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
         """Send through the passes what awaits them, so that a screenful can be seen and searched in seconds.
 
         The newest photos are looked at and read in full before the rest is looked at; what is put first meanwhile is
         read between the slices of that. The full pass then goes by the times that the quick pass has found.
         """
         archive = self.archive
-        pending = archive.reader.pending_ids(recipe_id)
         if not len(pending):
             return PassSummary()
-        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
+        limit_s = archive.settings.number("ingest.time_limit_s")
+        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
         quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
         encoder_ready = self.warm_up()
         with self._open_to_wishes(quick, full):

@@ -37,6 +37,7 @@ _ROWS_A_BATCH = 64
 _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
 _LOOK_INTERVAL_S = 0.1
+_SLOW_DISK_BYTES_S = 10_000_000  # a long video on a memory card or across a network takes its time to be read
 
 
 @dataclass(slots=True)
@@ -74,12 +75,16 @@ class _Batches:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The two passes over catalogued files; runs in the thread of whoever calls."""
+    """The two passes over catalogued files; runs in the thread of whoever calls.
+
+    The full pass gives a file `time_limit_s`, and as long as a slow disk takes to read it.
+    """
 
     reader: Reader
     writer: Writer
     executor: Executor
     config: WorkerConfig
+    time_limit_s: float
 
     def run_quick_pass(
         self, order: WorkOrder, progress: ProgressSink, cancel: CancelToken, most: int | None = None
@@ -119,7 +124,8 @@ class Pipeline:
         def start(drawn: _Drawn) -> Future[Extraction]:
             photo, is_first = drawn
             priority = Priority.VISIBLE if is_first else Priority.INGEST
-            return self.executor.submit_at(priority, None, extract_file, self.config, photo.path)
+            limit_s = self.time_limit_s + photo.stamp.size_bytes / _SLOW_DISK_BYTES_S
+            return self.executor.submit_at(priority, limit_s, extract_file, self.config, photo.path)
 
         draws = itertools.chain.from_iterable(self._draw(order, most, _ROWS_A_DRAW))
         try:

@@ -109,15 +109,14 @@ class WorkerPool:
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Schedule a call at ingest priority with the pool's own time limit."""
-        return self.submit_at(Priority.INGEST, None, task, *args, **kwargs)
+        return self.submit_at(Priority.INGEST, self._time_limit_s, task, *args, **kwargs)
 
     def submit_at(
-        self, priority: Priority, time_limit_s: float | None, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+        self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
         """Schedule a call of a module-level function with arguments and a result that can be pickled.
 
-        Without a time limit of its own it has that of the pool. The future fails with what the task raised, with
-        `TaskTimedOut`, or with `WorkerCrashed`.
+        The future fails with what the task raised, with `TaskTimedOut`, or with `WorkerCrashed`.
         """
         with self._sending:
             if not self._is_open:
@@ -126,8 +125,7 @@ class WorkerPool:
                 self._thread = threading.Thread(target=self._run, name="worker-pool")
                 self._thread.start()
             future: Future[T] = Future()
-            limit_s = self._time_limit_s if time_limit_s is None else time_limit_s
-            self._inbox.put(_Task(priority, next(self._numbers), limit_s, (task, args, kwargs), future))
+            self._inbox.put(_Task(priority, next(self._numbers), time_limit_s, (task, args, kwargs), future))
             self._wake_sender.send_bytes(b"w")
         return future
 
