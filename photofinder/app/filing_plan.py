@@ -13,7 +13,7 @@ from photofinder.app.reports import Problem
 from photofinder.app.shots import Shots, split_name
 from photofinder.catalog.reader import Reader
 from photofinder.file_changes import FileStep, FileVerb
-from photofinder.imaging.formats import is_picture_name
+from photofinder.imaging.formats import is_photo_name
 from photofinder.records import Photo, PhotoId
 
 
@@ -76,7 +76,7 @@ def _make_steps(
 ) -> Iterator[FileStep]:
     chosen = {photo.path: photo for photo in photos}
     for path, target in zip(files, targets, strict=True):
-        photo = chosen.get(path) or (reader.find_photo(path) if is_picture_name(path.name) else None)
+        photo = chosen.get(path) or (reader.find_photo(path) if is_photo_name(path.name) else None)
         stamp = photo.stamp if photo is not None else read_stamp(path)
         if stamp is not None:
             yield FileStep(path, target, stamp, photo.photo_id if photo else None, shot, path not in chosen)

@@ -122,6 +122,19 @@ def test_a_shot_stays_together(filled: FilledArchive) -> None:
     assert filled.contents() == before
 
 
+def test_both_halves_of_a_live_photo_keep_their_rows(filled: FilledArchive) -> None:
+    (filled.pictures / "scene 000.MOV").write_bytes(b"the half that moves")
+    filled.scan()
+    before = filled.ids
+    filled.library.rename([before["scene 000.jpg"]], "dawn")
+    assert filled.scan().found == 0
+    assert filled.library.status().missing == 0
+    assert {name: filled.ids[name] for name in ("dawn.jpg", "dawn.MOV")} == {
+        "dawn.jpg": before["scene 000.jpg"],
+        "dawn.MOV": before["scene 000.MOV"],
+    }
+
+
 def test_a_batch_is_renamed_by_a_pattern_even_along_a_chain(filled: FilledArchive) -> None:
     ids, before = filled.ids, filled.contents()
     order = [ids[name] for name in sorted(HELD)]
