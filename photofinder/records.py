@@ -530,6 +530,7 @@ class Aspect(enum.Flag):
     FEATURES = enum.auto()
     MARKS = enum.auto()
     STACKS = enum.auto()
+    ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,4 +544,4 @@ class ChangeSet:
         return ChangeSet(self.photo_ids | other.photo_ids, self.aspects | other.aspects)
 
     def __bool__(self) -> bool:
-        return bool(self.photo_ids)
+        return bool(self.photo_ids) or Aspect.ROOTS in self.aspects

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, IndexReport
+from photofinder.app.reports import FileReport, IndexReport, RootChange
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
@@ -128,6 +128,10 @@ class FakeLibrary:
         self.orders: list[PhotoOrder] = []
         self.filters: list[PhotoFilter] = []
         self.offline: set[Path] = set()
+        self._seen_offline: set[Path] = set()
+        self.looks = 0
+        self.wished: list[tuple[PhotoId, ...]] = []
+        self.is_prepared = False
         self.searches: dict[str, str] = {}
         self.marks: dict[tuple[PhotoId, Mark], int] = {}
         self.stacks: dict[PhotoId, PhotoId] = {}
@@ -149,6 +153,24 @@ class FakeLibrary:
     def roots(self) -> Sequence[Path]:
         self._note_thread("roots")
         return list(self._known_roots)
+
+    def look_at_roots(self) -> Sequence[RootChange]:
+        """Tell which known roots were put into `offline`, or taken out of it, since the last look."""
+        self._note_thread("look_at_roots")
+        self.looks += 1
+        changed = [root for root in self._known_roots if (root in self.offline) is not (root in self._seen_offline)]
+        self._seen_offline = set(self.offline)
+        if changed and self.is_writable:
+            self.announce((), Aspect.ROOTS)
+        return [RootChange(root, root in self.offline, len(self._ids)) for root in changed]
+
+    def prepare(self) -> None:
+        self._note_thread("prepare")
+        self.is_prepared = True
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        self._note_thread("prioritise")
+        self.wished.append(tuple(photo_ids))
 
     def list_photos(
         self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS

@@ -58,7 +58,7 @@ def add_root(transaction: Transaction, path: Path) -> int:
 def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: bool) -> ChangeSet:
     """Note whether a root can be reached; its photos stay in the catalog either way."""
     transaction.catalog.execute("UPDATE roots SET is_offline = ? WHERE id = ?", (is_offline, root_id))
-    return ChangeSet()
+    return ChangeSet(aspects=Aspect.ROOTS)
 
 
 def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:

@@ -61,6 +61,7 @@ _PHOTO_COLUMNS = """
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible} AND format = 'RAW')
 """.format(visible="other.state <> 3 AND other.is_missing = 0")
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
+_NEWEST_FIRST = "ORDER BY sort_ms DESC, photos.id DESC"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
 
 
@@ -135,6 +136,11 @@ class Reader:
         rows = self._rows("SELECT id, path, is_offline FROM roots ORDER BY id")
         return [Root(row[0], Path(decode_name(row[1])), bool(row[2])) for row in rows]
 
+    def count_in_root(self, root_id: int) -> int:
+        """Return how many visible photos a root has."""
+        rows = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE root_id = ? AND {VISIBLE}", root_id)
+        return int(rows[0][0])
+
     def folder_ids(self, root_id: int) -> dict[str, int]:
         """Return the catalogued folders of a root by their relative paths."""
         rows = self._rows("SELECT path, id FROM folders WHERE root_id = ?", root_id)
@@ -204,17 +210,17 @@ class Reader:
             return read_facets(catalog)
 
     def found_ids(self) -> PhotoIds:
-        """Return the reachable photos that no pass has looked at since they were found."""
+        """Return the reachable photos that no pass has looked at since they were found, the newest ones first."""
         return self._ids(
             f"SELECT photos.id AS id FROM {_PHOTO_TABLES}"
-            " WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id"
+            f" WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}"
         )
 
     def pending_ids(self, recipe_id: int) -> PhotoIds:
-        """Return the reachable photos that the full pass has not handled by this recipe."""
+        """Return the reachable photos that the full pass has not handled by this recipe, the newest ones first."""
         return self._ids(
             f"SELECT photos.id AS id FROM {_PHOTO_TABLES} WHERE {_OF_OTHER_RECIPE}"
-            " AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id",
+            f" AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}",
             recipe_id,
             recipe_id,
         )

@@ -32,8 +32,10 @@ from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.root_watch import RootWatch
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
+from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
@@ -102,6 +104,9 @@ class ArchiveSession(QObject):
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
+        self.root_watch = RootWatch(self.bridge, self)
+        if library.is_writable:
+            SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
         self.proposed_folder: Path | None = None
@@ -117,6 +122,7 @@ class ArchiveSession(QObject):
             grid.menu_requested.connect(self.menu_requested)
             grid.selection_changed.connect(self.state_changed)
             grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
+            grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
         self.photos.ids_missed.connect(self.page_changed)
@@ -127,6 +133,8 @@ class ArchiveSession(QObject):
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.sharing.message.connect(self.message)
+        self.root_watch.message.connect(self.message)
+        self.root_watch.returned.connect(self._scan_returned)
         self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
         self.intake.sorted_out.connect(self._act)
@@ -160,12 +168,15 @@ class ArchiveSession(QObject):
         self.marking.read_undo_state()
         if not self.library.is_writable:
             self._poll.start()
+        self.root_watch.start()
         self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
         self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
         if self.library.is_writable and roots:
             self.jobs.add()
+        elif self.library.is_writable:
+            self.bridge.call(self.library.prepare, lambda _nothing: None)
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
@@ -173,6 +184,11 @@ class ArchiveSession(QObject):
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder
         self.page_changed.emit()
+
+    def _scan_returned(self, folders: Sequence[Path]) -> None:
+        """Look for what has changed in folders while their disks were away."""
+        if self.library.is_writable:
+            self.jobs.add(folders)
 
     def look_again(self) -> None:
         """Look for what another process has done to the archive; its changes are not announced here."""
@@ -184,11 +200,13 @@ class ArchiveSession(QObject):
     def close(self) -> None:
         """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
-        self.jobs.close()
+        self.root_watch.stop()
+        self.jobs.cancel()
         self.changes.cancel()
+        self.library.stop()
+        self.jobs.close()
         self.loader.close()
         self.pane.end()
-        self.library.stop()
         self.bridge.close()
         self.library.close()
 

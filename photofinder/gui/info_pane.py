@@ -107,7 +107,7 @@ class InfoPane(QDockWidget):
 
     def _follow_changes(self, changes: ChangeSet) -> None:
         shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS
-        if self._photo_id in changes.photo_ids and changes.aspects & shown:
+        if Aspect.ROOTS in changes.aspects or (self._photo_id in changes.photo_ids and changes.aspects & shown):
             self.read()
 
     def _clear(self) -> None:
@@ -125,11 +125,11 @@ class InfoPane(QDockWidget):
         self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
         self._histogram.show_counts(about.colours)
         files = [("Files", ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
-        offline = [("State", "cannot be reached now")] if photo.is_offline else []
+        offline = [("State", "Cannot be reached: its disk is not connected")] if photo.is_offline else []
         names = ", ".join(member.path.name for member in about.stack)
         stack = [("Stack", f"{describe_stack(photo)}: {names}")] if about.stack else []
         self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline])
-        self._show_file.setEnabled(True)
+        self._show_file.setEnabled(not photo.is_offline)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
         while self._rows.rowCount():

@@ -43,14 +43,16 @@ class PhotoGrid(GridSurface):
     """Lives on the GUI thread.
 
     Signals: `photo_activated(int)` with a position, on Enter and double click; `menu_requested(QPoint)` in global
-    coordinates; `drag_truncated(int)` when more were selected than are dragged; `cell_action(int, str)` with a position
-    and the name of one of the `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`;
-    `stack_pressed(int)` with a photo id, on a click on the sign of a stack in a grid that `opens_stacks`.
+    coordinates; `drag_truncated(int)` when more were selected than are dragged; `files_lost(list, int)` with photos
+    whose files cannot be dragged, among so many; `cell_action(int, str)` with a position and the name of one of the
+    `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`; `stack_pressed(int)` with a
+    photo id, on a click on the sign of a stack in a grid that `opens_stacks`.
     """
 
     photo_activated = Signal(int)
     menu_requested = Signal(QPoint)
     drag_truncated = Signal(int)
+    files_lost = Signal(list, int)
     cell_action = Signal(int, str)
     stack_pressed = Signal(int)
 
@@ -229,7 +231,7 @@ class PhotoGrid(GridSurface):
         if len(ids) > MOST_FILES:
             self.drag_truncated.emit(MOST_FILES)
         tile = self.loader.tile(self.model.photo_id(pressed))
-        drag_when_known(self, self.model, ids[:MOST_FILES], tile)
+        drag_when_known(self, self.model, ids[:MOST_FILES], tile, self.files_lost.emit)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         index, action = self.index_at(event.pos()), self._action_at(event.pos())

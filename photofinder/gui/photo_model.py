@@ -22,6 +22,7 @@ from photofinder.records import (
     NEWEST_FIRST,
     Aspect,
     ChangeSet,
+    Field,
     OpenStacks,
     Photo,
     PhotoFilter,
@@ -97,7 +98,7 @@ class PhotoModel(QObject):
 
     def fetch_rows(self, ids: Sequence[PhotoId], then: Callable[[Sequence[Photo]], None]) -> None:
         """Call `then` with the rows of photos, at once when all are at hand, later otherwise."""
-        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows]
+        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows and photo_id not in self._stale]
         if len(rows) == len(ids):
             then(rows)
         else:
@@ -117,7 +118,9 @@ class PhotoModel(QObject):
         self._stale.update(row.photo_id for row in self._rows.values() if stacks and row.stack_id in stacks)
         self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
         self._asked -= changes.photo_ids
-        if changes.aspects & ~Aspect.FEATURES:
+        if Aspect.ROOTS in changes.aspects:
+            self.refetch()
+        elif changes.aspects & ~Aspect.FEATURES:
             self.photos_changed.emit(changes.photo_ids)
 
     def is_open(self, photo: Photo) -> bool:
@@ -125,9 +128,11 @@ class PhotoModel(QObject):
         return photo.stack_id is not None and photo.stack_id in self.opened
 
     def refetch(self) -> None:
-        """Have everything at hand fetched again when it is painted next: another process may have changed it."""
-        known = frozenset(self._rows)
-        self._stale |= known
+        """Have everything at hand fetched again when it is painted next: all of it may have changed."""
+        known = frozenset(self._rows) | self._asked
+        self._stale.update(self._rows)
+        self._outdated |= self._asked
+        self._asked = frozenset()
         self.photos_changed.emit(known)
 
     def _take_rows(self, rows: Sequence[Photo]) -> None:
@@ -234,7 +239,9 @@ class ArchivePhotos(PhotoModel):
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
-        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA | Aspect.STACKS):
+        is_by_root = any(condition.field is Field.OFFLINE for condition in self.photo_filter)
+        shown = Aspect.PRESENCE | Aspect.METADATA | Aspect.STACKS
+        if changes.aspects & shown or (Aspect.ROOTS in changes.aspects and is_by_root):
             self.reload()
 
     def _read(self) -> None:

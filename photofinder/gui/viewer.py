@@ -100,6 +100,7 @@ class Viewer(QWidget):
         self.source.full_arrived.connect(self._take_full)
         self.source.frames_arrived.connect(self._take_frames)
         self.source.failed.connect(self._fail)
+        self._bridge.changes_arrived.connect(self._look_again)
         self.source.neighbour_settled.connect(self.slide_show.look)
         self.player.frame_due.connect(self.canvas.show_frame)
         self.slide_show.slide_ended.connect(self._go_on)
@@ -211,6 +212,21 @@ class Viewer(QWidget):
             self._begin(photos[0])
         else:
             self._fail("This photo is not in the archive any more.")
+
+    def _look_again(self, changes: ChangeSet) -> None:
+        """Ask whether the disk of the photo went or came back."""
+        if Aspect.ROOTS in changes.aspects and self.photo is not None:
+            photo_id = self.photo.photo_id
+            self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._follow_disk)
+
+    def _follow_disk(self, photos: Sequence[Photo]) -> None:
+        """Load a picture whose disk is back; one that is on the screen stays there when its disk goes."""
+        if self.photo is None or not photos or photos[0].is_offline == self.photo.is_offline:
+            return
+        self.photo = photos[0]
+        if not self._is_sharp:
+            self.notice.say("")
+            self.source.open(self.photo, self._screen_px())
 
     def _begin(self, photo: Photo) -> None:
         self.photo = photo

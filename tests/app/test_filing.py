@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from photofinder.app.indexing import Indexing, _Tally
+from photofinder.app.indexing import _Tally
 from photofinder.app.library import Library
 from photofinder.catalog.journal import add_entry
 from photofinder.catalog.writer import Transaction
@@ -39,7 +39,7 @@ class FilledArchive:
 
     def scan(self) -> _Tally:
         """Look for changes without reading the pictures, for which workers would have to be started."""
-        indexing, tally = Indexing(self.library._archive, self.library._searching), _Tally()
+        indexing, tally = self.library._indexing, _Tally()
         for root, below in indexing._choose_targets([] if self.library.roots() else [self.pictures]):
             indexing._scan(root, below, tally, ignore_progress, CancelToken())
         return tally

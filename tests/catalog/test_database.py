@@ -176,7 +176,7 @@ def test_a_cache_that_cannot_be_read_for_the_moment_is_kept(tmp_path: Path, monk
         holder.execute("PRAGMA journal_mode = DELETE")
         holder.execute("BEGIN EXCLUSIVE")
         monkeypatch.setattr("photofinder.catalog.database._BUSY_TIMEOUT_S", 0.01)
-        with pytest.raises(ArchiveError, match="locked"):
+        with pytest.raises(ArchiveLocked, match="Another program"):
             open_cache(path, 1, _SCHEMA)
     assert open_cache(path, 1, _SCHEMA) == first
 
