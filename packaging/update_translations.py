@@ -23,6 +23,7 @@ _CONTEXT = "PhotoFinder"
 _PLURAL = "%Ln"
 _MARKS = {  # which arguments are texts
     "tr": (0,), "later": (0,), "ActionSpec": (1, 2, 3), "_marks": (0,), "_choices": (0, 1), "ViewerKey": (1,),
+    "Setting": (2,),
 }  # fmt: skip
 _MARKED_KEYWORDS = {"ActionSpec": ("submenu",)}
 _FORMS = {"en": 2, "de": 2}
@@ -31,7 +32,7 @@ _FORMS = {"en": 2, "de": 2}
 def find_texts() -> dict[str, str]:
     """Return every marked text with the name of the first file that it stands in."""
     texts: dict[str, str] = {}
-    for path in sorted(GUI.rglob("*.py")):
+    for path in (*sorted(GUI.rglob("*.py")), GUI.parent / "settings.py"):
         for text in _texts_in(ast.parse(path.read_text("utf-8"))):
             texts.setdefault(text, path.name)
     return texts

@@ -15,11 +15,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import IndexReport
-from photofinder.errors import Cancelled, QueryError, UndecodableImage
+from photofinder.app.reports import FileReport, IndexReport, RootChange
+from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
+from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Animation,
     Aspect,
@@ -31,6 +33,7 @@ from photofinder.records import (
     FolderCount,
     Mark,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -43,6 +46,7 @@ from photofinder.records import (
     SimilarAnswer,
     SimilarRequest,
     SimilarResult,
+    StackKind,
     Thumbnail,
     UndoState,
 )
@@ -93,7 +97,7 @@ class FakeLibrary:
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
     waits before each one while `gate` is not set; a search waits for `search_gate`. A path named in `broken` cannot be
     decoded, one in `slow` not before its event is set or the library is stopped. A path in `moving` is a GIF of four
-    pictures.
+    pictures, a photo in `videos` a video that runs so many milliseconds.
     """
 
     def __init__(
@@ -113,6 +117,7 @@ class FakeLibrary:
         self.search_gate.set()
         self.slow: dict[Path, threading.Event] = {}
         self.moving: set[Path] = set()
+        self.videos: dict[PhotoId, int] = {}
         self.known_metadata: dict[PhotoId, Metadata] = {}
         self.best_similarity = 0.97
         self.asked_rows: list[PhotoId] = []
@@ -123,10 +128,20 @@ class FakeLibrary:
         self.orders: list[PhotoOrder] = []
         self.filters: list[PhotoFilter] = []
         self.offline: set[Path] = set()
+        self._seen_offline: set[Path] = set()
+        self.looks = 0
+        self.wished: list[tuple[PhotoId, ...]] = []
+        self.is_prepared = False
         self.searches: dict[str, str] = {}
         self.marks: dict[tuple[PhotoId, Mark], int] = {}
-        self._done: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
-        self._undone: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
+        self.stacks: dict[PhotoId, PhotoId] = {}
+        self.pairs: set[PhotoId] = set()
+        self.names: dict[PhotoId, str] = {}
+        self.filed: list[tuple[str, Path]] = []
+        self.file_gate = threading.Event()
+        self.file_gate.set()
+        self._done: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
+        self._undone: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = False
@@ -139,12 +154,33 @@ class FakeLibrary:
         self._note_thread("roots")
         return list(self._known_roots)
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
+    def look_at_roots(self) -> Sequence[RootChange]:
+        """Tell which known roots were put into `offline`, or taken out of it, since the last look."""
+        self._note_thread("look_at_roots")
+        self.looks += 1
+        changed = [root for root in self._known_roots if (root in self.offline) is not (root in self._seen_offline)]
+        self._seen_offline = set(self.offline)
+        if changed and self.is_writable:
+            self.announce((), Aspect.ROOTS)
+        return [RootChange(root, root in self.offline, len(self._ids)) for root in changed]
+
+    def prepare(self) -> None:
+        self._note_thread("prepare")
+        self.is_prepared = True
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        self._note_thread("prioritise")
+        self.wished.append(tuple(photo_ids))
+
+    def list_photos(
+        self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
+    ) -> PhotoListing:
         """List the photos; of conditions it knows words in the name and, as offline, that nothing is."""
         self._note_thread("list_photos")
         self.orders.append(order)
         self.filters.append(photo_filter)
-        ids = self._ids
+        under = [each for each, top in self.stacks.items() if each != top and top not in opened]
+        ids = self._ids[~np.isin(self._ids, under)] if under else self._ids
         for condition in photo_filter:
             ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
         days = self._day_numbers(ids)
@@ -196,12 +232,19 @@ class FakeLibrary:
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self._note_thread("tiles")
         self.asked_thumbnails.extend(ids)
-        absent = self.without_thumbnail | self.unreadable
-        return {
-            photo_id: decode_tile(draw_thumbnail(photo_id % _KINDS).jpeg, side_px, is_square=is_square)
-            for photo_id in ids
-            if photo_id not in absent
-        }
+        tiles = {}
+        for photo_id in ids:
+            if photo_id not in self.without_thumbnail | self.unreadable:
+                jpeg, turns = draw_thumbnail(photo_id % _KINDS).jpeg, self.marks.get((photo_id, Mark.TURNS), 0)
+                tiles[photo_id] = decode_tile(jpeg, side_px, is_square=is_square, turns=turns)
+        return tiles
+
+    def upright_tile(self, photo_id: PhotoId, side_px: int) -> Pixels | None:
+        self._note_thread("upright_tile")
+        self.asked_thumbnails.append(photo_id)
+        if photo_id in self.without_thumbnail | self.unreadable:
+            return None
+        return decode_tile(draw_thumbnail(photo_id % _KINDS).jpeg, side_px, is_square=False)
 
     def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
         self._note_thread("load_pixels")
@@ -221,29 +264,129 @@ class FakeLibrary:
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         self._note_thread("mark")
         before = {photo_id: self.marks.get((photo_id, mark), 0) for photo_id in photo_ids}
-        self._set_marks(mark, dict.fromkeys(photo_ids, value))
-        self._undone.clear()
-        self._done.append((mark, before, dict.fromkeys(photo_ids, value)))
-
-    def undo(self) -> str:
-        self._note_thread("undo")
-        mark, before, after = self._done.pop()
-        self._set_marks(mark, before)
-        self._undone.append((mark, before, after))
-        return f"Undone: {mark} of {len(before)} photos."
-
-    def redo(self) -> str:
-        self._note_thread("redo")
-        mark, before, after = self._undone.pop()
+        after = {photo_id: (old + value) % 4 if mark is Mark.TURNS else value for photo_id, old in before.items()}
         self._set_marks(mark, after)
-        self._done.append((mark, before, after))
-        return f"Done again: {mark} of {len(before)} photos."
+        words = f"{mark} of {len(before)} photos"
+        self._remember(words, lambda: self._set_marks(mark, before), lambda: self._set_marks(mark, after))
+
+    def _remember(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        self._undone.clear()
+        self._done.append((words, undo, redo))
+
+    def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
+        self._note_thread("stack")
+        if len({*photo_ids, top}) < 2:
+            raise UserError("A stack takes at least two photos.")
+        self._set_stacks(dict.fromkeys({*photo_ids, top}, top))
+
+    def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
+        self._note_thread("unstack")
+        leaving = [each for each, top in self.stacks.items() if each in photo_ids or top in photo_ids]
+        self._set_stacks(dict.fromkeys(leaving))
+
+    def put_on_top(self, photo_id: PhotoId) -> None:
+        self._note_thread("put_on_top")
+        self._set_stacks(dict.fromkeys(self._members(photo_id), photo_id))
+
+    def stack_bursts(self, photo_ids: Sequence[PhotoId]) -> int:
+        """Find a burst in any three photos."""
+        self._note_thread("stack_bursts")
+        if len(photo_ids) < 3:
+            return 0
+        self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
+        return 1
+
+    def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
+        self._note_thread("stack_members")
+        members = self._members(photo_id)
+        return [self.photo(each) for each in sorted(members, key=lambda each: each != self.stacks[each])]
+
+    def _members(self, photo_id: PhotoId) -> list[PhotoId]:
+        top = self.stacks.get(photo_id)
+        return [each for each, other in self.stacks.items() if other == top]
+
+    def _set_stacks(self, stacks: Mapping[PhotoId, PhotoId | None]) -> None:
+        for photo_id, top in stacks.items():
+            self.stacks.pop(photo_id, None)
+            if top is not None:
+                self.stacks[photo_id] = top
+        self.announce(list(stacks), Aspect.STACKS)
+
+    def undo(self, progress: ProgressSink, cancel: CancelToken) -> str:
+        self._note_thread("undo")
+        words, undo, redo = self._done.pop()
+        undo()
+        self._undone.append((words, undo, redo))
+        return f"Undone: {words}."
+
+    def redo(self, progress: ProgressSink, cancel: CancelToken) -> str:
+        self._note_thread("redo")
+        words, undo, redo = self._undone.pop()
+        redo()
+        self._done.append((words, undo, redo))
+        return f"Done again: {words}."
 
     def undo_state(self) -> UndoState:
         self._note_thread("undo_state")
-        return UndoState(
-            *(f"{done[-1][0]} of {len(done[-1][1])} photos" if done else "" for done in (self._done, self._undone))
-        )
+        return UndoState(*(done[-1][0] if done else "" for done in (self._done, self._undone)))
+
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken) -> RenamePlan:
+        """Number the photos after the pattern; "taken" is possible for the second only, and "{" no pattern."""
+        self._note_thread("plan_rename")
+        if pattern == "{":
+            return RenamePlan(problem="A { stands alone.")
+        planned = []
+        for number, photo_id in enumerate(photo_ids, 1):
+            name = f"{pattern}{f' {number}' if len(photo_ids) > 1 else ''}.jpg"
+            problem = f"there is another {name} already" if "taken" in pattern and number != 2 else ""
+            planned.append(PlannedName(photo_id, self.photo(photo_id).path, name, problem))
+        return RenamePlan(tuple(planned))
+
+    def rename(
+        self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
+    ) -> FileReport:
+        self._note_thread("rename")
+        names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern, cancel).names}
+        before = {photo_id: self.photo(photo_id).path.name for photo_id in photo_ids}
+        self._name(names)
+        self._remember(f"renaming {len(names)} photos", lambda: self._name(before), lambda: self._name(names))
+        return FileReport(len(names), sentence=f"{len(names)} photos renamed.")
+
+    def _name(self, names: Mapping[PhotoId, str]) -> None:
+        self.names.update(names)
+        self.announce(list(names), Aspect.PRESENCE)
+
+    def move_to_folder(
+        self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
+    ) -> FileReport:
+        self._note_thread("move_to_folder")
+        self.filed.append(("move", folder))
+        return FileReport(sentence=f"{folder.name} is write-protected.")
+
+    def copy_to_folder(
+        self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
+    ) -> FileReport:
+        self._note_thread("copy_to_folder")
+        self.filed.append(("copy", folder))
+        return FileReport(len(photo_ids), sentence=f"{len(photo_ids)} photos copied.", folder_to_index=folder)
+
+    def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
+        """Take photos away, as soon as `file_gate` is set."""
+        self._note_thread("trash")
+        progress(Progress("moving to the trash", 0, len(photo_ids)))
+        while not self.file_gate.wait(0.01):
+            if cancel.is_cancelled:
+                return FileReport(sentence="Cancelled: 0 photos moved to the trash.", is_cancelled=True)
+        ids = self._ids
+
+        def restore() -> None:
+            self._ids = ids
+            self.announce(list(photo_ids), Aspect.PRESENCE)
+
+        self.remove_photos(photo_ids)
+        words = f"moving {len(photo_ids)} photos to the trash"
+        self._remember(words, restore, lambda: self.remove_photos(photo_ids))
+        return FileReport(len(photo_ids), sentence=f"{len(photo_ids)} photos moved to the trash.")
 
     def _set_marks(self, mark: Mark, values: Mapping[PhotoId, int]) -> None:
         for photo_id, value in values.items():
@@ -322,14 +465,15 @@ class FakeLibrary:
         kind = photo_id % _KINDS
         width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
         is_unreadable = photo_id in self.unreadable
-        name = f"holiday {photo_id:06}.jpg"
+        ending = "mp4" if photo_id in self.videos else "jpg"
+        name = self.names.get(photo_id, f"holiday {photo_id:06}.{ending}")
         return Photo(
             photo_id=photo_id,
             path=self.folder / name,
             stamp=FileStamp(1_000_000, 0),
             state=PhotoState.UNREADABLE if is_unreadable else PhotoState.READY,
             reason="the file ends in the middle of the picture" if is_unreadable else "",
-            format="GIF" if self.folder / name in self.moving else "JPEG",
+            format="GIF" if self.folder / name in self.moving else "MP4 video" if photo_id in self.videos else "JPEG",
             width_px=0 if is_unreadable else width_px,
             height_px=0 if is_unreadable else height_px,
             captured=_NEWEST - timedelta(days=(int(self._ids.max(initial=0)) - photo_id) // 20),
@@ -339,7 +483,15 @@ class FakeLibrary:
             label=self.marks.get((photo_id, Mark.LABEL), 0),
             turns=self.marks.get((photo_id, Mark.TURNS), 0),
             is_offline=self.folder in self.offline,
+            duration_ms=self.videos.get(photo_id, 0),
+            stack_id=self.stacks.get(photo_id),
+            stack_count=len(self._members(photo_id)) if photo_id in self.stacks else 0,
+            stack_kind=self._stack_kind(photo_id),
         )
+
+    def _stack_kind(self, photo_id: PhotoId) -> StackKind | None:
+        top = self.stacks.get(photo_id)
+        return None if top is None else StackKind.PAIR if top in self.pairs else StackKind.SERIES
 
     def add_photos(self, count: int) -> None:
         """Add photos that are newer than all others, and announce them."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
-RING_1 = {"records", "errors", "jobs", "filters"}
+RING_1 = {"records", "errors", "jobs", "filters", "file_changes"}
 RING_2 = {"imaging", "features", "catalog", "index"}
 
 # Part of the package -> the parts that it may import; a part may always import itself.
@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "records": set(),
     "errors": {"records"},
     "filters": {"records", "errors"},
+    "file_changes": {"records"},
     "settings": {"records", "errors"},
     "jobs": {"records", "errors"},
     "imaging": RING_1,
@@ -47,7 +48,7 @@ OWNERS = {
     "scipy": {"features"},
     "onnx": {"features"},
     "onnxruntime": {"features"},
-    "cv2": {"features"},
+    "cv2": {"features", "imaging.video"},
     "blake3": {"features"},
     "sqlite3": {"catalog"},
     "filelock": {"catalog"},
@@ -60,7 +61,7 @@ OWNERS = {
     "PySide6": {"gui"},
     "shiboken6": {"gui"},
 }
-LATE = {"imagehash", "scipy", "onnx", "onnxruntime", "cv2", "sklearn", "annoy", "pi_heif", "rawpy"}
+LATE = {"imagehash", "scipy", "onnx", "onnxruntime", "cv2", "sklearn", "annoy", "pi_heif", "rawpy", "send2trash"}
 
 
 def iter_modules() -> Iterator[tuple[str, ast.Module]]:

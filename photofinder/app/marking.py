@@ -1,13 +1,15 @@
-"""Marks for photos and the way back: the verbs behind rating, flags, labels and turns, and their undoing."""
+"""Marks for photos: the verbs behind rating, flags, labels and turns, and the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from photofinder.app.archive import Archive
-from photofinder.catalog.marks import Entry, redo_entry, set_mark, undo_entry
+from photofinder.catalog.journal import JournalEntry
+from photofinder.catalog.marks import read_mark_change, redo_marks, set_mark, undo_marks
 from photofinder.errors import UserError
-from photofinder.records import Mark, PhotoId, UndoState
+from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.records import Mark, PhotoId
 
 _ALLOWED: Mapping[Mark, range] = {
     Mark.RATING: range(6),
@@ -26,31 +28,20 @@ def mark_photos(archive: Archive, photo_ids: Sequence[PhotoId], mark: Mark, valu
     archive.writing.submit(lambda transaction: set_mark(transaction, mark, photo_ids, value)).result()
 
 
-def undo_last(archive: Archive) -> str:
-    """Undo the last change of marks; return what was undone in words, "" when there was nothing."""
-    entry = archive.reader.next_undo()
-    if entry is None:
-        return ""
-    archive.writing.submit(lambda transaction: undo_entry(transaction, entry)).result()
-    return f"Undone: {describe_entry(entry)}."
+def undo_mark_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> str:
+    """Give photos the values from before a change of marks; nothing can go wrong with that."""
+    archive.writing.submit(lambda transaction: undo_marks(transaction, entry)).result()
+    return ""
 
 
-def redo_last(archive: Archive) -> str:
-    """Redo what was undone last; return it in words, "" when there was nothing."""
-    entry = archive.reader.next_redo()
-    if entry is None:
-        return ""
-    archive.writing.submit(lambda transaction: redo_entry(transaction, entry)).result()
-    return f"Done again: {describe_entry(entry)}."
+def redo_mark_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> str:
+    """Give photos the values of a change of marks again."""
+    archive.writing.submit(lambda transaction: redo_marks(transaction, entry)).result()
+    return ""
 
 
-def read_undo_state(archive: Archive) -> UndoState:
-    """Return what would be undone and redone next, in words."""
-    undo, redo = archive.reader.next_undo(), archive.reader.next_redo()
-    return UndoState(describe_entry(undo) if undo else "", describe_entry(redo) if redo else "")
-
-
-def describe_entry(entry: Entry) -> str:
+def describe_marks(entry: JournalEntry) -> str:
     """Return a change of marks in words."""
-    photos = f"{entry.count:,} photo{'s' if entry.count != 1 else ''}"
-    return f"{_NAMES[entry.mark]} of {photos}"
+    change = read_mark_change(entry)
+    photos = f"{change.count:,} photo{'s' if change.count != 1 else ''}"
+    return f"{_NAMES[change.mark]} of {photos}"

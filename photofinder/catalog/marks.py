@@ -1,30 +1,27 @@
-"""What the user says of photos - rating, flag, colour label, turn of the view - and the journal by which it is undone.
+"""What the user says of photos: rating, flag, colour label, turn of the view.
 
-Each change is one journal entry that holds the values from before, so that it can be undone also days later. Undoing
-goes back entry by entry, redoing forward again; a new change forgets what could have been redone.
+Each change is one entry of the journal that holds the values from before and after.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from photofinder.catalog.journal import JournalEntry, add_entry, set_undone
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, Mark, PhotoId
 
-_KEPT_ENTRIES = 1000
 _BATCH = 500  # ids in one statement
 _COLUMNS: Mapping[Mark, str] = {Mark.RATING: "rating", Mark.FLAG: "flag", Mark.LABEL: "label", Mark.TURNS: "turns"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the journal: `before` and `after` hold the photos by the value that they had and got."""
+class MarkChange:
+    """A change of marks: `before` and `after` hold the photos by the value that they had and got."""
 
-    entry_id: int
     mark: Mark
     before: Mapping[int, Sequence[int]]
     after: Mapping[int, Sequence[int]]
@@ -35,6 +32,12 @@ class Entry:
         return sum(map(len, self.after.values()))
 
 
+def read_mark_change(entry: JournalEntry) -> MarkChange:
+    """Return the change of marks that an entry of the journal holds."""
+    before, after = ({int(value): ids for value, ids in each.items()} for each in json.loads(entry.document))
+    return MarkChange(Mark(entry.verb), before, after)
+
+
 def set_mark(transaction: Transaction, mark: Mark, photo_ids: Sequence[PhotoId], value: int) -> ChangeSet:
     """Give photos a value of a mark; turns are added to those that they have. Photos that have it are left alone."""
     before = _values(transaction.catalog, mark, photo_ids)
@@ -42,44 +45,24 @@ def set_mark(transaction: Transaction, mark: Mark, photo_ids: Sequence[PhotoId],
     changed = [photo_id for photo_id, new in wanted.items() if new != before[photo_id]]
     if not changed:
         return ChangeSet()
-    entry = (_by_value(before, changed), _by_value(wanted, changed))
-    _write(transaction, mark, entry[1])
-    transaction.catalog.execute("DELETE FROM journal WHERE is_undone = 1")
-    transaction.catalog.execute(
-        "INSERT INTO journal (at_ns, verb, document) VALUES (?, ?, ?)", (time.time_ns(), mark, json.dumps(entry))
-    )
-    transaction.catalog.execute("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", (_KEPT_ENTRIES,))
+    after = _by_value(wanted, changed)
+    _write(transaction, mark, after)
+    add_entry(transaction, mark, json.dumps((_by_value(before, changed), after)))
     return ChangeSet(frozenset(map(PhotoId, changed)), Aspect.MARKS)
 
 
-def undo_entry(transaction: Transaction, entry: Entry) -> ChangeSet:
+def undo_marks(transaction: Transaction, entry: JournalEntry) -> ChangeSet:
     """Give the photos of an entry the values from before it."""
-    transaction.catalog.execute("UPDATE journal SET is_undone = 1 WHERE id = ?", (entry.entry_id,))
-    return _write(transaction, entry.mark, entry.before)
+    change = read_mark_change(entry)
+    set_undone(transaction, entry.entry_id, is_undone=True)
+    return _write(transaction, change.mark, change.before)
 
 
-def redo_entry(transaction: Transaction, entry: Entry) -> ChangeSet:
+def redo_marks(transaction: Transaction, entry: JournalEntry) -> ChangeSet:
     """Give the photos of an entry that was undone its values again."""
-    transaction.catalog.execute("UPDATE journal SET is_undone = 0 WHERE id = ?", (entry.entry_id,))
-    return _write(transaction, entry.mark, entry.after)
-
-
-def read_next_undo(catalog: sqlite3.Connection) -> Entry | None:
-    """Return what would be undone next."""
-    return _read(catalog, "WHERE is_undone = 0 ORDER BY id DESC")
-
-
-def read_next_redo(catalog: sqlite3.Connection) -> Entry | None:
-    """Return what would be redone next."""
-    return _read(catalog, "WHERE is_undone = 1 ORDER BY id")
-
-
-def _read(catalog: sqlite3.Connection, condition: str) -> Entry | None:
-    row = catalog.execute(f"SELECT id, verb, document FROM journal {condition} LIMIT 1").fetchone()
-    if row is None:
-        return None
-    before, after = ({int(value): ids for value, ids in each.items()} for each in json.loads(row[2]))
-    return Entry(row[0], Mark(row[1]), before, after)
+    change = read_mark_change(entry)
+    set_undone(transaction, entry.entry_id, is_undone=False)
+    return _write(transaction, change.mark, change.after)
 
 
 def _values(catalog: sqlite3.Connection, mark: Mark, photo_ids: Sequence[PhotoId]) -> dict[int, int]:

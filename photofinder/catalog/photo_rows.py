@@ -58,7 +58,7 @@ def add_root(transaction: Transaction, path: Path) -> int:
 def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: bool) -> ChangeSet:
     """Note whether a root can be reached; its photos stay in the catalog either way."""
     transaction.catalog.execute("UPDATE roots SET is_offline = ? WHERE id = ?", (is_offline, root_id))
-    return ChangeSet()
+    return ChangeSet(aspects=Aspect.ROOTS)
 
 
 def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:
@@ -67,15 +67,16 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
     catalog, now_ns = transaction.catalog, time.time_ns()
     for folder in folders:
         if folder.found:
-            folder_id = _folder_id(transaction, root_id, folder.folder)
+            folder_id = enter_folder(transaction, root_id, folder.folder)
             for name, stamp in folder.found.items():
                 row = catalog.execute(
                     "INSERT INTO photos (folder_id, name, name_key, size_bytes, mtime_ns, state, sort_ms, added_ns)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
                     (folder_id, encode_name(name), make_name_key(name), stamp.size_bytes, stamp.mtime_ns,
                      PhotoState.FOUND, stamp.mtime_ns // 1_000_000, now_ns),
                 ).fetchone()  # fmt: skip
-                changed.add(PhotoId(row[0]))
+                if row is not None:  # else a photo was moved there since the folder was compared
+                    changed.add(PhotoId(row[0]))
         catalog.executemany(
             "UPDATE photos SET size_bytes = ?, mtime_ns = ?, state = ?, recipe_id = NULL, content_digest = NULL,"
             " reason = '', is_missing = 0 WHERE id = ?",
@@ -88,7 +89,8 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
     return ChangeSet(frozenset(changed), Aspect.PRESENCE)
 
 
-def _folder_id(transaction: Transaction, root_id: int, folder: str) -> int:
+def enter_folder(transaction: Transaction, root_id: int, folder: str) -> int:
+    """Return the id of a folder of a root, which is catalogued if it is not yet."""
     stored = encode_name(folder)
     catalog = transaction.catalog
     catalog.execute("INSERT INTO folders (root_id, path) VALUES (?, ?) ON CONFLICT DO NOTHING", (root_id, stored))
@@ -156,12 +158,13 @@ def _store_description(
     transaction: Transaction, photo_id: PhotoId, header: ImageHeader, metadata: Metadata, stamp: FileStamp
 ) -> None:
     transaction.catalog.execute(
-        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, sort_ms = ?,"
+        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, duration_ms = ?, sort_ms = ?,"
         " rating = CASE WHEN is_rated_here THEN rating ELSE ? END WHERE id = ?",
         (
             header.width_px,
             header.height_px,
             header.format,
+            header.duration_ms,
             _sort_ms(metadata, stamp),
             min(max(metadata.rating or 0, 0), _MOST_STARS),
             photo_id,

@@ -92,6 +92,40 @@ _LABELS = {
 }
 
 
+_STACKS = {
+    "stack": (
+        later("Stack"),
+        later("Put the selected photos on one another, the current one on top"),
+        ("Ctrl+G",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    "unstack": (
+        later("Unstack"),
+        later("Take the photos out of their stack; with the one on top, all of it"),
+        ("Ctrl+Shift+G",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    "put_on_top": (
+        later("Put on top of the stack"),
+        later("Let this photo stand for its stack"),
+        (),
+        Needs.WRITABLE_SELECTION,
+    ),
+    "stack_bursts": (
+        later("Stack bursts"),
+        later("Stack photos that were taken one right after another: the selected ones, or all that are shown"),
+        (),
+        Needs.WRITABLE,
+    ),
+    "toggle_stack": (
+        later("Expand or collapse the stack"),
+        later("Show all photos of the stack in their place, or one of them again"),
+        ("S",),
+        Needs.SELECTION,
+    ),
+}
+
+
 def _marks(submenu: str, prefix: str, values: Mapping[str, tuple[str, str, str]]) -> tuple[ActionSpec, ...]:
     """Declare the actions that mark the selected photos."""
     return tuple(
@@ -116,7 +150,9 @@ ACTIONS = (
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
-    ActionSpec("undo", "Undo", "Undo the last change of ratings, flags and labels", "Edit", ("Ctrl+Z",), Needs.UNDO),
+    ActionSpec(
+        "undo", "Undo", "Undo the last change of ratings, flags, turns and files", "Edit", ("Ctrl+Z",), Needs.UNDO
+    ),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
     ActionSpec("copy_files", "Copy", "Copy the files, to paste them elsewhere", "Edit", ("Ctrl+C",), Needs.SELECTION),
@@ -141,6 +177,7 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec("clear_filter", "Show all photos", "Take all conditions away", "Edit", ("Ctrl+Shift+L",), Needs.ARCHIVE),
+    ActionSpec("settings", "Settings…", "See and change the settings", "Edit", ("Ctrl+,",), Needs.ARCHIVE),
     ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
     ActionSpec(
         "find_similar",
@@ -192,6 +229,43 @@ ACTIONS = (
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
     ActionSpec(
+        "turn_left",
+        "Turn left",
+        "Turn the view to the left; the file stays as it is",
+        "Photo",
+        ("Ctrl+[",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "turn_right",
+        "Turn right",
+        "Turn the view to the right; the file stays as it is",
+        "Photo",
+        ("Ctrl+]",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    *(ActionSpec(name, text, tip, "Photo", keys, needs, "Stack") for name, (text, tip, keys, needs) in _STACKS.items()),
+    ActionSpec("rename", "Rename…", "Give the files other names", "Photo", ("F2",), Needs.WRITABLE_SELECTION),
+    ActionSpec(
+        "move_to",
+        "Move to folder…",
+        "Move the files to another folder",
+        "Photo",
+        ("Ctrl+M",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "copy_to",
+        "Copy to folder…",
+        "Copy the files to another folder",
+        "Photo",
+        ("Ctrl+Shift+M",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "trash", "Move to the trash", "Move the files to the trash", "Photo", ("Del",), Needs.WRITABLE_SELECTION
+    ),
+    ActionSpec(
         "open_external",
         "Open in other program",
         "Open the file in the program that the system has for it",
@@ -222,6 +296,15 @@ ACTIONS = (
     ),
     *_choices("View", "Sections", "sections", _SECTIONS),
     ActionSpec(
+        "open_all_stacks",
+        "Expand all stacks",
+        "Show all photos of every stack, or one of each",
+        "View",
+        (),
+        Needs.PHOTOS,
+        is_checkable=True,
+    ),
+    ActionSpec(
         "toggle_info", "Information", "Show or hide what is known about the photo", "View", ("Ctrl+I",), Needs.ARCHIVE
     ),
     ActionSpec(
@@ -245,12 +328,20 @@ CONTEXT_MENU = (
     "> Rating",
     "> Flag",
     "> Colour label",
+    "turn_left",
+    "turn_right",
+    "> Stack",
     "",
     "open_photo",
     "open_external",
     "show_in_folder",
     "copy_files",
     "copy_path",
+    "",
+    "rename",
+    "move_to",
+    "copy_to",
+    "trash",
 )
 """What a right click on photos offers; an empty name is a line between, one with > a menu of a submenu's actions."""
 

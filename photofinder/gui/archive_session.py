@@ -14,11 +14,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from photofinder.app.reports import IndexReport
+from photofinder.app.reports import FileReport, IndexReport
+from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
+from photofinder.gui.file_actions import FileActions
 from photofinder.gui.file_manager import find_pictures_folder
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
@@ -29,11 +32,16 @@ from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.root_watch import RootWatch
+from photofinder.gui.running_work import RunningWork
+from photofinder.gui.settings_dialog import SettingsDialog
+from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
-from photofinder.records import PictureQuery, SimilarMode
+from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
@@ -59,11 +67,13 @@ class Page(enum.Enum):
 class ArchiveSession(QObject):
     """Lives on the GUI thread from the opening of an archive to its close.
 
-    Signals: `message(str)`, a sentence to show for a while; `page_changed()`; `state_changed()` when the selection, the
-    number of photos or the welcome text is another; `menu_requested(QPoint)`.
+    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str)`, one about what was just done and can
+    be undone; `page_changed()`; `state_changed()` when the selection, the number of photos or the welcome text is
+    another; `menu_requested(QPoint)`.
     """
 
     message = Signal(str)
+    undo_offered = Signal(str)
     page_changed = Signal()
     state_changed = Signal()
     menu_requested = Signal(QPoint)
@@ -77,18 +87,26 @@ class ArchiveSession(QObject):
         self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
+        self.grid.opens_stacks = True
         self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
+        self.changes = ChangeJobs(self.bridge, self)
+        self.work = RunningWork((self.jobs, self.changes), self)
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
         self.sharing = FileSharing(self.choice, self.photos, self)
-        self.marking = Marking(self.bridge, self.choice.ids, self)
+        self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
+        self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
+        self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
+        self.root_watch = RootWatch(self.bridge, self)
+        if library.is_writable:
+            SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
         self.proposed_folder: Path | None = None
@@ -99,10 +117,12 @@ class ArchiveSession(QObject):
 
     def _connect(self) -> None:
         for grid in (self.grid, self.pane.grid):
+            make_accessible(grid)
             grid.photo_activated.connect(functools.partial(self._view, grid))
             grid.menu_requested.connect(self.menu_requested)
             grid.selection_changed.connect(self.state_changed)
             grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
+            grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
         self.photos.ids_missed.connect(self.page_changed)
@@ -113,14 +133,21 @@ class ArchiveSession(QObject):
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.sharing.message.connect(self.message)
+        self.root_watch.message.connect(self.message)
+        self.root_watch.returned.connect(self._scan_returned)
         self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
+        self.stacking.message.connect(self.message)
+        self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
+        self.files.reported.connect(self._tell_of_files)
+        self.files.trashed.connect(self._look_past)
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
+        self.viewer.play_requested.connect(self.sharing.open_external)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.intake.take_query)
         self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
@@ -141,12 +168,15 @@ class ArchiveSession(QObject):
         self.marking.read_undo_state()
         if not self.library.is_writable:
             self._poll.start()
+        self.root_watch.start()
         self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
         self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
         if self.library.is_writable and roots:
             self.jobs.add()
+        elif self.library.is_writable:
+            self.bridge.call(self.library.prepare, lambda _nothing: None)
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
@@ -154,6 +184,11 @@ class ArchiveSession(QObject):
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder
         self.page_changed.emit()
+
+    def _scan_returned(self, folders: Sequence[Path]) -> None:
+        """Look for what has changed in folders while their disks were away."""
+        if self.library.is_writable:
+            self.jobs.add(folders)
 
     def look_again(self) -> None:
         """Look for what another process has done to the archive; its changes are not announced here."""
@@ -165,10 +200,13 @@ class ArchiveSession(QObject):
     def close(self) -> None:
         """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
+        self.root_watch.stop()
+        self.jobs.cancel()
+        self.changes.cancel()
+        self.library.stop()
         self.jobs.close()
         self.loader.close()
         self.pane.end()
-        self.library.stop()
         self.bridge.close()
         self.library.close()
 
@@ -237,7 +275,9 @@ class ArchiveSession(QObject):
             "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             **self.marking.slots(),
+            **self.stacking.slots(),
             **self.sharing.slots(),
+            **self.files.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
@@ -254,6 +294,7 @@ class ArchiveSession(QObject):
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
             **self.view_options.slots(),
+            "settings": self.open_settings,
             "toggle_similar": lambda: self.pane.setVisible(self.pane.isHidden()),
         }
 
@@ -324,6 +365,28 @@ class ArchiveSession(QObject):
             sentences.append(f"{report.unreadable:,} {files} could not be read; `photofinder status` says why.")
         if sentences:
             self.message.emit(" ".join(sentences))
+
+    def _tell_of_files(self, report: FileReport) -> None:
+        """Say what became of files, and offer to undo it."""
+        if report.folder_to_index is not None:
+            self.jobs.add([report.folder_to_index])
+        tell = self.undo_offered if report.done else self.message
+        self.marking.read_undo_state(lambda: tell.emit(report.sentence))
+
+    def _look_past(self, ids: Sequence[PhotoId]) -> None:
+        """Go on from a photo in the viewer that was trashed."""
+        photo = self.viewer.photo
+        is_seen = self.choice.is_viewing and photo is not None and photo.photo_id in ids
+        if is_seen and not self.viewer.pass_on():
+            self.leave_viewer()
+
+    def open_settings(self) -> None:
+        """Let the user see and change the settings."""
+        settings = self.library.settings
+        dialog = SettingsDialog(settings, self._window)
+        dialog.changed.connect(self.view_options.keep)
+        dialog.reset.connect(lambda key: self.bridge.call(lambda: settings.reset(key), lambda _nothing: None))
+        dialog.open()
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from photofinder.gui.photo_drag import dragged_ids, path_of
+from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, path_of
 from photofinder.records import PhotoId, PictureQuery
 
 MOST_PICTURES = 32
@@ -69,7 +69,7 @@ def _urls_in_text(text: str) -> list[QUrl]:
 
 def is_usable(mime: QMimeData) -> bool:
     """Tell while a drag hovers whether dropping it could make sense."""
-    return mime.hasUrls() or mime.hasImage() or mime.hasText()
+    return mime.hasUrls() or mime.hasImage() or mime.hasText() or mime.hasFormat(IDS_FORMAT)
 
 
 def sort_out(offer: Offer) -> Drop:

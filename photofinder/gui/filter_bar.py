@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.filters import with_condition
+from photofinder.filters import ALL_VIDEOS, with_condition
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
 from photofinder.gui.icons import IconButton
 from photofinder.gui.translation import later, show_number, tr
-from photofinder.records import Condition, Facets, Field, PhotoFilter
+from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, PhotoFilter
 
 _TYPING_PAUSE_MS = 250
 _MOST_IN_MENU = 30
@@ -54,10 +55,7 @@ class TextField(QLineEdit):
 
 
 class FilterBar(QFrame):
-    """A row of chips and a button for more. Signal: `filter_changed(PhotoFilter)` when the user changes it.
-
-    Words have a field of their own, elsewhere in the window, and no chip.
-    """
+    """A row of chips and a button for more. Signal: `filter_changed(PhotoFilter)` when the user changes it."""
 
     filter_changed = Signal(object)
 
@@ -96,7 +94,7 @@ class FilterBar(QFrame):
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._make_chip(each) for each in photo_filter if each.field is not Field.TEXT]
+        self._chips = [self._make_chip(each) for each in photo_filter]
         for place, chip in enumerate(self._chips):
             self._row.insertWidget(place, chip)
         self.setVisible(bool(self._chips))
@@ -157,15 +155,11 @@ class FilterBar(QFrame):
             later("Colour label"),
             [(Condition(Field.LABEL, (label,)), tr(words)) for label, words in LABELS.items()],
         )
-        for title, field, values in (
-            (later("Kind of file"), Field.FORMAT, self._facets.formats),
-            (later("Camera"), Field.CAMERA, self._facets.cameras),
-        ):
-            choices = [
-                (Condition(field, (value,)), f"{value}  ({show_number(count)})")
-                for value, count in values[:_MOST_IN_MENU]
-            ]
-            self._add_choices(menu, title, choices)
+        kinds = _choices(Field.FORMAT, self._facets.formats)
+        if videos := sum(count for name, count in self._facets.formats if name in VIDEO_FORMATS):
+            kinds.insert(0, (ALL_VIDEOS, f"{tr('Videos')}  ({show_number(videos)})"))
+        self._add_choices(menu, later("Kind of file"), kinds)
+        self._add_choices(menu, later("Camera"), _choices(Field.CAMERA, self._facets.cameras))
         menu.addAction(tr("Has a place"), lambda: self.add(Condition(Field.PLACE)))
         menu.addAction(tr("Cannot be reached now"), lambda: self.add(Condition(Field.OFFLINE)))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -184,6 +178,11 @@ class FilterBar(QFrame):
         dialog = DaysDialog(self, self._facets)
         dialog.chosen.connect(self.add)
         dialog.open()
+
+
+def _choices(field: Field, values: Sequence[tuple[str, int]]) -> list[tuple[Condition, str]]:
+    """Return the conditions of having one of the most frequent values, each with its words."""
+    return [(Condition(field, (value,)), f"{value}  ({show_number(count)})") for value, count in values[:_MOST_IN_MENU]]
 
 
 class DaysDialog(QDialog):

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QLocale
 
 from photofinder.gui.translation import join_with_or, later, tr
-from photofinder.records import Condition, Field
+from photofinder.records import VIDEO_FORMATS, Condition, Field
 
 STAR = "★"
 FLAGS = {1: later("picked"), 0: later("without a flag"), -1: later("rejected")}
@@ -46,6 +46,8 @@ def _describe(condition: Condition) -> str:
             return _join([tr(FLAGS[int(value)]) for value in values])
         case Field.LABEL:
             return _join([tr(LABELS[int(value)]) for value in values])
+        case Field.FORMAT if frozenset(values) == frozenset(VIDEO_FORMATS):
+            return tr("videos")
         case Field.CAMERA | Field.FORMAT:
             return _join([str(value) for value in values])
         case Field.PLACE:

@@ -52,8 +52,8 @@ class Filtering(QObject):
         self._photos.filter(photo_filter)
         self.side_bar.show_filter(photo_filter)
         self.filter_bar.show_filter(photo_filter)
-        words = next((str(each.values[0]) for each in photo_filter if each.field is Field.TEXT), "")
-        self.text_field.show_text(words)
+        wanted = _wanted_words(photo_filter)
+        self.text_field.show_text(str(wanted.values[0]) if wanted else "")
         self.filter_changed.emit(photo_filter)
 
     def count(self) -> None:
@@ -91,7 +91,9 @@ class Filtering(QObject):
         return self._searches[name]
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
+        if Aspect.ROOTS in changes.aspects:
+            self.count()
+        elif changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
             self._count_timer.start()
 
     def _choose(self, condition: Condition | None, adds: bool) -> None:
@@ -105,8 +107,15 @@ class Filtering(QObject):
         self.apply(with_condition(self.photo_filter, condition))
 
     def _look_for_words(self, text: str) -> None:
-        words = text.strip()
-        rest = tuple(each for each in self.photo_filter if each.field is not Field.TEXT)
-        wanted = with_condition(self.photo_filter, Condition(Field.TEXT, (words,))) if words else rest
+        """Show what has these words, in place of those before; what must not have other words stays so."""
+        words, before = text.strip(), _wanted_words(self.photo_filter)
+        now = (Condition(Field.TEXT, (words,)),) if words else ()
+        place = self.photo_filter.index(before) if before else len(self.photo_filter)
+        wanted = (*self.photo_filter[:place], *now, *self.photo_filter[place + bool(before) :])
         if wanted != self.photo_filter:
             self.apply(wanted)
+
+
+def _wanted_words(photo_filter: PhotoFilter) -> Condition | None:
+    """Return the condition of having words, which the field for words stands for."""
+    return next((each for each in photo_filter if each.field is Field.TEXT and not each.is_negated), None)

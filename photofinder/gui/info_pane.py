@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.filter_words import FLAGS, LABELS, STAR
 from photofinder.gui.icons import IconButton
-from photofinder.gui.metadata_words import describe_details
+from photofinder.gui.metadata_words import describe_details, describe_marks
+from photofinder.gui.photo_words import describe_stack
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
@@ -49,6 +49,7 @@ class _About:
     metadata: Metadata
     colours: Counts | None
     files: Sequence[Path]
+    stack: Sequence[Photo]
 
 
 class InfoPane(QDockWidget):
@@ -93,19 +94,20 @@ class InfoPane(QDockWidget):
             photos = library.photos([photo_id])
             if not photos:
                 return None
-            pixels = library.tiles([photo_id], _THUMBNAIL_PX, False).get(photo_id)
+            pixels = library.upright_tile(photo_id, _THUMBNAIL_PX)
             return _About(
                 photos[0],
                 library.metadata(photo_id) or Metadata(),
                 count_colours(pixels) if pixels is not None else None,
                 library.files_of_shot(photos[0].path),
+                library.stack_members(photo_id) if photos[0].stack_count else (),
             )
 
         self._request.ask(ask, self._show)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL
-        if self._photo_id in changes.photo_ids and changes.aspects & shown:
+        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS
+        if Aspect.ROOTS in changes.aspects or (self._photo_id in changes.photo_ids and changes.aspects & shown):
             self.read()
 
     def _clear(self) -> None:
@@ -120,12 +122,14 @@ class InfoPane(QDockWidget):
         photo = about.photo
         self._path = photo.path
         self._title.setText(photo.path.name)
-        self._marks.setText(_describe_marks(photo))
+        self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
         self._histogram.show_counts(about.colours)
         files = [("Files", ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
-        offline = [("State", "cannot be reached now")] if photo.is_offline else []
-        self._fill([*describe_details(photo, about.metadata), *files, *offline])
-        self._show_file.setEnabled(True)
+        offline = [("State", "Cannot be reached: its disk is not connected")] if photo.is_offline else []
+        names = ", ".join(member.path.name for member in about.stack)
+        stack = [("Stack", f"{describe_stack(photo)}: {names}")] if about.stack else []
+        self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline])
+        self._show_file.setEnabled(not photo.is_offline)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
         while self._rows.rowCount():
@@ -197,12 +201,6 @@ class InfoPane(QDockWidget):
         area.setWidget(self._body)
         self.setWidget(area)
         self._clear()
-
-
-def _describe_marks(photo: Photo) -> str:
-    """Return rating, flag and label in words, "" when there are none."""
-    parts = [STAR * photo.rating, FLAGS[photo.flag] if photo.flag else "", LABELS[photo.label] if photo.label else ""]
-    return "  ·  ".join(filter(None, parts))
 
 
 class _ColourHistogram(QWidget):

@@ -31,15 +31,14 @@ from photofinder.gui.events import EventLog
 from photofinder.gui.icons import IconButton, make_icon
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.session_log import SessionLog
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
-from photofinder.records import SimilarAnswer
 
 _SIZE_PX = (1240, 820)
 _MOST_OF_SCREEN = 0.92
-_LOGGED_CELLS = 8
 
 
 class MainWindow(QMainWindow):
@@ -91,16 +90,17 @@ class MainWindow(QMainWindow):
         session.page_changed.connect(self._show_page)
         session.state_changed.connect(self._show_state)
         session.menu_requested.connect(self._show_menu)
-        session.jobs.started.connect(self._jobs.begin)
-        session.jobs.progressed.connect(self._jobs.show_progress)
-        session.jobs.ended.connect(self._jobs.end)
-        self._jobs.cancel_requested.connect(session.jobs.cancel)
-        self._jobs.pause_toggled.connect(session.jobs.toggle_pause)
+        session.undo_offered.connect(self._offer_undo)
+        session.work.started.connect(self._jobs.begin)
+        session.work.progressed.connect(self._jobs.show_progress)
+        session.work.ended.connect(self._jobs.end)
+        self._jobs.cancel_requested.connect(session.work.cancel)
+        self._jobs.pause_toggled.connect(session.work.toggle_pause)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         if library.notice:
             self._banner.show_notice(library.notice)
         self.actions_by_name.remap(session.shortcuts)
-        self._log_session(session)
+        SessionLog(self._events, session, self)
         self._show_page()
         session.start(paths)
 
@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._banner = Banner(middle)
+        self._banner.undo_requested.connect(self.actions_by_name["undo"].trigger)
         self._pages = QStackedWidget(middle)
         self._pages.setObjectName("pages")
         self._pages.setAccessibleName("Photos")
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name.enable(self.session.possible)
             self.actions_by_name.check(self.session.view_options.checked)
             self.actions_by_name.name_undo(self.session.marking.undo_state)
+            self._banner.follow_undo(self.session.marking.undo_state.undo)
             self._state.setText(self.session.describe())
             self._size_slider.show_size(self.session.grid.wished_px)
 
@@ -265,6 +267,11 @@ class MainWindow(QMainWindow):
     def _show_message(self, sentence: str) -> None:
         self._banner.show_message(sentence)
         self._events.write("message", text=sentence)
+
+    def _offer_undo(self, sentence: str) -> None:
+        if self.session is not None:
+            self._banner.show_message(sentence, self.session.marking.undo_state.undo)
+            self._events.write("message", text=sentence)
 
     def _show_menu(self, point: QPoint) -> None:
         self._show_state()
@@ -281,6 +288,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif name in self._slots:
             self._slots[name]()
+        self._events.write("action", name=name)
 
     def _change_keys(self, name: str, keys: str) -> None:
         if self.session is not None:
@@ -319,42 +327,3 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, lambda: self._events.write("painted"))
-
-    def _log_session(self, session: ArchiveSession) -> None:
-        events = self._events
-        session.photos.ids_loaded.connect(self._log_ready)
-        session.photos.ids_replaced.connect(lambda _before: QTimer.singleShot(0, self, self._log_cells))
-        session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
-        session.pane.answered.connect(self._log_answer)
-        session.viewer.photo_shown.connect(lambda photo: events.write("viewing", path=str(photo.path)))
-        session.viewer.picture_sharpened.connect(
-            lambda photo_id, is_full: events.write("sharp", photo_id=photo_id, is_full=is_full)
-        )
-        session.jobs.finished.connect(
-            lambda report: events.write("indexed", read=report.read, unreadable=report.unreadable)
-        )
-
-    def _log_ready(self) -> None:
-        if self.session is not None:
-            library, count = self.session.library, len(self.session.photos)
-            self._events.write("ready", photos=count, is_writable=library.is_writable, notice=library.notice)
-
-    def _log_cells(self) -> None:
-        if self.session is not None:
-            cells = _screen_cells(self.session.grid)
-            self._events.write("cells", count=len(self.session.photos), cells=cells)
-
-    def _log_answer(self, answer: SimilarAnswer) -> None:
-        paths = [str(result.photo.path) for result in answer.results]
-        self._events.write("similar", mode=str(answer.mode), paths=paths)
-        QTimer.singleShot(0, self, self._log_cells)
-
-
-def _screen_cells(grid: PhotoGrid) -> list[list[int]]:
-    """Return where the first cells are on the screen: x, y, width, height."""
-    cells: list[list[int]] = []
-    for index in range(min(_LOGGED_CELLS, len(grid.model))):
-        cell = grid.cell_rectangle(index)
-        corner = grid.viewport().mapToGlobal(cell.topLeft())
-        cells.append([corner.x(), corner.y(), cell.width(), cell.height()])
-    return cells

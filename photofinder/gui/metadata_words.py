@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from photofinder.gui.filter_words import FLAGS, LABELS, STAR
+from photofinder.gui.photo_words import describe_length
 from photofinder.records import Metadata, Photo
 
+_TURNED = ("", "90° to the right, only here", "180°, only here", "90° to the left, only here")
 _LONG_S = 0.3  # from here on an exposure is written in seconds, before it as a part of one
+
+
+def describe_marks(photo: Photo) -> list[tuple[str, str]]:
+    """Return what the user, or else the file, says of a photo, as names and words; what is not said is left out."""
+    marks = (
+        ("Rating", STAR * photo.rating),
+        ("Flag", FLAGS[photo.flag] if photo.flag else ""),
+        ("Label", LABELS[photo.label] if photo.label else ""),
+    )
+    return [(name, words) for name, words in marks if words]
 
 
 def describe_details(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
@@ -15,12 +28,14 @@ def describe_details(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
         ("Title", metadata.title),
         ("Caption", metadata.caption),
         ("Keywords", ", ".join(metadata.keywords)),
-        ("Rating", _describe_rating(metadata.rating)),
+        ("Rejected", "by what the file says" if (metadata.rating or 0) < 0 else ""),
         ("Taken", describe_time(metadata.captured or photo.captured)),
         ("Camera", describe_camera(metadata)),
         ("Lens", metadata.lens),
         ("Exposure", describe_exposure(metadata)),
         ("Size", describe_size(photo)),
+        ("Duration", describe_length(photo.duration_ms)),
+        ("Turned", _TURNED[photo.turns]),
         ("Place", describe_place(metadata)),
         ("Folder", str(photo.path.parent)),
     )
@@ -54,10 +69,11 @@ def describe_exposure(metadata: Metadata) -> str:
 
 
 def describe_size(photo: Photo) -> str:
-    """Return the size in pixels, megapixels and bytes, and the format."""
-    pixels = photo.width_px * photo.height_px
+    """Return the size in pixels as it is shown, megapixels and bytes, and the format."""
+    width_px, height_px = photo.shown_size_px
+    pixels = width_px * height_px
     parts = (
-        f"{photo.width_px:,} x {photo.height_px:,}" if pixels else "",
+        f"{width_px:,} x {height_px:,}" if pixels else "",
         _describe_megapixels(pixels / 1e6) if pixels else "",
         photo.format,
         _describe_bytes(photo.stamp.size_bytes),
@@ -91,9 +107,3 @@ def _describe_bytes(count: int) -> str:
     if count >= 1_000_000:
         return f"{count / 1e6:,.1f} MB"
     return f"{count / 1e3:,.0f} kB" if count >= 1_000 else f"{count} bytes"
-
-
-def _describe_rating(rating: int | None) -> str:
-    if rating is None or rating == 0:
-        return ""
-    return "rejected" if rating < 0 else "★" * rating + "☆" * (5 - rating)

@@ -17,9 +17,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.sections import Grouping, Sections, make_sections
 from photofinder.records import (
+    ALL_STACKS_OPEN,
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Aspect,
     ChangeSet,
+    Field,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -54,6 +58,7 @@ class PhotoModel(QObject):
         self._bridge = bridge
         self.ids = no_ids()
         self.sections = Sections()
+        self.opened = CLOSED_STACKS
         self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
         self._stale: set[PhotoId] = set()
         self._asked: frozenset[PhotoId] = frozenset()
@@ -80,6 +85,10 @@ class PhotoModel(QObject):
             self._rows.move_to_end(photo_id)
         return photo
 
+    def fresh_row(self, photo_id: PhotoId) -> Photo | None:
+        """Return the row if it is at hand and nothing has changed it since; never waits."""
+        return None if photo_id in self._stale else self.row(photo_id)
+
     def want_rows(self, ids: Sequence[PhotoId]) -> None:
         """Fetch the rows of what is on the screen; `rows_arrived` tells when they are there."""
         wanted = [photo_id for photo_id in ids if photo_id not in self._rows or photo_id in self._stale]
@@ -89,7 +98,7 @@ class PhotoModel(QObject):
 
     def fetch_rows(self, ids: Sequence[PhotoId], then: Callable[[Sequence[Photo]], None]) -> None:
         """Call `then` with the rows of photos, at once when all are at hand, later otherwise."""
-        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows]
+        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows and photo_id not in self._stale]
         if len(rows) == len(ids):
             then(rows)
         else:
@@ -103,16 +112,27 @@ class PhotoModel(QObject):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again when they are painted next."""
-        self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
+        known = [self._rows[photo_id] for photo_id in changes.photo_ids & self._rows.keys()]
+        self._stale.update(row.photo_id for row in known)
+        stacks = {row.stack_id for row in known if row.stack_id is not None}  # which have more or fewer photos now
+        self._stale.update(row.photo_id for row in self._rows.values() if stacks and row.stack_id in stacks)
         self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
         self._asked -= changes.photo_ids
-        if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE | Aspect.MARKS):
+        if Aspect.ROOTS in changes.aspects:
+            self.refetch()
+        elif changes.aspects & ~Aspect.FEATURES:
             self.photos_changed.emit(changes.photo_ids)
 
+    def is_open(self, photo: Photo) -> bool:
+        """Tell whether all photos of the stack of one are shown."""
+        return photo.stack_id is not None and photo.stack_id in self.opened
+
     def refetch(self) -> None:
-        """Have everything at hand fetched again when it is painted next: another process may have changed it."""
-        known = frozenset(self._rows)
-        self._stale |= known
+        """Have everything at hand fetched again when it is painted next: all of it may have changed."""
+        known = frozenset(self._rows) | self._asked
+        self._stale.update(self._rows)
+        self._outdated |= self._asked
+        self._asked = frozenset()
         self.photos_changed.emit(known)
 
     def _take_rows(self, rows: Sequence[Photo]) -> None:
@@ -202,19 +222,35 @@ class ArchivePhotos(PhotoModel):
             self.sections = make_sections(self._listing, grouping)
             self.sections_replaced.emit()
 
+    def toggle_stack(self, photo_id: PhotoId) -> None:
+        """Show all photos of the stack of one whose row is at hand, or only one of them again."""
+        photo = self.row(photo_id)
+        if photo is not None and photo.stack_id is not None:
+            self._open(self.opened.toggled(photo.stack_id))
+
+    def toggle_all_stacks(self) -> None:
+        """Show all photos of all stacks, or one of each again."""
+        self._open(CLOSED_STACKS if self.opened.is_all else ALL_STACKS_OPEN)
+
+    def _open(self, opened: OpenStacks) -> None:
+        self.opened = opened
+        self._read()
+
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
-        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA):
+        is_by_root = any(condition.field is Field.OFFLINE for condition in self.photo_filter)
+        shown = Aspect.PRESENCE | Aspect.METADATA | Aspect.STACKS
+        if changes.aspects & shown or (Aspect.ROOTS in changes.aspects and is_by_root):
             self.reload()
 
     def _read(self) -> None:
         self._is_reading, self._is_outdated = True, False
         began_s, order, grouping = time.monotonic(), self.order, self.grouping
-        photo_filter = self.photo_filter
+        photo_filter, opened = self.photo_filter, self.opened
 
         def read() -> _Listed:
-            listing = self._bridge.library.list_photos(order, photo_filter)
+            listing = self._bridge.library.list_photos(order, photo_filter, opened)
             is_same = np.array_equal(listing.photo_ids, self.ids) and listing.keys == self._listing.keys
             return _Listed(listing, make_sections(listing, grouping), (order, photo_filter), grouping, is_same=is_same)
 

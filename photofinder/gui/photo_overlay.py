@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.metadata_words import describe_details
+from photofinder.gui.metadata_words import describe_details, describe_marks
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo
 
 _WIDTH_PX = 340
@@ -20,7 +20,7 @@ _STYLE = """
 
 
 class PhotoOverlay(QFrame):
-    """Reads the metadata in the background while it is shown; lives on the GUI thread."""
+    """Reads the photo's row and metadata in the background while it is shown; lives on the GUI thread."""
 
     def __init__(self, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,22 +65,39 @@ class PhotoOverlay(QFrame):
         if photo is None or self.isHidden():
             return
         self._show(photo, Metadata())
-        self._request.ask(
-            lambda: self._bridge.library.metadata(photo.photo_id), lambda metadata: self._show(photo, metadata)
-        )
+        self._read(photo)
+
+    def _read(self, photo: Photo) -> None:
+        library = self._bridge.library
+
+        def ask() -> tuple[Photo, Metadata]:
+            rows = library.photos([photo.photo_id])  # its marks may be others than when it was opened
+            return rows[0] if rows else photo, library.metadata(photo.photo_id) or Metadata()
+
+        self._request.ask(ask, lambda read: self._take(*read))
+
+    def _take(self, photo: Photo, metadata: Metadata) -> None:
+        self._photo = photo
+        self._show(photo, metadata)
 
     def _show(self, photo: Photo, metadata: Metadata) -> None:
         rows = "".join(
             f"<tr><td style='color: #9d9d9d; padding: 3px 12px 3px 0'>{name}</td>"
             f"<td style='padding: 3px 0'>{_escape(words)}</td></tr>"
-            for name, words in describe_details(photo, metadata)
+            for name, words in [*describe_marks(photo), *describe_details(photo, metadata)]
         )
         self._text.setText(f"<p style='font-weight: 600'>{_escape(photo.path.name)}</p><table>{rows}</table>")
         self.fit_into(self.x(), self.y(), self._bottom)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        if self._photo is not None and self._photo.photo_id in changes.photo_ids and changes.aspects & Aspect.METADATA:
-            self._load()
+        photo, shown = self._photo, Aspect.METADATA | Aspect.MARKS
+        if (
+            photo is not None
+            and photo.photo_id in changes.photo_ids
+            and changes.aspects & shown
+            and not self.isHidden()
+        ):
+            self._read(photo)
 
 
 def _escape(words: str) -> str:

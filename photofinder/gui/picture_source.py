@@ -18,7 +18,8 @@ from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.images import to_image
-from photofinder.records import ChangeSet, Photo, PhotoId
+from photofinder.gui.root_words import describe_lost
+from photofinder.records import Aspect, ChangeSet, Photo, PhotoId
 
 _KEPT_SCREENS = 5  # the photo, two neighbours, and two it may be gone back to; 4 MB each in a window of usual size
 _ROUGH_PX = 512  # all that there is of a thumbnail
@@ -63,7 +64,7 @@ class PictureSource(QObject):
         bridge.changes_arrived.connect(self._forget_changed)
 
     def open(self, photo: Photo, long_side_px: int) -> None:
-        """Load a photo, its thumbnail first unless the picture is at hand."""
+        """Load a photo, its thumbnail first unless the picture is at hand; of one on a lost disk only that."""
         self.drop()
         self._photo = photo
         screen = self._screens.get(photo.photo_id)
@@ -71,6 +72,9 @@ class PictureSource(QObject):
             self._take_screen(photo, screen)
             return
         self._rough_request.ask(lambda: self._load_thumbnail(photo), self.rough_arrived.emit)
+        if photo.is_offline:
+            self.failed.emit(describe_lost(photo.path))
+            return
         self._screen_request.ask(
             lambda: self._load(photo, long_side_px), lambda screen: self._take_screen(photo, screen), self.failed.emit
         )
@@ -124,7 +128,7 @@ class PictureSource(QObject):
         self.neighbour_settled.emit()
 
     def _load_thumbnail(self, photo: Photo) -> QImage | None:
-        pixels = self._bridge.library.tiles([photo.photo_id], _ROUGH_PX, False).get(photo.photo_id)
+        pixels = self._bridge.library.upright_tile(photo.photo_id, _ROUGH_PX)
         return to_image(pixels) if pixels is not None else None
 
     def _load(self, photo: Photo, long_side_px: int | None) -> DecodedPicture:
@@ -145,6 +149,10 @@ class PictureSource(QObject):
             self._screens.popitem(last=False)
 
     def _forget_changed(self, changes: ChangeSet) -> None:
+        if changes.aspects is Aspect.MARKS:
+            return  # what the user says of a photo is not in its picture
+        if Aspect.ROOTS in changes.aspects:
+            self._hopeless.clear()
         self._hopeless -= changes.photo_ids
         for photo_id in changes.photo_ids & self._screens.keys():
             del self._screens[photo_id]

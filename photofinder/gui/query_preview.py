@@ -28,7 +28,7 @@ def load_preview(library: LibraryVerbs, picture: PictureQuery, side_px: int) -> 
     if picture.photo_id is not None:
         photos = library.photos([picture.photo_id])
         name = photos[0].path.name if photos else tr("a photo that is gone")
-        pixels = library.tiles([picture.photo_id], side_px, False).get(picture.photo_id)
+        pixels = library.upright_tile(picture.photo_id, side_px)  # as the box was drawn
         image = to_image(pixels) if pixels is not None else QImage()
     elif picture.path is not None:
         name, image = picture.path.name, to_image(library.load_pixels(picture.path, side_px))

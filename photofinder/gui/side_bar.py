@@ -36,6 +36,7 @@ _ROW_PX = 28
 _WIDTH_PX = 220
 _INDENT_PX = 16
 _ARROW_PX = 10
+_CORNER_PX = 5.0
 _UNFOLDED = ("searches", "folders", "time")
 
 
@@ -47,6 +48,19 @@ class _Tree(QTreeView):
             self.clicked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one ground under the whole of a chosen line; the style would paint one more before the indentation."""
+        if self.selectionModel().isSelected(index):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, 0, -1), _CORNER_PX, _CORNER_PX)
+            painter.restore()
+        super().drawRow(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint an arrow before what can be unfolded; lines and backgrounds would only be in the way."""

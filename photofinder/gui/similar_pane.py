@@ -112,6 +112,7 @@ class SimilarPane(QDockWidget):
             Qt.Key.Key_Minus: _LESS,
             Qt.Key.Key_Space: _WHY,
         }
+        self.grid.remark = self._remark
         self.grid.cell_action.connect(self._act_on_result)
         self.chips.turned.connect(lambda number: self._change(self.query.turned(number)))
         self.chips.removed.connect(lambda number: self._change(self.query.without(number)))
@@ -245,6 +246,9 @@ class SimilarPane(QDockWidget):
             return "", ""
         result = self._results[index]
         return f"{result.similarity:.0%}", describe_result(result)
+
+    def _remark(self, index: int) -> str:
+        return f"{self._results[index].similarity:.0%} similar" if index < len(self._results) else ""
 
     # What is done with results.
 

@@ -156,8 +156,16 @@ QSlider::handle:horizontal { background: $raised; border: 1px solid $quiet; widt
     border-radius: 6px; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; color: $text;
-    selection-background-color: $accent; selection-color: $on_accent; }
+QDialogButtonBox QPushButton { background: $raised; border-color: $line; min-width: 66px; }
+QDialogButtonBox QPushButton:hover { background: $hover; }
+QDialogButtonBox QPushButton:focus { border-color: $accent; }
+QDialogButtonBox QPushButton[rank="default"] { background: $accent; color: $on_accent; }
+QDialogButtonBox QPushButton[rank="default"]:focus { border-color: $text; }
+QDialogButtonBox QPushButton[rank="default"]:disabled { background: $raised; border-color: $line; color: $quiet; }
+QComboBox { min-height: 26px; }
+QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+    color: $text; selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 4px; }
 QLineEdit:focus { border-color: $accent; }
 QFrame[part="bar"] { background: $chrome; border-bottom: 1px solid $line; }
 QFrame[part="chip"] { background: $raised; border: 1px solid $line; border-radius: 13px; }
@@ -169,11 +177,18 @@ QTreeView { background: $chrome; border: none; outline: none; padding: 6px 4px; 
 QTreeView::item { border: none; border-radius: 5px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $pressed; color: $text; }
+QTreeView#side_tree { selection-background-color: transparent; }
+QTreeView#side_tree::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
 QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected { background: $pressed; }
+QTableView { background: $raised; border: 1px solid $line; border-radius: 6px; outline: none; }
+QTableView::item { border: none; padding: 0 6px; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line;
+    padding: 4px 9px; }
 QProgressBar { background: $pressed; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -41,6 +41,7 @@ class ViewOptions(QObject):
         return {
             **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
             "sort_ascending": self.reverse,
+            "open_all_stacks": self.toggle_all_stacks,
             **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
         }
 
@@ -49,7 +50,8 @@ class ViewOptions(QObject):
         """The names of the actions that are checked."""
         order = self._photos.order
         names = {f"sort_{order.key}", f"sections_{self._photos.grouping}"}
-        return frozenset(names | {"sort_ascending"} if order.is_ascending else names)
+        switches = {"sort_ascending": order.is_ascending, "open_all_stacks": self._photos.opened.is_all}
+        return frozenset(names | {name for name, is_on in switches.items() if is_on})
 
     def sort(self, key: SortKey) -> None:
         """Order the photos by something else, in the direction that is usual for it."""
@@ -69,6 +71,11 @@ class ViewOptions(QObject):
         """Cut the photos into sections of another length."""
         self._photos.group(grouping)
         self.keep("window.sections", grouping)
+        self.changed.emit()
+
+    def toggle_all_stacks(self) -> None:
+        """Show all photos of all stacks, or one of each."""
+        self._photos.toggle_all_stacks()
         self.changed.emit()
 
     def enlarge(self, by: int) -> None:

@@ -18,13 +18,15 @@ from photofinder.gui.full_screen import FullScreen
 from photofinder.gui.photo_cursor import PhotoCursor
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_overlay import PhotoOverlay
+from photofinder.gui.photo_turns import PhotoTurns
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
 from photofinder.gui.slide_show import SlideShow
+from photofinder.gui.video_sign import VideoSign
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
 from photofinder.gui.viewer_notice import ViewerNotice
-from photofinder.records import Animation, Photo, PhotoId
+from photofinder.records import Animation, Aspect, ChangeSet, Photo, PhotoId
 
 _NUDGE_PX = 6
 _LEAST_SCREEN_PX = 640
@@ -35,7 +37,8 @@ class Viewer(QWidget):
 
     Signals: `left()` when the user goes back; `photo_shown(Photo)` for every photo; `picture_sharpened(int, bool)` when
     a decoded picture replaces a thumbnail, with the photo id and whether it is the full one; `menu_requested(QPoint)`;
-    `box_chosen(int, Box)` to find photos similar to a part, with the photo id.
+    `box_chosen(int, Box)` to find photos similar to a part, with the photo id; `play_requested()` to see a video in
+    another program.
     """
 
     left = Signal()
@@ -43,6 +46,7 @@ class Viewer(QWidget):
     picture_sharpened = Signal(int, bool)
     menu_requested = Signal(QPoint)
     box_chosen = Signal(int, object)
+    play_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,15 +54,17 @@ class Viewer(QWidget):
         self.photo: Photo | None = None
         self._is_sharp = False
         self._is_forwards = True
-        self._turns: dict[PhotoId, int] = {}
         self._row_request = LatestRequest(bridge)
+        self._change_request = LatestRequest(bridge)
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
         self.player = FramePlayer(self)
+        self.turns = PhotoTurns(bridge, self)
         self.slide_show = SlideShow(self._is_next_ready, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
+        self.video_sign = VideoSign(self)
         self.notice = ViewerNotice(self)
         self.controls = ViewerControls(self)
         self.bar = self.controls.bar
@@ -79,18 +85,22 @@ class Viewer(QWidget):
         self._search.hide()
 
     def _connect(self) -> None:
+        self._bridge.changes_arrived.connect(self._follow_changes)
         self.controls.chosen.connect(self.do)
         self._search.clicked.connect(self._search_box)
+        self.video_sign.clicked.connect(self.play_requested)
         self.place.place_changed.connect(self._show_place)
         self.canvas.framed.connect(self._show_zoom)
         self.canvas.full_wanted.connect(self.source.want_full)
         self.canvas.pointer_moved.connect(self.controls.wake)
         self.canvas.box.changed.connect(self._show_box)
+        self.turns.turned.connect(self._show_turns)
         self.source.rough_arrived.connect(self.canvas.show_rough)
         self.source.screen_arrived.connect(self._take_screen)
         self.source.full_arrived.connect(self._take_full)
         self.source.frames_arrived.connect(self._take_frames)
         self.source.failed.connect(self._fail)
+        self._bridge.changes_arrived.connect(self._look_again)
         self.source.neighbour_settled.connect(self.slide_show.look)
         self.player.frame_due.connect(self.canvas.show_frame)
         self.slide_show.slide_ended.connect(self._go_on)
@@ -116,8 +126,8 @@ class Viewer(QWidget):
             "fit": canvas.fit,
             "show_actual_size": canvas.show_actual_size,
             "fill": canvas.fill,
-            "turn_left": lambda: self._turn(-1),
-            "turn_right": lambda: self._turn(1),
+            "turn_left": lambda: self.turns.turn(-1),
+            "turn_right": lambda: self.turns.turn(1),
             "toggle_details": self._toggle_details,
             "toggle_box": self._toggle_box,
             "narrow_box": lambda: self._grow_box(-1, 0),
@@ -143,7 +153,7 @@ class Viewer(QWidget):
         """Show the photo at a position of a model; its neighbours there can be stepped to."""
         photo_id = self.place.put(model, index)
         self._forget_photo()
-        photo = model.row(photo_id)
+        photo = model.fresh_row(photo_id)
         if photo is not None:
             self._row_request.drop()
             self._begin(photo)
@@ -161,6 +171,24 @@ class Viewer(QWidget):
         self._is_forwards = by > 0
         self._show_at(self.place.index_after(by))
 
+    def pass_on(self) -> bool:
+        """Show the next photo, at the end the one before; False when there is no other."""
+        indexes = [index for index in (self.place.index_after(1), self.place.index_after(-1)) if index >= 0]
+        if indexes:
+            self._show_at(indexes[0])
+        return bool(indexes)
+
+    def _follow_changes(self, changes: ChangeSet) -> None:
+        """Look whether the file of the photo lies elsewhere now, or has another name."""
+        if self.photo is not None and changes.aspects & Aspect.PRESENCE and self.photo.photo_id in changes.photo_ids:
+            ids = [self.photo.photo_id]
+            self._change_request.ask(lambda: self._bridge.library.photos(ids), self._take_change)
+
+    def _take_change(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            if self.photo is not None and photo.photo_id == self.photo.photo_id and photo.path != self.photo.path:
+                self._begin(photo)
+
     def _show_at(self, index: int) -> None:
         model = self.place.model
         if model is not None and 0 <= index < len(model) and (index != self.index or self.place.is_gone):
@@ -170,11 +198,13 @@ class Viewer(QWidget):
         """Let go of a photo: what was under way for it is dropped."""
         self.photo, self._is_sharp = None, False
         self.source.drop()
+        self.turns.end()
         self.player.stop()
         self.slide_show.wait_for_picture()
         self.canvas.box.close()
         self.canvas.clear()
         self.details.show_photo(None)
+        self._show_video_sign()
         self.notice.say("")
 
     def _begin_first(self, photos: Sequence[Photo]) -> None:
@@ -183,13 +213,29 @@ class Viewer(QWidget):
         else:
             self._fail("This photo is not in the archive any more.")
 
+    def _look_again(self, changes: ChangeSet) -> None:
+        """Ask whether the disk of the photo went or came back."""
+        if Aspect.ROOTS in changes.aspects and self.photo is not None:
+            photo_id = self.photo.photo_id
+            self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._follow_disk)
+
+    def _follow_disk(self, photos: Sequence[Photo]) -> None:
+        """Load a picture whose disk is back; one that is on the screen stays there when its disk goes."""
+        if self.photo is None or not photos or photos[0].is_offline == self.photo.is_offline:
+            return
+        self.photo = photos[0]
+        if not self._is_sharp:
+            self.notice.say("")
+            self.source.open(self.photo, self._screen_px())
+
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
         size = QSizeF(photo.width_px, photo.height_px)
-        self.canvas.begin(size, photo.colour, self._turns.get(photo.photo_id, 0))
+        self.canvas.begin(size, photo.colour, self.turns.begin(photo))
         self.details.show_photo(photo)
         self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
+        self._show_video_sign()
         self._show_place()
         self._show_zoom()
 
@@ -238,10 +284,8 @@ class Viewer(QWidget):
         """Zoom by as much as so many notches of the wheel."""
         self.canvas.zoom_steps(steps)
 
-    def _turn(self, by: int) -> None:
-        if self.photo is not None:
-            self.canvas.turn(by)
-            self._turns[self.photo.photo_id] = self.canvas.frame.turns
+    def _show_turns(self, turns: int) -> None:
+        self.canvas.turn(turns - self.canvas.frame.turns)
 
     def _go(self, across: int, down: int) -> None:
         """Do what an arrow does: move the box, or a picture of which more is there, or step sideways."""
@@ -382,6 +426,13 @@ class Viewer(QWidget):
         self.bar.set_on("toggle_box", self.canvas.box.is_open)
         self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
         self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
+        self._show_video_sign()
+
+    def _show_video_sign(self) -> None:
+        """Say that it is a video, unless a box is drawn on its frame or the slide show goes on."""
+        is_in_the_way = self.canvas.box.is_open or self.slide_show.is_playing
+        self.video_sign.show_photo(self.photo, is_wanted=not is_in_the_way)
+        self.video_sign.place(self.canvas.geometry())
 
     def _arrange(self) -> None:
         """Give every part its place; where the bar hides, the picture lies under it and keeps its place."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from photofinder.app.library import Library
 from photofinder.errors import ArchiveLocked, UserError
-from photofinder.records import Condition, Field, Mark, UndoState
+from photofinder.records import Condition, Field, Mark, PhotoId, UndoState
 from tests.factories import write_folder
 
 
@@ -32,6 +33,26 @@ def test_marks_are_kept_undone_and_filtered_by(tmp_path: Path) -> None:
     with Library.open(tmp_path / "archive") as library:  # the next day
         assert library.undo_state() == UndoState("rating of 2 photos", "colour label of 1 photo")
         assert {photo.rating for photo in library.photos(ids)} == {4, 0}
+
+
+def test_a_turn_changes_the_tiles_and_nothing_else(tmp_path: Path) -> None:
+    (path,) = write_folder(tmp_path / "pictures", 1)
+    before = path.read_bytes()
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+        (photo_id,) = library.list_photos().photo_ids.tolist()
+        upright = library.tiles([photo_id], 320, False)[photo_id]
+        library.mark([photo_id], Mark.TURNS, 1)
+        turned = library.tiles([photo_id], 320, False)[photo_id]
+        assert np.array_equal(turned, np.rot90(upright, -1))
+        tile = library.upright_tile(photo_id, 320)
+        assert tile is not None
+        assert np.array_equal(tile, upright)
+        assert library.photos([photo_id])[0].shown_size_px == (240, 320)
+        assert library.upright_tile(PhotoId(99), 320) is None
+    assert path.read_bytes() == before
+    with Library.open(tmp_path / "archive") as library:  # the next day
+        assert library.tiles([photo_id], 320, False)[photo_id].shape == (320, 240, 3)
 
 
 def test_what_there_is_not_is_refused(tmp_path: Path) -> None:

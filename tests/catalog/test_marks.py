@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from photofinder.catalog.marks import redo_entry, set_mark, undo_entry
+from photofinder.catalog.marks import read_mark_change, redo_marks, set_mark, undo_marks
 from photofinder.catalog.photo_rows import store_extractions
 from photofinder.errors import ArchiveError
 from photofinder.records import Aspect, FileStamp, Mark, PhotoId
@@ -33,7 +33,8 @@ def test_a_change_is_announced_and_journalled(catalog: OpenCatalog, photo_ids: l
     assert changed.aspects is Aspect.MARKS
     entry = catalog.reader.next_undo()
     assert entry is not None
-    assert (entry.mark, entry.count, entry.before) == (Mark.RATING, 2, {0: photo_ids[:2]})
+    change = read_mark_change(entry)
+    assert (change.mark, change.count, change.before) == (Mark.RATING, 2, {0: photo_ids[:2]})
 
 
 def test_what_changes_nothing_is_no_entry(catalog: OpenCatalog, photo_ids: list[PhotoId]) -> None:
@@ -85,16 +86,16 @@ def test_undo_and_redo_lead_through_the_states(
     photo_ids = list(catalog.add_files(folder, {f"{number}.jpg": stamp for number in range(4)}).values())
     states, now = [marks_of(catalog, photo_ids)], 0
     while (entry := catalog.reader.next_undo()) is not None:  # of earlier runs
-        catalog.run(lambda t, entry=entry: undo_entry(t, entry))  # type: ignore[misc]
+        catalog.run(lambda t, entry=entry: undo_marks(t, entry))  # type: ignore[misc]
     for step in steps:
         if step == "undo" and now > 0:
             entry, now = catalog.reader.next_undo(), now - 1
             assert entry is not None
-            catalog.run(lambda t, entry=entry: undo_entry(t, entry))  # type: ignore[misc]
+            catalog.run(lambda t, entry=entry: undo_marks(t, entry))  # type: ignore[misc]
         elif step == "redo" and now < len(states) - 1:
             entry, now = catalog.reader.next_redo(), now + 1
             assert entry is not None
-            catalog.run(lambda t, entry=entry: redo_entry(t, entry))  # type: ignore[misc]
+            catalog.run(lambda t, entry=entry: redo_marks(t, entry))  # type: ignore[misc]
         elif isinstance(step, tuple):
             mark, numbers, value = step
             chosen = [photo_ids[number] for number in sorted(numbers)]

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_bar import DaysDialog, FilterBar
 from photofinder.gui.filtering import Filtering
+from photofinder.gui.icons import IconButton
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.side_bar import SideBar
 from photofinder.records import Condition, Facets, Field, PhotoFilter
@@ -108,11 +110,28 @@ def test_words_find_photos_while_they_are_typed(filtering: Filtering, window: Ma
     QTest.keyClicks(filtering.text_field, "00019")
     qtbot.waitUntil(lambda: len(photos) == 11)
     assert chosen(filtering) == (Condition(Field.TEXT, ("00019",)),)
-    assert not filtering.filter_bar.isVisible()  # the words stand in their field
     filtering.text_field.clear()
     QTest.keyClick(filtering.text_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(photos) == 200)
     assert chosen(filtering) == ()
+
+
+def test_words_have_a_chip_that_turns_into_its_opposite(filtering: Filtering, window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    photos = window.session.photos
+    QTest.keyClicks(filtering.text_field, "00019")
+    qtbot.waitUntil(lambda: len(photos) == 11)
+    turn = filtering.filter_bar.findChild(QPushButton, "chip_text_turn")
+    assert turn is not None
+    turn.click()
+    qtbot.waitUntil(lambda: len(photos) == 189)
+    assert filtering.text_field.text() == ""
+    QTest.keyClicks(filtering.text_field, "00018")  # further words beside those that must not be there
+    qtbot.waitUntil(lambda: len(photos) == 11)
+    assert chosen(filtering) == (Condition(Field.TEXT, ("00019",), True), Condition(Field.TEXT, ("00018",)))
+    remove = filtering.filter_bar.findChildren(IconButton, "chip_text_remove")
+    remove[0].click()
+    qtbot.waitUntil(lambda: chosen(filtering) == (Condition(Field.TEXT, ("00018",)),))
 
 
 def test_nothing_found_says_so_and_leaves_the_way_back(filtering: Filtering, window: MainWindow, qtbot: QtBot) -> None:
@@ -156,6 +175,24 @@ def test_the_menu_offers_what_the_archive_has(filtering: Filtering, qtbot: QtBot
     assert camera is not None
     camera.actions()[0].trigger()  # type: ignore[attr-defined]  # the stub knows menus as objects
     assert chosen(filtering) == (Condition(Field.CAMERA, ("X-T5",)),)
+    menu.aboutToHide.emit()
+
+
+def test_all_videos_are_one_choice_of_the_menu(qtbot: QtBot) -> None:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.show_facets(Facets(formats=(("JPEG", 9), ("MP4 video", 5), ("MOV video", 1))))
+    menu = bar.make_menu(bar)
+    kinds = next(action.menu() for action in menu.actions() if action.text() == "Kind of file")
+    assert [action.text() for action in kinds.actions()] == [  # type: ignore[attr-defined]
+        "Videos  (6)",
+        "JPEG  (9)",
+        "MP4 video  (5)",
+        "MOV video  (1)",
+    ]
+    with qtbot.waitSignal(bar.filter_changed) as caught:
+        kinds.actions()[0].trigger()  # type: ignore[attr-defined]
+    assert caught.args == [(ALL_VIDEOS,)]
     menu.aboutToHide.emit()
 
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.main_window import MainWindow
-from photofinder.gui.tile_painter import Badges
+from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.tile_badges import Badges
+from photofinder.imaging.thumbnails import decode_tile
 from photofinder.records import Mark, PhotoId
-from tests.fakes import FakeLibrary
+from tests.fakes import FakeLibrary, draw_thumbnail
 from tests.gui.conftest import OpenWindow
 
 
@@ -23,6 +25,8 @@ from tests.gui.conftest import OpenWindow
         ("flag_pick", Mark.FLAG, 1),
         ("flag_reject", Mark.FLAG, -1),
         ("label_green", Mark.LABEL, 3),
+        ("turn_right", Mark.TURNS, 1),
+        ("turn_left", Mark.TURNS, 3),
     ],
 )
 def test_the_selected_photos_are_marked(
@@ -57,6 +61,31 @@ def test_a_mark_is_painted_and_can_be_undone(window: MainWindow, library: FakeLi
     label = window.findChild(QLabel, "banner_text")
     assert label is not None
     qtbot.waitUntil(lambda: label.text() == "Done again: rating of 1 photos.")
+
+
+def test_a_turn_is_seen_in_the_grid_and_among_the_results(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    session.grid.set_current(0)
+    window.actions_by_name["find_similar"].trigger()
+    pane = session.pane.grid
+    qtbot.waitUntil(lambda: session.loader.tile(PhotoId(200)) is not None)
+    qtbot.waitUntil(lambda: session.pane.loader.tile(PhotoId(200)) is not None)
+    session.bridge.call(lambda: library.mark([PhotoId(200)], Mark.TURNS, 2), lambda _none: None)
+
+    def is_turned(grid: PhotoGrid, side_px: int, *, is_square: bool) -> bool:
+        tile = grid.loader.tile(PhotoId(200))
+        wanted = decode_tile(draw_thumbnail(200 % 48).jpeg, side_px, is_square=is_square, turns=2)
+        middle = tile.image.pixelColor(tile.image.width() // 3, tile.image.height() // 3) if tile else None
+        near = wanted[wanted.shape[0] // 3, wanted.shape[1] // 3].tolist()
+        return middle is not None and all(
+            abs(a - b) < 12 for a, b in zip((middle.red(), middle.green(), middle.blue()), near, strict=True)
+        )
+
+    qtbot.waitUntil(lambda: is_turned(session.grid, session.grid.cell_rectangle(0).width(), is_square=True))
+    qtbot.waitUntil(lambda: is_turned(pane, pane.cell_rectangle(0).width(), is_square=False))
 
 
 def test_who_may_only_read_cannot_mark(open_window: OpenWindow, qtbot: QtBot) -> None:

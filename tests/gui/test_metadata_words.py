@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from photofinder.gui.metadata_words import (
     describe_camera,
     describe_details,
     describe_exposure,
+    describe_marks,
     describe_place,
     describe_size,
     describe_time,
@@ -108,5 +110,19 @@ def test_what_is_not_known_is_left_out() -> None:
     names = [name for name, _ in describe_details(make_photo(), Metadata())]
     assert names == ["Taken", "Size", "Folder"]
     full = dict(describe_details(make_photo(), Metadata(title="T", keywords=("a", "b"), rating=4, lens="L")))
-    assert (full["Title"], full["Keywords"], full["Rating"], full["Lens"]) == ("T", "a, b", "★★★★☆", "L")
-    assert dict(describe_details(make_photo(), Metadata(rating=-1)))["Rating"] == "rejected"
+    assert (full["Title"], full["Keywords"], full["Lens"]) == ("T", "a, b", "L")
+    assert dict(describe_details(make_photo(), Metadata(rating=-1)))["Rejected"] == "by what the file says"
+
+
+def test_marks_are_those_of_the_photo() -> None:
+    assert describe_marks(make_photo()) == []
+    marked = dataclasses.replace(make_photo(), rating=3, flag=-1, label=2)
+    assert describe_marks(marked) == [("Rating", "★★★"), ("Flag", "rejected"), ("Label", "yellow")]
+
+
+def test_a_turned_photo_has_the_size_that_is_seen() -> None:
+    turned = dict(describe_details(dataclasses.replace(make_photo(), turns=3), Metadata()))
+    assert turned["Size"].startswith("4,000 x 6,000  ·  24 MP")
+    assert turned["Turned"] == "90° to the left, only here"
+    half = dict(describe_details(dataclasses.replace(make_photo(), turns=2), Metadata()))
+    assert half["Size"].startswith("6,000 x 4,000")

@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from photofinder.errors import ArchiveLocked
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.viewer_keys import VIEWER_KEYS, find_key
-from photofinder.records import Aspect, Box, ChangeSet, Metadata, PhotoId
+from photofinder.jobs import CancelToken, ignore_progress
+from photofinder.records import Aspect, Box, ChangeSet, Mark, Metadata, PhotoId
 from tests.fakes import FakeLibrary
 
 Key = Qt.Key
@@ -58,6 +60,10 @@ def press(viewer: Viewer, *keys: Qt.Key, shift: bool = False) -> None:
     for key in keys:
         is_digit = key in (Key.Key_0, Key.Key_1, Key.Key_2)
         QTest.keyClick(viewer, key, Qt.KeyboardModifier.ControlModifier if is_digit else modifier)
+
+
+def _ignore(_answer: object) -> None:
+    """Want nothing of an answer."""
 
 
 def text_of(viewer: Viewer, name: str) -> str:
@@ -314,6 +320,60 @@ def test_a_turned_view_is_kept_for_its_photo(sharp: Viewer, model: PhotoModel, q
     press(sharp, Key.Key_R, shift=True)
     assert sharp.canvas.frame.turns == 0
     assert sharp.canvas.frame.picture == upright
+
+
+def test_a_turn_is_kept_in_the_archive_and_shown_at_once(
+    sharp: Viewer, library: FakeLibrary, bridge: Bridge, qtbot: QtBot
+) -> None:
+    asked = len(library.asked_pixels)
+    press(sharp, Key.Key_R, Key.Key_R)
+    assert sharp.canvas.frame.turns == 2
+    qtbot.waitUntil(lambda: library.marks.get((PhotoId(199), Mark.TURNS)) == 2)
+    with qtbot.waitSignal(sharp.turns.turned) as caught:
+        bridge.call(lambda: library.undo(ignore_progress, CancelToken()), _ignore)
+    assert caught.args == [1]
+    assert sharp.canvas.frame.turns == 1
+    with qtbot.waitSignal(sharp.turns.turned):
+        bridge.call(lambda: library.mark([PhotoId(199), PhotoId(198)], Mark.TURNS, -1), _ignore)
+    assert sharp.canvas.frame.turns == 0
+    assert library.photo(PhotoId(199)).path not in [path for path, _ in library.asked_pixels[asked:]]
+
+
+def test_the_view_of_who_may_only_read_is_turned_all_the_same(
+    sharp: Viewer, model: PhotoModel, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.is_writable = False
+    press(sharp, Key.Key_R)
+    show_sharp(sharp, model, 3, qtbot)
+    assert sharp.canvas.frame.turns == 0
+    show_sharp(sharp, model, 1, qtbot)
+    assert sharp.canvas.frame.turns == 1
+    assert not library.marks
+
+
+def test_a_turn_that_cannot_be_kept_is_taken_back(
+    sharp: Viewer, library: FakeLibrary, bridge: Bridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_ids: object, _mark: Mark, _value: int) -> None:
+        raise ArchiveLocked("Another window holds the archive.")
+
+    monkeypatch.setattr(library, "mark", refuse)
+    with qtbot.waitSignals([bridge.fault_arrived, sharp.turns.turned, sharp.turns.turned]):
+        press(sharp, Key.Key_R)
+    assert sharp.canvas.frame.turns == 0
+
+
+def test_details_say_what_the_user_says(sharp: Viewer, library: FakeLibrary, bridge: Bridge, qtbot: QtBot) -> None:
+    library.known_metadata[PhotoId(199)] = Metadata(rating=2)
+    press(sharp, Key.Key_I)
+    qtbot.waitUntil(lambda: "Folder" in text_of(sharp, "viewer_details_text"))
+    assert "Rating" not in text_of(sharp, "viewer_details_text")
+    bridge.call(lambda: library.mark([PhotoId(199)], Mark.RATING, 4), _ignore)
+    bridge.call(lambda: library.mark([PhotoId(199)], Mark.LABEL, 1), _ignore)
+    for words in ("★★★★<", ">red<"):
+        qtbot.waitUntil(lambda words=words: words in text_of(sharp, "viewer_details_text"))  # type: ignore[misc]
+    press(sharp, Key.Key_R)
+    qtbot.waitUntil(lambda: "90° to the right" in text_of(sharp, "viewer_details_text"))
 
 
 def test_details_are_read_while_they_are_shown(

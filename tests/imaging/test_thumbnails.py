@@ -96,6 +96,27 @@ def test_a_tall_picture_is_cut_above_its_middle() -> None:
 
 
 @pytest.mark.parametrize("is_square", [True, False])
+@pytest.mark.parametrize("turns", range(-1, 5))
+def test_a_tile_is_turned_clockwise(turns: int, is_square: bool) -> None:
+    corner = Image.new("RGB", (200, 120), "black")
+    corner.paste("white", (0, 0, 100, 60))
+    tile = decode_tile(jpeg_bytes(corner), 80, is_square=is_square, turns=turns)
+    upright = decode_tile(jpeg_bytes(corner), 80, is_square=is_square)
+    height, width = tile.shape[0] // 2, tile.shape[1] // 2
+    quarters = [tile[:height, :width], tile[:height, width:], tile[height:, width:], tile[height:, :width]]
+    assert [quarter.mean() > 128 for quarter in quarters].index(True) == turns % 4
+    assert tile.shape == (upright.shape if turns % 2 == 0 else (upright.shape[1], upright.shape[0], 3))
+
+
+def test_a_picture_that_is_turned_to_be_tall_is_cut_above_its_middle() -> None:
+    wide = Image.new("RGB", (200, 100), "black")
+    wide.paste("white", (0, 0, 90, 100))
+    tile = decode_tile(jpeg_bytes(wide), 100, is_square=True, turns=1)
+    assert tile[:45].mean() > 240
+    assert tile[55:].mean() < 15
+
+
+@pytest.mark.parametrize("is_square", [True, False])
 def test_a_damaged_thumbnail_is_a_fault(is_square: bool) -> None:
     with pytest.raises(UndecodableImage):
         decode_tile(b"not a picture", 100, is_square=is_square)

@@ -84,12 +84,22 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Copy the files to another folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Copy the files, to paste them elsewhere</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../actions.py" />
       <source>Copy the path of the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Copy to folder…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -110,6 +120,16 @@
     <message>
       <location filename="../actions.py" />
       <source>Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Expand all stacks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Expand or collapse the stack</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -234,6 +254,11 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Give the files other names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Give three stars</source>
       <translation type="unfinished" />
     </message>
@@ -299,6 +324,11 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Let this photo stand for its stack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Look for changes</source>
       <translation type="unfinished" />
     </message>
@@ -310,6 +340,26 @@
     <message>
       <location filename="../actions.py" />
       <source>Month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Move the files to another folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Move the files to the trash</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Move to folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Move to the trash</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -399,6 +449,16 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Put on top of the stack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Put the selected photos on one another, the current one on top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Quit</source>
       <translation type="unfinished" />
     </message>
@@ -420,6 +480,11 @@
     <message>
       <location filename="../actions.py" />
       <source>Reject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Rename…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -464,6 +529,11 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>See and change the settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>See the photo as large as the window</source>
       <translation type="unfinished" />
     </message>
@@ -479,12 +549,27 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Show all keys, and change them</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../actions.py" />
       <source>Show all photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show all photos of every stack, or one of each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Show all photos of the stack in their place, or one of them again</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -544,6 +629,21 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Stack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Stack bursts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Stack photos that were taken one right after another: the selected ones, or all that are shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Take all conditions away</source>
       <translation type="unfinished" />
     </message>
@@ -555,6 +655,11 @@
     <message>
       <location filename="../actions.py" />
       <source>Take the label away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Take the photos out of their stack; with the one on top, all of it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -574,12 +679,37 @@
     </message>
     <message>
       <location filename="../actions.py" />
+      <source>Turn left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Turn right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Turn the view to the left; the file stays as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Turn the view to the right; the file stays as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
       <source>Undo</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../actions.py" />
-      <source>Undo the last change of ratings, flags and labels</source>
+      <source>Undo the last change of ratings, flags, turns and files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../actions.py" />
+      <source>Unstack</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -749,6 +879,11 @@
     </message>
     <message>
       <location filename="../filter_bar.py" />
+      <source>Videos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_bar.py" />
       <source>Words to find photos by</source>
       <translation type="unfinished" />
     </message>
@@ -835,6 +970,11 @@
     <message>
       <location filename="../filter_words.py" />
       <source>until {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../filter_words.py" />
+      <source>videos</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -958,6 +1098,131 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../settings.py" />
+      <source>Differing bits up to which photos may be near duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Folder names left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How long a time a section of the photos covers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How many results a search in the window looks at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>How many results a search shows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Keys of actions that differ from the usual ones, by name, as JSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Language of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Memory that one worker process may take, in megabytes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>New photos after which the index is built anew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Pictures with more megapixels are not opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Seconds after which a picture counts as unreadable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Seconds between two photos of a burst at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Size of the thumbnails in the grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>What the photos are ordered by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Whether a RAW file is put under the picture of the same name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Whether the order begins with the smallest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings.py" />
+      <source>Worker processes that read pictures; 0 means one for each processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>As the system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Duplicates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Reading pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Stacks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>The language, and what concerns reading pictures, apply from the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../settings_dialog.py" />
+      <source>Window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../shortcut_sheet.py" />
       <source>Actions and their keys</source>
       <translation type="unfinished" />
@@ -1020,6 +1285,16 @@
     <message>
       <location filename="../size_slider.py" />
       <source>Size of the thumbnails</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../stacking.py" />
+      <source>Bursts stacked: %Ln.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../stacking.py" />
+      <source>There is no burst among these photos: three or more, taken one right after another.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1145,16 +1420,6 @@
     <message>
       <location filename="../viewer_keys.py" />
       <source>The picture on the whole screen and nothing else</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Turn the view to the left; the file stays as it is</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Turn the view to the right; the file stays as it is</source>
       <translation type="unfinished" />
     </message>
     <message>

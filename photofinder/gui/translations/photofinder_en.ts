@@ -17,5 +17,10 @@
       <source>{words} or %Ln more</source>
       <translation type="unfinished" />
     </message>
+    <message numerus="yes">
+      <location filename="../stacking.py" />
+      <source>Bursts stacked: %Ln.</source>
+      <translation type="unfinished" />
+    </message>
   </context>
 </TS>

@@ -1,0 +1,64 @@
+"""Undoing and redoing: the journal knows in which order, and each kind of change knows how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from photofinder.app.archive import Archive
+from photofinder.app.filing import describe_file_change, redo_file_change, undo_file_change
+from photofinder.app.marking import describe_marks, redo_mark_change, undo_mark_change
+from photofinder.app.stacking import describe_stack_change, redo_stack_change, undo_stack_change
+from photofinder.catalog.journal import JournalEntry
+from photofinder.catalog.stacks import StackVerb
+from photofinder.file_changes import FileVerb
+from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.records import Mark, UndoState
+
+Step = Callable[[Archive, JournalEntry, ProgressSink, CancelToken], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of change is said in words, undone and redone; the two answer with what went wrong, or ""."""
+
+    describe: Callable[[JournalEntry], str]
+    undo: Step
+    redo: Step
+
+
+_MARKS = Kind(describe_marks, undo_mark_change, redo_mark_change)
+_FILES = Kind(describe_file_change, undo_file_change, redo_file_change)
+_STACKS = Kind(describe_stack_change, undo_stack_change, redo_stack_change)
+KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(Mark, _MARKS),
+    **dict.fromkeys(FileVerb, _FILES),
+    **dict.fromkeys(StackVerb, _STACKS),
+}
+"""Every kind of change, by the verbs of the journal."""
+
+
+def undo_last(archive: Archive, progress: ProgressSink, cancel: CancelToken) -> str:
+    """Undo the last change; return what was undone in words, "" when there was nothing. Raises `UserError`."""
+    entry = archive.reader.next_undo()
+    if entry is None:
+        return ""
+    kind = KINDS[entry.verb]
+    trouble = kind.undo(archive, entry, progress, cancel)
+    return f"Undone: {kind.describe(entry)}. {trouble}".rstrip()
+
+
+def redo_last(archive: Archive, progress: ProgressSink, cancel: CancelToken) -> str:
+    """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError`."""
+    entry = archive.reader.next_redo()
+    if entry is None:
+        return ""
+    kind = KINDS[entry.verb]
+    trouble = kind.redo(archive, entry, progress, cancel)
+    return f"Done again: {kind.describe(entry)}. {trouble}".rstrip()
+
+
+def read_undo_state(archive: Archive) -> UndoState:
+    """Return what would be undone and redone next, in words."""
+    entries = archive.reader.next_undo(), archive.reader.next_redo()
+    return UndoState(*(KINDS[entry.verb].describe(entry) if entry else "" for entry in entries))

@@ -1,0 +1,74 @@
+"""The journal of what the user has changed, one entry a change, of whatever kind: what undoing and redoing go by.
+
+Undoing goes back entry by entry, redoing forward again; a new entry forgets what could have been redone. What a
+document holds is the business of its verb. A change that takes long is written down before it begins, by a document
+that starts with `RUNNING`: such an entry is neither undone nor redone until it is finished.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass
+
+from photofinder.catalog.writer import Transaction
+from photofinder.file_changes import RUNNING
+
+_KEPT_ENTRIES = 1000
+_IS_RUNNING = f"substr(document, 1, {len(RUNNING)}) = '{RUNNING}'"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One change: what kind it is, and what that kind has to know to undo and redo it."""
+
+    entry_id: int
+    verb: str
+    document: str
+
+
+def add_entry(transaction: Transaction, verb: str, document: str) -> int:
+    """Write down a change that the user has made; return the id of the entry."""
+    catalog = transaction.catalog
+    catalog.execute("DELETE FROM journal WHERE is_undone = 1")
+    row = catalog.execute(
+        "INSERT INTO journal (at_ns, verb, document) VALUES (?, ?, ?) RETURNING id", (time.time_ns(), verb, document)
+    ).fetchone()
+    catalog.execute("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", (_KEPT_ENTRIES,))
+    return int(row[0])
+
+
+def set_undone(transaction: Transaction, entry_id: int, *, is_undone: bool) -> None:
+    """Note that an entry is undone, or done again."""
+    transaction.catalog.execute("UPDATE journal SET is_undone = ? WHERE id = ?", (is_undone, entry_id))
+
+
+def rewrite_entry(transaction: Transaction, entry_id: int, document: str) -> None:
+    """Give an entry another document."""
+    transaction.catalog.execute("UPDATE journal SET document = ? WHERE id = ?", (document, entry_id))
+
+
+def forget_entry(transaction: Transaction, entry_id: int) -> None:
+    """Take an entry out of the journal: nothing came of it, or it can never be undone."""
+    transaction.catalog.execute("DELETE FROM journal WHERE id = ?", (entry_id,))
+
+
+def read_next_undo(catalog: sqlite3.Connection) -> JournalEntry | None:
+    """Return what would be undone next."""
+    return _read_first(catalog, f"WHERE is_undone = 0 AND NOT {_IS_RUNNING} ORDER BY id DESC")
+
+
+def read_next_redo(catalog: sqlite3.Connection) -> JournalEntry | None:
+    """Return what would be redone next."""
+    return _read_first(catalog, f"WHERE is_undone = 1 AND NOT {_IS_RUNNING} ORDER BY id")
+
+
+def read_unfinished(catalog: sqlite3.Connection) -> list[JournalEntry]:
+    """Return the entries that were begun and not finished, the oldest first."""
+    rows = catalog.execute(f"SELECT id, verb, document FROM journal WHERE {_IS_RUNNING} ORDER BY id")
+    return [JournalEntry(*row) for row in rows]
+
+
+def _read_first(catalog: sqlite3.Connection, condition: str) -> JournalEntry | None:
+    row = catalog.execute(f"SELECT id, verb, document FROM journal {condition} LIMIT 1").fetchone()
+    return JournalEntry(*row) if row else None

@@ -1,0 +1,64 @@
+"""Where the files of photos lie after the user had them moved: their rows go along, with all that is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from photofinder.catalog.database import decode_name, encode_name
+from photofinder.catalog.listing import make_name_key
+from photofinder.catalog.photo_rows import enter_folder
+from photofinder.catalog.writer import Transaction
+from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPlace:
+    """Where a photo's file is now; None: not in the archive, but its row stays for the day it comes back."""
+
+    photo_id: PhotoId
+    path: Path | None
+    stamp: FileStamp
+
+
+def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> ChangeSet:
+    """Let rows follow their files; a file that lies outside of every root is missing."""
+    roots = [
+        (root_id, Path(decode_name(path)))
+        for root_id, path in transaction.catalog.execute("SELECT id, path FROM roots")
+    ]
+    for place in places:
+        path = place.path
+        inside = [root for root in roots if path is not None and path.parent.is_relative_to(root[1])]
+        if path is None or not inside:
+            transaction.catalog.execute("UPDATE photos SET is_missing = 1 WHERE id = ?", (place.photo_id,))
+        else:
+            root_id, root = max(inside, key=lambda each: len(each[1].parts))
+            _move_row(transaction, place, root_id, path.relative_to(root))
+    return ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE)
+
+
+def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> None:
+    folder = relative.parent.as_posix()
+    folder_id = enter_folder(transaction, root_id, "" if folder == "." else folder)
+    name = encode_name(relative.name)
+    _clear_place(transaction, place.photo_id, folder_id, name)
+    transaction.catalog.execute(
+        "UPDATE photos SET folder_id = ?, name = ?, name_key = ?, size_bytes = ?, mtime_ns = ?, is_missing = 0"
+        " WHERE id = ?",
+        (folder_id, name, make_name_key(relative.name), *place.stamp, place.photo_id),
+    )
+
+
+def _clear_place(transaction: Transaction, photo_id: PhotoId, folder_id: int, name: str | bytes) -> None:
+    """Take away the row of a file that lay in this place before, a trashed one for instance; it is kept as missing.
+
+    It gets a name that no file can have, so that it is in nobody's way until its file is restored.
+    """
+    row = transaction.catalog.execute(
+        "SELECT id FROM photos WHERE folder_id = ? AND name = ? AND id <> ?", (folder_id, name, photo_id)
+    ).fetchone()
+    if row is not None:
+        aside = encode_name(f"{decode_name(name)}/{row[0]}")
+        transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, row[0]))
