@@ -39,12 +39,14 @@ from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.translation import show_keys, show_number, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+_MOST_NAMES = 3  # of folders in a sentence
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -88,7 +90,8 @@ class ArchiveSession(QObject):
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
         self.grid.opens_stacks = True
-        self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
+        nothing = tr("No photo fits all conditions.\nTake one away above, or show all photos ({keys}).")
+        self.grid.empty_words = nothing.format(keys=show_keys("Ctrl+Shift+L"))
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -121,7 +124,9 @@ class ArchiveSession(QObject):
             grid.photo_activated.connect(functools.partial(self._view, grid))
             grid.menu_requested.connect(self.menu_requested)
             grid.selection_changed.connect(self.state_changed)
-            grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
+            grid.drag_truncated.connect(
+                lambda most: self.message.emit(tr("Only the first %Ln photos are dragged.", most))
+            )
             grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
@@ -238,16 +243,20 @@ class ArchiveSession(QObject):
     def describe(self) -> str:
         """Return the line for the status bar."""
         count, chosen = len(self.photos), len(self.choice.grid.selection)
-        of = f" of {self.filtering.total:,}" if self.photos.photo_filter else ""
-        parts = [f"{count:,}{of} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
+        parts: list[str] = []
+        if self.photos.is_loaded and self.photos.photo_filter:
+            parts.append(tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count)))
+        elif self.photos.is_loaded:
+            parts.append(tr("%Ln photos", count))
         if chosen and not self.choice.is_viewing:
-            parts.append(f"{chosen:,} selected")
+            parts.append(tr("%Ln selected", chosen))
         return "  ·  ".join(parts)
 
     def folder_names(self) -> str:
         """Return the names of the folders of the archive, for a sentence."""
         names = [folder.name or str(folder) for folder in self.folders]
-        return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        first, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+        return tr("{folders} and %Ln more", more).format(folders=first) if more > 0 else first
 
     def _view(self, grid: PhotoGrid, index: int) -> None:
         self.choice.viewed_grid, self.choice.is_viewing = grid, True
@@ -317,9 +326,8 @@ class ArchiveSession(QObject):
     def _chosen_pictures(self) -> tuple[PictureQuery, ...]:
         """Return the chosen photos as query pictures, none and a sentence when there are too many."""
         if len(self.choice) > MOST_PICTURES:
-            self.message.emit(
-                f"A search takes up to {MOST_PICTURES} photos at once; {len(self.choice):,} are selected."
-            )
+            sentence = tr("A search takes up to {most} photos at once; %Ln are selected.", len(self.choice))
+            self.message.emit(sentence.format(most=show_number(MOST_PICTURES)))
             return ()
         return self.choice.pictures()
 
@@ -346,7 +354,7 @@ class ArchiveSession(QObject):
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:
-            self.message.emit(self.library.notice or "This archive is open for reading only.")
+            self.message.emit(self.library.notice or tr("This archive is open for reading only."))
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
             self.jobs.add(drop.folders)
@@ -359,10 +367,9 @@ class ArchiveSession(QObject):
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
         if (more := len(report.problems) - 1) > 0:
-            sentences.append(f"{more:,} more like that.")
+            sentences.append(tr("%Ln more like that.", more))
         if report.unreadable:
-            files = "file" if report.unreadable == 1 else "files"
-            sentences.append(f"{report.unreadable:,} {files} could not be read; `photofinder status` says why.")
+            sentences.append(tr("%Ln files could not be read; `photofinder status` says why.", report.unreadable))
         if sentences:
             self.message.emit(" ".join(sentences))
 

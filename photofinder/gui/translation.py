@@ -15,9 +15,10 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTimeZone, QTranslator
 from PySide6.QtGui import QKeySequence
 
 CONTEXT = "PhotoFinder"
@@ -38,6 +39,27 @@ def later(text: str) -> str:
 def show_number(number: int) -> str:
     """Return a whole number as it is written in the language of the window."""
     return QLocale().toString(number)
+
+
+def show_decimal(number: float, digits: int) -> str:
+    """Return a number with so many digits after the point, as it is written in the language of the window."""
+    return QLocale().toString(float(number), "f", digits)
+
+
+def show_short(number: float) -> str:
+    """Return a number with one digit after the point, or none where that is 0."""
+    return show_decimal(number, 0 if round(number, 1) == round(number) else 1)
+
+
+def show_moment(moment: datetime) -> str:
+    """Return a day and a time of day, to the minute."""
+    return format_moment(moment, tr("d MMMM yyyy, HH:mm"))
+
+
+def format_moment(moment: datetime, pattern: str) -> str:
+    """Return a time by Qt's pattern; it is written as it is, in whatever zone it was noted."""
+    day, time = QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute, moment.second)
+    return QLocale().toString(QDateTime(day, time, QTimeZone.utc()), pattern)
 
 
 def show_percent(share: float) -> str:
