@@ -15,6 +15,7 @@ from pathlib import Path
 from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.searching import Searching
+from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, mark_root_offline
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
@@ -82,10 +83,13 @@ class Indexing:
         for root, below in targets:
             self._scan(root, below, tally, progress, cancel)
         tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
-        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
+        limit_s = archive.settings.number("ingest.time_limit_s")
+        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
         recipe_id = self._recipe_id()
         pending = archive.reader.pending_ids(recipe_id)
         read = unreadable = 0
+        if tally.found or len(pending):
+            stack_raw_files(archive)
         if len(pending):
             encoder_ready = self._warm_up()
             pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)

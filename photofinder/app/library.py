@@ -14,20 +14,24 @@ from typing import Self
 
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.default_folder import default_archive_folder
+from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, QueryError
-from photofinder.imaging.formats import PICTURE_ENDINGS
+from photofinder.file_changes import FileVerb, RenamePlan
+from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.ingest.worker import load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Animation,
     Box,
@@ -36,6 +40,7 @@ from photofinder.records import (
     Facets,
     Mark,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -71,7 +76,10 @@ class Library:
         Raises `ArchiveLocked` when another process writes to it and the caller does not fall back to reading, and
         `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
         """
-        return cls(open_archive(folder, writable=writable, may_fall_back=may_fall_back))
+        archive = open_archive(folder, writable=writable, may_fall_back=may_fall_back)
+        if archive.writer is not None:
+            Filing(archive).recover()
+        return cls(archive)
 
     def __enter__(self) -> Self:
         return self
@@ -108,8 +116,8 @@ class Library:
 
     @property
     def picture_endings(self) -> Sequence[str]:
-        """What the names of pictures end with, in lower case, without the dot."""
-        return PICTURE_ENDINGS
+        """What the names of pictures and videos end with, in lower case, without the dot."""
+        return PHOTO_ENDINGS
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Call the listener on the writer thread after each commit; return the function that ends this."""
@@ -149,9 +157,17 @@ class Library:
             index=self._searching.status(),
         )
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
-        """Return the photos that a filter lets through in an order, with the sections that they fall into."""
-        return self._archive.reader.list_photos(order, photo_filter)
+    def list_photos(
+        self,
+        order: PhotoOrder = NEWEST_FIRST,
+        photo_filter: PhotoFilter = (),
+        opened: OpenStacks = CLOSED_STACKS,
+    ) -> PhotoListing:
+        """Return the photos that a filter lets through in an order, with the sections that they fall into.
+
+        A stack is one photo - its top, or the first one that the filter lets through - unless it is open.
+        """
+        return self._archive.reader.list_photos(order, photo_filter, opened)
 
     def facets(self) -> Facets:
         """Count the photos by folder, month, format and what else they can be chosen by."""
@@ -243,6 +259,78 @@ class Library:
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
         mark_photos(self._archive, photo_ids, mark, value)
+
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+        """Return the names that photos would get from a pattern, and what is against them; nothing is touched."""
+        return Filing(self._archive).plan_rename(photo_ids, pattern)
+
+    def rename(
+        self,
+        photo_ids: Sequence[PhotoId],
+        pattern: str,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Rename photos by a pattern, with their RAW files and sidecars. Raises `UserError` or `ArchiveLocked`."""
+        return Filing(self._archive).rename(photo_ids, pattern, progress, cancel or CancelToken())
+
+    def move_to_folder(
+        self,
+        photo_ids: Sequence[PhotoId],
+        folder: Path,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Move photos to a folder, with their RAW files and sidecars. Raises `UserError` or `ArchiveLocked`."""
+        filing = Filing(self._archive)
+        return filing.bring_to_folder(FileVerb.MOVE, photo_ids, folder, progress, cancel or CancelToken())
+
+    def copy_to_folder(
+        self,
+        photo_ids: Sequence[PhotoId],
+        folder: Path,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Copy photos to a folder, with their sidecars. Raises `UserError` or `ArchiveLocked`."""
+        filing = Filing(self._archive)
+        return filing.bring_to_folder(FileVerb.COPY, photo_ids, folder, progress, cancel or CancelToken())
+
+    def trash(
+        self,
+        photo_ids: Sequence[PhotoId],
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Move photos to the trash of the system, with their sidecars. Raises `ArchiveLocked`."""
+        return Filing(self._archive).trash(photo_ids, progress, cancel or CancelToken())
+
+    def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
+        """Put photos on one another; what lies under one of them comes along.
+
+        Raises `UserError` for fewer than two photos, and `ArchiveLocked`.
+        """
+        stack_by_hand(self._archive, photo_ids, top)
+
+    def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Take photos out of their stacks; with the photo on top, all of its stack. Raises `ArchiveLocked`."""
+        unstack(self._archive, photo_ids)
+
+    def put_on_top(self, photo_id: PhotoId) -> None:
+        """Let a photo stand for its stack. Raises `ArchiveLocked`."""
+        choose_top(self._archive, photo_id)
+
+    def stack_bursts(self, photo_ids: Sequence[PhotoId]) -> int:
+        """Stack the bursts among photos; return how many there are. Raises `ArchiveLocked`."""
+        return stack_bursts(self._archive, photo_ids)
+
+    def stack_members(self, photo_id: PhotoId) -> list[Photo]:
+        """Return the photos of the stack of a photo, the top first; none if it lies in no stack."""
+        return self.photos(self._archive.reader.stack_members(photo_id))
+
+    def with_stack_members(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
+        """Return photos, each one that is on top of a stack followed by those under it; every photo once."""
+        return self._archive.reader.with_stack_members(photo_ids)
 
     def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
         """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""

@@ -15,10 +15,20 @@ def describe_photo(photo: Photo) -> str:
         lines.append(f"{photo.captured:%d %B %Y, %H:%M}")
     if photo.width_px:
         width_px, height_px = photo.shown_size_px
-        lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip())
+        length = describe_length(photo.duration_ms)
+        lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip() + (f", {length}" if length else ""))
     if photo.reason:
         lines.append(photo.reason)
     return "\n".join([*lines, str(photo.path.parent)])
+
+
+def describe_length(duration_ms: int) -> str:
+    """Return how long a video runs, for instance 0:07 or 1:02:03, and "" where that is not known."""
+    if duration_ms <= 0:
+        return ""
+    minutes, seconds = divmod(max(1, round(duration_ms / 1000)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def as_tool_tip(text: str) -> str:

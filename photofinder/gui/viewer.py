@@ -22,10 +22,11 @@ from photofinder.gui.photo_turns import PhotoTurns
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
 from photofinder.gui.slide_show import SlideShow
+from photofinder.gui.video_sign import VideoSign
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
 from photofinder.gui.viewer_notice import ViewerNotice
-from photofinder.records import Animation, Photo, PhotoId
+from photofinder.records import Animation, Aspect, ChangeSet, Photo, PhotoId
 
 _NUDGE_PX = 6
 _LEAST_SCREEN_PX = 640
@@ -36,7 +37,8 @@ class Viewer(QWidget):
 
     Signals: `left()` when the user goes back; `photo_shown(Photo)` for every photo; `picture_sharpened(int, bool)` when
     a decoded picture replaces a thumbnail, with the photo id and whether it is the full one; `menu_requested(QPoint)`;
-    `box_chosen(int, Box)` to find photos similar to a part, with the photo id.
+    `box_chosen(int, Box)` to find photos similar to a part, with the photo id; `play_requested()` to see a video in
+    another program.
     """
 
     left = Signal()
@@ -44,6 +46,7 @@ class Viewer(QWidget):
     picture_sharpened = Signal(int, bool)
     menu_requested = Signal(QPoint)
     box_chosen = Signal(int, object)
+    play_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class Viewer(QWidget):
         self._is_sharp = False
         self._is_forwards = True
         self._row_request = LatestRequest(bridge)
+        self._change_request = LatestRequest(bridge)
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
@@ -60,6 +64,7 @@ class Viewer(QWidget):
         self.slide_show = SlideShow(self._is_next_ready, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
+        self.video_sign = VideoSign(self)
         self.notice = ViewerNotice(self)
         self.controls = ViewerControls(self)
         self.bar = self.controls.bar
@@ -80,8 +85,10 @@ class Viewer(QWidget):
         self._search.hide()
 
     def _connect(self) -> None:
+        self._bridge.changes_arrived.connect(self._follow_changes)
         self.controls.chosen.connect(self.do)
         self._search.clicked.connect(self._search_box)
+        self.video_sign.clicked.connect(self.play_requested)
         self.place.place_changed.connect(self._show_place)
         self.canvas.framed.connect(self._show_zoom)
         self.canvas.full_wanted.connect(self.source.want_full)
@@ -163,6 +170,24 @@ class Viewer(QWidget):
         self._is_forwards = by > 0
         self._show_at(self.place.index_after(by))
 
+    def pass_on(self) -> bool:
+        """Show the next photo, at the end the one before; False when there is no other."""
+        indexes = [index for index in (self.place.index_after(1), self.place.index_after(-1)) if index >= 0]
+        if indexes:
+            self._show_at(indexes[0])
+        return bool(indexes)
+
+    def _follow_changes(self, changes: ChangeSet) -> None:
+        """Look whether the file of the photo lies elsewhere now, or has another name."""
+        if self.photo is not None and changes.aspects & Aspect.PRESENCE and self.photo.photo_id in changes.photo_ids:
+            ids = [self.photo.photo_id]
+            self._change_request.ask(lambda: self._bridge.library.photos(ids), self._take_change)
+
+    def _take_change(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            if self.photo is not None and photo.photo_id == self.photo.photo_id and photo.path != self.photo.path:
+                self._begin(photo)
+
     def _show_at(self, index: int) -> None:
         model = self.place.model
         if model is not None and 0 <= index < len(model) and (index != self.index or self.place.is_gone):
@@ -178,6 +203,7 @@ class Viewer(QWidget):
         self.canvas.box.close()
         self.canvas.clear()
         self.details.show_photo(None)
+        self._show_video_sign()
         self.notice.say("")
 
     def _begin_first(self, photos: Sequence[Photo]) -> None:
@@ -193,6 +219,7 @@ class Viewer(QWidget):
         self.details.show_photo(photo)
         self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
+        self._show_video_sign()
         self._show_place()
         self._show_zoom()
 
@@ -383,6 +410,13 @@ class Viewer(QWidget):
         self.bar.set_on("toggle_box", self.canvas.box.is_open)
         self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
         self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
+        self._show_video_sign()
+
+    def _show_video_sign(self) -> None:
+        """Say that it is a video, unless a box is drawn on its frame or the slide show goes on."""
+        is_in_the_way = self.canvas.box.is_open or self.slide_show.is_playing
+        self.video_sign.show_photo(self.photo, is_wanted=not is_in_the_way)
+        self.video_sign.place(self.canvas.geometry())
 
     def _arrange(self) -> None:
         """Give every part its place; where the bar hides, the picture lies under it and keeps its place."""

@@ -21,7 +21,7 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerFault
 from photofinder.ingest.worker import WorkerConfig, extract_file, glimpse_files
-from photofinder.jobs import CancelToken, Executor, Progress, ProgressSink
+from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
 from photofinder.records import ChangeSet, Extraction, Glimpse, Photo, PhotoId, PhotoIds, UnreadablePhoto
 
 T = TypeVar("T")
@@ -33,6 +33,7 @@ _ROWS_A_BATCH = 64
 _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
 _LOOK_INTERVAL_S = 0.1
+_SLOW_DISK_BYTES_S = 10_000_000  # a long video on a memory card or across a network takes its time to be read
 
 
 @dataclass(slots=True)
@@ -63,12 +64,16 @@ class _Batches:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The two passes over catalogued files; runs in the thread of whoever calls."""
+    """The two passes over catalogued files; runs in the thread of whoever calls.
+
+    The full pass gives a file `time_limit_s`, and as long as a slow disk takes to read it.
+    """
 
     reader: Reader
     writer: Writer
     executor: Executor
     config: WorkerConfig
+    time_limit_s: float
 
     def run_quick_pass(self, photo_ids: PhotoIds, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
         """Look at the header, the metadata and the embedded thumbnail of photos that were just found.
@@ -101,7 +106,8 @@ class Pipeline:
         progress(Progress("Reading pictures", 0, len(photo_ids)))
 
         def start(photo: Photo) -> Future[Extraction]:
-            return self.executor.submit(extract_file, self.config, photo.path)
+            limit_s = self.time_limit_s + photo.stamp.size_bytes / _SLOW_DISK_BYTES_S
+            return self.executor.submit_at(Priority.INGEST, limit_s, extract_file, self.config, photo.path)
 
         photos = itertools.chain.from_iterable(self._chunks(photo_ids, _ROWS_A_BATCH))
         try:

@@ -6,6 +6,7 @@ import pytest
 
 from photofinder.gui.photo_words import (
     describe_duration,
+    describe_length,
     describe_photo,
     describe_position,
     describe_result,
@@ -76,3 +77,18 @@ def test_positions() -> None:
 @pytest.mark.parametrize(("seconds", "expected"), [(0.0124, "12 ms"), (0.9999, "1.0 s"), (3.554, "3.6 s")])
 def test_durations(seconds: float, expected: str) -> None:
     assert describe_duration(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("duration_ms", "expected"),
+    [(0, ""), (-5, ""), (40, "0:01"), (7400, "0:07"), (59_600, "1:00"), (754_000, "12:34"), (3_723_000, "1:02:03")],
+)
+def test_lengths(duration_ms: int, expected: str) -> None:
+    assert describe_length(duration_ms) == expected
+
+
+def test_a_video_tells_how_long_it_runs() -> None:
+    library = FakeLibrary(9)
+    library.videos[PhotoId(7)] = 12_000
+    assert "MP4 video, 0:12" in describe_photo(library.photo(PhotoId(7)))
+    assert "JPEG\n" in describe_photo(library.photo(PhotoId(6)))

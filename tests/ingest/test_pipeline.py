@@ -32,6 +32,7 @@ class ScriptedExecutor:
 
     def __init__(self, outcomes: Mapping[str, Exception]) -> None:
         self.outcomes = outcomes
+        self.limits_s: list[float] = []
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         return self.submit_at(Priority.INGEST, 1.0, task, *args, **kwargs)
@@ -39,7 +40,8 @@ class ScriptedExecutor:
     def submit_at(
         self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
-        del priority, time_limit_s, task, kwargs
+        del priority, task, kwargs
+        self.limits_s.append(time_limit_s)
         future: Future[T] = Future()
         path = args[-1]
         assert isinstance(path, Path)
@@ -53,7 +55,7 @@ class ScriptedExecutor:
 def run_full_pass(catalog: OpenCatalog, outcomes: Mapping[str, Exception]) -> tuple[PassSummary, set[str]]:
     """Run the pass over all files; return its summary and the names that await the next one."""
     config = WorkerConfig(Path("unused"), DecodeLimits(max_pixels=1))
-    pipeline = Pipeline(catalog.reader, catalog.writer, ScriptedExecutor(outcomes), config)
+    pipeline = Pipeline(catalog.reader, catalog.writer, ScriptedExecutor(outcomes), config, 1.0)
     pending = catalog.reader.pending_ids(catalog.recipe_id)
     summary = pipeline.run_full_pass(pending, catalog.recipe_id, ignore_progress, CancelToken())
     return summary, pending_names(catalog)
@@ -82,6 +84,17 @@ def test_the_fault_of_one_file_costs_only_that_file(
     assert pending == ({BAD.name} if is_tried_again else set())
     assert catalog.reader.counts("recipe one").ready == 100
     assert [photo.path.name for photo in catalog.reader.unreadable()] == [BAD.name] * unreadable
+
+
+def test_a_long_video_has_the_time_that_reading_it_takes(catalog: OpenCatalog) -> None:
+    catalog.add_files("", {"a.jpg": STAMP, "long.mp4": FileStamp(4_000_000_000, 20)})
+    executor = ScriptedExecutor({})
+    pipeline = Pipeline(
+        catalog.reader, catalog.writer, executor, WorkerConfig(Path("unused"), DecodeLimits(max_pixels=1)), 10.0
+    )
+    pending = catalog.reader.pending_ids(catalog.recipe_id)
+    pipeline.run_full_pass(pending, catalog.recipe_id, ignore_progress, CancelToken())
+    assert executor.limits_s == pytest.approx([10, 410])
 
 
 def test_a_fault_of_ours_ends_the_pass_and_keeps_what_was_read(catalog: OpenCatalog) -> None:
