@@ -150,6 +150,7 @@ class ArchiveSession(QObject):
         self.viewer.play_requested.connect(self.sharing.open_external)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.intake.take_query)
+        self.pane.refused.connect(self.message)
         self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
         self.filtering.filter_changed.connect(self.pane.offer_filter)
         self.viewer.box_chosen.connect(
@@ -358,6 +359,9 @@ class ArchiveSession(QObject):
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
+        if self.jobs.folders and not report.scanned:
+            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:3])
+            sentences.append(f"There are no pictures in {names}. It is looked through again with every start.")
         if (more := len(report.problems) - 1) > 0:
             sentences.append(f"{more:,} more like that.")
         if report.unreadable:

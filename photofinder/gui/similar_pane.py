@@ -30,6 +30,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
 from photofinder.gui.photo_words import describe_duration, describe_result
 from photofinder.gui.query_chips import QueryChips
+from photofinder.gui.query_trail import QueryTrail, Step
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.similarity_histogram import SimilarityHistogram
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
@@ -78,18 +79,21 @@ class SimilarPane(QDockWidget):
     """A dock on the right; lives on the GUI thread, searches in the background.
 
     Signals: `dropped(QMimeData, bool)` when something was dropped on the pane, and whether it is to be added to the
-    query; `add_requested()` for another picture; `answered(SimilarAnswer)`; `query_changed()`.
+    query; `add_requested()` for another picture; `answered(SimilarAnswer)`; `query_changed()`; `refused(str)`, why a
+    query did not work, after which the one before is back.
     """
 
     dropped = Signal(object, bool)
     add_requested = Signal()
     answered = Signal(object)
     query_changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__("Similar photos", parent)
         self._bridge = bridge
         self.query = SimilarQuery()
+        self._trail = QueryTrail()
         self._shown_filter: PhotoFilter = ()
         self._answer: SimilarAnswer | None = None
         self._results: Sequence[SimilarResult] = ()
@@ -156,20 +160,25 @@ class SimilarPane(QDockWidget):
 
     def _change(self, query: SimilarQuery) -> None:
         """Make another query the one that is asked; without an example to resemble nothing is asked."""
-        self.query = query
+        self._trail.ask(query, is_open=not self.isHidden())
+        self._show_query(query)
         self.show()
+        self._ask()
+
+    def _show_query(self, query: SimilarQuery) -> None:
+        self.query = query
         self._modes.button([each for each, _, _ in _MODES].index(query.mode)).setChecked(True)
         self._modes.button(_COPIES_BUTTON).setEnabled(query.takes_copies or not query.examples)
         self._among.setChecked(bool(query.photo_filter))
         self.chips.show_examples(query.examples)
         self.why.close()
         self.query_changed.emit()
-        self._ask()
 
     def _ask(self) -> None:
         self._cancel.cancel()  # the search before this one, whose answer nobody waits for any more
         if not self.query.has_aim:
             self._search.drop()
+            self._trail.settle()
             self._show_nothing("", _HINT)
             return
         request = self.query.request(self._bridge.library.settings.integer("window.results"))
@@ -191,6 +200,7 @@ class SimilarPane(QDockWidget):
 
     def _show_answer(self, answer: SimilarAnswer) -> None:
         self._busy.setVisible(False)
+        self._trail.settle()
         is_same = self._answer is not None and self._answer.results == answer.results
         self._answer = answer
         similarities = np.array([result.similarity for result in answer.results], dtype=np.float32)
@@ -225,8 +235,24 @@ class SimilarPane(QDockWidget):
             )
 
     def _show_error(self, sentence: str) -> None:
+        """Go back to the query before; one that was answered once keeps its results."""
         self._busy.setVisible(False)
-        self._show_nothing("The search did not work", sentence)
+        before = self._trail.go_back()
+        if before is None:
+            self._say("The search did not work this time", sentence)
+            return
+        self.refused.emit(f"{sentence.rstrip('.')}. The search stays as it was; try another picture.")
+        self._return_to(before)
+
+    def _return_to(self, before: Step) -> None:
+        self._show_query(before.query)
+        if not self._trail.is_settled:
+            self._ask()
+        elif self._answer is not None:
+            self._say(*_describe_answer(self._answer, len(self._results)))
+        else:
+            self._show_nothing("", _HINT)
+        self.setVisible(before.was_open)
 
     def _show_nothing(self, state: str, message: str) -> None:
         self._busy.setVisible(False)

@@ -66,6 +66,7 @@ def test_the_first_start_says_what_to_do(open_window: OpenWindow) -> None:
     button = window.findChild(QWidget, "welcome_add_folder")
     assert button is not None
     assert not button.isHidden()
+    assert window.focusWidget() in (button, window.findChild(QWidget, "welcome_proposal"))  # Enter does it
 
 
 def test_a_dropped_folder_is_indexed_and_seen_growing(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
