@@ -88,14 +88,16 @@ class Searching:
         if request.palette and request.mode is not SimilarMode.COLOURS:
             raise QueryError("Colours can only be searched for in mode colours.")
         if not request.pictures and not request.palette:
-            raise QueryError("A search needs at least one picture.")
+            raise QueryError("A search needs at least one picture, or colours.")
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
             raise QueryError("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
         return self._on_thread(functools.partial(self._answer, request, cancel))
 
     def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
-        self._await_encoder(cancel)
+        cancel.raise_if_cancelled()  # while it waited for the one before it, a newer one came
+        if request.pictures or request.against:
+            self._await_encoder(cancel)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
         within = None
         if request.photo_filter:

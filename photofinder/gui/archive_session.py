@@ -252,6 +252,7 @@ class ArchiveSession(QObject):
             "more_like": lambda: self.add_to_search(is_against=False),
             "less_like": lambda: self.add_to_search(is_against=True),
             "search_file": self.intake.ask_for_picture,
+            "search_colours": self.pane.search_by_colours,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
             **self.view_options.slots(),

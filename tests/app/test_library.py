@@ -164,6 +164,20 @@ def test_colours_are_found_without_a_picture(tmp_path: Path) -> None:
         assert ranked[0] == "blue above red.png"  # the same palette, the other way round
 
 
+def test_colours_alone_are_searched_for_without_a_worker(small_archive: SmallArchive) -> None:
+    with Library.open(small_archive.library.status().folder, writable=False) as library:
+        library.stop()
+        request = SimilarRequest((), mode=SimilarMode.COLOURS, palette=((0x2060C0, 1.0),))
+        assert library.similar(request).results
+
+
+def test_a_search_that_nobody_waits_for_is_not_begun(small_archive: SmallArchive) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        small_archive.library.similar(SimilarRequest((), mode=SimilarMode.COLOURS, palette=((0, 1.0),)), cancel)
+
+
 @pytest.mark.parametrize("mode", SimilarMode)
 def test_only_photos_that_a_filter_lets_through_are_found(
     small_archive: SmallArchive, tmp_path: Path, mode: SimilarMode

@@ -19,7 +19,7 @@ from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_drag import path_of
-from photofinder.records import PhotoFilter, PhotoId, PhotoListing, PhotoOrder, SimilarMode, SortKey
+from photofinder.records import PhotoFilter, PhotoId, PhotoListing, PhotoOrder, PictureQuery, SimilarMode, SortKey
 from tests.fakes import FakeLibrary, draw_picture
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]
@@ -121,6 +121,21 @@ def test_right_click_find_similar(window: MainWindow, library: FakeLibrary, qtbo
     assert library.requests[0].pictures[0].photo_id == 197
     assert session.pane.isVisible()
     assert text_of(window, "similar_state") == "98 photos in 12 ms"
+
+
+def test_search_by_colours_begins_with_choosing_one(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    pane = session_of(window).pane
+    with qtbot.waitSignal(pane.answered):
+        pane.search((PictureQuery(photo_id=PhotoId(7)),))
+    window.actions_by_name["search_colours"].trigger()
+    assert pane.editor.picker.isVisible()
+    assert not pane.query.examples
+    with qtbot.waitSignal(pane.answered):
+        QTest.keyClick(pane.editor.picker.field, Qt.Key.Key_Return)
+    assert len(library.requests[-1].palette) == 1
+    window.actions_by_name["search_colours"].trigger()
+    assert not pane.editor.picker.isVisible()  # there are colours already
+    assert len(pane.query.palette) == 1
 
 
 def test_results_can_be_searched_with_and_viewed(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
