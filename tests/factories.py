@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from photofinder.records import Pixels
@@ -89,3 +92,20 @@ def write_scene(path: Path, number: int, size: tuple[int, int] = (640, 480), **o
 def write_folder(folder: Path, count: int, size: tuple[int, int] = (320, 240)) -> list[Path]:
     """Write `count` scenes into a folder."""
     return [write_scene(folder / f"scene {number:03}.jpg", number, size) for number in range(count)]
+
+
+def redirect_trash(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the trash lie in another home folder; return it. Skips where there is no such trash."""
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("the trash of this system cannot be put elsewhere for a test")
+    data = home / "share"
+    data.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    import send2trash
+    from send2trash import plat_other
+
+    monkeypatch.setattr(send2trash, "send2trash", plat_other.send2trash)
+    monkeypatch.setattr(plat_other, "XDG_DATA_HOME", os.fsencode(data))  # read when it was loaded
+    monkeypatch.setattr(plat_other, "HOMETRASH_B", os.fsencode(data / "Trash"))
+    return data / "Trash"

@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import IndexReport
+from photofinder.app.reports import FileReport, IndexReport
 from photofinder.errors import Cancelled, QueryError, UndecodableImage
+from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
@@ -125,8 +126,12 @@ class FakeLibrary:
         self.offline: set[Path] = set()
         self.searches: dict[str, str] = {}
         self.marks: dict[tuple[PhotoId, Mark], int] = {}
-        self._done: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
-        self._undone: list[tuple[Mark, dict[PhotoId, int], dict[PhotoId, int]]] = []
+        self.names: dict[PhotoId, str] = {}
+        self.filed: list[tuple[str, Path]] = []
+        self.file_gate = threading.Event()
+        self.file_gate.set()
+        self._done: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
+        self._undone: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = False
@@ -230,28 +235,88 @@ class FakeLibrary:
         before = {photo_id: self.marks.get((photo_id, mark), 0) for photo_id in photo_ids}
         after = {photo_id: (old + value) % 4 if mark is Mark.TURNS else value for photo_id, old in before.items()}
         self._set_marks(mark, after)
+        words = f"{mark} of {len(before)} photos"
+        self._remember(words, lambda: self._set_marks(mark, before), lambda: self._set_marks(mark, after))
+
+    def _remember(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         self._undone.clear()
-        self._done.append((mark, before, after))
+        self._done.append((words, undo, redo))
 
-    def undo(self) -> str:
+    def undo(self, progress: ProgressSink, cancel: CancelToken) -> str:
         self._note_thread("undo")
-        mark, before, after = self._done.pop()
-        self._set_marks(mark, before)
-        self._undone.append((mark, before, after))
-        return f"Undone: {mark} of {len(before)} photos."
+        words, undo, redo = self._done.pop()
+        undo()
+        self._undone.append((words, undo, redo))
+        return f"Undone: {words}."
 
-    def redo(self) -> str:
+    def redo(self, progress: ProgressSink, cancel: CancelToken) -> str:
         self._note_thread("redo")
-        mark, before, after = self._undone.pop()
-        self._set_marks(mark, after)
-        self._done.append((mark, before, after))
-        return f"Done again: {mark} of {len(before)} photos."
+        words, undo, redo = self._undone.pop()
+        redo()
+        self._done.append((words, undo, redo))
+        return f"Done again: {words}."
 
     def undo_state(self) -> UndoState:
         self._note_thread("undo_state")
-        return UndoState(
-            *(f"{done[-1][0]} of {len(done[-1][1])} photos" if done else "" for done in (self._done, self._undone))
-        )
+        return UndoState(*(done[-1][0] if done else "" for done in (self._done, self._undone)))
+
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+        """Number the photos after the pattern; "taken" is possible for the second only, and "{" no pattern."""
+        self._note_thread("plan_rename")
+        if pattern == "{":
+            return RenamePlan(problem="A { stands alone.")
+        planned = []
+        for number, photo_id in enumerate(photo_ids, 1):
+            name = f"{pattern}{f' {number}' if len(photo_ids) > 1 else ''}.jpg"
+            problem = f"there is another {name} already" if "taken" in pattern and number != 2 else ""
+            planned.append(PlannedName(photo_id, self.photo(photo_id).path, name, problem))
+        return RenamePlan(tuple(planned))
+
+    def rename(
+        self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
+    ) -> FileReport:
+        self._note_thread("rename")
+        names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern).names}
+        before = {photo_id: self.photo(photo_id).path.name for photo_id in photo_ids}
+        self._name(names)
+        self._remember(f"renaming {len(names)} photos", lambda: self._name(before), lambda: self._name(names))
+        return FileReport(len(names), sentence=f"{len(names)} photos renamed.")
+
+    def _name(self, names: Mapping[PhotoId, str]) -> None:
+        self.names.update(names)
+        self.announce(list(names), Aspect.PRESENCE)
+
+    def move_to_folder(
+        self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
+    ) -> FileReport:
+        self._note_thread("move_to_folder")
+        self.filed.append(("move", folder))
+        return FileReport(sentence=f"{folder.name} is write-protected.")
+
+    def copy_to_folder(
+        self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
+    ) -> FileReport:
+        self._note_thread("copy_to_folder")
+        self.filed.append(("copy", folder))
+        return FileReport(len(photo_ids), sentence=f"{len(photo_ids)} photos copied.", folder_to_index=folder)
+
+    def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
+        """Take photos away, as soon as `file_gate` is set."""
+        self._note_thread("trash")
+        progress(Progress("moving to the trash", 0, len(photo_ids)))
+        while not self.file_gate.wait(0.01):
+            if cancel.is_cancelled:
+                return FileReport(sentence="Cancelled: 0 photos moved to the trash.", is_cancelled=True)
+        ids = self._ids
+
+        def restore() -> None:
+            self._ids = ids
+            self.announce(list(photo_ids), Aspect.PRESENCE)
+
+        self.remove_photos(photo_ids)
+        words = f"moving {len(photo_ids)} photos to the trash"
+        self._remember(words, restore, lambda: self.remove_photos(photo_ids))
+        return FileReport(len(photo_ids), sentence=f"{len(photo_ids)} photos moved to the trash.")
 
     def _set_marks(self, mark: Mark, values: Mapping[PhotoId, int]) -> None:
         for photo_id, value in values.items():
@@ -330,7 +395,7 @@ class FakeLibrary:
         kind = photo_id % _KINDS
         width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
         is_unreadable = photo_id in self.unreadable
-        name = f"holiday {photo_id:06}.jpg"
+        name = self.names.get(photo_id, f"holiday {photo_id:06}.jpg")
         return Photo(
             photo_id=photo_id,
             path=self.folder / name,

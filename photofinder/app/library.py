@@ -14,15 +14,17 @@ from typing import Self
 
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.default_folder import default_archive_folder
+from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, QueryError
+from photofinder.file_changes import FileVerb, RenamePlan
 from photofinder.imaging.formats import PICTURE_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.ingest.worker import load_frames, load_pixels, read_size
@@ -71,7 +73,10 @@ class Library:
         Raises `ArchiveLocked` when another process writes to it and the caller does not fall back to reading, and
         `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
         """
-        return cls(open_archive(folder, writable=writable, may_fall_back=may_fall_back))
+        archive = open_archive(folder, writable=writable, may_fall_back=may_fall_back)
+        if archive.writer is not None:
+            Filing(archive).recover()
+        return cls(archive)
 
     def __enter__(self) -> Self:
         return self
@@ -243,6 +248,51 @@ class Library:
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
         mark_photos(self._archive, photo_ids, mark, value)
+
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+        """Return the names that photos would get from a pattern, and what is against them; nothing is touched."""
+        return Filing(self._archive).plan_rename(photo_ids, pattern)
+
+    def rename(
+        self,
+        photo_ids: Sequence[PhotoId],
+        pattern: str,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Rename photos by a pattern, with their RAW files and sidecars. Raises `UserError` or `ArchiveLocked`."""
+        return Filing(self._archive).rename(photo_ids, pattern, progress, cancel or CancelToken())
+
+    def move_to_folder(
+        self,
+        photo_ids: Sequence[PhotoId],
+        folder: Path,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Move photos to a folder, with their RAW files and sidecars. Raises `UserError` or `ArchiveLocked`."""
+        filing = Filing(self._archive)
+        return filing.bring_to_folder(FileVerb.MOVE, photo_ids, folder, progress, cancel or CancelToken())
+
+    def copy_to_folder(
+        self,
+        photo_ids: Sequence[PhotoId],
+        folder: Path,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Copy photos to a folder, with their sidecars. Raises `UserError` or `ArchiveLocked`."""
+        filing = Filing(self._archive)
+        return filing.bring_to_folder(FileVerb.COPY, photo_ids, folder, progress, cancel or CancelToken())
+
+    def trash(
+        self,
+        photo_ids: Sequence[PhotoId],
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Move photos to the trash of the system, with their sidecars. Raises `ArchiveLocked`."""
+        return Filing(self._archive).trash(photo_ids, progress, cancel or CancelToken())
 
     def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
         """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""

@@ -65,3 +65,17 @@ class Finding:
     is_well: bool
     detail: str
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of a change of files: how many photos, which files stayed as they were and why, and a sentence.
+
+    `folder_to_index` lies in the archive and has got files that are not catalogued yet.
+    """
+
+    done: int = 0
+    problems: Sequence[Problem] = field(default_factory=tuple)
+    sentence: str = ""
+    is_cancelled: bool = False
+    folder_to_index: Path | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from photofinder.imaging.formats import PICTURE_ENDINGS
+from photofinder.imaging.formats import PICTURE_ENDINGS, is_picture_name
+
+_SIDECAR = "xmp"
 
 
 def files_of_shot(path: Path) -> list[Path]:
@@ -13,18 +14,47 @@ def files_of_shot(path: Path) -> list[Path]:
 
     `a.jpg` goes with `a.NEF`, `a.xmp` and `a.jpg.xmp`. A folder that cannot be read now holds only the photo itself.
     """
-    wanted = path.stem.casefold()
-    try:
-        with os.scandir(path.parent) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.casefold().startswith(f"{wanted}."))
-    except OSError:
-        names = []
-    others = [path.parent / name for name in names if name != path.name and _stem_of(name) == wanted]
-    return [path, *others]
+    return Shots().files_of(path)
 
 
-def _stem_of(name: str) -> str:
-    """Return a name without its ending, and without that of the picture it accompanies."""
-    stem, _, ending = name.casefold().rpartition(".")
+def split_name(name: str) -> tuple[str, str]:
+    """Cut a name into that of its shot and the rest: `a.jpg.xmp` into `a` and `.jpg.xmp`."""
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        return name, ""
     inner, _, picture = stem.rpartition(".")
-    return inner if ending == "xmp" and picture in PICTURE_ENDINGS else stem
+    shot = inner if inner and ending.casefold() == _SIDECAR and picture.casefold() in PICTURE_ENDINGS else stem
+    return shot, name[len(shot) :]
+
+
+class Shots:
+    """The shots of folders as they were when each was looked at first, which is done once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, dict[str, list[str]]] = {}
+
+    def files_of(self, path: Path) -> list[Path]:
+        """Return the files of a photo's shot, itself first."""
+        names = self._of(path.parent).get(split_name(path.name)[0].casefold(), [])
+        return [path, *(path.parent / name for name in names if name != path.name)]
+
+    def sidecars_of(self, paths: list[Path]) -> list[Path]:
+        """Return the sidecars of photos of one shot that belong to no other photo of it."""
+        others = [path for path in self.files_of(paths[0]) if path not in paths]
+        is_whole = not any(is_picture_name(path.name) for path in others)
+        owned = {f"{path.name}.{_SIDECAR}".casefold() for path in paths}
+        return [
+            path
+            for path in others
+            if path.name.casefold() in owned or (is_whole and path.name.casefold().endswith(f".{_SIDECAR}"))
+        ]
+
+    def _of(self, folder: Path) -> dict[str, list[str]]:
+        if folder not in self._names:
+            shots = self._names[folder] = {}
+            try:
+                for name in sorted(path.name for path in folder.iterdir()):
+                    shots.setdefault(split_name(name)[0].casefold(), []).append(name)
+            except OSError:
+                shots.clear()
+        return self._names[folder]

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from photofinder.app.archive import Archive
+from photofinder.app.filing import describe_file_change, redo_file_change, undo_file_change
 from photofinder.app.marking import describe_marks, redo_mark_change, undo_mark_change
 from photofinder.catalog.journal import JournalEntry
+from photofinder.file_changes import FileVerb
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.records import Mark, UndoState
 
@@ -24,7 +26,8 @@ class Kind:
 
 
 _MARKS = Kind(describe_marks, undo_mark_change, redo_mark_change)
-KINDS: Mapping[str, Kind] = dict.fromkeys(Mark, _MARKS)
+_FILES = Kind(describe_file_change, undo_file_change, redo_file_change)
+KINDS: Mapping[str, Kind] = {**dict.fromkeys(Mark, _MARKS), **dict.fromkeys(FileVerb, _FILES)}
 """Every kind of change, by the verbs of the journal."""
 
 

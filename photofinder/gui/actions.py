@@ -117,7 +117,7 @@ ACTIONS = (
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
     ActionSpec(
-        "undo", "Undo", "Undo the last change of ratings, flags, labels and turns", "Edit", ("Ctrl+Z",), Needs.UNDO
+        "undo", "Undo", "Undo the last change of ratings, flags, turns and files", "Edit", ("Ctrl+Z",), Needs.UNDO
     ),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
@@ -218,6 +218,26 @@ ACTIONS = (
         ("Ctrl+]",),
         Needs.WRITABLE_SELECTION,
     ),
+    ActionSpec("rename", "Rename…", "Give the files other names", "Photo", ("F2",), Needs.WRITABLE_SELECTION),
+    ActionSpec(
+        "move_to",
+        "Move to folder…",
+        "Move the files to another folder",
+        "Photo",
+        ("Ctrl+M",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "copy_to",
+        "Copy to folder…",
+        "Copy the files to another folder",
+        "Photo",
+        ("Ctrl+Shift+M",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    ActionSpec(
+        "trash", "Move to the trash", "Move the files to the trash", "Photo", ("Del",), Needs.WRITABLE_SELECTION
+    ),
     ActionSpec(
         "open_external",
         "Open in other program",
@@ -280,6 +300,11 @@ CONTEXT_MENU = (
     "show_in_folder",
     "copy_files",
     "copy_path",
+    "",
+    "rename",
+    "move_to",
+    "copy_to",
+    "trash",
 )
 """What a right click on photos offers; an empty name is a line between, one with > a menu of a submenu's actions."""
 

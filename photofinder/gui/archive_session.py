@@ -14,11 +14,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from photofinder.app.reports import IndexReport
+from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
+from photofinder.gui.file_actions import FileActions
 from photofinder.gui.file_manager import find_pictures_folder
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
@@ -29,12 +31,13 @@ from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
-from photofinder.records import PictureQuery, SimilarMode
+from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
@@ -60,11 +63,13 @@ class Page(enum.Enum):
 class ArchiveSession(QObject):
     """Lives on the GUI thread from the opening of an archive to its close.
 
-    Signals: `message(str)`, a sentence to show for a while; `page_changed()`; `state_changed()` when the selection, the
-    number of photos or the welcome text is another; `menu_requested(QPoint)`.
+    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str)`, one about what was just done and can
+    be undone; `page_changed()`; `state_changed()` when the selection, the number of photos or the welcome text is
+    another; `menu_requested(QPoint)`.
     """
 
     message = Signal(str)
+    undo_offered = Signal(str)
     page_changed = Signal()
     state_changed = Signal()
     menu_requested = Signal(QPoint)
@@ -82,13 +87,16 @@ class ArchiveSession(QObject):
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
+        self.changes = ChangeJobs(self.bridge, self)
+        self.work = RunningWork((self.jobs, self.changes), self)
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
         self.sharing = FileSharing(self.choice, self.photos, self)
-        self.marking = Marking(self.bridge, self.choice.ids, self)
+        self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
+        self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
@@ -119,6 +127,8 @@ class ArchiveSession(QObject):
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
+        self.files.reported.connect(self._tell_of_files)
+        self.files.trashed.connect(self._look_past)
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
@@ -167,6 +177,7 @@ class ArchiveSession(QObject):
         """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
         self.jobs.close()
+        self.changes.cancel()
         self.loader.close()
         self.pane.end()
         self.library.stop()
@@ -239,6 +250,7 @@ class ArchiveSession(QObject):
             "open_photo": self.open_current,
             **self.marking.slots(),
             **self.sharing.slots(),
+            **self.files.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
@@ -327,6 +339,20 @@ class ArchiveSession(QObject):
             sentences.append(f"{report.unreadable:,} {files} could not be read; `photofinder status` says why.")
         if sentences:
             self.message.emit(" ".join(sentences))
+
+    def _tell_of_files(self, report: FileReport) -> None:
+        """Say what became of files, and offer to undo it."""
+        if report.folder_to_index is not None:
+            self.jobs.add([report.folder_to_index])
+        tell = self.undo_offered if report.done else self.message
+        self.marking.read_undo_state(lambda: tell.emit(report.sentence))
+
+    def _look_past(self, ids: Sequence[PhotoId]) -> None:
+        """Go on from a photo in the viewer that was trashed."""
+        photo = self.viewer.photo
+        is_seen = self.choice.is_viewing and photo is not None and photo.photo_id in ids
+        if is_seen and not self.viewer.pass_on():
+            self.leave_viewer()
 
     def open_settings(self) -> None:
         """Let the user see and change the settings."""

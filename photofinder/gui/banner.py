@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from photofinder.gui.icons import IconButton
 
@@ -14,11 +14,15 @@ class Banner(QFrame):
     """Hidden until there is something to say.
 
     A notice stays until it is closed; a passing message goes by itself and leaves the notice that stood there before.
+    A message about what can be undone has a button for that. Signal: `undo_requested()`.
     """
+
+    undo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice = ""
+        self._undo_words = ""
         self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._timer.timeout.connect(lambda: self._show(self._notice))
         self.setObjectName("banner")
@@ -30,11 +34,17 @@ class Banner(QFrame):
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like markup
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.undo = QPushButton("Undo", self)
+        self.undo.setObjectName("banner_undo")
+        self.undo.setAccessibleName("Undo")
+        self.undo.setProperty("rank", "plain")
+        self.undo.clicked.connect(self._request_undo)
         close = IconButton("close", "banner_close", "Close the message", self)
         close.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.addWidget(self.text, 1)
+        row.addWidget(self.undo)
         row.addWidget(close)
         self.hide()
 
@@ -43,10 +53,22 @@ class Banner(QFrame):
         self._notice = sentence
         self._show(sentence)
 
-    def show_message(self, sentence: str) -> None:
-        """Show a sentence for a while."""
+    def show_message(self, sentence: str, undo_words: str = "") -> None:
+        """Show a sentence for a while; with the words of what would be undone, also a button that does it."""
         self._show(sentence)
+        self._undo_words = undo_words
+        self.undo.setVisible(bool(undo_words))
+        self.undo.setToolTip(f"Undo {undo_words}")
         self._timer.start()
+
+    def follow_undo(self, undo_words: str) -> None:
+        """Offer to undo no longer once something else would be undone."""
+        if undo_words != self._undo_words:
+            self.undo.hide()
+
+    def _request_undo(self) -> None:
+        self._dismiss()
+        self.undo_requested.emit()
 
     def _dismiss(self) -> None:
         is_notice = self.text.text() == self._notice
@@ -57,5 +79,6 @@ class Banner(QFrame):
 
     def _show(self, sentence: str) -> None:
         self._timer.stop()
+        self.undo.hide()
         self.text.setText(sentence)
         self.setVisible(bool(sentence))

@@ -11,6 +11,7 @@ from photofinder.gui.icons import IconButton
 from photofinder.jobs import Progress
 
 _STEPS = 1000
+_PAUSED = "Paused; what was done is kept"
 
 
 class JobsPanel(QWidget):
@@ -47,12 +48,13 @@ class JobsPanel(QWidget):
             row.addWidget(widget)
         self.hide()
 
-    def begin(self) -> None:
-        """Show that a job has started."""
+    def begin(self, is_paused: bool = False) -> None:
+        """Show that a job has started, or that another one is shown from now on."""
         self._stage = ""
-        self.text.setText("Starting…")
+        self.text.setText(_PAUSED if is_paused else "Starting…")
         self.bar.setRange(0, 0)
-        self._show_paused(False)
+        self._show_paused(is_paused)
+        self._was_paused = is_paused
         self.pause.setEnabled(True)
         self.cancel.setEnabled(True)
         self.show()
@@ -80,7 +82,7 @@ class JobsPanel(QWidget):
     def _toggle_pause(self) -> None:
         self._show_paused(not self._is_paused)
         self._stage, self._was_paused = "", True
-        self.text.setText("Paused; what was done is kept" if self._is_paused else "Going on…")
+        self.text.setText(_PAUSED if self._is_paused else "Going on…")
         self.pause_toggled.emit()
 
     def _show_paused(self, is_paused: bool) -> None:

@@ -91,11 +91,12 @@ class MainWindow(QMainWindow):
         session.page_changed.connect(self._show_page)
         session.state_changed.connect(self._show_state)
         session.menu_requested.connect(self._show_menu)
-        session.jobs.started.connect(self._jobs.begin)
-        session.jobs.progressed.connect(self._jobs.show_progress)
-        session.jobs.ended.connect(self._jobs.end)
-        self._jobs.cancel_requested.connect(session.jobs.cancel)
-        self._jobs.pause_toggled.connect(session.jobs.toggle_pause)
+        session.undo_offered.connect(self._offer_undo)
+        session.work.started.connect(self._jobs.begin)
+        session.work.progressed.connect(self._jobs.show_progress)
+        session.work.ended.connect(self._jobs.end)
+        self._jobs.cancel_requested.connect(session.work.cancel)
+        self._jobs.pause_toggled.connect(session.work.toggle_pause)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         if library.notice:
             self._banner.show_notice(library.notice)
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._banner = Banner(middle)
+        self._banner.undo_requested.connect(self.actions_by_name["undo"].trigger)
         self._pages = QStackedWidget(middle)
         self._pages.setObjectName("pages")
         self._pages.setAccessibleName("Photos")
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name.enable(self.session.possible)
             self.actions_by_name.check(self.session.view_options.checked)
             self.actions_by_name.name_undo(self.session.marking.undo_state)
+            self._banner.follow_undo(self.session.marking.undo_state.undo)
             self._state.setText(self.session.describe())
             self._size_slider.show_size(self.session.grid.wished_px)
 
@@ -265,6 +268,11 @@ class MainWindow(QMainWindow):
     def _show_message(self, sentence: str) -> None:
         self._banner.show_message(sentence)
         self._events.write("message", text=sentence)
+
+    def _offer_undo(self, sentence: str) -> None:
+        if self.session is not None:
+            self._banner.show_message(sentence, self.session.marking.undo_state.undo)
+            self._events.write("message", text=sentence)
 
     def _show_menu(self, point: QPoint) -> None:
         self._show_state()

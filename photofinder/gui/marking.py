@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from photofinder.gui.bridge import Bridge, Lane
+from photofinder.gui.change_jobs import ChangeJobs
+from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.records import Aspect, ChangeSet, Mark, PhotoId, UndoState
 
 _FLAGS = {"pick": 1, "reject": -1, "unflag": 0}
@@ -20,9 +22,12 @@ class Marking(QObject):
     undo_state_changed = Signal(object)
     done = Signal(str)
 
-    def __init__(self, bridge: Bridge, chosen: Callable[[], Sequence[PhotoId]], parent: QObject) -> None:
+    def __init__(
+        self, bridge: Bridge, jobs: ChangeJobs, chosen: Callable[[], Sequence[PhotoId]], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._jobs = jobs
         self._chosen = chosen
         self.undo_state = UndoState()
         bridge.changes_arrived.connect(self._follow_changes)
@@ -47,28 +52,29 @@ class Marking(QObject):
         """Mark the chosen photos."""
         photo_ids = list(self._chosen())
         if photo_ids:
-            self._call(lambda: self._bridge.library.mark(photo_ids, mark, value))
+            library = self._bridge.library
+            self._bridge.call(lambda: library.mark(photo_ids, mark, value), lambda _nothing: None, lane=Lane.CHANGES)
 
-    def _go_back(self, verb: Callable[[], str]) -> None:
-        self._call(verb, self.done.emit)
+    def _go_back(self, verb: Callable[[ProgressSink, CancelToken], str]) -> None:
+        """Undo or redo, which may take long where files have to be moved back."""
 
-    def _call(self, work: Callable[[], str | None], answered: Callable[[str], None] | None = None) -> None:
-        """Run a change after those that were asked for before it."""
+        def tell(sentence: str) -> None:
+            if sentence:
+                self.done.emit(sentence)
+            self.read_undo_state()
 
-        def finish(sentence: str | None) -> None:
-            if answered is not None and sentence:
-                answered(sentence)
-
-        self._bridge.call(work, finish, lane=Lane.CHANGES)
+        self._jobs.run(verb, tell, tell)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
         if changes.aspects & Aspect.MARKS:
             self.read_undo_state()
 
-    def read_undo_state(self) -> None:
-        """Ask what can be undone."""
-        self._bridge.call(self._bridge.library.undo_state, self._show_undo_state)
+    def read_undo_state(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ask what can be undone; call the function when that is known."""
 
-    def _show_undo_state(self, state: UndoState) -> None:
-        self.undo_state = state
-        self.undo_state_changed.emit(state)
+        def show(state: UndoState) -> None:
+            self.undo_state = state
+            self.undo_state_changed.emit(state)
+            then()
+
+        self._bridge.call(self._bridge.library.undo_state, show)

@@ -159,6 +159,9 @@ QPushButton::menu-indicator { image: none; width: 0; }
 QDialogButtonBox QPushButton { background: $raised; border-color: $line; min-width: 66px; }
 QDialogButtonBox QPushButton:hover { background: $hover; }
 QDialogButtonBox QPushButton:focus { border-color: $accent; }
+QDialogButtonBox QPushButton[rank="default"] { background: $accent; color: $on_accent; }
+QDialogButtonBox QPushButton[rank="default"]:focus { border-color: $text; }
+QDialogButtonBox QPushButton[rank="default"]:disabled { background: $raised; border-color: $line; color: $quiet; }
 QComboBox { min-height: 26px; }
 QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
     color: $text; selection-background-color: $accent; selection-color: $on_accent; }
@@ -182,6 +185,11 @@ QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
 QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected { background: $pressed; }
+QTableView { background: $raised; border: 1px solid $line; border-radius: 6px; outline: none; }
+QTableView::item { border: none; padding: 0 6px; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line;
+    padding: 4px 9px; }
 QProgressBar { background: $pressed; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -25,7 +25,7 @@ from photofinder.gui.slide_show import SlideShow
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
 from photofinder.gui.viewer_notice import ViewerNotice
-from photofinder.records import Animation, Photo, PhotoId
+from photofinder.records import Animation, Aspect, ChangeSet, Photo, PhotoId
 
 _NUDGE_PX = 6
 _LEAST_SCREEN_PX = 640
@@ -52,6 +52,7 @@ class Viewer(QWidget):
         self._is_sharp = False
         self._is_forwards = True
         self._row_request = LatestRequest(bridge)
+        self._change_request = LatestRequest(bridge)
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
@@ -80,6 +81,7 @@ class Viewer(QWidget):
         self._search.hide()
 
     def _connect(self) -> None:
+        self._bridge.changes_arrived.connect(self._follow_changes)
         self.controls.chosen.connect(self.do)
         self._search.clicked.connect(self._search_box)
         self.place.place_changed.connect(self._show_place)
@@ -162,6 +164,24 @@ class Viewer(QWidget):
         """Show the next photo (1) or the one before (-1); after a photo that is gone, its neighbours."""
         self._is_forwards = by > 0
         self._show_at(self.place.index_after(by))
+
+    def pass_on(self) -> bool:
+        """Show the next photo, at the end the one before; False when there is no other."""
+        indexes = [index for index in (self.place.index_after(1), self.place.index_after(-1)) if index >= 0]
+        if indexes:
+            self._show_at(indexes[0])
+        return bool(indexes)
+
+    def _follow_changes(self, changes: ChangeSet) -> None:
+        """Look whether the file of the photo lies elsewhere now, or has another name."""
+        if self.photo is not None and changes.aspects & Aspect.PRESENCE and self.photo.photo_id in changes.photo_ids:
+            ids = [self.photo.photo_id]
+            self._change_request.ask(lambda: self._bridge.library.photos(ids), self._take_change)
+
+    def _take_change(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            if self.photo is not None and photo.photo_id == self.photo.photo_id and photo.path != self.photo.path:
+                self._begin(photo)
 
     def _show_at(self, index: int) -> None:
         model = self.place.model

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from photofinder.app.library import Library
 from photofinder.records import PhotoId, PictureQuery, SimilarRequest
-from tests.factories import draw_scene, jpeg_bytes, write_folder
+from tests.factories import draw_scene, jpeg_bytes, redirect_trash, write_folder
 
 
 @dataclass(frozen=True)
@@ -50,3 +50,9 @@ def scene_query(folder: Path, number: int) -> Path:
     path = folder / f"query {number}.jpg"
     path.write_bytes(jpeg_bytes(draw_scene(number, (640, 480)).resize((500, 375)), quality=70))
     return path
+
+
+@pytest.fixture
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home folder of its own, and return the trash in it."""
+    return redirect_trash(tmp_path / "home", monkeypatch)

@@ -18,6 +18,7 @@ from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.viewer_keys import VIEWER_KEYS, find_key
+from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import Aspect, Box, ChangeSet, Mark, Metadata, PhotoId
 from tests.fakes import FakeLibrary
 
@@ -329,7 +330,7 @@ def test_a_turn_is_kept_in_the_archive_and_shown_at_once(
     assert sharp.canvas.frame.turns == 2
     qtbot.waitUntil(lambda: library.marks.get((PhotoId(199), Mark.TURNS)) == 2)
     with qtbot.waitSignal(sharp.turns.turned) as caught:
-        bridge.call(library.undo, _ignore)
+        bridge.call(lambda: library.undo(ignore_progress, CancelToken()), _ignore)
     assert caught.args == [1]
     assert sharp.canvas.frame.turns == 1
     with qtbot.waitSignal(sharp.turns.turned):

@@ -1,0 +1,112 @@
+"""Names for files: what no system forbids, names made from a pattern, and a name that is still free."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from photofinder.app.file_work import make_name_identity
+from photofinder.errors import UserError
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+_MOST_BYTES = 255
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
+_WIDEST = 9
+
+_NUMBER = "number"
+TOKENS = ("name", "date", "time", _NUMBER, "camera", "folder")
+"""What stands in braces in a pattern; `number` may be followed by how many digits it has at least: {number:3}."""
+
+Facts = Mapping[str, Callable[[], str]]
+
+
+def explain_name(name: str) -> str:
+    """Return why a file cannot have a name, in words; "" when it can, on every system."""
+    if not name.strip(". ") or name.startswith("."):
+        return "the name is empty" if name.count(".") == 1 else "a name that begins with a dot would hide the file"
+    if found := _FORBIDDEN.search(name):
+        shown = found[0] if found[0].isprintable() else "a control character"
+        return f"{shown} cannot stand in a name"
+    if _RESERVED.fullmatch(name):
+        return f"{name.partition('.')[0]} is a name that Windows keeps for itself"
+    if name.endswith((" ", ".")):
+        return "a name cannot end with a space or a dot"
+    if len(os.fsencode(name)) > _MOST_BYTES:
+        return "the name is too long"
+    return ""
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise `UserError` for a pattern that has an unknown token or a lonely brace."""
+    expand_pattern(pattern, 0, dict.fromkeys(TOKENS, str))
+
+
+def uses_token(pattern: str, token: str) -> bool:
+    """Tell whether a pattern has a token, so that what it stands for has to be found out."""
+    return any(match[1] is not None and match[1].partition(":")[0] == token for match in _TOKEN.finditer(pattern))
+
+
+def expand_pattern(pattern: str, number: int, facts: Facts) -> str:
+    """Return the name, without its ending, that a pattern makes; {{ and }} stand for braces.
+
+    What the facts bring in is made fit for a name; what the user has typed is left to `explain_name`. Spaces around
+    the name and dots at its end go. Raises `UserError` for a pattern that cannot be understood.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        if match[0] in ("{{", "}}"):
+            return match[0][0]
+        if match[1] is None:
+            raise UserError(f"A {match[2]} stands alone. Write {match[2] * 2} for the character itself.")
+        word, _, width = match[1].partition(":")
+        if word not in TOKENS or (width and (word != _NUMBER or not _is_width(width))):
+            known = ", ".join(f"{{{each}}}" for each in TOKENS)
+            raise UserError(f"{{{match[1]}}} is not known. There are {known}, and {{number:3}} for three digits.")
+        return f"{number:0{int(width or 1)}}" if word == _NUMBER else _FORBIDDEN.sub("-", facts[word]())
+
+    return _TOKEN.sub(replace, pattern).strip().rstrip(" .")
+
+
+def _is_width(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text) <= _WIDEST
+
+
+def iter_numbered(stem: str) -> Iterator[str]:
+    """Yield a name and then the ones to take when it is not free: "a", "a (2)", "a (3)", ..."""
+    yield stem
+    for number in itertools.count(2):
+        yield f"{stem} ({number})"
+
+
+class TakenNames:
+    """The names that are taken in folders, by files that are there and by what is planned; a look at a folder once.
+
+    Two names that some file system takes for one are one here too.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[Path, set[str]] = {}
+
+    def has(self, path: Path) -> bool:
+        """Tell whether the name of a path is taken in its folder."""
+        return make_name_identity(path.name) in self._of(path.parent)
+
+    def take(self, path: Path) -> None:
+        """Note that a name is taken."""
+        self._of(path.parent).add(make_name_identity(path.name))
+
+    def release(self, path: Path) -> None:
+        """Note that a name will be free."""
+        self._of(path.parent).discard(make_name_identity(path.name))
+
+    def _of(self, folder: Path) -> set[str]:
+        if folder not in self._names:
+            try:
+                self._names[folder] = {make_name_identity(path.name) for path in folder.iterdir()}
+            except OSError:
+                self._names[folder] = set()
+        return self._names[folder]

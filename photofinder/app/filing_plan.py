@@ -1,0 +1,82 @@
+"""Which steps a change of files consists of: the photos, and the files that go along with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photofinder.app.file_names import TakenNames, iter_numbered
+from photofinder.app.file_work import read_stamp
+from photofinder.app.renaming import OFFLINE, ShotRenaming, group_shots
+from photofinder.app.reports import Problem
+from photofinder.app.shots import Shots, split_name
+from photofinder.catalog.reader import Reader
+from photofinder.file_changes import FileStep, FileVerb
+from photofinder.imaging.formats import is_picture_name
+from photofinder.records import Photo, PhotoId
+
+
+@dataclass(slots=True)
+class FilingPlan:
+    """The steps to take, and the photos that nothing can be done with."""
+
+    steps: list[FileStep] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def plan_filing(reader: Reader, verb: FileVerb, photo_ids: Sequence[PhotoId], folder: Path | None) -> FilingPlan:
+    """Return the steps by which photos come to a folder, or, with none, to the trash.
+
+    Moving takes whole shots along; copying and trashing take the sidecars that belong to nothing that stays.
+    """
+    plan, shots, taken = FilingPlan(), Shots(), TakenNames()
+    for number, photos in enumerate(group_shots(reader.photos(photo_ids))):
+        paths = [photo.path for photo in photos]
+        reason = OFFLINE if photos[0].is_offline else ""
+        if verb is FileVerb.MOVE and paths[0].parent == folder:
+            reason = "it lies in this folder already"
+        if reason:
+            plan.problems.extend(Problem(path, reason) for path in paths)
+            continue
+        others = shots.files_of(paths[0]) if verb is FileVerb.MOVE else shots.sidecars_of(paths)
+        files = list(dict.fromkeys([*paths, *others]))
+        targets = _find_room(files, folder, taken) if folder else [None] * len(files)
+        plan.steps.extend(_make_steps(reader, photos, files, targets, number))
+    return plan
+
+
+def plan_rename_steps(reader: Reader, planned: Sequence[ShotRenaming]) -> FilingPlan:
+    """Return the steps that give photos their new names."""
+    plan = FilingPlan()
+    for number, shot in enumerate(planned):
+        if shot.problem:
+            plan.problems.extend(Problem(photo.path, shot.problem) for photo in shot.photos)
+        elif shot.is_possible:
+            pairs = [pair for pair in zip(shot.files, shot.targets, strict=True) if pair[0] != pair[1]]
+            files, targets = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+            plan.steps.extend(_make_steps(reader, shot.photos, files, targets, number))
+    return plan
+
+
+def _find_room(files: Sequence[Path], folder: Path, taken: TakenNames) -> list[Path]:
+    """Return places in a folder for the files of a shot, all with the same number where the name is taken."""
+    stem = split_name(files[0].name)[0]
+    for candidate in iter_numbered(stem):
+        targets = [folder / f"{candidate}{split_name(path.name)[1]}" for path in files]
+        if not any(map(taken.has, targets)):
+            break
+    for target in targets:
+        taken.take(target)
+    return targets
+
+
+def _make_steps(
+    reader: Reader, photos: Sequence[Photo], files: Sequence[Path], targets: Sequence[Path | None], shot: int
+) -> Iterator[FileStep]:
+    chosen = {photo.path: photo for photo in photos}
+    for path, target in zip(files, targets, strict=True):
+        photo = chosen.get(path) or (reader.find_photo(path) if is_picture_name(path.name) else None)
+        stamp = photo.stamp if photo is not None else read_stamp(path)
+        if stamp is not None:
+            yield FileStep(path, target, stamp, photo.photo_id if photo else None, shot, path not in chosen)

@@ -1,0 +1,156 @@
+"""What new names photos would get from a pattern, and which steps lead there; nothing is touched here.
+
+The pictures of one shot get one name, and what lies beside them under that name keeps going with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from photofinder.app.file_names import (
+    Facts,
+    TakenNames,
+    check_pattern,
+    expand_pattern,
+    explain_name,
+    uses_token,
+)
+from photofinder.app.file_work import make_name_identity
+from photofinder.app.shots import Shots, split_name
+from photofinder.catalog.reader import Reader
+from photofinder.errors import UserError
+from photofinder.file_changes import PlannedName, RenamePlan
+from photofinder.records import Photo, PhotoId
+
+_NO_CAMERA = "unknown camera"
+OFFLINE = "its folder cannot be reached at present"
+
+
+@dataclass(frozen=True, slots=True)
+class ShotRenaming:
+    """The photos of one shot, all its files, and the names they would get; or why that is impossible."""
+
+    photos: tuple[Photo, ...]
+    files: tuple[Path, ...]
+    names: tuple[str, ...]
+    problem: str = ""
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """The paths that the files would have; only for names that are possible."""
+        return tuple(path.with_name(name) for path, name in zip(self.files, self.names, strict=True))
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is something to do, and nothing against it."""
+        return not self.problem and self.names != tuple(path.name for path in self.files)
+
+
+def plan_renaming(reader: Reader, photo_ids: Sequence[PhotoId], pattern: str) -> list[ShotRenaming]:
+    """Return the shots of photos in their order with the names from a pattern. Raises `UserError` for the pattern."""
+    check_pattern(pattern)
+    shots = Shots()
+    wants_camera = uses_token(pattern, "camera")
+    planned = []
+    for number, photos in enumerate(group_shots(reader.photos(photo_ids)), 1):
+        stem = expand_pattern(pattern, number, _make_facts(reader, photos[0], wants_camera=wants_camera))
+        paths = [photo.path for photo in photos]
+        files = tuple(dict.fromkeys([*paths, *shots.files_of(paths[0])]))
+        names = tuple(stem + split_name(path.name)[1] for path in files)
+        problem = OFFLINE if photos[0].is_offline else next(filter(None, map(explain_name, names)), "")
+        planned.append(ShotRenaming(tuple(photos), files, names, problem))
+    return _order(_check_collisions(planned))
+
+
+def to_plan(planned: Sequence[ShotRenaming], photo_ids: Sequence[PhotoId]) -> RenamePlan:
+    """Return what the preview shows, photo by photo."""
+    names = {
+        photo.photo_id: PlannedName(photo.photo_id, photo.path, shot.names[shot.files.index(photo.path)], shot.problem)
+        for shot in planned
+        for photo in shot.photos
+    }
+    return RenamePlan(tuple(names[photo_id] for photo_id in dict.fromkeys(photo_ids) if photo_id in names))
+
+
+def group_shots(photos: Sequence[Photo]) -> list[list[Photo]]:
+    """Return photos by the shots that they belong to, in the order of the first ones."""
+    groups: dict[tuple[Path, str], list[Photo]] = {}
+    for photo in photos:
+        key = photo.path.parent, split_name(photo.path.name)[0].casefold()
+        group = groups.setdefault(key, [])
+        if photo not in group:
+            group.append(photo)
+    return list(groups.values())
+
+
+def _make_facts(reader: Reader, photo: Photo, *, wants_camera: bool) -> Facts:
+    taken = photo.captured or datetime.fromtimestamp(photo.stamp.mtime_ns / 1e9, UTC).astimezone()
+    metadata = reader.metadata(photo.photo_id) if wants_camera else None
+    return {
+        "name": lambda: photo.path.stem,
+        "date": lambda: f"{taken:%Y-%m-%d}",
+        "time": lambda: f"{taken:%H-%M-%S}",
+        "camera": lambda: (metadata.camera_model if metadata else "") or _NO_CAMERA,
+        "folder": lambda: photo.path.parent.name,
+    }
+
+
+def _check_collisions(planned: Sequence[ShotRenaming]) -> list[ShotRenaming]:
+    """Note which names two shots would get, or a file has that keeps it."""
+    taken = TakenNames()
+    for shot in planned:
+        if shot.is_possible:
+            for path in shot.files:
+                taken.release(path)
+    checked = [_with_collision(shot, taken) for shot in planned]
+    if [shot.problem for shot in checked] == [shot.problem for shot in planned]:
+        return checked
+    return _check_collisions(checked)  # what keeps its name now may be in the way of another
+
+
+def _with_collision(shot: ShotRenaming, taken: TakenNames) -> ShotRenaming:
+    if not shot.is_possible:
+        return shot
+    blocked = next((path for path in shot.targets if taken.has(path)), None)
+    if blocked is not None:
+        return replace(shot, problem=f"{blocked.name} is taken by another file")
+    for path in shot.targets:
+        taken.take(path)
+    return shot
+
+
+def _order(planned: Sequence[ShotRenaming]) -> list[ShotRenaming]:
+    """Put a shot whose name another one gets before that one; those that want each other's names cannot have them."""
+    owners = {_key(path): number for number, shot in enumerate(planned) if shot.is_possible for path in shot.files}
+    waits_for = {
+        number: {owners[_key(path)] for path in shot.targets if _key(path) in owners} - {number}
+        for number, shot in enumerate(planned)
+        if shot.is_possible
+    }
+    done = [number for number in range(len(planned)) if number not in waits_for]
+    while free := [number for number, others in waits_for.items() if not others & waits_for.keys()]:
+        for number in free:
+            del waits_for[number]
+        done.extend(free)
+    swapped = [replace(planned[number], problem=_swap_words(planned, number)) for number in waits_for]
+    return [*(planned[number] for number in done), *swapped]
+
+
+def _swap_words(planned: Sequence[ShotRenaming], number: int) -> str:
+    return f"another of these photos has the name {planned[number].names[0]} until it gets its own"
+
+
+def _key(path: Path) -> tuple[Path, str]:
+    return path.parent, make_name_identity(path.name)
+
+
+def explain_pattern(pattern: str) -> str:
+    """Return what is wrong with a pattern, in words, or ""."""
+    try:
+        check_pattern(pattern)
+    except UserError as error:
+        return str(error)
+    return "" if pattern.strip() else "Type a name."

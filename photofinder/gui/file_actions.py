@@ -1,0 +1,97 @@
+"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from photofinder.app.reports import FileReport
+from photofinder.gui.bridge import Bridge
+from photofinder.gui.change_jobs import ChangeJobs
+from photofinder.gui.choice import Choice
+from photofinder.gui.rename_dialog import RenameDialog
+from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.records import Photo, PhotoId
+
+
+class FileActions(QObject):
+    """Lives on the GUI thread. Signals: `reported(FileReport)`; `trashed(list)`, the ids of photos that were to go."""
+
+    reported = Signal(object)
+    trashed = Signal(object)
+
+    def __init__(self, bridge: Bridge, jobs: ChangeJobs, choice: Choice, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._jobs = jobs
+        self._choice = choice
+        self._window = window
+
+    def slots(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions do, by their names."""
+        return {
+            "rename": self.ask_for_name,
+            "move_to": functools.partial(self._ask_for_folder, "Move to folder", self.move_to),
+            "copy_to": functools.partial(self._ask_for_folder, "Copy to folder", self.copy_to),
+            "trash": self.trash,
+        }
+
+    def ask_for_name(self) -> None:
+        """Let the user give the chosen photos other names."""
+        ids = self._choice.ids()
+        if ids:
+            self._bridge.call(lambda: self._bridge.library.photos(ids[:1]), functools.partial(self._open_dialog, ids))
+
+    def _open_dialog(self, ids: Sequence[PhotoId], photos: Sequence[Photo]) -> None:
+        if photos:
+            dialog = RenameDialog(self._bridge, ids, photos[0].path.name, self._window)
+            dialog.chosen.connect(functools.partial(self.rename, ids))
+            dialog.open()
+
+    def rename(self, ids: Sequence[PhotoId], pattern: str) -> None:
+        """Give photos the names that a pattern makes."""
+        library = self._bridge.library
+        self._run(lambda progress, cancel: library.rename(ids, pattern, progress, cancel))
+
+    def move_to(self, ids: Sequence[PhotoId], folder: Path) -> None:
+        """Move photos to a folder."""
+        library = self._bridge.library
+        self._run(lambda progress, cancel: library.move_to_folder(ids, folder, progress, cancel))
+
+    def copy_to(self, ids: Sequence[PhotoId], folder: Path) -> None:
+        """Copy photos to a folder."""
+        library = self._bridge.library
+        self._run(lambda progress, cancel: library.copy_to_folder(ids, folder, progress, cancel))
+
+    def trash(self) -> None:
+        """Move the chosen photos to the trash; nothing is asked, because it can be undone."""
+        ids = self._choice.ids()
+        library = self._bridge.library
+
+        def tell(report: FileReport) -> None:
+            if report.done:
+                self.trashed.emit(ids)
+            self.reported.emit(report)
+
+        if ids:
+            self._jobs.run(lambda progress, cancel: library.trash(ids, progress, cancel), tell)
+
+    def _run(self, work: Callable[[ProgressSink, CancelToken], FileReport]) -> None:
+        self._jobs.run(work, self.reported.emit)
+
+    def _ask_for_folder(self, title: str, then: Callable[[Sequence[PhotoId], Path], None]) -> None:
+        ids = self._choice.ids()
+        if not ids:
+            return
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("folder_dialog")
+        dialog.setAccessibleName(title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: then(ids, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

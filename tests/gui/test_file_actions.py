@@ -1,0 +1,170 @@
+"""Renaming, moving, copying and trashing from the window, and taking it back by a key or by the button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from photofinder.gui.archive_session import ArchiveSession
+from photofinder.gui.jobs_panel import JobsPanel
+from photofinder.gui.main_window import MainWindow
+from photofinder.gui.rename_dialog import RenameDialog
+from photofinder.records import PhotoId
+from tests.fakes import FakeLibrary
+from tests.gui.conftest import OpenWindow
+
+
+def session_of(window: MainWindow) -> ArchiveSession:
+    assert window.session is not None
+    return window.session
+
+
+def banner_words(window: MainWindow) -> str:
+    label = window.findChild(QLabel, "banner_text")
+    assert label is not None
+    return label.text()
+
+
+def undo_button(window: MainWindow) -> QPushButton:
+    button = window.findChild(QPushButton, "banner_undo")
+    assert button is not None
+    return button
+
+
+def select(window: MainWindow, first: int, last: int) -> None:
+    grid = session_of(window).grid
+    grid.setFocus()
+    grid.set_current(first)
+    grid.selection.extend_to(last)
+    grid.selection_changed.emit()
+
+
+def test_trashing_is_undone_by_the_button(window: MainWindow, qtbot: QtBot) -> None:
+    session, undo = session_of(window), undo_button(window)
+    select(window, 1, 3)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(session.photos) == 197)
+    qtbot.waitUntil(undo.isVisible)
+    assert banner_words(window) == "3 photos moved to the trash."
+    assert window.actions_by_name["undo"].text() == "Undo moving 3 photos to the trash"
+    assert session.grid.selection.current == 1  # the next one, and nothing is selected
+    assert len(session.grid.selection) == 0
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(session.photos) == 200)
+    qtbot.waitUntil(lambda: banner_words(window) == "Undone: moving 3 photos to the trash.")
+    assert not undo.isVisible()
+
+
+def test_the_button_goes_when_something_else_would_be_undone(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, 0, 0)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(undo_button(window).isVisible)
+    select(window, 5, 5)
+    window.actions_by_name["rate_3"].trigger()
+    qtbot.waitUntil(lambda: not undo_button(window).isVisible())
+    assert banner_words(window) == "1 photos moved to the trash."
+
+
+def test_after_trashing_in_the_viewer_the_next_photo_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    viewer = session.viewer
+    select(window, 198, 198)
+    session.open_current()
+    for expected in (1, 3, 4):  # the next, and at the end the one before
+        qtbot.waitUntil(lambda: viewer.photo is not None)
+        before = len(session.photos)
+        window.actions_by_name["trash"].trigger()
+        qtbot.waitUntil(lambda before=before: len(session.photos) == before - 1)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: viewer.photo is not None and viewer.photo.photo_id == expected)  # noqa: B023
+        assert not viewer.place.is_gone
+
+
+def test_after_the_last_photo_the_viewer_is_left(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(FakeLibrary(1))
+    session = session_of(window)
+    session.grid.set_current(0)
+    session.open_current()
+    qtbot.waitUntil(lambda: session.viewer.photo is not None)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: not session.choice.is_viewing)
+    qtbot.waitUntil(lambda: len(session.photos) == 0)
+
+
+def test_long_work_is_shown_and_can_be_cancelled(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    library.file_gate.clear()
+    panel = window.findChild(JobsPanel)
+    assert panel is not None
+    select(window, 0, 2)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: panel.text.text() == "Moving to the trash: 0 of 3")
+    assert panel.isVisible()
+    QTest.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: banner_words(window) == "Cancelled: 0 photos moved to the trash.")
+    assert not panel.isVisible()
+    assert not undo_button(window).isVisible()  # there is nothing to undo
+    assert len(session_of(window).photos) == 200
+
+
+def test_a_photo_is_renamed_while_it_is_looked_at(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    session = session_of(window)
+    select(window, 0, 0)
+    session.open_current()
+    qtbot.waitUntil(lambda: session.viewer.photo is not None)
+    window.actions_by_name["rename"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(RenameDialog) is not None)
+    dialog = window.findChild(RenameDialog)
+    assert dialog is not None
+    assert dialog.field.text() == "holiday 000200"
+    dialog.field.setText("Dawn")
+    qtbot.waitUntil(dialog.rename.isEnabled)
+    QTest.mouseClick(dialog.rename, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: library.names == {PhotoId(200): "Dawn.jpg"})
+
+    def viewed_name() -> str:
+        return session.viewer.photo.path.name if session.viewer.photo else ""
+
+    qtbot.waitUntil(lambda: viewed_name() == "Dawn.jpg")
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: viewed_name() == "holiday 000200.jpg")
+
+
+def choose_folder(window: MainWindow, folder: Path) -> None:
+    dialog = window.findChild(QFileDialog, "folder_dialog")
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+
+
+def test_photos_are_copied_and_the_copies_indexed(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> None:
+    select(window, 0, 1)
+    window.actions_by_name["copy_to"].trigger()
+    choose_folder(window, tmp_path)
+    qtbot.waitUntil(lambda: (tmp_path,) in library.indexed)
+    assert library.filed == [("copy", tmp_path)]
+    qtbot.waitUntil(lambda: banner_words(window) == "2 photos copied.")
+
+
+def test_what_could_not_be_moved_is_said(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> None:
+    select(window, 0, 1)
+    window.actions_by_name["move_to"].trigger()
+    choose_folder(window, tmp_path)
+    qtbot.waitUntil(lambda: banner_words(window) == f"{tmp_path.name} is write-protected.")
+    assert library.filed == [("move", tmp_path)]
+    assert not undo_button(window).isVisible()
+
+
+def test_who_may_only_read_changes_no_files(open_window: OpenWindow) -> None:
+    window = open_window(FakeLibrary(5, is_writable=False))
+    session_of(window).grid.set_current(0)
+    for name in ("rename", "move_to", "copy_to", "trash"):
+        assert not window.actions_by_name[name].isEnabled()
