@@ -34,6 +34,7 @@ from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
@@ -83,7 +84,6 @@ class ArchiveSession(QObject):
         self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
-        self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -93,7 +93,8 @@ class ArchiveSession(QObject):
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
-        self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
+        self.ranking = SimilarityOrder(self.photos, self.pane, self)
+        self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
@@ -140,6 +141,7 @@ class ArchiveSession(QObject):
             lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
         )
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
+        self.pane.results.results_changed.connect(self.state_changed)
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)
         self.jobs.started.connect(self.page_changed)
@@ -191,7 +193,8 @@ class ArchiveSession(QObject):
         """What should fill the middle of the window."""
         if self.choice.is_viewing:
             return Page.VIEWER
-        return Page.GRID if len(self.photos) or self.photos.photo_filter else Page.WELCOME
+        is_narrowed = bool(self.photos.photo_filter) or self.ranking.is_on
+        return Page.GRID if len(self.photos) or is_narrowed else Page.WELCOME
 
     @property
     def possible(self) -> frozenset[Needs]:
@@ -201,7 +204,8 @@ class ArchiveSession(QObject):
         met = {
             Needs.ARCHIVE: True,
             Needs.WRITABLE: is_writable,
-            Needs.PHOTOS: bool(len(self.photos)),
+            Needs.PHOTOS: bool(len(self.photos)) or self.ranking.is_on,
+            Needs.ANSWER: self.ranking.is_possible,
             Needs.SELECTION: is_chosen,
             Needs.WRITABLE_SELECTION: is_writable and is_chosen,
             Needs.UNDO: is_writable and bool(undo.undo),
@@ -212,8 +216,10 @@ class ArchiveSession(QObject):
     def describe(self) -> str:
         """Return the line for the status bar."""
         count, chosen = len(self.photos), len(self.choice.grid.selection)
-        of = f" of {self.filtering.total:,}" if self.photos.photo_filter else ""
-        parts = [f"{count:,}{of} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
+        of = f" of {self.filtering.total:,}" if self.photos.photo_filter or self.ranking.is_on else ""
+        noun = "photo" if count == 1 and not of else "photos"
+        order = ", by similarity" if self.ranking.is_on else ""
+        parts = [f"{count:,}{of} {noun}{order}"] if self.photos.is_loaded else []
         if chosen and not self.choice.is_viewing:
             parts.append(f"{chosen:,} selected")
         return "  ·  ".join(parts)
