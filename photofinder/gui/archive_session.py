@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.actions import Needs
-from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
@@ -42,6 +42,7 @@ from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+_READY_AFTER_MS = 1000  # when the photos are on the screen; a worker that starts takes a core for a second
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -115,6 +116,7 @@ class ArchiveSession(QObject):
             grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
+        self.photos.ids_loaded.connect(lambda: QTimer.singleShot(_READY_AFTER_MS, self, self._make_search_ready))
         self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.photos.view_replaced.connect(self.grid.show_new_order)
@@ -163,6 +165,12 @@ class ArchiveSession(QObject):
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
+
+    def _make_search_ready(self) -> None:
+        """Have the first search answered as soon as any other; what hinders it is told by the search itself."""
+        if len(self.photos):
+            ready = self.library.make_search_ready
+            self.bridge.call(ready, lambda _nothing: None, lambda _sentence: None, Lane.PICTURES)
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder

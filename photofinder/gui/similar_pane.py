@@ -127,12 +127,12 @@ class SimilarPane(QDockWidget):
         self.show()
         self._modes.show_mode(query.mode, takes_copies=query.takes_copies or not query.examples)
         self.results.among.setChecked(bool(query.photo_filter))
-        self.chips.show_examples(query.examples)
         self.editor.show_palette(query.palette)
         self.editor.setVisible(query.mode is SimilarMode.COLOURS)
         self.why.close()
         self.query_changed.emit()
         self._ask()
+        self.chips.show_examples(query.examples)  # after asking, so that the search is the first to get a worker
 
     def _ask(self) -> None:
         self._cancel.cancel()  # the search before this one, whose answer nobody waits for any more

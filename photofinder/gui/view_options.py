@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from photofinder.gui.bridge import Bridge
+from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
@@ -100,5 +100,6 @@ class ViewOptions(QObject):
             self.changed.emit()
 
     def keep(self, key: str, text: str) -> None:
-        """Keep a setting, in the background."""
-        self._bridge.call(lambda: self._bridge.library.settings.change(key, text), lambda _value: None)
+        """Keep a setting, in the background; one after the other, so that the last wish is the one that is kept."""
+        change = self._bridge.library.settings.change
+        self._bridge.call(lambda: change(key, text), lambda _value: None, lane=Lane.CHANGES)
