@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.actions import Needs
-from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
@@ -37,6 +37,7 @@ from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
@@ -45,6 +46,7 @@ from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+_READY_AFTER_MS = 1000  # when the photos are on the screen; a worker that starts takes a core for a second
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -88,7 +90,6 @@ class ArchiveSession(QObject):
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
         self.grid.opens_stacks = True
-        self.grid.empty_words = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -98,7 +99,8 @@ class ArchiveSession(QObject):
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
-        self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
+        self.ranking = SimilarityOrder(self.photos, self.pane, self)
+        self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
@@ -125,6 +127,7 @@ class ArchiveSession(QObject):
             grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
+        self.photos.ids_loaded.connect(lambda: QTimer.singleShot(_READY_AFTER_MS, self, self._make_search_ready))
         self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.photos.view_replaced.connect(self.grid.show_new_order)
@@ -157,6 +160,7 @@ class ArchiveSession(QObject):
             lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
         )
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
+        self.pane.results.results_changed.connect(self.state_changed)
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)
         self.jobs.started.connect(self.page_changed)
@@ -181,6 +185,12 @@ class ArchiveSession(QObject):
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
+
+    def _make_search_ready(self) -> None:
+        """Have the first search answered as soon as any other; what hinders it is told by the search itself."""
+        if len(self.photos):
+            ready = self.library.make_search_ready
+            self.bridge.call(ready, lambda _nothing: None, lambda _sentence: None, Lane.PICTURES)
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder
@@ -218,7 +228,8 @@ class ArchiveSession(QObject):
         """What should fill the middle of the window."""
         if self.choice.is_viewing:
             return Page.VIEWER
-        return Page.GRID if len(self.photos) or self.photos.photo_filter else Page.WELCOME
+        is_narrowed = bool(self.photos.photo_filter) or self.ranking.is_on
+        return Page.GRID if len(self.photos) or is_narrowed else Page.WELCOME
 
     @property
     def possible(self) -> frozenset[Needs]:
@@ -228,7 +239,8 @@ class ArchiveSession(QObject):
         met = {
             Needs.ARCHIVE: True,
             Needs.WRITABLE: is_writable,
-            Needs.PHOTOS: bool(len(self.photos)),
+            Needs.PHOTOS: bool(len(self.photos)) or self.ranking.is_on,
+            Needs.ANSWER: self.ranking.is_possible,
             Needs.SELECTION: is_chosen,
             Needs.WRITABLE_SELECTION: is_writable and is_chosen,
             Needs.UNDO: is_writable and bool(undo.undo),
@@ -239,8 +251,10 @@ class ArchiveSession(QObject):
     def describe(self) -> str:
         """Return the line for the status bar."""
         count, chosen = len(self.photos), len(self.choice.grid.selection)
-        of = f" of {self.filtering.total:,}" if self.photos.photo_filter else ""
-        parts = [f"{count:,}{of} photo{'s' if count != 1 else ''}"] if self.photos.is_loaded else []
+        of = f" of {self.filtering.total:,}" if self.photos.photo_filter or self.ranking.is_on else ""
+        noun = "photo" if count == 1 and not of else "photos"
+        order = ", by similarity" if self.ranking.is_on else ""
+        parts = [f"{count:,}{of} {noun}{order}"] if self.photos.is_loaded else []
         if chosen and not self.choice.is_viewing:
             parts.append(f"{chosen:,} selected")
         return "  ·  ".join(parts)
@@ -292,6 +306,7 @@ class ArchiveSession(QObject):
             "more_like": lambda: self.add_to_search(is_against=False),
             "less_like": lambda: self.add_to_search(is_against=True),
             "search_file": self.intake.ask_for_picture,
+            "search_colours": self.pane.search_by_colours,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
             **self.view_options.slots(),
