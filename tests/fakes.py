@@ -41,6 +41,7 @@ from photofinder.records import (
     PhotoListing,
     PhotoOrder,
     PhotoState,
+    PictureQuery,
     Pixels,
     SavedSearch,
     SimilarAnswer,
@@ -123,6 +124,7 @@ class FakeLibrary:
         self.asked_rows: list[PhotoId] = []
         self.asked_thumbnails: list[PhotoId] = []
         self.asked_pixels: list[tuple[Path, int | None]] = []
+        self.asked_queries: list[PictureQuery] = []
         self.asked_frames: list[tuple[Path, int]] = []
         self.requests: list[SimilarRequest] = []
         self.orders: list[PhotoOrder] = []
@@ -144,7 +146,7 @@ class FakeLibrary:
         self._undone: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
-        self.is_stopped = self.is_closed = False
+        self.is_stopped = self.is_closed = self.is_search_ready = False
         self._gui_thread = threading.current_thread()
         self._known_roots: list[Path] = [folder] if count else []
         self._ids = np.arange(count, 0, -1, dtype=np.int64)
@@ -430,9 +432,22 @@ class FakeLibrary:
         )
         return SimilarAnswer(results, request.mode, 0.012)
 
+    def query_pixels(self, picture: PictureQuery) -> Pixels:
+        self._note_thread("query_pixels")
+        self.asked_queries.append(picture)
+        if picture.path is not None and picture.path in self.broken:
+            raise UndecodableImage(picture.path, "the file ends in the middle of the picture")
+        return np.asarray(draw_picture(len(self.asked_queries) % _KINDS, 640, 480))
+
+    def make_search_ready(self) -> None:
+        self._note_thread("make_search_ready")
+        self.is_search_ready = True
+
     def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         self._note_thread("index")
         self.indexed.append(tuple(paths))
+        is_known = not paths or any(path in self._known_roots for path in paths)
+        scanned = self.grows_by + len(self._ids) * is_known
         self._known_roots.extend(path for path in paths if path not in self._known_roots)
         began_s = time.monotonic()
         for done in range(self.grows_by):
@@ -442,7 +457,7 @@ class FakeLibrary:
             cancel.raise_if_cancelled()
             self.add_photos(1)
         progress(Progress("reading pictures", self.grows_by, self.grows_by))
-        return IndexReport(scanned=self.grows_by, read=self.grows_by, seconds=time.monotonic() - began_s)
+        return IndexReport(scanned=scanned, read=self.grows_by, seconds=time.monotonic() - began_s)
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         self._listeners.append(listener)

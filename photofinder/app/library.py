@@ -48,6 +48,7 @@ from photofinder.records import (
     PhotoIds,
     PhotoListing,
     PhotoOrder,
+    PictureQuery,
     Pixels,
     SavedSearch,
     SimilarAnswer,
@@ -279,6 +280,20 @@ class Library:
         Raises `QueryError` for a request that cannot be carried out, and `FileFault` for a picture that cannot be read.
         """
         return self._searching.similar(request, cancel or CancelToken())
+
+    def query_pixels(self, picture: PictureQuery) -> Pixels:
+        """Return a query picture, or the part of it in its box, upright, with a long side of at most 640 px.
+
+        The picture is decoded once for this and for searches with it. Raises `QueryError` and `FileFault`.
+        """
+        return self._searching.query_pixels(picture, CancelToken())
+
+    def make_search_ready(self) -> None:
+        """Do beforehand what the first search would have to wait for: start a worker, load the encoder and the index.
+
+        Raises `Cancelled` when the library is stopped meanwhile, and `WorkerFault`.
+        """
+        self._searching.make_ready(CancelToken())
 
     def duplicates(
         self, *, where: str = "", progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None

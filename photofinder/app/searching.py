@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -41,6 +42,7 @@ from photofinder.records import (
     PhotoId,
     PhotoIds,
     PictureQuery,
+    Pixels,
     QueryPicture,
     SimilarAnswer,
     SimilarMode,
@@ -57,7 +59,19 @@ T = TypeVar("T")
 _FIRST_USE_LIMIT_S = 300.0  # the first query after an installation builds the encoder's graph file
 _HASH_BYTES = 8  # of a stored value, which also holds the hashes of turns and mirrors
 _COLOUR_BATCH = 1000
+_KEPT_QUERIES = 16  # of 1.2 MB at most
 _TAIL_SHARE = 10  # the tail may also grow to a tenth of the generation before a new one is worth building
+
+
+def _stamp_of(source: Path | bytes) -> tuple[int, int]:
+    """Return what is another when a file has been replaced; of what cannot be looked at, the worker says why."""
+    if isinstance(source, bytes):
+        return 0, 0
+    try:
+        status = source.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 class Searching:
@@ -73,6 +87,7 @@ class Searching:
         self._hashes = FeatureTable(PHASH, _HASH_BYTES)
         self._hash_index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
         self._colours = FeatureTable(COLOUR_LAYOUT, COLOUR_LAYOUT.length)
+        self._prepared: OrderedDict[tuple[PictureQuery, tuple[int, int]], QueryPicture] = OrderedDict()
         self._is_encoder_ready = False
 
     def close(self) -> None:
@@ -89,14 +104,21 @@ class Searching:
         if request.palette and request.mode is not SimilarMode.COLOURS:
             raise QueryError("Colours can only be searched for in mode colours.")
         if not request.pictures and not request.palette:
-            raise QueryError("A search needs at least one picture.")
+            raise QueryError("A search needs at least one picture, or colours.")
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
             raise QueryError("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
         return self._on_thread(functools.partial(self._answer, request, cancel))
 
+    def make_ready(self, cancel: CancelToken) -> None:
+        """Start a worker, have it load the encoder, and open the index, so that the first search need not wait."""
+        self._await_encoder(cancel)
+        self._on_thread(lambda: self._refreshed(with_hashes=False))
+
     def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
-        self._await_encoder(cancel)
+        cancel.raise_if_cancelled()  # while it waited for the one before it, a newer one came
+        if request.pictures or request.against:
+            self._await_encoder(cancel)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
         within = None
         if request.photo_filter:
@@ -194,12 +216,27 @@ class Searching:
         return query.embeddings[0] if spec is EMBEDDING else query.colours
 
     def _prepare(self, picture: PictureQuery, cancel: CancelToken, *, all_orientations: bool = False) -> QueryPicture:
-        """Have a worker make a query picture comparable; a photo whose file is gone is taken from its thumbnail."""
+        """Have a worker make a query picture comparable; a photo whose file is gone is taken from its thumbnail.
+
+        Those prepared last are kept, so that a chip that is turned or a border that is dragged decodes nothing.
+        """
         source = picture.path.resolve() if picture.path else picture.image_bytes
         if picture.photo_id is not None:
             source = self._source_of(picture.photo_id)
         if source is None:
             raise QueryError("The query picture is empty.")
+        key = (picture, _stamp_of(source))
+        prepared = self._prepared.pop(key, None)
+        if prepared is None or (all_orientations and len(prepared.embeddings) == 1):
+            prepared = self._have_prepared(picture, source, cancel, all_orientations)
+        self._prepared[key] = prepared
+        while len(self._prepared) > _KEPT_QUERIES:
+            self._prepared.popitem(last=False)
+        return prepared
+
+    def _have_prepared(
+        self, picture: PictureQuery, source: Path | bytes, cancel: CancelToken, all_orientations: bool
+    ) -> QueryPicture:
         pool = self._archive.pool
         future = pool.submit_at(
             Priority.SEARCH,
@@ -224,6 +261,10 @@ class Searching:
         if thumbnail is None:
             raise QueryError("The query photo is no longer in the archive.")
         return thumbnail.jpeg
+
+    def query_pixels(self, picture: PictureQuery, cancel: CancelToken) -> Pixels:
+        """Return a query picture as it was decoded for the search, which this waits for."""
+        return self._on_thread(lambda: self._prepare(picture, cancel).pixels)
 
     def duplicates(self, near_bits: int, progress: ProgressSink, cancel: CancelToken) -> list[DuplicateGroup]:
         """Return the groups of duplicates; the comparing runs in the caller's thread, so that searches go on."""

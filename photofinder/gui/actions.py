@@ -26,6 +26,7 @@ class Needs(enum.Enum):
     REDO = enum.auto()
     WRITABLE = enum.auto()
     PHOTOS = enum.auto()
+    ANSWER = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,14 @@ ACTIONS = (
         ("Ctrl+Shift+F",),
         Needs.ARCHIVE,
     ),
+    ActionSpec(
+        "search_colours",
+        "Search by colours…",
+        "Find photos with the colours that you choose",
+        "Photo",
+        (),
+        Needs.ARCHIVE,
+    ),
     *_marks("Rating", "rate", _RATINGS),
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
@@ -284,6 +293,16 @@ ACTIONS = (
     ActionSpec("larger", "Larger thumbnails", "Show fewer photos, larger", "View", ("Ctrl++", "Ctrl+="), Needs.PHOTOS),
     ActionSpec("smaller", "Smaller thumbnails", "Show more photos, smaller", "View", ("Ctrl+-",), Needs.PHOTOS),
     *_choices("View", "Sort by", "sort", _SORTS),
+    ActionSpec(
+        "sort_similarity",
+        "Similarity",
+        "Show only the similar photos, the most similar first",
+        "View",
+        (),
+        Needs.ANSWER,
+        submenu="Sort by",
+        choice="sort",
+    ),
     ActionSpec(
         "sort_ascending",
         "Ascending",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.actions import Needs
-from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
@@ -37,9 +37,10 @@ from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import show_keys, show_number, tr
+from photofinder.gui.translation import show_number, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.records import PhotoId, PictureQuery, SimilarMode
@@ -47,6 +48,7 @@ from photofinder.settings import Settings
 
 _POLL_MS = 15_000
 _MOST_NAMES = 3  # of folders in a sentence
+_READY_AFTER_MS = 1000  # when the photos are on the screen; a worker that starts takes a core for a second
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -90,8 +92,6 @@ class ArchiveSession(QObject):
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
         self.grid.opens_stacks = True
-        nothing = tr("No photo fits all conditions.\nTake one away above, or show all photos ({keys}).")
-        self.grid.empty_words = nothing.format(keys=show_keys("Ctrl+Shift+L"))
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -101,7 +101,8 @@ class ArchiveSession(QObject):
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
-        self.view_options = ViewOptions(self.bridge, self.photos, self.grid)
+        self.ranking = SimilarityOrder(self.photos, self.pane, self)
+        self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
@@ -130,6 +131,7 @@ class ArchiveSession(QObject):
             grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
+        self.photos.ids_loaded.connect(lambda: QTimer.singleShot(_READY_AFTER_MS, self, self._make_search_ready))
         self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.photos.view_replaced.connect(self.grid.show_new_order)
@@ -155,12 +157,14 @@ class ArchiveSession(QObject):
         self.viewer.play_requested.connect(self.sharing.open_external)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.intake.take_query)
+        self.pane.refused.connect(self.message)
         self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
         self.filtering.filter_changed.connect(self.pane.offer_filter)
         self.viewer.box_chosen.connect(
             lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
         )
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
+        self.pane.results.results_changed.connect(self.state_changed)
         self.jobs.failed.connect(self.message)
         self.jobs.finished.connect(self._report)
         self.jobs.started.connect(self.page_changed)
@@ -185,6 +189,12 @@ class ArchiveSession(QObject):
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
+
+    def _make_search_ready(self) -> None:
+        """Have the first search answered as soon as any other; what hinders it is told by the search itself."""
+        if len(self.photos):
+            ready = self.library.make_search_ready
+            self.bridge.call(ready, lambda _nothing: None, lambda _sentence: None, Lane.PICTURES)
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder
@@ -222,7 +232,8 @@ class ArchiveSession(QObject):
         """What should fill the middle of the window."""
         if self.choice.is_viewing:
             return Page.VIEWER
-        return Page.GRID if len(self.photos) or self.photos.photo_filter else Page.WELCOME
+        is_narrowed = bool(self.photos.photo_filter) or self.ranking.is_on
+        return Page.GRID if len(self.photos) or is_narrowed else Page.WELCOME
 
     @property
     def possible(self) -> frozenset[Needs]:
@@ -232,7 +243,8 @@ class ArchiveSession(QObject):
         met = {
             Needs.ARCHIVE: True,
             Needs.WRITABLE: is_writable,
-            Needs.PHOTOS: bool(len(self.photos)),
+            Needs.PHOTOS: bool(len(self.photos)) or self.ranking.is_on,
+            Needs.ANSWER: self.ranking.is_possible,
             Needs.SELECTION: is_chosen,
             Needs.WRITABLE_SELECTION: is_writable and is_chosen,
             Needs.UNDO: is_writable and bool(undo.undo),
@@ -243,11 +255,12 @@ class ArchiveSession(QObject):
     def describe(self) -> str:
         """Return the line for the status bar."""
         count, chosen = len(self.photos), len(self.choice.grid.selection)
-        parts: list[str] = []
-        if self.photos.is_loaded and self.photos.photo_filter:
-            parts.append(tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count)))
-        elif self.photos.is_loaded:
-            parts.append(tr("%Ln photos", count))
+        is_part = bool(self.photos.photo_filter) or self.ranking.is_on
+        total = tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count))
+        photos = total if is_part else tr("%Ln photos", count)
+        if self.ranking.is_on:
+            photos = tr("{photos}, by similarity").format(photos=photos)
+        parts = [photos] if self.photos.is_loaded else []
         if chosen and not self.choice.is_viewing:
             parts.append(tr("%Ln selected", chosen))
         return "  ·  ".join(parts)
@@ -300,6 +313,7 @@ class ArchiveSession(QObject):
             "more_like": lambda: self.add_to_search(is_against=False),
             "less_like": lambda: self.add_to_search(is_against=True),
             "search_file": self.intake.ask_for_picture,
+            "search_colours": self.pane.search_by_colours,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
             **self.view_options.slots(),
@@ -366,6 +380,10 @@ class ArchiveSession(QObject):
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
+        if self.jobs.folders and not report.scanned:
+            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:_MOST_NAMES])
+            nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
+            sentences.append(nothing.format(folders=names))
         if (more := len(report.problems) - 1) > 0:
             sentences.append(tr("%Ln more like that.", more))
         if report.unreadable:

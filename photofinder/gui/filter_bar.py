@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from photofinder.filters import ALL_VIDEOS, with_condition
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
+from photofinder.gui.flow_layout import FlowLayout
 from photofinder.gui.icons import IconButton
 from photofinder.gui.translation import later, show_number, tr
 from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, PhotoFilter
@@ -66,7 +67,7 @@ class FilterBar(QFrame):
         self.setObjectName("filter_bar")
         self.setAccessibleName(tr("Conditions"))
         self.setProperty("part", "bar")
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self)
         self._row.setContentsMargins(12, 6, 12, 6)
         self._row.setSpacing(6)
         self._chips: list[QWidget] = []
@@ -80,7 +81,6 @@ class FilterBar(QFrame):
         self._clear.clicked.connect(lambda: self.filter_changed.emit(()))
         self._row.addWidget(self._more)
         self._row.addWidget(self._clear)
-        self._row.addStretch(1)
         self.hide()
 
     def show_facets(self, facets: Facets) -> None:

@@ -33,6 +33,13 @@ def to_image(pixels: Pixels) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
+def to_pixels(image: QImage) -> Pixels:
+    """Return an image as RGB pixels, uint8 of shape (height, width, 3)."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    lines = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
+    return lines[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+
+
 def cut_to_square(image: QImage, side_px: int) -> QImage:
     """Return a picture scaled and cut to a square; of a tall one a part a little above its middle, where faces are."""
     side = min(image.width(), image.height())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -114,7 +115,7 @@ class InfoPane(QDockWidget):
     def _clear(self) -> None:
         self._path = None
         self._title.setText(tr("No photo is chosen"))
-        self._marks.setText("")
+        self._marks.hide()
         self._histogram.show_counts(None)
         self._fill(())
         self._show_file.setEnabled(False)
@@ -124,6 +125,7 @@ class InfoPane(QDockWidget):
         self._path = photo.path
         self._title.setText(photo.path.name)
         self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
+        self._marks.setVisible(bool(self._marks.text()))
         self._histogram.show_counts(about.colours)
         files = [(tr("Files"), ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
         offline = [(tr("State"), tr("Cannot be reached: its disk is not connected"))] if photo.is_offline else []
@@ -139,6 +141,8 @@ class InfoPane(QDockWidget):
             key, value = QLabel(name, self._body), QLabel(words, self._body)
             key.setObjectName("info_key")
             key.setProperty("part", "quiet")
+            key.setAlignment(Qt.AlignmentFlag.AlignTop)
+            key.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)  # beside all lines of a value
             key.setAccessibleName(name)
             value.setObjectName("info_value")
             value.setAccessibleName(name)

@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from photofinder.errors import QueryError
+from photofinder.gui.colour_palette import describe_palette
 from photofinder.gui.filter_words import describe_condition
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.translation import later, tr
+from photofinder.records import PhotoFilter
 
 _NOTHING = later("There is nothing to save: all photos are shown, and no picture is searched with.")
 
@@ -44,7 +47,7 @@ class KeptSearches(QObject):
         dialog.setAccessibleName(tr("Save this search"))
         dialog.setWindowTitle(tr("Save this search"))
         dialog.setLabelText(tr("Name"))
-        dialog.setTextValue(", ".join(map(describe_condition, photo_filter)) or tr("Similar photos"))
+        dialog.setTextValue(_propose_name(photo_filter, query))
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -63,3 +66,11 @@ class KeptSearches(QObject):
         self._filtering.apply(photo_filter)
         if query is not None:
             self._pane.show_query(query)
+
+
+def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
+    """Put a search into a few words."""
+    parts = [*map(describe_condition, photo_filter)]
+    if query is not None and query.is_palette_alone:
+        parts.append(describe_palette(query.palette))
+    return ", ".join(parts) or tr("Similar photos")

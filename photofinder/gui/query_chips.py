@@ -79,6 +79,12 @@ class QueryChips(QScrollArea):
         """The names of the pictures, as far as they are known."""
         return [chip.name for chip in self._chips]
 
+    @property
+    def images(self) -> list[QImage]:
+        """Small images of the pictures that results should resemble, as far as they are loaded."""
+        previews = [self._previews.get(chip.example.picture) for chip in self._chips if not chip.example.is_against]
+        return [preview.image for preview in previews if preview is not None and not preview.image.isNull()]
+
     def show_examples(self, examples: Sequence[Example]) -> None:
         """Show a chip for each example; pictures that are new are loaded in the background."""
         for chip in self._chips:

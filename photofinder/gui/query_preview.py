@@ -1,18 +1,15 @@
-"""Small pictures of what is searched for: a photo's thumbnail, a file decoded by a worker, the part inside a box."""
+"""Small pictures of what is searched for: a photo's thumbnail, or what the search itself has made of a picture."""
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.images import to_image
 from photofinder.gui.translation import tr
-from photofinder.records import Box, PictureQuery
+from photofinder.records import PictureQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +21,20 @@ class Preview:
 
 
 def load_preview(library: LibraryVerbs, picture: PictureQuery, side_px: int) -> Preview:
-    """Load a picture about as large as asked; blocks, so it belongs into a background thread."""
+    """Load a picture, a photo's thumbnail about as large as asked; blocks, so it belongs into a background thread.
+
+    Other pictures are not decoded a second time: the search, which decodes them too, is waited for.
+    """
+    name = _name(library, picture)
+    if picture.photo_id is not None and picture.box is None:
+        pixels = library.tiles([picture.photo_id], side_px, False).get(picture.photo_id)
+        return Preview(name, QImage() if pixels is None else to_image(pixels))
+    image = to_image(library.query_pixels(picture))
+    return Preview(name if picture.box is None else tr("Part of {name}").format(name=name), image)
+
+
+def _name(library: LibraryVerbs, picture: PictureQuery) -> str:
     if picture.photo_id is not None:
         photos = library.photos([picture.photo_id])
-        name = photos[0].path.name if photos else tr("a photo that is gone")
-        pixels = library.upright_tile(picture.photo_id, side_px)  # as the box was drawn
-        image = to_image(pixels) if pixels is not None else QImage()
-    elif picture.path is not None:
-        name, image = picture.path.name, to_image(library.load_pixels(picture.path, side_px))
-    else:
-        name, image = tr("Pasted picture"), _load_bytes(library, picture.image_bytes or b"", side_px)
-    return Preview(name if picture.box is None else tr("Part of {name}").format(name=name), _cut(image, picture.box))
-
-
-def _load_bytes(library: LibraryVerbs, content: bytes, side_px: int) -> QImage:
-    """Have a picture in memory decoded where all others are: in a worker, which reads files."""
-    with tempfile.TemporaryDirectory(prefix="photofinder-") as folder:
-        path = Path(folder) / "pasted.png"
-        path.write_bytes(content)
-        return to_image(library.load_pixels(path, side_px))
-
-
-def _cut(image: QImage, box: Box | None) -> QImage:
-    if box is None or image.isNull():
-        return image
-    width, height = image.width(), image.height()
-    corner = (round(box.x * width), round(box.y * height))
-    return image.copy(QRect(*corner, max(1, round(box.width * width)), max(1, round(box.height * height))))
+        return photos[0].path.name if photos else tr("a photo that is gone")
+    return picture.path.name if picture.path is not None else tr("Pasted picture")

@@ -1,4 +1,4 @@
-"""A search as text that can be kept: the conditions for photos, and the pictures that are searched with."""
+"""A search as text that can be kept: the conditions for photos, the pictures and the colours that are searched with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from photofinder.errors import QueryError
 from photofinder.filters import filter_from_json, filter_to_json
+from photofinder.gui.colour_palette import palette_from_json, palette_to_json
 from photofinder.gui.similar_query import Example, SimilarQuery
 from photofinder.gui.translation import later, tr
 from photofinder.records import Box, PhotoFilter, PhotoId, PictureQuery, SimilarMode
@@ -17,11 +18,12 @@ _PASTED = later("A pasted picture cannot be kept in a search. Save it as a file 
 def to_document(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
     """Return a search as text. Raises `QueryError` for a picture that is only in memory."""
     document: dict[str, object] = {"conditions": json.loads(filter_to_json(photo_filter))}
-    if query is not None and query.examples:
+    if query is not None and (query.examples or query.palette):
         document["similar"] = {
             "mode": query.mode,
             "among": bool(query.photo_filter),
             "examples": [_describe(example) for example in query.examples],
+            "palette": palette_to_json(query.palette),
         }
     return json.dumps(document, ensure_ascii=False)
 
@@ -49,7 +51,8 @@ def from_document(text: str) -> tuple[PhotoFilter, SimilarQuery | None]:
             return photo_filter, None
         examples = tuple(map(_read_example, kept["examples"]))
         among = photo_filter if kept["among"] else ()
-        return photo_filter, SimilarQuery(examples, SimilarMode(kept["mode"]), among)
+        palette = palette_from_json(kept.get("palette", []))  # searches kept before there were palettes have none
+        return photo_filter, SimilarQuery(examples, SimilarMode(kept["mode"]), among, palette)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         sentence = tr("This saved search cannot be used ({error}). Delete it and save it anew.").format(error=error)
         raise QueryError(sentence) from error

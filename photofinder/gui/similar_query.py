@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from photofinder.gui.colour_palette import Palette
 from photofinder.records import PhotoFilter, PictureQuery, SimilarMode, SimilarRequest
 
 
@@ -18,11 +19,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class SimilarQuery:
-    """A search as its chips show it."""
+    """A search as its chips show it; the palette counts in mode colours alone, and is kept in the others."""
 
     examples: tuple[Example, ...] = ()
     mode: SimilarMode = SimilarMode.LOOK
     photo_filter: PhotoFilter = ()
+    palette: Palette = ()
 
     @classmethod
     def of(cls, pictures: Sequence[PictureQuery], mode: SimilarMode) -> SimilarQuery:
@@ -32,12 +34,27 @@ class SimilarQuery:
     @property
     def has_aim(self) -> bool:
         """Whether there is something that results can resemble."""
+        return self.has_pictures or self.is_by_palette
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there is a picture that results can resemble."""
         return any(not each.is_against for each in self.examples)
+
+    @property
+    def is_by_palette(self) -> bool:
+        """Whether painted colours are searched for, with pictures or without."""
+        return self.mode is SimilarMode.COLOURS and bool(self.palette)
+
+    @property
+    def is_palette_alone(self) -> bool:
+        """Whether painted colours are all that results can resemble."""
+        return self.is_by_palette and not self.has_pictures
 
     @property
     def takes_copies(self) -> bool:
         """Whether copies can be searched for: of one picture at a time."""
-        return len(self.examples) == 1 and self.has_aim
+        return len(self.examples) == 1 and self.has_pictures
 
     def with_examples(self, pictures: Sequence[PictureQuery], *, is_against: bool) -> SimilarQuery:
         """Add pictures for or against; one that is there already changes sides."""
@@ -65,6 +82,7 @@ class SimilarQuery:
             mode=self.mode,
             top=top,
             photo_filter=self.photo_filter,
+            palette=self.palette if self.is_by_palette else (),
         )
 
 

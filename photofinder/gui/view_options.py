@@ -8,15 +8,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from photofinder.gui.bridge import Bridge
+from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
+from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
+from photofinder.gui.translation import later, show_keys, tr
 from photofinder.records import PhotoOrder, SortKey
 from photofinder.settings import Settings
 
 _ASCENDING = (SortKey.NAME, SortKey.FOLDER)  # the others begin with the newest or the largest
+
+_NOTHING_FITS = later("No photo fits all conditions.\nTake one away above, or show all photos ({keys}).")
+_NOTHING_ALIKE = later("No photo is similar enough.\nDrag the line in the histogram to see less similar ones.")
 
 
 def read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
@@ -25,21 +30,29 @@ def read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
     return order, Grouping(settings.text("window.sections"))
 
 
+def _nothing_fits() -> str:
+    return tr(_NOTHING_FITS).format(keys=show_keys("Ctrl+Shift+L"))
+
+
 class ViewOptions(QObject):
     """Lives on the GUI thread. Signal: `changed()`."""
 
     changed = Signal()
 
-    def __init__(self, bridge: Bridge, photos: ArchivePhotos, grid: PhotoGrid) -> None:
+    def __init__(self, bridge: Bridge, photos: ArchivePhotos, grid: PhotoGrid, ranking: SimilarityOrder) -> None:
         super().__init__(grid)
         self._bridge = bridge
         self._photos = photos
         self._grid = grid
+        self._ranking = ranking
+        grid.empty_words = _nothing_fits()
+        ranking.changed.connect(self._follow_ranking)
 
     def slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions do, by their names."""
         return {
             **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
+            "sort_similarity": self._ranking.begin,
             "sort_ascending": self.reverse,
             "open_all_stacks": self.toggle_all_stacks,
             **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
@@ -48,18 +61,27 @@ class ViewOptions(QObject):
     @property
     def checked(self) -> frozenset[str]:
         """The names of the actions that are checked."""
-        order = self._photos.order
-        names = {f"sort_{order.key}", f"sections_{self._photos.grouping}"}
-        switches = {"sort_ascending": order.is_ascending, "open_all_stacks": self._photos.opened.is_all}
+        order, ranking = self._photos.order, self._ranking
+        names = {"sort_similarity" if ranking.is_on else f"sort_{order.key}", f"sections_{self._photos.grouping}"}
+        is_ascending = ranking.is_ascending if ranking.is_on else order.is_ascending
+        switches = {"sort_ascending": is_ascending, "open_all_stacks": self._photos.opened.is_all}
         return frozenset(names | {name for name, is_on in switches.items() if is_on})
 
     def sort(self, key: SortKey) -> None:
         """Order the photos by something else, in the direction that is usual for it."""
+        self._ranking.end()
         self._sort(PhotoOrder(key, is_ascending=key in _ASCENDING))
 
     def reverse(self) -> None:
         """Show the photos in the opposite order."""
+        if self._ranking.is_on:
+            self._ranking.reverse()
+            return
         self._sort(replace(self._photos.order, is_ascending=not self._photos.order.is_ascending))
+
+    def _follow_ranking(self) -> None:
+        self._grid.empty_words = tr(_NOTHING_ALIKE) if self._ranking.is_on else _nothing_fits()
+        self.changed.emit()
 
     def _sort(self, order: PhotoOrder) -> None:
         self._photos.sort(order)
@@ -90,5 +112,6 @@ class ViewOptions(QObject):
             self.changed.emit()
 
     def keep(self, key: str, text: str) -> None:
-        """Keep a setting, in the background."""
-        self._bridge.call(lambda: self._bridge.library.settings.change(key, text), lambda _value: None)
+        """Keep a setting, in the background; one after the other, so that the last wish is the one that is kept."""
+        change = self._bridge.library.settings.change
+        self._bridge.call(lambda: change(key, text), lambda _value: None, lane=Lane.CHANGES)

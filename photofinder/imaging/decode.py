@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import io
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,7 +77,8 @@ def decoder_edge(path: Path) -> Iterator[None]:
 def _reason_for(error: Exception) -> str:
     text = str(error).strip()
     if isinstance(error, Image.DecompressionBombError):
-        return f"it claims to be larger than the limit: {text.partition(',')[0].lower()}"
+        claimed, most = (int(number) / 1e6 for number in re.findall(r"\d+", text)[:2])
+        return f"it claims to have {claimed:,.0f} megapixels, more than the limit of {most:,.0f} megapixels"
     if "truncated" in text.lower() or "not enough" in text.lower() or isinstance(error, EOFError):
         return "the file is cut off: its end is missing"
     if isinstance(error, UnidentifiedImageError):

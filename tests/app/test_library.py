@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from photofinder.app.library import Library
 from photofinder.catalog.reader import Reader
-from photofinder.errors import ArchiveError, ArchiveLocked, Cancelled, FileFault, QueryError, UserError
+from photofinder.errors import ArchiveError, ArchiveLocked, Cancelled, FileFault, InternalError, QueryError, UserError
 from photofinder.jobs import CancelToken, Progress
 from photofinder.records import (
     Aspect,
@@ -21,6 +21,7 @@ from photofinder.records import (
     ChangeSet,
     Condition,
     Field,
+    PhotoId,
     PhotoState,
     PictureQuery,
     Relation,
@@ -162,6 +163,70 @@ def test_colours_are_found_without_a_picture(tmp_path: Path) -> None:
         upside_down = PictureQuery(path=pictures / "red above blue.png")
         ranked = [name for name, _ in similar(library, upside_down, mode=SimilarMode.COLOURS)]
         assert ranked[0] == "blue above red.png"  # the same palette, the other way round
+
+
+def test_colours_alone_are_searched_for_without_a_worker(small_archive: SmallArchive) -> None:
+    with Library.open(small_archive.library.status().folder, writable=False) as library:
+        library.stop()
+        request = SimilarRequest((), mode=SimilarMode.COLOURS, palette=((0x2060C0, 1.0),))
+        assert library.similar(request).results
+
+
+@pytest.mark.parametrize("mode", SimilarMode)
+def test_a_query_picture_is_decoded_once(small_archive: SmallArchive, tmp_path: Path, mode: SimilarMode) -> None:
+    path = scene_query(tmp_path, 3)
+    with Library.open(small_archive.library.status().folder, writable=False) as library:
+        first = similar(library, PictureQuery(path=path), mode=mode)
+        assert library.query_pixels(PictureQuery(path=path)).shape == (375, 500, 3)
+        library.stop()
+        assert similar(library, PictureQuery(path=path), mode=mode) == first
+        assert library.query_pixels(PictureQuery(path=path)).shape == (375, 500, 3)
+        path.write_bytes(scene_query(tmp_path, 4).read_bytes())
+        with pytest.raises((InternalError, Cancelled)):  # another picture by now, which no worker is left to decode
+            similar(library, PictureQuery(path=path), mode=mode)
+
+
+def test_a_query_picture_is_shown_as_it_was_decoded(small_archive: SmallArchive, tmp_path: Path) -> None:
+    library, path = small_archive.library, scene_query(tmp_path, 5)
+    whole = library.query_pixels(PictureQuery(path=path))
+    pasted = library.query_pixels(PictureQuery(image_bytes=path.read_bytes()))
+    assert np.array_equal(whole, pasted)
+    part = library.query_pixels(PictureQuery(path=path, box=Box(0.5, 0, 0.5, 1)))
+    assert np.array_equal(part, whole[:, 250:])
+    photo_id = next(each.photo_id for each in library.photos(library.list_photos().photo_ids) if each.width_px == 640)
+    assert library.query_pixels(PictureQuery(photo_id=photo_id, box=Box(0, 0, 0.5, 0.5))).shape == (240, 320, 3)
+    with pytest.raises(FileFault):
+        library.query_pixels(PictureQuery(path=small_archive.pictures / "broken.jpg"))
+
+
+def test_only_the_last_query_pictures_are_kept(
+    small_archive: SmallArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.app.searching._KEPT_QUERIES", 2)
+    paths = [scene_query(tmp_path, number) for number in range(3)]
+    with Library.open(small_archive.library.status().folder, writable=False) as library:
+        for path in paths:
+            similar(library, PictureQuery(path=path))
+        library.stop()
+        for path in paths[1:]:
+            assert similar(library, PictureQuery(path=path))
+        with pytest.raises((InternalError, Cancelled)):
+            similar(library, PictureQuery(path=paths[0]))
+
+
+def test_a_search_is_made_ready_beforehand(small_archive: SmallArchive) -> None:
+    with Library.open(small_archive.library.status().folder, writable=False) as library:
+        library.make_search_ready()
+        library.stop()
+        photo_id = PhotoId(int(library.list_photos().photo_ids[0]))
+        assert similar(library, PictureQuery(photo_id=photo_id))  # the encoder is known, the index is open
+
+
+def test_a_search_that_nobody_waits_for_is_not_begun(small_archive: SmallArchive) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        small_archive.library.similar(SimilarRequest((), mode=SimilarMode.COLOURS, palette=((0, 1.0),)), cancel)
 
 
 @pytest.mark.parametrize("mode", SimilarMode)

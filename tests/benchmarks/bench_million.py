@@ -7,26 +7,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
-from photofinder.app.archive import EMBEDDING, Archive, open_archive
+from photofinder.app.archive import open_archive
 from photofinder.app.searching import Searching
-from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, store_extractions
-from photofinder.catalog.writer import Change, Transaction
 from photofinder.features.encoders import prepare_encoder
-from photofinder.features.perceptual_hash import PHASH
 from photofinder.jobs import CancelToken, ignore_progress
-from photofinder.records import ChangeSet, Extraction, FileStamp, ImageHeader, Metadata, PhotoId, Thumbnail, Vectors
-from tests.benchmarks.data import data_folder
-from tests.benchmarks.synthetic import iter_samples, real_mixtures
+from tests.benchmarks.synthetic_archive import fill
 from tests.benchmarks.table import Row
 
 _PHOTOS = 1_000_000
 _QUERIES = 100
-_STAMP = FileStamp(3_000_000, 1_700_000_000_000_000_000)
 
 # Runs in a process of its own, whose memory is then that of an open library and nothing else.
 _SESSION = """
@@ -68,7 +59,7 @@ def run() -> list[Row]:
         searching = Searching(archive)
         try:
             prepare_encoder(archive.config.encoder_folder)
-            _fill(archive)
+            fill(archive, _PHOTOS)
             began_s = time.perf_counter()
             searching.build_generation_if_due(ignore_progress, CancelToken())
             build_s = time.perf_counter() - began_s
@@ -89,45 +80,3 @@ def run() -> list[Row]:
             note=f"peak {figures['peak']:,.0f} MB"),
         Row("1,000,000 photos: build of the index from the feature cache", build_s, "s"),
     ]  # fmt: skip
-
-
-def _fill(archive: Archive) -> None:
-    """Put a million photos into the catalog and the caches through the writer's own functions."""
-    mixture, _projected = real_mixtures(data_folder(), archive.config.encoder_folder)
-    numbers = np.random.default_rng(3)
-    ids: list[int] = []
-
-    def run_change(change: Change) -> None:
-        archive.writing.submit(change).result()
-
-    def begin(transaction: Transaction) -> ChangeSet:
-        ids.extend([add_root(transaction, Path("/pictures")), enter_recipe(transaction, archive.recipe)])
-        return ChangeSet()
-
-    run_change(begin)
-    root_id, recipe_id = ids
-    for number, block in enumerate(iter_samples(mixture, _PHOTOS, seed=7)):
-        folder = f"{number:04}"
-        found = {f"IMG_{row:05}.JPG": _STAMP for row in range(len(block))}
-        changes = FolderChanges(folder, found, {}, (), ())
-        run_change(lambda transaction, changes=changes: apply_scan(transaction, root_id, [changes]))  # type: ignore[misc]
-        known = archive.reader.known_files(archive.reader.folder_ids(root_id)[folder])
-        photo_ids = [known[name].photo_id for name in found]
-        hashes = numbers.integers(0, 2**64, (len(block), PHASH.length), dtype=np.uint64)
-        extractions = list(_extractions(photo_ids, block, hashes))
-        run_change(lambda transaction, rows=extractions: store_extractions(transaction, recipe_id, rows))  # type: ignore[misc]
-
-
-def _extractions(
-    photo_ids: list[PhotoId], vectors: Vectors, hashes: np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
-) -> Iterator[tuple[PhotoId, Extraction]]:
-    scales = (np.abs(vectors).max(axis=1) / 127).astype("<f4")
-    steps = np.rint(vectors / scales[:, None]).astype(np.int8)
-    header, thumbnail = ImageHeader(4000, 3000, "JPEG"), Thumbnail(b"jpeg", 320, 240, 0x808080)
-    for row, photo_id in enumerate(photo_ids):
-        features = {
-            PHASH.key: hashes[row].tobytes(),
-            EMBEDDING.key: scales[row].tobytes() + steps[row].tobytes(),
-        }
-        digest = photo_id.to_bytes(32, "big")
-        yield photo_id, Extraction(Path(), _STAMP, digest, header, Metadata(), thumbnail, features)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from photofinder.gui.images import cut_to_square, round_corners, to_image
+from photofinder.gui.images import cut_to_square, round_corners, to_image, to_pixels
 
 
 def test_pixels_become_an_image_that_owns_them() -> None:
@@ -34,3 +34,9 @@ def test_only_the_corners_are_see_through() -> None:
     assert rounded.pixelColor(39, 29).alpha() == 0
     assert rounded.pixelColor(20, 0) == QColor(200, 100, 50)
     assert rounded.pixelColor(20, 15) == QColor(200, 100, 50)
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 5, 64])
+def test_an_image_becomes_the_pixels_that_it_was_made_from(width: int) -> None:
+    pixels = np.random.default_rng(width).integers(0, 256, (4, width, 3), dtype=np.uint8)
+    assert np.array_equal(to_pixels(to_image(pixels)), pixels)

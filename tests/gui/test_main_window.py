@@ -19,7 +19,17 @@ from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_drag import path_of
-from photofinder.records import OpenStacks, PhotoFilter, PhotoId, PhotoListing, PhotoOrder, SimilarMode, SortKey
+from photofinder.records import (
+    OpenStacks,
+    PhotoFilter,
+    PhotoId,
+    PhotoListing,
+    PhotoOrder,
+    PictureQuery,
+    SimilarMode,
+    SortKey,
+)
+from photofinder.settings import Settings
 from tests.fakes import FakeLibrary, draw_picture
 
 OpenWindow = Callable[[FakeLibrary], MainWindow]
@@ -66,6 +76,7 @@ def test_the_first_start_says_what_to_do(open_window: OpenWindow) -> None:
     button = window.findChild(QWidget, "welcome_add_folder")
     assert button is not None
     assert not button.isHidden()
+    assert window.focusWidget() in (button, window.findChild(QWidget, "welcome_proposal"))  # Enter does it
 
 
 def test_a_dropped_folder_is_indexed_and_seen_growing(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -121,6 +132,34 @@ def test_right_click_find_similar(window: MainWindow, library: FakeLibrary, qtbo
     assert library.requests[0].pictures[0].photo_id == 197
     assert session.pane.isVisible()
     assert text_of(window, "similar_state") == "98 photos in 12 ms"
+
+
+def test_the_first_search_is_made_ready_when_photos_are_shown(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.gui.archive_session._READY_AFTER_MS", 0)
+    library = FakeLibrary(20)
+    open_window(library)
+    qtbot.waitUntil(lambda: library.is_search_ready)
+    empty = FakeLibrary(0)
+    with qtbot.waitSignal(session_of(open_window(empty)).page_changed, raising=False, timeout=100):
+        pass
+    assert not empty.is_search_ready
+
+
+def test_search_by_colours_begins_with_choosing_one(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    pane = session_of(window).pane
+    with qtbot.waitSignal(pane.answered):
+        pane.search((PictureQuery(photo_id=PhotoId(7)),))
+    window.actions_by_name["search_colours"].trigger()
+    assert pane.editor.picker.isVisible()
+    assert not pane.query.examples
+    with qtbot.waitSignal(pane.answered):
+        QTest.keyClick(pane.editor.picker.field, Qt.Key.Key_Return)
+    assert len(library.requests[-1].palette) == 1
+    window.actions_by_name["search_colours"].trigger()
+    assert not pane.editor.picker.isVisible()  # there are colours already
+    assert len(pane.query.palette) == 1
 
 
 def test_results_can_be_searched_with_and_viewed(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -400,6 +439,23 @@ def test_the_photos_are_sorted_and_cut_as_the_menu_says_and_stay_so(window: Main
     qtbot.waitUntil(lambda: library.settings.text("window.sections") == "day")
     assert library.settings.text("window.sort") == "name"
     assert library.settings.boolean("window.sort_ascending")
+
+
+def test_wishes_in_quick_succession_are_kept_in_their_order(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = FakeLibrary(20)
+    library.settings = Settings(tmp_path / "settings.json")
+    window = open_window(library)
+    messages: list[str] = []
+    session_of(window).message.connect(messages.append)
+    for name in ("name", "size", "folder", "added", "captured", "name", "size") * 3:
+        window.actions_by_name[f"sort_{name}"].trigger()
+    window.actions_by_name["sections_day"].trigger()
+    qtbot.waitUntil(lambda: library.settings.text("window.sections") == "day")
+    kept = Settings(tmp_path / "settings.json")
+    assert (kept.text("window.sort"), kept.boolean("window.sort_ascending")) == ("size", False)
+    assert messages == []
 
 
 def test_the_slider_makes_thumbnails_larger(window: MainWindow, qtbot: QtBot) -> None:

@@ -72,7 +72,7 @@ def test_a_turn_is_seen_in_the_grid_and_among_the_results(
     window.actions_by_name["find_similar"].trigger()
     pane = session.pane.grid
     qtbot.waitUntil(lambda: session.loader.tile(PhotoId(200)) is not None)
-    qtbot.waitUntil(lambda: session.pane.loader.tile(PhotoId(200)) is not None)
+    qtbot.waitUntil(lambda: session.pane.results.loader.tile(PhotoId(200)) is not None)
     session.bridge.call(lambda: library.mark([PhotoId(200)], Mark.TURNS, 2), lambda _none: None)
 
     def is_turned(grid: PhotoGrid, side_px: int, *, is_square: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from photofinder.errors import QueryError
+from photofinder.gui.colour_palette import Palette
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.similar_query import Example, SimilarQuery
@@ -18,16 +20,42 @@ from photofinder.records import Box, Condition, Field, PhotoId, PictureQuery, Si
 from tests.fakes import FakeLibrary
 
 _FILTER = (Condition(Field.FORMAT, ("JPEG",)), Condition(Field.PLACE, (), is_negated=True))
+_RED_ALL_OVER = (
+    '{"conditions": [], "similar": {"mode": "colours", "among": false, "examples": [], "palette": [["red"]]}}'
+)
 _boxes = st.none() | st.builds(Box, *[st.floats(0, 1)] * 4)
 _pictures = st.builds(PictureQuery, photo_id=st.integers(1, 99).map(PhotoId), box=_boxes) | st.builds(
     PictureQuery, path=st.sampled_from([Path("a.jpg"), Path("Äpfel/b.png")]), box=_boxes
 )
 
 
-@given(st.lists(st.builds(Example, _pictures, st.booleans()), min_size=1), st.sampled_from(SimilarMode), st.booleans())
-def test_a_search_survives_being_kept(examples: list[Example], mode: SimilarMode, among: bool) -> None:
-    query = SimilarQuery(tuple(examples), mode, _FILTER if among else ())
+_palettes = st.lists(st.tuples(st.integers(0, 0xFFFFFF), st.sampled_from([0.05, 0.33, 1.0])), max_size=6).map(tuple)
+
+
+@given(
+    st.lists(st.builds(Example, _pictures, st.booleans()), min_size=1),
+    st.sampled_from(SimilarMode),
+    st.booleans(),
+    _palettes,
+)
+def test_a_search_survives_being_kept(
+    examples: list[Example], mode: SimilarMode, among: bool, palette: Palette
+) -> None:
+    query = SimilarQuery(tuple(examples), mode, _FILTER if among else (), palette)
     assert from_document(to_document(_FILTER, query)) == (_FILTER, query)
+
+
+def test_colours_alone_are_a_search() -> None:
+    query = SimilarQuery((), SimilarMode.COLOURS, (), ((0x3060D0, 0.6), (0xFFFFFF, 0.4)))
+    document = to_document((), query)
+    assert json.loads(document)["similar"]["palette"] == [["#3060d0", 0.6], ["#ffffff", 0.4]]
+    assert from_document(document) == ((), query)
+
+
+def test_a_search_that_was_kept_before_there_were_palettes() -> None:
+    example = '{"photo": 7, "path": null, "box": null, "against": false}'
+    text = f'{{"conditions": [], "similar": {{"mode": "colours", "among": false, "examples": [{example}]}}}}'
+    assert from_document(text)[1] == SimilarQuery.of([PictureQuery(photo_id=PhotoId(7))], SimilarMode.COLOURS)
 
 
 def test_conditions_alone_are_a_search() -> None:
@@ -39,7 +67,7 @@ def test_a_pasted_picture_cannot_be_kept() -> None:
         to_document((), SimilarQuery.of([PictureQuery(image_bytes=b"x")], SimilarMode.LOOK))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"conditions": [], "similar": {"mode": "smell"}}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"conditions": [], "similar": {"mode": "smell"}}', _RED_ALL_OVER])
 def test_what_is_no_search_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match="cannot be used"):
         from_document(text)
@@ -77,3 +105,23 @@ def test_where_nothing_is_searched_nothing_is_saved(window: MainWindow, qtbot: Q
     with qtbot.waitSignal(window.session.message) as caught:
         window.actions_by_name["save_search"].trigger()
     assert caught.args[0].startswith("There is nothing to save")
+
+
+def test_a_search_by_colours_is_kept_under_their_names(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    assert window.session is not None
+    session = window.session
+    pane = session.pane
+    with qtbot.waitSignal(pane.answered):
+        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, (), ((0xD03030, 0.4), (0x3060D0, 0.6))))
+    window.actions_by_name["save_search"].trigger()
+    dialog = window.findChild(QInputDialog, "search_name_dialog")
+    assert dialog is not None
+    assert dialog.textValue() == "40% red, 60% blue"
+    dialog.accept()
+    qtbot.waitUntil(lambda: "40% red, 60% blue" in library.searches)
+    qtbot.waitUntil(lambda: any(node.search for node in session.filtering.side_bar.model.nodes()))
+    pane.show_query(SimilarQuery())
+    with qtbot.waitSignal(pane.answered):
+        session.filtering.side_bar.search_chosen.emit("40% red, 60% blue")
+    assert pane.editor.strip.colours == ((0xD03030, 0.4), (0x3060D0, 0.6))
+    assert library.requests[-1].palette == pane.editor.strip.colours

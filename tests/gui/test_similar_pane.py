@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.similar_pane import SimilarPane
+from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.tile_painter import action_places
 from photofinder.records import Condition, Field, PhotoFilter, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
@@ -39,7 +40,7 @@ def query(photo_id: int) -> tuple[PictureQuery, ...]:
 
 
 def shown(pane: SimilarPane) -> list[float]:
-    return [result.similarity for result in pane._results]
+    return [result.similarity for result in pane.results.results]
 
 
 def test_results_come_ranked(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -79,17 +80,17 @@ def test_the_line_decides_what_is_close_enough(pane: SimilarPane, qtbot: QtBot) 
     assert min(shown(pane)) >= 0.7
     assert text_of(pane, "similar_state") == f"{len(pane.model)} copies in 12 ms"
     many = len(pane.model)
-    middle = pane.histogram.rect().center()
-    QTest.mouseClick(pane.histogram, Qt.MouseButton.LeftButton, pos=middle)
-    assert pane.histogram.cut == pytest.approx(0.5, abs=0.01)
+    middle = pane.results.histogram.rect().center()
+    QTest.mouseClick(pane.results.histogram, Qt.MouseButton.LeftButton, pos=middle)
+    assert pane.results.histogram.cut == pytest.approx(0.5, abs=0.01)
     assert len(pane.model) > many
-    QTest.keyClick(pane.histogram, Qt.Key.Key_PageUp)
+    QTest.keyClick(pane.results.histogram, Qt.Key.Key_PageUp)
     assert min(shown(pane)) >= 0.59
     with qtbot.waitSignal(pane.answered):
         pane.search(query(8))
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7), SimilarMode.COPIES)
-    assert pane.histogram.cut == pytest.approx(0.6, abs=0.02)  # each mode remembers its own
+    assert pane.results.histogram.cut == pytest.approx(0.6, abs=0.02)  # each mode remembers its own
 
 
 def test_nothing_close_is_a_state_of_its_own(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -114,17 +115,58 @@ def test_no_results_are_a_state(pane: SimilarPane, library: FakeLibrary, qtbot: 
     assert text_of(pane, "similar_message") == "No photo of the archive is a copy of this."
 
 
-def test_an_error_is_a_state_from_which_one_goes_on(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_a_search_that_does_not_work_leads_back(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7))
+    before = (pane.query, shown(pane), text_of(pane, "similar_state"))
     broken = Path("/elsewhere/broken.jpg")
     library.broken = {broken}
-    pane.search((PictureQuery(path=broken),))
-    qtbot.waitUntil(lambda: text_of(pane, "similar_state") == "The search did not work")
-    assert text_of(pane, "similar_message") == "broken.jpg: the file ends in the middle of the picture"
-    assert len(pane.model) == 0
+    with qtbot.waitSignal(pane.refused) as caught:
+        pane.search((PictureQuery(path=broken),))
+    assert caught.args == [
+        "broken.jpg: the file ends in the middle of the picture. The search stays as it was; try another picture."
+    ]
+    assert (pane.query, shown(pane), text_of(pane, "similar_state")) == before
+    assert len(pane.model) > 20
+    assert pane.isVisible()
+
+
+def test_a_first_search_that_does_not_work_leaves_no_pane_behind(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    pane.close()
+    broken = Path("/elsewhere/broken.jpg")
+    library.broken = {broken}
+    with qtbot.waitSignal(pane.refused):
+        pane.search((PictureQuery(path=broken),))
+    assert not pane.query.examples
+    assert not pane.isVisible()
+
+
+def test_a_search_under_way_goes_on_after_one_that_does_not_work(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    broken = Path("/elsewhere/broken.jpg")
+    library.broken = {broken}
+    library.search_gate.clear()
+    pane.search(query(7))
+    pane.add_examples((PictureQuery(path=broken),))
+    with qtbot.waitSignals([pane.refused, pane.answered]):
+        library.search_gate.set()
+    assert [each.picture for each in pane.query.examples] == list(query(7))
+    assert len(pane.model) > 20
+
+
+def test_a_query_file_that_vanishes_later_costs_no_results(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    path = Path("/elsewhere/picture 7.jpg")
     with qtbot.waitSignal(pane.answered):
-        pane.search(query(7))
+        pane.search((PictureQuery(path=path),))
+    library.broken = {path}
+    pane._ask_again()
+    qtbot.waitUntil(lambda: text_of(pane, "similar_state") == "The search did not work this time")
+    assert text_of(pane, "similar_message").startswith("picture 7.jpg")
     assert len(pane.model) > 20
 
 
@@ -132,9 +174,7 @@ def test_a_picture_in_memory_is_decoded_by_the_library(pane: SimilarPane, librar
     with qtbot.waitSignal(pane.answered):
         pane.search((PictureQuery(image_bytes=b"png"),))
     qtbot.waitUntil(lambda: pane.chips.names == ["Pasted picture"])
-    path, size = library.asked_pixels[0]
-    assert (path.name, size) == ("pasted.png", 240)
-    assert not path.exists()
+    assert library.asked_queries == [PictureQuery(image_bytes=b"png")]
 
 
 def test_examples_change_sides_and_go(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -234,6 +274,66 @@ def test_new_photos_are_searched_by_themselves(pane: SimilarPane, library: FakeL
     with qtbot.waitSignal(pane.answered):
         library.add_photos(1)
     assert pane.model.photo_id(0) == 201
+
+
+def test_painted_colours_are_searched_for_without_a_picture(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    assert not pane.editor.isVisible()
+    pane.search_by_colours()
+    assert pane.mode is SimilarMode.COLOURS
+    assert pane.editor.isVisible()
+    assert pane.editor.picker.isVisible()  # there is no colour yet
+    assert text_of(pane, "similar_message").startswith("Choose the colours")
+    with qtbot.waitSignal(pane.answered):
+        QTest.keyClick(pane.editor.picker.field, Qt.Key.Key_Return)
+    assert library.requests[-1].pictures == ()
+    assert [share for _, share in library.requests[-1].palette] == [1.0]
+    assert min(shown(pane)) >= 0.5
+    many = len(pane.model)
+    pane.show_why(0)
+    assert not pane.why.isVisible()  # there is no picture to compare with
+    with qtbot.waitSignal(pane.answered):
+        pane.add_examples(query(7))
+    assert (library.requests[-1].pictures, len(library.requests[-1].palette)) == (query(7), 1)
+    assert len(pane.model) == many
+    with qtbot.waitSignal(pane.answered):
+        QTest.keyClick(pane.editor.strip.swatch(0), Qt.Key.Key_Delete)
+    assert library.requests[-1].palette == ()
+    assert min(shown(pane)) >= 0.8  # pictures have a line of their own
+
+
+def test_a_palette_waits_while_another_mode_is_on(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+    palette = ((0xD03030, 1.0),)
+    with qtbot.waitSignal(pane.answered):
+        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, (), palette))
+    look = pane.findChild(QPushButton, "similar_mode_look")
+    colours = pane.findChild(QPushButton, "similar_mode_colours")
+    assert look is not None
+    assert colours is not None
+    look.click()
+    assert not pane.editor.isVisible()
+    assert text_of(pane, "similar_message").startswith("Drop a picture here")
+    assert len(pane.model) == 0
+    with qtbot.waitSignal(pane.answered):
+        colours.click()
+    assert library.requests[-1].palette == palette
+
+
+def test_an_answer_that_comes_soon_replaces_the_one_before_without_a_word(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    before = text_of(pane, "similar_state")
+    library.search_gate.clear()
+    pane.search(query(8))
+    assert pane.results.is_searching
+    assert text_of(pane, "similar_state") == before
+    qtbot.waitUntil(lambda: text_of(pane, "similar_state") == "Searching…")  # it takes its time
+    with qtbot.waitSignal(pane.answered):
+        library.search_gate.set()
+    assert not pane.results.is_searching
 
 
 def test_every_widget_has_a_name(pane: SimilarPane) -> None:

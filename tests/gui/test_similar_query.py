@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from photofinder.gui.similar_query import Example, SimilarQuery
 from photofinder.records import PhotoId, PictureQuery, SimilarMode
 
@@ -29,3 +31,19 @@ def test_without_an_example_for_it_there_is_no_aim() -> None:
     assert not query.turned(0).turned(1).has_aim
     assert not query.without(1).without(0).has_aim
     assert query.without(0).examples == (Example(TWO),)
+
+
+def test_painted_colours_are_an_aim_in_mode_colours_alone() -> None:
+    palette = ((0x3060D0, 1.0),)
+    query = SimilarQuery(mode=SimilarMode.COLOURS, palette=palette)
+    assert query.has_aim
+    assert query.is_palette_alone
+    assert query.request(9).palette == palette
+    assert not query.takes_copies
+    by_look = replace(query, mode=SimilarMode.LOOK)
+    assert not by_look.has_aim
+    assert by_look.with_examples([ONE], is_against=False).request(9).palette == ()
+    with_picture = query.with_examples([ONE], is_against=False)
+    assert with_picture.is_by_palette
+    assert not with_picture.is_palette_alone
+    assert query.with_examples([ONE], is_against=True).request(9).against == (ONE,)

@@ -219,6 +219,11 @@
     </message>
     <message>
       <location filename="actions.py" />
+      <source>Find photos with the colours that you choose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Find photos with the same colours</source>
       <translation type="unfinished" />
     </message>
@@ -524,6 +529,11 @@
     </message>
     <message>
       <location filename="actions.py" />
+      <source>Search by colours…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Search for what does not look like this one</source>
       <translation type="unfinished" />
     </message>
@@ -614,6 +624,11 @@
     </message>
     <message>
       <location filename="actions.py" />
+      <source>Show only the similar photos, the most similar first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Show or hide the folders, times and kinds</source>
       <translation type="unfinished" />
     </message>
@@ -635,6 +650,11 @@
     <message>
       <location filename="actions.py" />
       <source>Similar photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Similarity</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -777,15 +797,14 @@
       <source>A search takes up to {most} photos at once; %Ln are selected.</source>
       <translation type="unfinished" />
     </message>
-    <message>
-      <location filename="archive_session.py" />
-      <source>No photo fits all conditions.
-Take one away above, or show all photos ({keys}).</source>
-      <translation type="unfinished" />
-    </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
       <source>Only the first %Ln photos are dragged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -801,6 +820,11 @@ Take one away above, or show all photos ({keys}).</source>
     <message numerus="yes">
       <location filename="archive_session.py" />
       <source>{folders} and %Ln more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>{photos}, by similarity</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -821,6 +845,181 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="bridge.py" />
       <source>Something went wrong inside PhotoFinder ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_field.py" />
+      <source>Field of colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Add a colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Change this colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Choose a colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Colour pointed at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Colours of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>From the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Search with all these colours, with their shares of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Take all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Take all of the picture: {colours}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Take this colour away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>What is chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>{colour} of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>beige</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>black</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>brown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>cyan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>dark grey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>dark {colour}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>green</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>grey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>light grey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>light {colour}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>olive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>orange</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>pink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>purple</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>red</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>rose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>sky blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>turquoise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>white</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>yellow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>yellow green</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -846,6 +1045,41 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="drops.py" />
+      <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>Only the folders are added. To search with the pictures, drop them without a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>That is a folder. To add it, drop it on the photos or choose Add folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>That is only an address on the web. Drop the picture itself, or save it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>{path} is neither a picture nor a folder. Drop a picture or a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -995,11 +1229,6 @@ Take one away above, or show all photos ({keys}).</source>
     </message>
     <message>
       <location filename="filter_words.py" />
-      <source>blue</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="filter_words.py" />
       <source>cannot be opened</source>
       <translation type="unfinished" />
     </message>
@@ -1011,11 +1240,6 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="filter_words.py" />
       <source>d MMM yyyy</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="filter_words.py" />
-      <source>green</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1041,16 +1265,6 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="filter_words.py" />
       <source>picked</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="filter_words.py" />
-      <source>purple</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="filter_words.py" />
-      <source>red</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1081,11 +1295,6 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="filter_words.py" />
       <source>without a rating</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="filter_words.py" />
-      <source>yellow</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1466,6 +1675,56 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="metadata_words.py" />
       <source>{degrees}° W</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="palette_editor.py" />
+      <source>A palette has up to %Ln colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Choose colours to search for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Choose colours…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Colours to search for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Find photos by colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Border between {left} and {right}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Colours that are searched for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Drag to change the shares of the two colours, or press Left and Right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Press to change the colour, Delete to take it away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>{left} and {right}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2059,6 +2318,201 @@ Take one away above, or show all photos ({keys}).</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="similar_modes.py" />
+      <source>Colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Copies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Look</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Photos that look alike</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Subject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>The same colours in the same places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>The same kind of thing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>The same picture: edited, cropped, turned or mirrored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>What similar means</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Choose the colours that photos should have, or drop a picture here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Close the similar photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Drop a picture here, or right-click a photo and choose Find similar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Less like this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>More like this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>The search did not work this time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>The search stays as it was; try another picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln copies in {duration}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln photos in {duration}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>About the results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Among those shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly has these colours. The nearest is {similarity} similar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly is a copy of this. The nearest is {similarity} similar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly looks like this. The nearest is {similarity} similar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly shows the same kind of thing. The nearest is {similarity} similar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive has these colours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive is a copy of this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive looks like this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive shows the same kind of thing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Nothing close enough</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Nothing found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Search only among the photos that are shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Search only among the photos that fulfil the conditions above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Searching</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Searching…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Show the nearest anyway</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Similar photos, best first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>State of the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>{similarity} similar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="similarity_histogram.py" />
       <source>Drag the line to show more or fewer photos</source>
       <translation type="unfinished" />
@@ -2121,6 +2575,18 @@ Take one away above, or show all photos ({keys}).</source>
     <message>
       <location filename="video_sign.py" />
       <source>Video of {length}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="view_options.py" />
+      <source>No photo fits all conditions.
+Take one away above, or show all photos ({keys}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="view_options.py" />
+      <source>No photo is similar enough.
+Drag the line in the histogram to see less similar ones.</source>
       <translation type="unfinished" />
     </message>
     <message>

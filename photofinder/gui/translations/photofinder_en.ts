@@ -43,6 +43,11 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
+      <location filename="drops.py" />
+      <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
       <location filename="file_sharing.py" />
       <source>Up to %Ln files can be copied at once.</source>
       <translation type="unfinished" />
@@ -60,6 +65,11 @@
     <message numerus="yes">
       <location filename="metadata_words.py" />
       <source>%Ln bytes</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="palette_editor.py" />
+      <source>A palette has up to %Ln colours</source>
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
@@ -110,6 +120,16 @@
     <message numerus="yes">
       <location filename="root_words.py" />
       <source>{place} is not there any more: its %Ln photos stay in the archive and can be searched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln copies in {duration}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln photos in {duration}</source>
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
