@@ -6,7 +6,7 @@
     python3 go.py bench [NAME...]   set up if needed, then the benchmarks; --json FILE keeps the figures
     python3 go.py setup             only set up; leaves .venv/bin/photofinder
 
-With --no-system the system's packages are left alone.
+With --no-system the system's packages are left alone. `test` alone also installs a display to test on, where it may.
 """
 
 from __future__ import annotations
@@ -53,6 +53,11 @@ OTHER_SYSTEMS = {
     "pacman": "pacman -S gcc libglvnd glib2 dbus fontconfig libxkbcommon-x11 xcb-util-cursor xcb-util-wm "
     "xcb-util-keysyms",
 }
+# What the tests of the real window need: the package, and the program or file by which it is known to be there.
+DISPLAY_TOOLS = {
+    "xvfb": "Xvfb", "openbox": "openbox", "xdotool": "xdotool", "dbus": "dbus-daemon",
+    "at-spi2-core": "/usr/libexec/at-spi-bus-launcher", "python3-pyatspi": "/usr/lib/python3/dist-packages/pyatspi",
+}  # fmt: skip
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".avif"}
 
 
@@ -71,9 +76,12 @@ def main(arguments: Sequence[str]) -> int:
         print(f"PhotoFinder needs Python 3.11 or newer; this is {platform.python_version()}.", file=sys.stderr)
         return 2
     lock = TEST_LOCK if verb in ("test", "bench") else RUN_LOCK
+    use_system = "--no-system" not in arguments
     try:
         if not is_set_up(lock) or (verb == "setup" and not _has_annoy()):
-            set_up(lock, use_system="--no-system" not in arguments)
+            set_up(lock, use_system=use_system)
+        if verb == "test" and use_system:
+            install_display_tools()
         return verbs[verb](rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -115,19 +123,49 @@ def install_system_packages() -> None:
     missing = _missing_system_packages()
     if not missing:
         return
-    apt = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
-    is_root = sys.platform != "win32" and os.geteuid() == 0
-    if shutil.which("apt-get") is None or not (is_root or _succeeds(["sudo", "-n", "true"])):
+    if not _may_install():
         others = (line for tool, line in OTHER_SYSTEMS.items() if shutil.which(tool))
+        line = f"apt-get install -y --no-install-recommends {' '.join(missing)}" if shutil.which("apt-get") else None
         raise SetupError(
             "PhotoFinder needs some system packages. Install them, then start again (or go on without, by --no-system):"
-            f"\n  sudo {apt if shutil.which('apt-get') else next(others, f'install what Debian calls {missing}')}"
+            f"\n  sudo {line or next(others, f'install what Debian calls {missing}')}"
         )
-    print(f"Installing system packages: {' '.join(missing)}", file=sys.stderr, flush=True)
-    prefix = [*([] if is_root else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
-    if subprocess.run([*prefix, *apt.split()], stdout=sys.stderr, check=False).returncode:
+    _install(missing)
+
+
+def install_display_tools() -> None:
+    """Install what the tests of the real window need, or say why they will be skipped."""
+    missing = [name for name, sign in DISPLAY_TOOLS.items() if not (shutil.which(sign) or Path(sign).exists())]
+    if not missing or sys.platform != "linux":
+        return
+    reason = "only root, or sudo without a password, may install them with apt-get."
+    if _may_install():
+        try:
+            _install(missing)
+        except SetupError as error:
+            reason = str(error)
+        else:
+            return
+    names = " ".join(missing)
+    print(f"Some tests of the real window are skipped for want of {names}: {reason}", file=sys.stderr, flush=True)
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _may_install() -> bool:
+    return shutil.which("apt-get") is not None and (_is_root() or _succeeds(["sudo", "-n", "true"]))
+
+
+def _install(packages: Sequence[str]) -> None:
+    """Install packages of a Debian system, with fresh lists if need be."""
+    print(f"Installing system packages: {' '.join(packages)}", file=sys.stderr, flush=True)
+    prefix = [*([] if _is_root() else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
+    install = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if subprocess.run(install, stdout=sys.stderr, check=False).returncode:
         _call([*prefix, "apt-get", "update"], "The lists of system packages cannot be fetched")
-        _call([*prefix, *apt.split()], "The system packages cannot be installed")
+        _call(install, "The system packages cannot be installed")
 
 
 def _missing_system_packages() -> list[str]:

@@ -6,7 +6,9 @@ import json
 from datetime import date
 
 from photofinder.errors import QueryError
-from photofinder.records import Condition, Field, PhotoFilter
+from photofinder.records import VIDEO_FORMATS, Condition, Field, PhotoFilter
+
+ALL_VIDEOS = Condition(Field.FORMAT, VIDEO_FORMATS)
 
 
 def captured_between(first: str, last: str) -> Condition:

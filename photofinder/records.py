@@ -36,6 +36,19 @@ ORIENTATIONS = (
 """Names of the eight turns (anticlockwise, as `numpy.rot90` counts) and mirrors; variant i of a perceptual hash."""
 
 
+VIDEO_FORMATS = (
+    "MP4 video",
+    "MOV video",
+    "3GP video",
+    "WebM video",
+    "MKV video",
+    "AVI video",
+    "MPEG video",
+    "WMV video",
+)
+"""Names of the formats of videos, by what holds the frames together."""
+
+
 class FileStamp(NamedTuple):
     """Size and modification time: a file whose stamp is unchanged is not read again.
 
@@ -90,6 +103,28 @@ class PhotoOrder:
 
 
 NEWEST_FIRST = PhotoOrder()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStacks:
+    """Which stacks are shown with all their photos: those named, or, where `is_all`, all but those.
+
+    A stack is named by the photo on its top.
+    """
+
+    stacks: frozenset[PhotoId] = frozenset()
+    is_all: bool = False
+
+    def __contains__(self, stack_id: PhotoId) -> bool:
+        return (stack_id in self.stacks) is not self.is_all
+
+    def toggled(self, stack_id: PhotoId) -> OpenStacks:
+        """Return the same but for one stack."""
+        return replace(self, stacks=self.stacks ^ {stack_id})
+
+
+CLOSED_STACKS = OpenStacks()
+ALL_STACKS_OPEN = OpenStacks(is_all=True)
 
 
 def _no_numbers() -> PhotoIds:
@@ -177,12 +212,16 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class ImageHeader:
-    """What the first bytes tell without decoding: upright size, Pillow's format name, number of frames."""
+    """What the first bytes tell without decoding: upright size, Pillow's format name, number of frames.
+
+    A video has one of `VIDEO_FORMATS`, how long it runs, and counts as a single frame.
+    """
 
     width_px: int
     height_px: int
     format: str
     frames: int = 1
+    duration_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +289,19 @@ class UnreadablePhoto:
     is_final: bool = True
 
 
+class StackKind(enum.StrEnum):
+    """What the photos of a stack are to one another."""
+
+    PAIR = "pair"  # the RAW file and the picture that the camera made of one shot
+    SERIES = "series"
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One catalogued photo as views and results show it."""
+    """One catalogued photo as views and results show it; its stack is named by the photo on top.
+
+    Where no other photo of its stack is there, it is in none.
+    """
 
     photo_id: PhotoId
     path: Path
@@ -270,6 +319,15 @@ class Photo:
     label: int = 0
     turns: int = 0
     is_offline: bool = False
+    duration_ms: int = 0
+    stack_id: PhotoId | None = None
+    stack_count: int = 0
+    stack_kind: StackKind | None = None
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it is a video, of which a frame is shown."""
+        return self.format in VIDEO_FORMATS
 
     @property
     def shown_size_px(self) -> tuple[int, int]:
@@ -471,6 +529,8 @@ class Aspect(enum.Flag):
     THUMBNAIL = enum.auto()
     FEATURES = enum.auto()
     MARKS = enum.auto()
+    STACKS = enum.auto()
+    ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,4 +544,4 @@ class ChangeSet:
         return ChangeSet(self.photo_ids | other.photo_ids, self.aspects | other.aspects)
 
     def __bool__(self) -> bool:
-        return bool(self.photo_ids)
+        return bool(self.photo_ids) or Aspect.ROOTS in self.aspects

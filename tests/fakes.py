@@ -15,12 +15,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, IndexReport
-from photofinder.errors import Cancelled, QueryError, UndecodableImage
+from photofinder.app.reports import FileReport, IndexReport, RootChange
+from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import (
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Animation,
     Aspect,
@@ -32,6 +33,7 @@ from photofinder.records import (
     FolderCount,
     Mark,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -45,6 +47,7 @@ from photofinder.records import (
     SimilarAnswer,
     SimilarRequest,
     SimilarResult,
+    StackKind,
     Thumbnail,
     UndoState,
 )
@@ -95,7 +98,7 @@ class FakeLibrary:
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
     waits before each one while `gate` is not set; a search waits for `search_gate`. A path named in `broken` cannot be
     decoded, one in `slow` not before its event is set or the library is stopped. A path in `moving` is a GIF of four
-    pictures.
+    pictures, a photo in `videos` a video that runs so many milliseconds.
     """
 
     def __init__(
@@ -115,6 +118,7 @@ class FakeLibrary:
         self.search_gate.set()
         self.slow: dict[Path, threading.Event] = {}
         self.moving: set[Path] = set()
+        self.videos: dict[PhotoId, int] = {}
         self.known_metadata: dict[PhotoId, Metadata] = {}
         self.best_similarity = 0.97
         self.asked_rows: list[PhotoId] = []
@@ -126,8 +130,14 @@ class FakeLibrary:
         self.orders: list[PhotoOrder] = []
         self.filters: list[PhotoFilter] = []
         self.offline: set[Path] = set()
+        self._seen_offline: set[Path] = set()
+        self.looks = 0
+        self.wished: list[tuple[PhotoId, ...]] = []
+        self.is_prepared = False
         self.searches: dict[str, str] = {}
         self.marks: dict[tuple[PhotoId, Mark], int] = {}
+        self.stacks: dict[PhotoId, PhotoId] = {}
+        self.pairs: set[PhotoId] = set()
         self.names: dict[PhotoId, str] = {}
         self.filed: list[tuple[str, Path]] = []
         self.file_gate = threading.Event()
@@ -146,12 +156,33 @@ class FakeLibrary:
         self._note_thread("roots")
         return list(self._known_roots)
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
+    def look_at_roots(self) -> Sequence[RootChange]:
+        """Tell which known roots were put into `offline`, or taken out of it, since the last look."""
+        self._note_thread("look_at_roots")
+        self.looks += 1
+        changed = [root for root in self._known_roots if (root in self.offline) is not (root in self._seen_offline)]
+        self._seen_offline = set(self.offline)
+        if changed and self.is_writable:
+            self.announce((), Aspect.ROOTS)
+        return [RootChange(root, root in self.offline, len(self._ids)) for root in changed]
+
+    def prepare(self) -> None:
+        self._note_thread("prepare")
+        self.is_prepared = True
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        self._note_thread("prioritise")
+        self.wished.append(tuple(photo_ids))
+
+    def list_photos(
+        self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
+    ) -> PhotoListing:
         """List the photos; of conditions it knows words in the name and, as offline, that nothing is."""
         self._note_thread("list_photos")
         self.orders.append(order)
         self.filters.append(photo_filter)
-        ids = self._ids
+        under = [each for each, top in self.stacks.items() if each != top and top not in opened]
+        ids = self._ids[~np.isin(self._ids, under)] if under else self._ids
         for condition in photo_filter:
             ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
         days = self._day_numbers(ids)
@@ -244,6 +275,45 @@ class FakeLibrary:
         self._undone.clear()
         self._done.append((words, undo, redo))
 
+    def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
+        self._note_thread("stack")
+        if len({*photo_ids, top}) < 2:
+            raise UserError("A stack takes at least two photos.")
+        self._set_stacks(dict.fromkeys({*photo_ids, top}, top))
+
+    def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
+        self._note_thread("unstack")
+        leaving = [each for each, top in self.stacks.items() if each in photo_ids or top in photo_ids]
+        self._set_stacks(dict.fromkeys(leaving))
+
+    def put_on_top(self, photo_id: PhotoId) -> None:
+        self._note_thread("put_on_top")
+        self._set_stacks(dict.fromkeys(self._members(photo_id), photo_id))
+
+    def stack_bursts(self, photo_ids: Sequence[PhotoId]) -> int:
+        """Find a burst in any three photos."""
+        self._note_thread("stack_bursts")
+        if len(photo_ids) < 3:
+            return 0
+        self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
+        return 1
+
+    def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
+        self._note_thread("stack_members")
+        members = self._members(photo_id)
+        return [self.photo(each) for each in sorted(members, key=lambda each: each != self.stacks[each])]
+
+    def _members(self, photo_id: PhotoId) -> list[PhotoId]:
+        top = self.stacks.get(photo_id)
+        return [each for each, other in self.stacks.items() if other == top]
+
+    def _set_stacks(self, stacks: Mapping[PhotoId, PhotoId | None]) -> None:
+        for photo_id, top in stacks.items():
+            self.stacks.pop(photo_id, None)
+            if top is not None:
+                self.stacks[photo_id] = top
+        self.announce(list(stacks), Aspect.STACKS)
+
     def undo(self, progress: ProgressSink, cancel: CancelToken) -> str:
         self._note_thread("undo")
         words, undo, redo = self._done.pop()
@@ -262,7 +332,7 @@ class FakeLibrary:
         self._note_thread("undo_state")
         return UndoState(*(done[-1][0] if done else "" for done in (self._done, self._undone)))
 
-    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken) -> RenamePlan:
         """Number the photos after the pattern; "taken" is possible for the second only, and "{" no pattern."""
         self._note_thread("plan_rename")
         if pattern == "{":
@@ -278,7 +348,7 @@ class FakeLibrary:
         self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
         self._note_thread("rename")
-        names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern).names}
+        names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern, cancel).names}
         before = {photo_id: self.photo(photo_id).path.name for photo_id in photo_ids}
         self._name(names)
         self._remember(f"renaming {len(names)} photos", lambda: self._name(before), lambda: self._name(names))
@@ -408,14 +478,15 @@ class FakeLibrary:
         kind = photo_id % _KINDS
         width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
         is_unreadable = photo_id in self.unreadable
-        name = self.names.get(photo_id, f"holiday {photo_id:06}.jpg")
+        ending = "mp4" if photo_id in self.videos else "jpg"
+        name = self.names.get(photo_id, f"holiday {photo_id:06}.{ending}")
         return Photo(
             photo_id=photo_id,
             path=self.folder / name,
             stamp=FileStamp(1_000_000, 0),
             state=PhotoState.UNREADABLE if is_unreadable else PhotoState.READY,
             reason="the file ends in the middle of the picture" if is_unreadable else "",
-            format="GIF" if self.folder / name in self.moving else "JPEG",
+            format="GIF" if self.folder / name in self.moving else "MP4 video" if photo_id in self.videos else "JPEG",
             width_px=0 if is_unreadable else width_px,
             height_px=0 if is_unreadable else height_px,
             captured=_NEWEST - timedelta(days=(int(self._ids.max(initial=0)) - photo_id) // 20),
@@ -425,7 +496,15 @@ class FakeLibrary:
             label=self.marks.get((photo_id, Mark.LABEL), 0),
             turns=self.marks.get((photo_id, Mark.TURNS), 0),
             is_offline=self.folder in self.offline,
+            duration_ms=self.videos.get(photo_id, 0),
+            stack_id=self.stacks.get(photo_id),
+            stack_count=len(self._members(photo_id)) if photo_id in self.stacks else 0,
+            stack_kind=self._stack_kind(photo_id),
         )
+
+    def _stack_kind(self, photo_id: PhotoId) -> StackKind | None:
+        top = self.stacks.get(photo_id)
+        return None if top is None else StackKind.PAIR if top in self.pairs else StackKind.SERIES
 
     def add_photos(self, count: int) -> None:
         """Add photos that are newer than all others, and announce them."""

@@ -48,7 +48,7 @@ OWNERS = {
     "scipy": {"features"},
     "onnx": {"features"},
     "onnxruntime": {"features"},
-    "cv2": {"features"},
+    "cv2": {"features", "imaging.video"},
     "blake3": {"features"},
     "sqlite3": {"catalog"},
     "filelock": {"catalog"},

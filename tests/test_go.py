@@ -154,6 +154,57 @@ def test_root_on_debian_gets_them_installed_with_fresh_lists(
     assert calls[1:] == ["update", calls[0]]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a display that can be installed")
+def test_tests_without_a_display_go_on_and_say_why(
+    go: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(go, "DISPLAY_TOOLS", {"xvfb": "Xvfb", "python3-pyatspi": str(tmp_path / "pyatspi")})
+    monkeypatch.setenv("PATH", str(tmp_path))  # there is nothing, not even apt-get
+    go.install_display_tools()
+    said = capsys.readouterr().err
+    assert said.startswith("Some tests of the real window are skipped for want of xvfb python3-pyatspi: only root")
+    write_program(tmp_path / "Xvfb", "")
+    (tmp_path / "pyatspi").mkdir()
+    go.install_display_tools()
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a display that can be installed")
+def test_root_on_debian_gets_a_display_to_test_on(
+    go: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root is not asked for a password")
+    log = tmp_path / "log"
+    write_program(tmp_path / "env", 'shift; exec "$@"')
+    write_program(tmp_path / "apt-get", f'echo "$@" >> "{log}"')
+    write_program(tmp_path / "Xvfb", "")
+    monkeypatch.setattr(go, "DISPLAY_TOOLS", {"xvfb": "Xvfb", "openbox": "openbox"})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    go.install_display_tools()
+    assert log.read_text("utf-8").splitlines() == ["install -y --no-install-recommends openbox"]
+    write_program(tmp_path / "apt-get", "exit 100")
+    go.install_display_tools()
+    assert "skipped for want of openbox: The lists of system packages cannot be fetched" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_wanted"),
+    [(["test"], True), (["test", "--no-system"], False), (["run"], False), (["setup"], False), (["bench"], False)],
+)
+def test_only_tests_install_a_display(
+    go: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], is_wanted: bool
+) -> None:
+    installed: list[bool] = []
+    monkeypatch.setattr(go, "is_set_up", lambda _lock: True)
+    monkeypatch.setattr(go, "_has_annoy", lambda: True)
+    monkeypatch.setattr(go, "install_display_tools", lambda: installed.append(True))
+    for verb in ("run", "test", "bench", "setup"):
+        monkeypatch.setattr(go, verb, lambda _rest: 0)
+    assert go.main(arguments) == 0
+    assert installed == [True] * is_wanted
+
+
 def write_program(path: Path, script: str) -> None:
     path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     path.chmod(0o755)

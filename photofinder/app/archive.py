@@ -85,6 +85,7 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
             lock.acquire("window" if may_fall_back else "command line")
             _prepare_files(files)
     except ArchiveLocked as error:
+        lock.release()
         if writable and not may_fall_back:
             raise
         writable, notice = False, str(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from photofinder.app.reports import Problem
-from photofinder.file_changes import FileChange, FileVerb
+from photofinder.file_changes import ChangeSummary, FileChange, FileVerb
 
 STAGES = {
     FileVerb.RENAME: "renaming",
@@ -21,7 +21,7 @@ def count_photos(count: int) -> str:
     return f"{count:,} photo{'s' if count != 1 else ''}"
 
 
-def describe_change(change: FileChange) -> str:
+def describe_change(change: ChangeSummary) -> str:
     """Return what a change does, for "Undo ..."."""
     photos, folder = count_photos(change.count), change.folder.name if change.folder else ""
     return {

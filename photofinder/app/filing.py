@@ -23,8 +23,8 @@ from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, r
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import Cancelled, FileChanged, FileFault, UserError
-from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan
-from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan, summarize
+from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
 from photofinder.records import ChangeSet, PhotoId
 
 _STEPS_A_BATCH = 100
@@ -55,12 +55,12 @@ class Filing:
 
     # What the user asks for.
 
-    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
-        """Return the names that photos would get; nothing is touched."""
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken) -> RenamePlan:
+        """Return the names that photos would get; nothing is touched. Raises `Cancelled`."""
         problem = explain_pattern(pattern)
         if problem:
             return RenamePlan(problem=problem)
-        return to_plan(plan_renaming(self.archive.reader, photo_ids, pattern), photo_ids)
+        return to_plan(plan_renaming(self.archive.reader, photo_ids, pattern, ignore_progress, cancel), photo_ids)
 
     def rename(
         self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
@@ -69,7 +69,8 @@ class Filing:
         if problem := explain_pattern(pattern):
             raise UserError(problem)
         reader = self.archive.reader
-        plan = plan_rename_steps(reader, plan_renaming(reader, photo_ids, pattern))
+        planned = plan_renaming(reader, photo_ids, pattern, progress, cancel)
+        plan = plan_rename_steps(reader, planned, cancel)
         return self._run(FileVerb.RENAME, plan, None, progress, cancel)
 
     def bring_to_folder(
@@ -81,16 +82,15 @@ class Filing:
         if not os.access(folder, os.W_OK):
             raise UserError(f"{folder} is write-protected. Choose another folder.")
         resolved = folder.resolve()
-        report = self._run(
-            verb, plan_filing(self.archive.reader, verb, photo_ids, resolved), resolved, progress, cancel
-        )
+        plan = plan_filing(self.archive.reader, verb, photo_ids, resolved, progress=progress, cancel=cancel)
+        report = self._run(verb, plan, resolved, progress, cancel)
         is_inside = any(resolved.is_relative_to(root.path) for root in self.archive.reader.roots())
         is_new = verb is FileVerb.COPY and is_inside and report.done
         return replace(report, folder_to_index=resolved if is_new else None)
 
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
         """Move photos to the trash of the system."""
-        plan = plan_filing(self.archive.reader, FileVerb.TRASH, photo_ids, None)
+        plan = plan_filing(self.archive.reader, FileVerb.TRASH, photo_ids, None, progress=progress, cancel=cancel)
         return self._run(FileVerb.TRASH, plan, None, progress, cancel)
 
     # The way back.
@@ -165,7 +165,7 @@ class Filing:
             self._submit(forget_entry, entry.entry_id)
         reasons = describe_problems(work.problems) if work.problems else "It was cancelled."
         raise UserError(
-            f"Nothing was changed by {'un' if is_backward else 're'}doing {describe_change(change)}. {reasons}"
+            f"Nothing was changed by {'un' if is_backward else 're'}doing {describe_change(change.summary)}. {reasons}"
         )
 
     def _perform(self, work: _Work, progress: ProgressSink, cancel: CancelToken) -> list[PhotoPlace]:
@@ -279,4 +279,4 @@ def redo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSi
 
 def describe_file_change(entry: JournalEntry) -> str:
     """Return a change of files in words."""
-    return describe_change(FileChange.from_document(entry.verb, entry.document))
+    return describe_change(summarize(entry.verb, entry.document))

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from photofinder.app.file_names import TakenNames, iter_numbered
 from photofinder.app.file_work import read_stamp
-from photofinder.app.renaming import OFFLINE, ShotRenaming, group_shots
+from photofinder.app.renaming import OFFLINE, PLANNING, ShotRenaming, group_shots
 from photofinder.app.reports import Problem
 from photofinder.app.shots import Shots, split_name
 from photofinder.catalog.reader import Reader
 from photofinder.file_changes import FileStep, FileVerb
-from photofinder.imaging.formats import is_picture_name
+from photofinder.imaging.formats import is_photo_name
+from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import Photo, PhotoId
 
 
@@ -25,13 +26,25 @@ class FilingPlan:
     problems: list[Problem] = field(default_factory=list)
 
 
-def plan_filing(reader: Reader, verb: FileVerb, photo_ids: Sequence[PhotoId], folder: Path | None) -> FilingPlan:
+def plan_filing(
+    reader: Reader,
+    verb: FileVerb,
+    photo_ids: Sequence[PhotoId],
+    folder: Path | None,
+    *,
+    progress: ProgressSink,
+    cancel: CancelToken,
+) -> FilingPlan:
     """Return the steps by which photos come to a folder, or, with none, to the trash.
 
-    Moving takes whole shots along; copying and trashing take the sidecars that belong to nothing that stays.
+    Moving takes whole shots along; copying and trashing take the sidecars that belong to nothing that stays. Raises
+    `Cancelled`.
     """
     plan, shots, taken = FilingPlan(), Shots(), TakenNames()
-    for number, photos in enumerate(group_shots(reader.photos(photo_ids))):
+    groups = group_shots(reader.photos(photo_ids))
+    for number, photos in enumerate(groups):
+        cancel.raise_if_cancelled()
+        progress(Progress(PLANNING, number, len(groups)))
         paths = [photo.path for photo in photos]
         reason = OFFLINE if photos[0].is_offline else ""
         if verb is FileVerb.MOVE and paths[0].parent == folder:
@@ -46,10 +59,11 @@ def plan_filing(reader: Reader, verb: FileVerb, photo_ids: Sequence[PhotoId], fo
     return plan
 
 
-def plan_rename_steps(reader: Reader, planned: Sequence[ShotRenaming]) -> FilingPlan:
-    """Return the steps that give photos their new names."""
+def plan_rename_steps(reader: Reader, planned: Sequence[ShotRenaming], cancel: CancelToken) -> FilingPlan:
+    """Return the steps that give photos their new names. Raises `Cancelled`."""
     plan = FilingPlan()
     for number, shot in enumerate(planned):
+        cancel.raise_if_cancelled()
         if shot.problem:
             plan.problems.extend(Problem(photo.path, shot.problem) for photo in shot.photos)
         elif shot.is_possible:
@@ -76,7 +90,7 @@ def _make_steps(
 ) -> Iterator[FileStep]:
     chosen = {photo.path: photo for photo in photos}
     for path, target in zip(files, targets, strict=True):
-        photo = chosen.get(path) or (reader.find_photo(path) if is_picture_name(path.name) else None)
+        photo = chosen.get(path) or (reader.find_photo(path) if is_photo_name(path.name) else None)
         stamp = photo.stamp if photo is not None else read_stamp(path)
         if stamp is not None:
             yield FileStep(path, target, stamp, photo.photo_id if photo else None, shot, path not in chosen)

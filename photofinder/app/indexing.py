@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import functools
-import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
@@ -14,20 +13,25 @@ from pathlib import Path
 
 from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
+from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
-from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, mark_root_offline
+from photofinder.app.stacking import stack_raw_files
+from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import DiskFull, UserError
-from photofinder.ingest.pipeline import Pipeline
+from photofinder.ingest.pipeline import PassSummary, Pipeline
 from photofinder.ingest.scan import ScanSummary, scan_root
+from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
-from photofinder.records import ChangeSet
+from photofinder.records import ChangeSet, PhotoId, PhotoIds
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _ROWS_A_TRANSACTION = 2000
 _ENCODER_LIMIT_S = 300.0
+_FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page, and something to search among
+_GLIMPSES_BETWEEN = 1000  # about half a second
 
 
 @contextmanager
@@ -65,6 +69,15 @@ class Indexing:
 
     archive: Archive
     searching: Searching
+    roots: Roots
+    _orders: tuple[WorkOrder, ...] = ()
+    _wished: tuple[PhotoId, ...] = ()
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Have these photos read next, before those that an earlier call named; may be called from any thread."""
+        self._wished = tuple(photo_ids)
+        for order in self._orders:
+            order.put_first(photo_ids)
 
     def run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         """Index folders, or all known roots when none is given; each becomes a root unless it lies inside one.
@@ -76,37 +89,66 @@ class Indexing:
 
     def _run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         began_s = time.monotonic()
-        archive = self.archive
         targets = self._choose_targets(paths)
         tally = _Tally()
         for root, below in targets:
             self._scan(root, below, tally, progress, cancel)
         tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
-        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config)
         recipe_id = self._recipe_id()
-        pending = archive.reader.pending_ids(recipe_id)
-        read = unreadable = 0
-        if len(pending):
-            encoder_ready = self._warm_up()
-            pipeline.run_quick_pass(archive.reader.found_ids(), progress, cancel)
-            wait_for(encoder_ready, cancel)
-            summary = pipeline.run_full_pass(pending, recipe_id, progress, cancel)
-            unreadable = summary.unreadable
-            read = summary.done - unreadable - len(summary.changed_meanwhile)
-            tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
+        pending = self.archive.reader.pending_ids(recipe_id)
+        if tally.found or len(pending):
+            stack_raw_files(self.archive)
+        summary = self._read(pending, recipe_id, progress, cancel)
+        tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
             scanned=tally.scanned.files,
             found=tally.found,
             modified=tally.modified,
             missing=tally.missing,
-            read=read,
-            unreadable=unreadable,
+            read=summary.done - summary.unreadable - len(summary.changed_meanwhile),
+            unreadable=summary.unreadable,
             problems=tuple(tally.problems),
             seconds=time.monotonic() - began_s,
         )
 
-    def _warm_up(self) -> Future[None]:
+    def _read(self, pending: PhotoIds, recipe_id: int, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
+        """Send through the passes what awaits them, so that a screenful can be seen and searched in seconds.
+
+        The newest photos are looked at and read in full before the rest is looked at; what is put first meanwhile is
+        read between the slices of that. The full pass then goes by the times that the quick pass has found.
+        """
+        archive = self.archive
+        if not len(pending):
+            return PassSummary()
+        limit_s = archive.settings.number("ingest.time_limit_s")
+        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
+        quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
+        encoder_ready = self.warm_up()
+        with self._open_to_wishes(quick, full):
+            pipeline.run_quick_pass(quick, progress, cancel, _FIRST_PHOTOS)
+            while len(quick) and not encoder_ready.done():
+                pipeline.run_quick_pass(quick, progress, cancel, _FIRST_PHOTOS)
+            wait_for(encoder_ready, cancel)
+            summary = pipeline.run_full_pass(full, recipe_id, progress, cancel, _FIRST_PHOTOS)
+            while len(quick):
+                pipeline.run_quick_pass(quick, progress, cancel, _GLIMPSES_BETWEEN)
+                if wished := full.count_first:
+                    summary += pipeline.run_full_pass(full, recipe_id, progress, cancel, wished)
+            full.rearrange(archive.reader.pending_ids(recipe_id))
+            return summary + pipeline.run_full_pass(full, recipe_id, progress, cancel)
+
+    @contextmanager
+    def _open_to_wishes(self, *orders: WorkOrder) -> Iterator[None]:
+        """Let `prioritise` reach these orders, beginning with what it was asked for last."""
+        self._orders = orders
+        self.prioritise(self._wished)
+        try:
+            yield
+        finally:
+            self._orders = ()
+
+    def warm_up(self) -> Future[None]:
         """Let one worker build the encoder's files, once an installation, so that no picture pays for it."""
         archive = self.archive
         return archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)
@@ -156,11 +198,7 @@ class Indexing:
         cancel: CancelToken,
     ) -> None:
         """Compare a root with the catalog; a root that is gone or suddenly empty is offline, not deleted."""
-        is_offline = self._looks_offline(root)
-        if is_offline != root.is_offline:
-            change = functools.partial(mark_root_offline, root_id=root.root_id, is_offline=is_offline)
-            self.archive.writing.submit(change).result()
-        if is_offline:
+        if self.roots.look_at(root):
             tally.problems.append(Problem(root.path, "the folder is gone or empty; its photos are kept"))
             return
         batch: list[FolderChanges] = []
@@ -182,20 +220,6 @@ class Indexing:
                 self._apply(root, batch)
                 batch = []
         self._apply(root, batch)
-
-    def _looks_offline(self, root: Root) -> bool:
-        """Tell whether a root with catalogued photos cannot be reached: its disk is out, or its mount failed.
-
-        One that may not be listed is left to the scan, which says so.
-        """
-        if not root.path.is_dir():
-            return True
-        try:
-            with os.scandir(root.path) as entries:
-                is_empty = next(entries, None) is None
-        except OSError:
-            return False
-        return is_empty and bool(self.archive.reader.folder_ids(root.root_id))
 
     def _apply(self, root: Root, batch: Sequence[FolderChanges]) -> None:
         if batch:

@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.default_folder import default_archive_folder
@@ -18,18 +18,21 @@ from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport
+from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, RootChange
+from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.catalog.saved_searches import forget_search, save_search
-from photofinder.errors import FileFault, QueryError
+from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan
-from photofinder.imaging.formats import PICTURE_ENDINGS
+from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
-from photofinder.ingest.worker import load_frames, load_pixels, read_size
+from photofinder.ingest.worker import WorkerConfig, load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.records import (
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Animation,
     Box,
@@ -38,6 +41,7 @@ from photofinder.records import (
     Facets,
     Mark,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -54,6 +58,9 @@ from photofinder.records import (
 )
 from photofinder.settings import Settings
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 __all__ = ["Library", "default_archive_folder"]
 
 _SCREEN_LIMIT_S = 60.0
@@ -66,6 +73,8 @@ class Library:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._searching = Searching(archive)
+        self._roots = Roots(archive)
+        self._indexing = Indexing(archive, self._searching, self._roots)
 
     @classmethod
     def open(cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False) -> Self:
@@ -88,7 +97,12 @@ class Library:
         self.close()
 
     def stop(self) -> None:
-        """Stop the workers: what waits for them ends by `Cancelled`. Only `close` may be called after this."""
+        """Stop the workers: what waits for them ends by `Cancelled`. Only `close` may be called after this.
+
+        What waits for a catalog that another program holds ends within a few seconds, too.
+        """
+        if self._archive.writer is not None:
+            self._archive.writer.hurry()
         self._archive.pool.close()
 
     def close(self) -> None:
@@ -114,8 +128,8 @@ class Library:
 
     @property
     def picture_endings(self) -> Sequence[str]:
-        """What the names of pictures end with, in lower case, without the dot."""
-        return PICTURE_ENDINGS
+        """What the names of pictures and videos end with, in lower case, without the dot."""
+        return PHOTO_ENDINGS
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Call the listener on the writer thread after each commit; return the function that ends this."""
@@ -125,6 +139,13 @@ class Library:
     def roots(self) -> list[Path]:
         """Return the folders of the archive."""
         return [root.path for root in self._archive.reader.roots()]
+
+    def look_at_roots(self) -> Sequence[RootChange]:
+        """See which folders of the archive have gone or come back with their disks since the last look.
+
+        Takes a second at most; a disk that does not answer by then is seen by a later look. Raises `ArchiveLocked`.
+        """
+        return self._roots.look()
 
     def index(
         self,
@@ -137,7 +158,15 @@ class Library:
 
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        return Indexing(self._archive, self._searching).run(paths, progress, cancel or CancelToken())
+        return self._indexing.run(paths, progress, cancel or CancelToken())
+
+    def prepare(self) -> None:
+        """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
+        self._indexing.warm_up()
+
+    def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Have photos that somebody looks at read next by a job that runs, in place of those named before."""
+        self._indexing.prioritise(photo_ids)
 
     def status(self) -> ArchiveStatus:
         """Return what the archive holds."""
@@ -155,17 +184,25 @@ class Library:
             index=self._searching.status(),
         )
 
-    def list_photos(self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = ()) -> PhotoListing:
-        """Return the photos that a filter lets through in an order, with the sections that they fall into."""
-        return self._archive.reader.list_photos(order, photo_filter)
+    def list_photos(
+        self,
+        order: PhotoOrder = NEWEST_FIRST,
+        photo_filter: PhotoFilter = (),
+        opened: OpenStacks = CLOSED_STACKS,
+    ) -> PhotoListing:
+        """Return the photos that a filter lets through in an order, with the sections that they fall into.
+
+        A stack is one photo - its top, or the first one that the filter lets through - unless it is open.
+        """
+        return self._archive.reader.list_photos(order, photo_filter, opened)
 
     def facets(self) -> Facets:
         """Count the photos by folder, month, format and what else they can be chosen by."""
-        return self._archive.reader.facets()
+        return self._roots.correct_facets(self._archive.reader.facets())
 
     def photos(self, photo_ids: Sequence[PhotoId] | PhotoIds) -> list[Photo]:
         """Return photos in the order asked; those that are gone are left out."""
-        return self._archive.reader.photos(photo_ids)
+        return self._roots.correct_photos(self._archive.reader.photos(photo_ids))
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
         """Return what a photo's file says about it."""
@@ -200,22 +237,29 @@ class Library:
 
     def load_pixels(self, path: Path, long_side_px: int | None = None) -> Pixels:
         """Decode a picture in a worker process, upright. Raises `FileFault` or `WorkerFault`."""
-        archive = self._archive
-        future = archive.pool.submit_at(
-            Priority.VISIBLE, _SCREEN_LIMIT_S, load_pixels, archive.config, path, long_side_px
-        )
-        return future.result()
+        return self._show(path, load_pixels, path, long_side_px)
 
     def load_frames(self, path: Path, long_side_px: int) -> Animation | None:
         """Decode an animated picture in a worker process, upright; None where it does not move.
 
         The frames take 64 MB at most. Raises `FileFault` or `WorkerFault`.
         """
+        return self._show(path, load_frames, path, long_side_px, _FRAMES_BYTES)
+
+    def _show(
+        self, path: Path, task: Callable[Concatenate[WorkerConfig, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Have a worker read a file that somebody waits for; a disk that is gone is told as such."""
         archive = self._archive
-        future = archive.pool.submit_at(
-            Priority.VISIBLE, _SCREEN_LIMIT_S, load_frames, archive.config, path, long_side_px, _FRAMES_BYTES
-        )
-        return future.result()
+        if not self._roots.is_lost(path):
+            try:
+                submit = archive.pool.submit_at
+                return submit(Priority.VISIBLE, _SCREEN_LIMIT_S, task, archive.config, *args, **kwargs).result()
+            except FileFault:
+                self._roots.look()
+                if not self._roots.is_lost(path):
+                    raise
+        raise FileInaccessible(path, "it cannot be reached: its disk is not connected")
 
     def box_in_fractions(self, path: Path, box_px: tuple[float, float, float, float]) -> Box:
         """Turn a box (x, y, width, height) in pixels of an upright picture into fractions of its size.
@@ -264,9 +308,9 @@ class Library:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""
         mark_photos(self._archive, photo_ids, mark, value)
 
-    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str) -> RenamePlan:
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken | None = None) -> RenamePlan:
         """Return the names that photos would get from a pattern, and what is against them; nothing is touched."""
-        return Filing(self._archive).plan_rename(photo_ids, pattern)
+        return Filing(self._archive).plan_rename(photo_ids, pattern, cancel or CancelToken())
 
     def rename(
         self,
@@ -308,6 +352,33 @@ class Library:
     ) -> FileReport:
         """Move photos to the trash of the system, with their sidecars. Raises `ArchiveLocked`."""
         return Filing(self._archive).trash(photo_ids, progress, cancel or CancelToken())
+
+    def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
+        """Put photos on one another; what lies under one of them comes along.
+
+        Raises `UserError` for fewer than two photos, and `ArchiveLocked`.
+        """
+        stack_by_hand(self._archive, photo_ids, top)
+
+    def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Take photos out of their stacks; with the photo on top, all of its stack. Raises `ArchiveLocked`."""
+        unstack(self._archive, photo_ids)
+
+    def put_on_top(self, photo_id: PhotoId) -> None:
+        """Let a photo stand for its stack. Raises `ArchiveLocked`."""
+        choose_top(self._archive, photo_id)
+
+    def stack_bursts(self, photo_ids: Sequence[PhotoId]) -> int:
+        """Stack the bursts among photos; return how many there are. Raises `ArchiveLocked`."""
+        return stack_bursts(self._archive, photo_ids)
+
+    def stack_members(self, photo_id: PhotoId) -> list[Photo]:
+        """Return the photos of the stack of a photo, the top first; none if it lies in no stack."""
+        return self.photos(self._archive.reader.stack_members(photo_id))
+
+    def with_stack_members(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
+        """Return photos, each one that is on top of a stack followed by those under it; every photo once."""
+        return self._archive.reader.with_stack_members(photo_ids)
 
     def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
         """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""

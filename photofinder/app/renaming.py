@@ -5,9 +5,11 @@ The pictures of one shot get one name, and what lies beside them under that name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from photofinder.app.file_names import (
@@ -23,8 +25,10 @@ from photofinder.app.shots import Shots, split_name
 from photofinder.catalog.reader import Reader
 from photofinder.errors import UserError
 from photofinder.file_changes import PlannedName, RenamePlan
+from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import Photo, PhotoId
 
+PLANNING = "looking at the files"
 _NO_CAMERA = "unknown camera"
 OFFLINE = "its folder cannot be reached at present"
 
@@ -49,20 +53,28 @@ class ShotRenaming:
         return not self.problem and self.names != tuple(path.name for path in self.files)
 
 
-def plan_renaming(reader: Reader, photo_ids: Sequence[PhotoId], pattern: str) -> list[ShotRenaming]:
-    """Return the shots of photos in their order with the names from a pattern. Raises `UserError` for the pattern."""
+def plan_renaming(
+    reader: Reader, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
+) -> list[ShotRenaming]:
+    """Return the shots of photos with the names from a pattern, in the order in which they can be renamed.
+
+    Raises `UserError` for the pattern, and `Cancelled`.
+    """
     check_pattern(pattern)
     shots = Shots()
     wants_camera = uses_token(pattern, "camera")
     planned = []
-    for number, photos in enumerate(group_shots(reader.photos(photo_ids)), 1):
+    groups = group_shots(reader.photos(photo_ids))
+    for number, photos in enumerate(groups, 1):
+        cancel.raise_if_cancelled()
+        progress(Progress(PLANNING, number - 1, len(groups)))
         stem = expand_pattern(pattern, number, _make_facts(reader, photos[0], wants_camera=wants_camera))
         paths = [photo.path for photo in photos]
         files = tuple(dict.fromkeys([*paths, *shots.files_of(paths[0])]))
         names = tuple(stem + split_name(path.name)[1] for path in files)
         problem = OFFLINE if photos[0].is_offline else next(filter(None, map(explain_name, names)), "")
         planned.append(ShotRenaming(tuple(photos), files, names, problem))
-    return _order(_check_collisions(planned))
+    return _order(_check_collisions(planned, cancel))
 
 
 def to_plan(planned: Sequence[ShotRenaming], photo_ids: Sequence[PhotoId]) -> RenamePlan:
@@ -98,28 +110,41 @@ def _make_facts(reader: Reader, photo: Photo, *, wants_camera: bool) -> Facts:
     }
 
 
-def _check_collisions(planned: Sequence[ShotRenaming]) -> list[ShotRenaming]:
+def _check_collisions(planned: Sequence[ShotRenaming], cancel: CancelToken) -> list[ShotRenaming]:
     """Note which names two shots would get, or a file has that keeps it."""
-    taken = TakenNames()
+    checked, taken, owners = list(planned), TakenNames(), dict[tuple[Path, str], int]()
     for shot in planned:
+        cancel.raise_if_cancelled()
         if shot.is_possible:
             for path in shot.files:
                 taken.release(path)
-    checked = [_with_collision(shot, taken) for shot in planned]
-    if [shot.problem for shot in checked] == [shot.problem for shot in planned]:
-        return checked
-    return _check_collisions(checked)  # what keeps its name now may be in the way of another
+    for number, shot in enumerate(planned):
+        cancel.raise_if_cancelled()
+        if shot.is_possible:
+            blocked = next((path for path in shot.targets if taken.has(path)), None)
+            if blocked is not None:
+                _block(checked, number, blocked, taken, owners)
+                continue
+            for path in shot.targets:
+                taken.take(path)
+                owners[_key(path)] = number
+    return checked
 
 
-def _with_collision(shot: ShotRenaming, taken: TakenNames) -> ShotRenaming:
-    if not shot.is_possible:
-        return shot
-    blocked = next((path for path in shot.targets if taken.has(path)), None)
-    if blocked is not None:
-        return replace(shot, problem=f"{blocked.name} is taken by another file")
-    for path in shot.targets:
-        taken.take(path)
-    return shot
+def _block(
+    checked: list[ShotRenaming], number: int, path: Path, taken: TakenNames, owners: Mapping[tuple[Path, str], int]
+) -> None:
+    """Let a shot keep its names, and with it every shot that was to get one of them."""
+    waiting = [(number, path)]
+    while waiting:
+        number, path = waiting.pop()
+        if checked[number].problem:
+            continue
+        checked[number] = replace(checked[number], problem=f"{path.name} is taken by another file")
+        for kept in checked[number].files:
+            taken.take(kept)
+            owner = owners.get(_key(kept), number)
+            waiting.append((owner, kept))
 
 
 def _order(planned: Sequence[ShotRenaming]) -> list[ShotRenaming]:
@@ -130,13 +155,18 @@ def _order(planned: Sequence[ShotRenaming]) -> list[ShotRenaming]:
         for number, shot in enumerate(planned)
         if shot.is_possible
     }
+    sorter = TopologicalSorter(waits_for)
+    with contextlib.suppress(CycleError):
+        sorter.prepare()
     done = [number for number in range(len(planned)) if number not in waits_for]
-    while free := [number for number, others in waits_for.items() if not others & waits_for.keys()]:
-        for number in free:
-            del waits_for[number]
+    while free := sorter.get_ready():
         done.extend(free)
-    swapped = [replace(planned[number], problem=_swap_words(planned, number)) for number in waits_for]
-    return [*(planned[number] for number in done), *swapped]
+        sorter.done(*free)
+    swapped = sorted(waits_for.keys() - set(done))
+    return [
+        *(planned[number] for number in done),
+        *(replace(planned[number], problem=_swap_words(planned, number)) for number in swapped),
+    ]
 
 
 def _swap_words(planned: Sequence[ShotRenaming], number: int) -> str:

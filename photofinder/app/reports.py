@@ -68,6 +68,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class RootChange:
+    """A root that went offline or came back, with the number of its photos."""
+
+    path: Path
+    is_offline: bool
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What became of a change of files: how many photos, which files stayed as they were and why, and a sentence.
 

@@ -34,6 +34,7 @@ from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels, make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.records import (
+    ALL_STACKS_OPEN,
     NEWEST_FIRST,
     DuplicateGroup,
     FeatureSpec,
@@ -121,7 +122,8 @@ class Searching:
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
         within = None
         if request.photo_filter:
-            within = self._archive.reader.list_photos(NEWEST_FIRST, request.photo_filter).photo_ids
+            listing = self._archive.reader.list_photos(NEWEST_FIRST, request.photo_filter, ALL_STACKS_OPEN)
+            within = listing.photo_ids
         found = self._finders[request.mode](request, Scope(exclude, within, request.exact), cancel)
         results = self._with_photos(found)
         return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())

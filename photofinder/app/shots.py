@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from photofinder.imaging.formats import PICTURE_ENDINGS, is_picture_name
+from photofinder.imaging.formats import PHOTO_ENDINGS, is_photo_name
 
 _SIDECAR = "xmp"
 
@@ -23,7 +23,7 @@ def split_name(name: str) -> tuple[str, str]:
     if not dot:
         return name, ""
     inner, _, picture = stem.rpartition(".")
-    shot = inner if inner and ending.casefold() == _SIDECAR and picture.casefold() in PICTURE_ENDINGS else stem
+    shot = inner if inner and ending.casefold() == _SIDECAR and picture.casefold() in PHOTO_ENDINGS else stem
     return shot, name[len(shot) :]
 
 
@@ -41,7 +41,7 @@ class Shots:
     def sidecars_of(self, paths: list[Path]) -> list[Path]:
         """Return the sidecars of photos of one shot that belong to no other photo of it."""
         others = [path for path in self.files_of(paths[0]) if path not in paths]
-        is_whole = not any(is_picture_name(path.name) for path in others)
+        is_whole = not any(is_photo_name(path.name) for path in others)
         owned = {f"{path.name}.{_SIDECAR}".casefold() for path in paths}
         return [
             path

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from photofinder.app.archive import Archive
 from photofinder.app.filing import describe_file_change, redo_file_change, undo_file_change
 from photofinder.app.marking import describe_marks, redo_mark_change, undo_mark_change
+from photofinder.app.stacking import describe_stack_change, redo_stack_change, undo_stack_change
 from photofinder.catalog.journal import JournalEntry
+from photofinder.catalog.stacks import StackVerb
 from photofinder.file_changes import FileVerb
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.records import Mark, UndoState
@@ -27,7 +29,12 @@ class Kind:
 
 _MARKS = Kind(describe_marks, undo_mark_change, redo_mark_change)
 _FILES = Kind(describe_file_change, undo_file_change, redo_file_change)
-KINDS: Mapping[str, Kind] = {**dict.fromkeys(Mark, _MARKS), **dict.fromkeys(FileVerb, _FILES)}
+_STACKS = Kind(describe_stack_change, undo_stack_change, redo_stack_change)
+KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(Mark, _MARKS),
+    **dict.fromkeys(FileVerb, _FILES),
+    **dict.fromkeys(StackVerb, _STACKS),
+}
 """Every kind of change, by the verbs of the journal."""
 
 

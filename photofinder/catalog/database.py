@@ -20,8 +20,9 @@ from filelock import FileLock, Timeout
 from photofinder.catalog import migrations
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew, DiskFull, PhotoFinderError
 
-_BUSY_TIMEOUT_S = 30.0
+_BUSY_TIMEOUT_S = 10.0  # in WAL mode a reader waits only for a process that wants the file for itself alone
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _PRIMARY_CODE = 0xFF  # SQLite's extended error codes carry the primary one in their lowest byte
 
 
@@ -37,7 +38,7 @@ class CatalogFiles:
 
 @contextlib.contextmanager
 def translated_errors(path: Path) -> Iterator[None]:
-    """Raise `DiskFull`, `ArchiveDamaged` or `ArchiveError` in place of SQLite's own errors."""
+    """Raise `DiskFull`, `ArchiveLocked`, `ArchiveDamaged` or `ArchiveError` in place of SQLite's own errors."""
     try:
         yield
     except sqlite3.Error as error:
@@ -48,6 +49,11 @@ def _translate(error: sqlite3.Error, path: Path) -> PhotoFinderError:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(f"No space is left for {path}. Free some and start again: everything stored so far is kept.")
+    if is_busy(error):
+        return ArchiveLocked(
+            f"Another program, such as a database tool or a backup, holds the catalog {path}. "
+            f"End what it does there, then try again: everything stored so far is kept."
+        )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return ArchiveDamaged(
             f"{path} is damaged ({error}). Put back a copy from the folder {path.parent / 'backups'}, "
@@ -56,6 +62,11 @@ def _translate(error: sqlite3.Error, path: Path) -> PhotoFinderError:
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
         return ArchiveError(f"{path} cannot be used ({error}). Check that the folder exists and may be written to.")
     return ArchiveError(f"The catalog at {path} reports: {error}.")
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Tell whether an error says that another process holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _BUSY
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:

@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from photofinder.catalog.photo_filter import Expression, make_where
-from photofinder.records import PhotoFilter, PhotoIds, PhotoListing, PhotoOrder, SortKey
+from photofinder.catalog.stack_folding import fold_stacks
+from photofinder.records import CLOSED_STACKS, OpenStacks, PhotoFilter, PhotoIds, PhotoListing, PhotoOrder, SortKey
 
 _DAY_MS = 86_400_000
 _FIRST_DAY = 1_000_000  # added before and taken off after a division, which SQLite rounds towards zero
@@ -39,7 +40,12 @@ def _as_sortable(digits: re.Match[str]) -> str:
     return f"{min(len(number), 99):02}{number}"
 
 
-def list_photos(catalog: sqlite3.Connection, order: PhotoOrder, photo_filter: PhotoFilter = ()) -> PhotoListing:
+def list_photos(
+    catalog: sqlite3.Connection,
+    order: PhotoOrder,
+    photo_filter: PhotoFilter = (),
+    opened: OpenStacks = CLOSED_STACKS,
+) -> PhotoListing:
     """Return the photos that a filter lets through in an order, with the sections: days, folders, or none."""
     where = make_where(catalog, photo_filter)
     if order.key is SortKey.FOLDER:
@@ -52,7 +58,7 @@ def list_photos(catalog: sqlite3.Connection, order: PhotoOrder, photo_filter: Ph
         listing = PhotoListing(ids[np.lexsort((ids, sizes))])
     else:
         listing = _by_day(catalog, where, order.key)
-    return listing if order.is_ascending else listing.reversed()
+    return fold_stacks(catalog, listing if order.is_ascending else listing.reversed(), opened)
 
 
 def _by_day(catalog: sqlite3.Connection, where: Expression, key: SortKey) -> PhotoListing:

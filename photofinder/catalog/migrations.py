@@ -101,7 +101,14 @@ CREATE TABLE saved_searches (
 ) STRICT;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+ALTER TABLE photos ADD COLUMN stack_id INTEGER;
+ALTER TABLE photos ADD COLUMN is_stacked_here INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE photos ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX photos_by_stack ON photos (stack_id) WHERE stack_id IS NOT NULL;
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3)
 CURRENT_VERSION = len(_STEPS)
 
 

@@ -58,7 +58,7 @@ def add_root(transaction: Transaction, path: Path) -> int:
 def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: bool) -> ChangeSet:
     """Note whether a root can be reached; its photos stay in the catalog either way."""
     transaction.catalog.execute("UPDATE roots SET is_offline = ? WHERE id = ?", (is_offline, root_id))
-    return ChangeSet()
+    return ChangeSet(aspects=Aspect.ROOTS)
 
 
 def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:
@@ -158,12 +158,13 @@ def _store_description(
     transaction: Transaction, photo_id: PhotoId, header: ImageHeader, metadata: Metadata, stamp: FileStamp
 ) -> None:
     transaction.catalog.execute(
-        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, sort_ms = ?,"
+        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, duration_ms = ?, sort_ms = ?,"
         " rating = CASE WHEN is_rated_here THEN rating ELSE ? END WHERE id = ?",
         (
             header.width_px,
             header.height_px,
             header.format,
+            header.duration_ms,
             _sort_ms(metadata, stamp),
             min(max(metadata.rating or 0, 0), _MOST_STARS),
             photo_id,

@@ -25,11 +25,21 @@ from photofinder.catalog.listing import list_photos
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
 from photofinder.catalog.saved_searches import read_searches
+from photofinder.catalog.stacks import (
+    ShotFile,
+    TimedShot,
+    read_members,
+    read_timed_shots,
+    read_unpaired,
+    read_with_members,
+)
 from photofinder.records import (
+    CLOSED_STACKS,
     Facets,
     FeatureSpec,
     FileStamp,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -38,6 +48,7 @@ from photofinder.records import (
     PhotoOrder,
     PhotoState,
     SavedSearch,
+    StackKind,
     Thumbnail,
     UnreadablePhoto,
 )
@@ -45,9 +56,12 @@ from photofinder.records import (
 _PHOTO_COLUMNS = """
     photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, state, reason, format, width_px, height_px,
     content_digest, colour, (SELECT captured FROM metadata WHERE photo_id = photos.id), rating, flag, label, turns,
-    is_offline
-"""
+    is_offline, duration_ms, stack_id,
+    (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible}),
+    (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible} AND format = 'RAW')
+""".format(visible="other.state <> 3 AND other.is_missing = 0")
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
+_NEWEST_FIRST = "ORDER BY sort_ms DESC, photos.id DESC"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
 
 
@@ -122,6 +136,11 @@ class Reader:
         rows = self._rows("SELECT id, path, is_offline FROM roots ORDER BY id")
         return [Root(row[0], Path(decode_name(row[1])), bool(row[2])) for row in rows]
 
+    def count_in_root(self, root_id: int) -> int:
+        """Return how many visible photos a root has."""
+        rows = self._rows(f"SELECT count(*) FROM {_PHOTO_TABLES} WHERE root_id = ? AND {VISIBLE}", root_id)
+        return int(rows[0][0])
+
     def folder_ids(self, root_id: int) -> dict[str, int]:
         """Return the catalogued folders of a root by their relative paths."""
         rows = self._rows("SELECT path, id FROM folders WHERE root_id = ?", root_id)
@@ -158,10 +177,32 @@ class Reader:
         """Return all visible photos, in the order in which they were added."""
         return self._ids(f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY id")
 
-    def list_photos(self, order: PhotoOrder, photo_filter: PhotoFilter = ()) -> PhotoListing:
+    def list_photos(
+        self, order: PhotoOrder, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
+    ) -> PhotoListing:
         """Return the photos that a filter lets through in an order, with the sections that they fall into."""
         with self._reading(self._files.catalog) as catalog:
-            return list_photos(catalog, order, photo_filter)
+            return list_photos(catalog, order, photo_filter, opened)
+
+    def stack_members(self, photo_id: PhotoId) -> list[PhotoId]:
+        """Return the photos of the stack of a photo, the top first; none if it lies in no stack."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_members(catalog, photo_id)
+
+    def with_stack_members(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
+        """Return photos, each one that is on top of a stack followed by those under it."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_with_members(catalog, photo_ids)
+
+    def unpaired(self, raw_endings: Sequence[str]) -> list[ShotFile]:
+        """Return the photos that may be paired with RAW files, and these."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_unpaired(catalog, raw_endings)
+
+    def timed_shots(self, photo_ids: Sequence[PhotoId]) -> list[TimedShot]:
+        """Return when pictures were taken, videos and those that lie under others left out, by series and time."""
+        with self._reading(self._files.catalog) as catalog:
+            return read_timed_shots(catalog, photo_ids)
 
     def facets(self) -> Facets:
         """Count the photos by everything that they can be chosen by."""
@@ -169,17 +210,17 @@ class Reader:
             return read_facets(catalog)
 
     def found_ids(self) -> PhotoIds:
-        """Return the reachable photos that no pass has looked at since they were found."""
+        """Return the reachable photos that no pass has looked at since they were found, the newest ones first."""
         return self._ids(
             f"SELECT photos.id AS id FROM {_PHOTO_TABLES}"
-            " WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id"
+            f" WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}"
         )
 
     def pending_ids(self, recipe_id: int) -> PhotoIds:
-        """Return the reachable photos that the full pass has not handled by this recipe."""
+        """Return the reachable photos that the full pass has not handled by this recipe, the newest ones first."""
         return self._ids(
             f"SELECT photos.id AS id FROM {_PHOTO_TABLES} WHERE {_OF_OTHER_RECIPE}"
-            " AND is_missing = 0 AND is_offline = 0 ORDER BY photos.id",
+            f" AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}",
             recipe_id,
             recipe_id,
         )
@@ -334,7 +375,9 @@ def relative_folder(folder: Path, root: Path) -> str:
 
 def _as_photo(row: Sequence[Any]) -> Photo:
     photo_id, root, folder, name, size_bytes, mtime_ns, state, reason, image_format, *rest = row
-    width_px, height_px, content_digest, colour, captured, rating, flag, label, turns, is_offline = rest
+    width_px, height_px, content_digest, colour, captured, rating, flag, label, turns, is_offline, *rest = rest
+    duration_ms, stack_id, stack_count, raw_count = rest
+    is_pair, is_stacked = (stack_count, raw_count) == (2, 1), stack_count > 1
     return Photo(
         photo_id=PhotoId(photo_id),
         path=full_path(root, folder, name),
@@ -352,6 +395,10 @@ def _as_photo(row: Sequence[Any]) -> Photo:
         label=label,
         turns=turns,
         is_offline=bool(is_offline),
+        duration_ms=duration_ms,
+        stack_id=PhotoId(stack_id) if is_stacked else None,
+        stack_count=stack_count if is_stacked else 0,
+        stack_kind=(StackKind.PAIR if is_pair else StackKind.SERIES) if is_stacked else None,
     )
 
 

@@ -1,5 +1,8 @@
 """The one thread that writes: it takes functions, runs each in a transaction, and announces what it changed.
 
+A database that another program holds is waited for, half a minute for each change, and a few seconds all in all once
+somebody is in a hurry; a change that could not be made then fails by `ArchiveLocked`, and the next one tries anew.
+
 The caches are committed before the catalog. A kill between the two leaves a cache row too many, which is overwritten
 when the photo is read again, and never a catalog row that promises a feature which is not there.
 """
@@ -7,16 +10,22 @@ when the photo is read again, and never a catalog row that promises a feature wh
 from __future__ import annotations
 
 import logging
+import math
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from photofinder.catalog.database import CatalogFiles, connect, translated_errors
+from photofinder.catalog.database import CatalogFiles, connect, is_busy, translated_errors
 from photofinder.errors import InternalError
 from photofinder.records import ChangeSet
+
+_WAIT_LIMIT_S = 30.0
+_HURRY_LIMIT_S = 3.0
+_ASK_INTERVAL_MS = 200
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +60,9 @@ class Writer:
         with translated_errors(files.catalog):
             paths = (files.catalog, files.thumbnails, files.features)
             self._transaction = Transaction(*(connect(path, writable=True) for path in paths))
+            for connection in self._transaction.in_commit_order:
+                connection.execute(f"PRAGMA busy_timeout = {_ASK_INTERVAL_MS}")
+        self._give_up_at_s = math.inf
         self._changes: queue.SimpleQueue[tuple[Change, Future[ChangeSet]] | None] = queue.SimpleQueue()
         self._listeners: tuple[Listener, ...] = ()
         self._is_open = True
@@ -74,9 +86,14 @@ class Writer:
 
         return unsubscribe
 
+    def hurry(self) -> None:
+        """Wait for other programs no longer than a few seconds from now: somebody wants to close."""
+        self._give_up_at_s = min(self._give_up_at_s, time.monotonic() + _HURRY_LIMIT_S)
+
     def close(self) -> None:
-        """Finish what was submitted and end the thread."""
+        """Finish what was submitted and end the thread; what another program keeps from being done fails."""
         self._is_open = False
+        self.hurry()
         self._changes.put(None)
         self._thread.join()
 
@@ -99,8 +116,7 @@ class Writer:
     def _commit(self, transaction: Transaction, change: Change) -> ChangeSet:
         with translated_errors(self._files.catalog):
             try:
-                for connection in transaction.in_commit_order:
-                    connection.execute("BEGIN IMMEDIATE")
+                self._begin(transaction)
                 changed = change(transaction)
                 for connection in transaction.in_commit_order:
                     connection.execute("COMMIT")
@@ -110,6 +126,17 @@ class Writer:
                         connection.execute("ROLLBACK")
                 raise
         return changed
+
+    def _begin(self, transaction: Transaction) -> None:
+        """Open the transaction, as soon as no other program holds one of the databases."""
+        deadline_s = time.monotonic() + _WAIT_LIMIT_S
+        for connection in transaction.in_commit_order:
+            while not connection.in_transaction:
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                except sqlite3.Error as error:
+                    if not is_busy(error) or time.monotonic() > min(deadline_s, self._give_up_at_s):
+                        raise
 
     def _announce(self, changed: ChangeSet) -> None:
         if not changed:

@@ -93,6 +93,40 @@ _LABELS = {
 }
 
 
+_STACKS = {
+    "stack": (
+        later("Stack"),
+        later("Put the selected photos on one another, the current one on top"),
+        ("Ctrl+G",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    "unstack": (
+        later("Unstack"),
+        later("Take the photos out of their stack; with the one on top, all of it"),
+        ("Ctrl+Shift+G",),
+        Needs.WRITABLE_SELECTION,
+    ),
+    "put_on_top": (
+        later("Put on top of the stack"),
+        later("Let this photo stand for its stack"),
+        (),
+        Needs.WRITABLE_SELECTION,
+    ),
+    "stack_bursts": (
+        later("Stack bursts"),
+        later("Stack photos that were taken one right after another: the selected ones, or all that are shown"),
+        (),
+        Needs.WRITABLE,
+    ),
+    "toggle_stack": (
+        later("Expand or collapse the stack"),
+        later("Show all photos of the stack in their place, or one of them again"),
+        ("S",),
+        Needs.SELECTION,
+    ),
+}
+
+
 def _marks(submenu: str, prefix: str, values: Mapping[str, tuple[str, str, str]]) -> tuple[ActionSpec, ...]:
     """Declare the actions that mark the selected photos."""
     return tuple(
@@ -219,6 +253,7 @@ ACTIONS = (
         ("Ctrl+]",),
         Needs.WRITABLE_SELECTION,
     ),
+    *(ActionSpec(name, text, tip, "Photo", keys, needs, "Stack") for name, (text, tip, keys, needs) in _STACKS.items()),
     ActionSpec("rename", "Rename…", "Give the files other names", "Photo", ("F2",), Needs.WRITABLE_SELECTION),
     ActionSpec(
         "move_to",
@@ -280,6 +315,15 @@ ACTIONS = (
     ),
     *_choices("View", "Sections", "sections", _SECTIONS),
     ActionSpec(
+        "open_all_stacks",
+        "Expand all stacks",
+        "Show all photos of every stack, or one of each",
+        "View",
+        (),
+        Needs.PHOTOS,
+        is_checkable=True,
+    ),
+    ActionSpec(
         "toggle_info", "Information", "Show or hide what is known about the photo", "View", ("Ctrl+I",), Needs.ARCHIVE
     ),
     ActionSpec(
@@ -305,6 +349,7 @@ CONTEXT_MENU = (
     "> Colour label",
     "turn_left",
     "turn_right",
+    "> Stack",
     "",
     "open_photo",
     "open_external",

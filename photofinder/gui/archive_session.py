@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport, IndexReport
+from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.actions import Needs
 from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
@@ -31,10 +32,13 @@ from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.root_watch import RootWatch
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.settings_dialog import SettingsDialog
+from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
+from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
@@ -85,6 +89,7 @@ class ArchiveSession(QObject):
         self.loader = ThumbnailLoader(library.tiles, parent=self)
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
+        self.grid.opens_stacks = True
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -98,8 +103,12 @@ class ArchiveSession(QObject):
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
+        self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
+        self.root_watch = RootWatch(self.bridge, self)
+        if library.is_writable:
+            SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
         self.proposed_folder: Path | None = None
@@ -110,10 +119,12 @@ class ArchiveSession(QObject):
 
     def _connect(self) -> None:
         for grid in (self.grid, self.pane.grid):
+            make_accessible(grid)
             grid.photo_activated.connect(functools.partial(self._view, grid))
             grid.menu_requested.connect(self.menu_requested)
             grid.selection_changed.connect(self.state_changed)
             grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
+            grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
         self.photos.ids_loaded.connect(lambda: QTimer.singleShot(_READY_AFTER_MS, self, self._make_search_ready))
@@ -125,18 +136,24 @@ class ArchiveSession(QObject):
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.sharing.message.connect(self.message)
+        self.root_watch.message.connect(self.message)
+        self.root_watch.returned.connect(self._scan_returned)
         self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
+        self.stacking.message.connect(self.message)
+        self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
         self.files.trashed.connect(self._look_past)
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
+        self.viewer.play_requested.connect(self.sharing.open_external)
         self.viewer.photo_shown.connect(lambda _photo: self.state_changed.emit())
         self.pane.dropped.connect(self.intake.take_query)
+        self.pane.refused.connect(self.message)
         self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
         self.filtering.filter_changed.connect(self.pane.offer_filter)
         self.viewer.box_chosen.connect(
@@ -156,12 +173,15 @@ class ArchiveSession(QObject):
         self.marking.read_undo_state()
         if not self.library.is_writable:
             self._poll.start()
+        self.root_watch.start()
         self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
         self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
         if self.library.is_writable and roots:
             self.jobs.add()
+        elif self.library.is_writable:
+            self.bridge.call(self.library.prepare, lambda _nothing: None)
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
@@ -176,6 +196,11 @@ class ArchiveSession(QObject):
         self.proposed_folder = folder
         self.page_changed.emit()
 
+    def _scan_returned(self, folders: Sequence[Path]) -> None:
+        """Look for what has changed in folders while their disks were away."""
+        if self.library.is_writable:
+            self.jobs.add(folders)
+
     def look_again(self) -> None:
         """Look for what another process has done to the archive; its changes are not announced here."""
         self.photos.reload()
@@ -186,11 +211,13 @@ class ArchiveSession(QObject):
     def close(self) -> None:
         """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
-        self.jobs.close()
+        self.root_watch.stop()
+        self.jobs.cancel()
         self.changes.cancel()
+        self.library.stop()
+        self.jobs.close()
         self.loader.close()
         self.pane.end()
-        self.library.stop()
         self.bridge.close()
         self.library.close()
 
@@ -263,6 +290,7 @@ class ArchiveSession(QObject):
             "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
             **self.marking.slots(),
+            **self.stacking.slots(),
             **self.sharing.slots(),
             **self.files.slots(),
             "find_words": self.find_words,
@@ -346,6 +374,9 @@ class ArchiveSession(QObject):
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
+        if self.jobs.folders and not report.scanned:
+            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:3])
+            sentences.append(f"There are no pictures in {names}. It is looked through again with every start.")
         if (more := len(report.problems) - 1) > 0:
             sentences.append(f"{more:,} more like that.")
         if report.unreadable:

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from photofinder.app.reports import FileReport, IndexReport
+from photofinder.app.reports import FileReport, IndexReport, RootChange
 from photofinder.errors import FileFault, PhotoFinderError
 from photofinder.file_changes import RenamePlan
 from photofinder.jobs import CancelToken, ProgressSink
@@ -27,6 +27,7 @@ from photofinder.records import (
     Facets,
     Mark,
     Metadata,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -72,15 +73,23 @@ class LibraryVerbs(Protocol):
         ...
 
     def roots(self) -> Sequence[Path]: ...
+    def look_at_roots(self) -> Sequence[RootChange]: ...
+    def prepare(self) -> None: ...
     def index(self, paths: Sequence[Path], /, *, progress: ProgressSink, cancel: CancelToken) -> IndexReport: ...
-    def list_photos(self, order: PhotoOrder, photo_filter: PhotoFilter, /) -> PhotoListing: ...
+    def prioritise(self, photo_ids: Sequence[PhotoId], /) -> None: ...
+    def list_photos(self, order: PhotoOrder, photo_filter: PhotoFilter, opened: OpenStacks, /) -> PhotoListing: ...
     def facets(self) -> Facets: ...
     def photos(self, photo_ids: Sequence[PhotoId], /) -> Sequence[Photo]: ...
     def files_of_shot(self, path: Path, /) -> Sequence[Path]: ...
     def tiles(self, photo_ids: Sequence[PhotoId], side_px: int, is_square: bool, /) -> Mapping[PhotoId, Pixels]: ...
     def upright_tile(self, photo_id: PhotoId, side_px: int, /) -> Pixels | None: ...
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int, /) -> None: ...
-    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, /) -> RenamePlan: ...
+    def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken, /) -> RenamePlan: ...
+    def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId, /) -> None: ...
+    def unstack(self, photo_ids: Sequence[PhotoId], /) -> None: ...
+    def put_on_top(self, photo_id: PhotoId, /) -> None: ...
+    def stack_bursts(self, photo_ids: Sequence[PhotoId], /) -> int: ...
+    def stack_members(self, photo_id: PhotoId, /) -> Sequence[Photo]: ...
     def rename(
         self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken, /
     ) -> FileReport: ...
@@ -112,13 +121,14 @@ class Lane(enum.Enum):
     """Which threads run a call, so that a slow picture never keeps a row of the catalog waiting.
 
     What was dropped or pasted has one thread for itself, so that it is acted upon in the order in which it came, and
-    so has what the user changes.
+    so has what the user changes. So have looks at disks, which may not answer.
     """
 
     CATALOG = enum.auto()
     PICTURES = enum.auto()
     DROPS = enum.auto()
     CHANGES = enum.auto()
+    ROOTS = enum.auto()
 
     @property
     def threads(self) -> int:
@@ -181,11 +191,11 @@ class Bridge(QObject):
         self._lanes[lane].submit(run)
 
     def close(self) -> None:
-        """Forget calls that have not begun, wait for those that have, and answer nothing any more."""
+        """Forget calls that have not begun, but for the user's changes, wait for the others, and answer no more."""
         self._is_closed = True
         self._unsubscribe()
-        for pool in self._lanes.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        for lane, pool in self._lanes.items():
+            pool.shutdown(wait=True, cancel_futures=lane is not Lane.CHANGES)
 
     def _post(self, answer: Callable[[], None]) -> None:
         if not self._is_closed:
@@ -219,10 +229,14 @@ class _ChangeInbox:
     def put(self, changes: ChangeSet) -> bool:
         """Add changes; True when the inbox was empty, so that somebody should come and take them."""
         with self._lock:
-            was_empty = not self._ids
+            was_empty = self._is_empty
             self._ids |= changes.photo_ids
             self._aspects |= changes.aspects
-            return was_empty and bool(self._ids)
+            return was_empty and not self._is_empty
+
+    @property
+    def _is_empty(self) -> bool:
+        return not self._ids and Aspect.ROOTS not in self._aspects
 
     def take(self) -> ChangeSet:
         with self._lock:

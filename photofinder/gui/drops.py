@@ -13,16 +13,17 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from photofinder.gui.photo_drag import dragged_ids, path_of
+from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, path_of
 from photofinder.records import PhotoId, PictureQuery
 
 MOST_PICTURES = 32
 _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", "image/gif", "image/avif")
 _LONGEST_TEXT = 100_000
+_WEB_SCHEMES = ("http", "https", "ftp")
 WEB_ADDRESS = "That is only an address on the web. Drop the picture itself, or save it first."
 FOLDER_AS_QUERY = "That is a folder. To add it, drop it on the photos or choose Add folder."
 FOLDERS_ONLY = "Only the folders are added. To search with the pictures, drop them without a folder."
-NOTHING_USABLE = "There is neither a picture nor a folder in that."
+NOTHING_USABLE = "There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,18 @@ class Offer:
     """What a drag or the clipboard offers, copied out of Qt's hands."""
 
     photo_ids: tuple[PhotoId, ...] = ()
-    paths: tuple[Path, ...] = ()
+    urls: tuple[QUrl, ...] = ()
     image_bytes: bytes = b""
     image: QImage | None = None
-    has_web_address: bool = False
+
+    @property
+    def has_web_address(self) -> bool:
+        """Whether something that lies on the web is among it."""
+        return any(url.scheme() in _WEB_SCHEMES for url in self.urls)
+
+    def paths(self) -> list[Path]:
+        """Return the paths of the files; of 5,000 they take 50 ms, so call it in a background thread."""
+        return [path_of(url) for url in self.urls if url.isLocalFile()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +59,11 @@ def read_mime(mime: QMimeData) -> Offer:
     encoded = next((bytes(mime.data(name).data()) for name in _ENCODED_FORMATS if mime.hasFormat(name)), b"")
     is_drawn = not encoded and mime.hasFormat("application/x-qt-image")
     image = mime.imageData() if is_drawn else None
-    urls = mime.urls() or _urls_in_text(mime.text())
     return Offer(
         photo_ids=tuple(dragged_ids(mime)),
-        paths=tuple(path_of(url) for url in urls if url.isLocalFile()),
+        urls=tuple(mime.urls() or _urls_in_text(mime.text())),
         image_bytes=encoded,
         image=image if isinstance(image, QImage) else None,
-        has_web_address=any(url.scheme() in ("http", "https", "ftp") for url in urls),
     )
 
 
@@ -64,20 +71,20 @@ def _urls_in_text(text: str) -> list[QUrl]:
     """Return the URLs and absolute paths that stand on lines of their own in a dragged text."""
     lines = [line.strip() for line in text[:_LONGEST_TEXT].splitlines()[: 2 * MOST_PICTURES]]
     urls = [QUrl.fromLocalFile(line) if Path(line).is_absolute() else QUrl(line) for line in lines if line]
-    return [url for url in urls if url.isLocalFile() or url.scheme() in ("http", "https", "ftp")]
+    return [url for url in urls if url.isLocalFile() or url.scheme() in _WEB_SCHEMES]
 
 
 def is_usable(mime: QMimeData) -> bool:
     """Tell while a drag hovers whether dropping it could make sense."""
-    return mime.hasUrls() or mime.hasImage() or mime.hasText()
+    return mime.hasUrls() or mime.hasImage() or mime.hasText() or mime.hasFormat(IDS_FORMAT)
 
 
 def sort_out(offer: Offer) -> Drop:
     """Decide what a drop means; looks at the file system, so call it in a background thread."""
     if offer.photo_ids:
         return _search([PictureQuery(photo_id=photo_id) for photo_id in offer.photo_ids])
-    if offer.paths:
-        return sort_paths(offer.paths)
+    if paths := offer.paths():
+        return sort_paths(paths)
     if offer.image_bytes:
         return Drop(pictures=(PictureQuery(image_bytes=offer.image_bytes),))
     if offer.image is not None and not offer.image.isNull():
@@ -97,14 +104,16 @@ def sort_paths(paths: Sequence[Path]) -> Drop:
     if folders:
         return Drop(folders=folders, sentence=FOLDERS_ONLY if files else "")
     if not files:
-        what = "is neither a picture nor a folder" if paths[0].exists() else "is not there"
-        return Drop(sentence=f"{paths[0]} {what}.")
+        if paths[0].exists():
+            return Drop(sentence=f"{paths[0]} is neither a picture nor a folder. Drop a picture or a folder.")
+        return Drop(sentence=f"{paths[0]} is not there. Look whether it was moved, or its disk is not plugged in.")
     return _search([PictureQuery(path=path) for path in files])
 
 
 def _search(pictures: Sequence[PictureQuery]) -> Drop:
     if len(pictures) > MOST_PICTURES:
-        return Drop(sentence=f"A search takes up to {MOST_PICTURES} pictures at once; these are {len(pictures):,}.")
+        most = f"A search takes up to {MOST_PICTURES} pictures at once; these are {len(pictures):,}."
+        return Drop(sentence=f"{most} Drop fewer, or their folder to add them to the archive.")
     return Drop(pictures=tuple(pictures))
 
 

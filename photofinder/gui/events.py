@@ -21,6 +21,11 @@ class EventLog:
         name = os.environ.get("PHOTOFINDER_EVENTS")
         return cls(Path(name) if name else None)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether anybody wants to know."""
+        return self._file is not None
+
     def write(self, event: str, **details: object) -> None:
         """Append one event with the milliseconds since the start."""
         if self._file is None:

@@ -12,6 +12,7 @@ from photofinder.gui.choice import Choice
 from photofinder.gui.file_manager import open_in_program, show_in_file_manager
 from photofinder.gui.photo_drag import MOST_FILES, make_mime_data
 from photofinder.gui.photo_model import PhotoModel
+from photofinder.gui.root_words import describe_unreachable
 from photofinder.records import Photo
 
 _MOST_PATHS = 10_000
@@ -41,9 +42,22 @@ class FileSharing(QObject):
         if len(self._choice) > MOST_FILES:
             self.message.emit(f"Up to {MOST_FILES:,} files can be copied at once.")
             return
-        self._photos.fetch_rows(
-            self._choice.ids(), lambda photos: QApplication.clipboard().setMimeData(make_mime_data(photos))
-        )
+        self._photos.fetch_rows(self._choice.ids(), self._copy_files)
+
+    def _copy_files(self, photos: Sequence[Photo]) -> None:
+        if reachable := self._reachable(photos):
+            QApplication.clipboard().setMimeData(make_mime_data(reachable))
+
+    def _reachable(self, photos: Sequence[Photo]) -> list[Photo]:
+        """Return the photos whose disks are connected, and say it of the others."""
+        lost = [photo for photo in photos if photo.is_offline]
+        if lost:
+            self.tell_lost(lost, len(photos))
+        return [photo for photo in photos if not photo.is_offline]
+
+    def tell_lost(self, lost: Sequence[Photo], wanted: int) -> None:
+        """Say why nothing can be done with the files of some photos, of so many."""
+        self.message.emit(describe_unreachable(lost, wanted))
 
     def copy_paths(self) -> None:
         """Copy the paths of the chosen photos, one a line."""
@@ -57,7 +71,7 @@ class FileSharing(QObject):
         self._photos.fetch_rows(self._choice.ids()[:1], self._open_external)
 
     def _open_external(self, photos: Sequence[Photo]) -> None:
-        for photo in photos:
+        for photo in self._reachable(photos):
             if not open_in_program(photo.path):
                 self.message.emit(f"No program could be opened for {photo.path}.")
 
@@ -66,7 +80,7 @@ class FileSharing(QObject):
         self._photos.fetch_rows(self._choice.ids()[:1], self._show_in_folder)
 
     def _show_in_folder(self, photos: Sequence[Photo]) -> None:
-        for photo in photos:
+        for photo in self._reachable(photos):
             self.show_file(photo.path)
 
     def show_file(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.filters import with_condition
+from photofinder.filters import ALL_VIDEOS, with_condition
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
+from photofinder.gui.flow_layout import FlowLayout
 from photofinder.gui.icons import IconButton
-from photofinder.records import Condition, Facets, Field, PhotoFilter
+from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, PhotoFilter
 
 _TYPING_PAUSE_MS = 250
 _MOST_IN_MENU = 30
@@ -64,7 +66,7 @@ class FilterBar(QFrame):
         self.setObjectName("filter_bar")
         self.setAccessibleName("Conditions")
         self.setProperty("part", "bar")
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self)
         self._row.setContentsMargins(12, 6, 12, 6)
         self._row.setSpacing(6)
         self._chips: list[QWidget] = []
@@ -78,7 +80,6 @@ class FilterBar(QFrame):
         self._clear.clicked.connect(lambda: self.filter_changed.emit(()))
         self._row.addWidget(self._more)
         self._row.addWidget(self._clear)
-        self._row.addStretch(1)
         self.hide()
 
     def show_facets(self, facets: Facets) -> None:
@@ -147,12 +148,11 @@ class FilterBar(QFrame):
         self._add_choices(
             menu, "Colour label", [(Condition(Field.LABEL, (label,)), words) for label, words in LABELS.items()]
         )
-        for title, field, values in (
-            ("Kind of file", Field.FORMAT, self._facets.formats),
-            ("Camera", Field.CAMERA, self._facets.cameras),
-        ):
-            choices = [(Condition(field, (value,)), f"{value}  ({count:,})") for value, count in values[:_MOST_IN_MENU]]
-            self._add_choices(menu, title, choices)
+        kinds = _choices(Field.FORMAT, self._facets.formats)
+        if videos := sum(count for name, count in self._facets.formats if name in VIDEO_FORMATS):
+            kinds.insert(0, (ALL_VIDEOS, f"Videos  ({videos:,})"))
+        self._add_choices(menu, "Kind of file", kinds)
+        self._add_choices(menu, "Camera", _choices(Field.CAMERA, self._facets.cameras))
         menu.addAction("Has a place", lambda: self.add(Condition(Field.PLACE)))
         menu.addAction("Cannot be reached now", lambda: self.add(Condition(Field.OFFLINE)))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -171,6 +171,11 @@ class FilterBar(QFrame):
         dialog = DaysDialog(self, self._facets)
         dialog.chosen.connect(self.add)
         dialog.open()
+
+
+def _choices(field: Field, values: Sequence[tuple[str, int]]) -> list[tuple[Condition, str]]:
+    """Return the conditions of having one of the most frequent values, each with its words."""
+    return [(Condition(field, (value,)), f"{value}  ({count:,})") for value, count in values[:_MOST_IN_MENU]]
 
 
 class DaysDialog(QDialog):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale
 
-from photofinder.records import Condition, Field
+from photofinder.records import VIDEO_FORMATS, Condition, Field
 
 STAR = "★"
 FLAGS = {1: "picked", 0: "without a flag", -1: "rejected"}
@@ -37,6 +37,8 @@ def _describe(condition: Condition) -> str:
             return _join([FLAGS[int(value)] for value in values])
         case Field.LABEL:
             return _join([LABELS[int(value)] for value in values])
+        case Field.FORMAT if frozenset(values) == frozenset(VIDEO_FORMATS):
+            return "videos"
         case Field.CAMERA | Field.FORMAT:
             return _join([str(value) for value in values])
         case Field.PLACE:

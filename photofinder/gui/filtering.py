@@ -91,7 +91,9 @@ class Filtering(QObject):
         return self._searches[name]
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
+        if Aspect.ROOTS in changes.aspects:
+            self.count()
+        elif changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
             self._count_timer.start()
 
     def _choose(self, condition: Condition | None, adds: bool) -> None:

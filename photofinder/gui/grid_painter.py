@@ -13,8 +13,9 @@ from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection
 from photofinder.gui.section_headers import paint_header, visible_headers
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.tile_painter import Badges, Cell, paint_cell
-from photofinder.records import Photo, PhotoState
+from photofinder.gui.tile_badges import Badges
+from photofinder.gui.tile_painter import Cell, paint_cell
+from photofinder.records import Photo, PhotoState, StackKind
 
 Captions = Callable[[int], tuple[str, str]]
 """Two lines to stand below the cell at a position: what matters, and the rest."""
@@ -87,10 +88,19 @@ class GridPainter:
             is_selected=index in self._selection,
             is_current=index == self._selection.current and view.has_focus,
             is_hovered=index == view.hover.index,
-            badges=_badges(photo) if photo else Badges(),
+            badges=self.badges(photo) if photo else Badges(),
             actions=view.actions if index == view.hover.index else (),
         )
 
-
-def _badges(photo: Photo) -> Badges:
-    return Badges(photo.rating, photo.flag, photo.label, photo.is_offline)
+    def badges(self, photo: Photo) -> Badges:
+        """Return what is said of a photo in signs."""
+        return Badges(
+            photo.rating,
+            photo.flag,
+            photo.label,
+            photo.is_offline,
+            photo.duration_ms,
+            photo.stack_count,
+            is_pair=photo.stack_kind is StackKind.PAIR,
+            is_open=self._model.is_open(photo),
+        )

@@ -7,7 +7,7 @@ mouse and the keyboard do to it stands in `photo_grid`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -26,7 +26,7 @@ from photofinder.gui.grid_painter import Captions, GridPainter, GridView, Hover
 from photofinder.gui.mouse_press import MousePress
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_selection import PhotoSelection, surviving_position
-from photofinder.gui.photo_words import describe_position
+from photofinder.gui.photo_words import describe_cell, describe_position
 from photofinder.gui.section_headers import HEADER_PX
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.tile_painter import Cell
@@ -44,10 +44,11 @@ _WHEEL_LINES = 3  # a notch of the wheel scrolls by a row
 class GridSurface(QAbstractScrollArea):
     """Shows a `PhotoModel`: where its cells lie, what is selected, what of it is painted; lives on the GUI thread.
 
-    Signal: `selection_changed()`.
+    Signals: `selection_changed()`; `focus_taken()`.
     """
 
     selection_changed = Signal()
+    focus_taken = Signal()
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class GridSurface(QAbstractScrollArea):
         self._scrubber: TimeScrubber | None = None
         self.empty_words = ""
         self.cell_actions: CellActions = ()
+        self.remark: Callable[[int], str] = _no_remark
         self._painter = GridPainter(model, loader, self.selection, captions)
         self._hovered = Hover()
         self._anchor: int | None = None
@@ -108,6 +110,16 @@ class GridSurface(QAbstractScrollArea):
         self.selection.select_all()
         self._announce_selection()
 
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.selection.clear()
+        self._announce_selection()
+
+    def toggle(self, index: int) -> None:
+        """Select one photo in addition to the others, or no longer."""
+        self.selection.toggle(index)
+        self._announce_selection()
+
     def set_current(self, index: int) -> None:
         """Select one photo and bring it into sight."""
         if 0 <= index < len(self.model):
@@ -146,6 +158,13 @@ class GridSurface(QAbstractScrollArea):
     def cell_rectangle(self, index: int) -> QRect:
         """Return where a cell is on the viewport."""
         return self._layout.cell(index).translated(0, -self.verticalScrollBar().value())
+
+    def words_at(self, index: int) -> str:
+        """Return what a screen reader says of the photo at a position."""
+        if not 0 <= index < len(self.model):
+            return ""
+        photo = self.model.row(self.model.photo_id(index))
+        return describe_cell(photo, index, len(self.model), self.remark(index))
 
     def look_again(self) -> None:
         """Ask once more for thumbnails that were not there."""
@@ -314,6 +333,7 @@ class GridSurface(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._update_cell(self.selection.current)
+        self.focus_taken.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -325,3 +345,8 @@ class GridSurface(QAbstractScrollArea):
         photo = self.model.row(self.model.photo_id(current)) if 0 <= current < len(self.model) else None
         self.setAccessibleDescription(describe_position(photo, current, len(self.model), len(self.selection)))
         self.selection_changed.emit()
+
+
+def _no_remark(index: int) -> str:
+    del index
+    return ""

@@ -35,6 +35,7 @@ class IndexJobs(QObject):
         self._library = library
         self._waiting: deque[tuple[Path, ...]] = deque()
         self._thread: threading.Thread | None = None
+        self.folders: Sequence[Path] = ()  # of the job that runs or ended last, none where all are looked through
         self._cancel = CancelToken()
         self._report_due.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._job_over.connect(self._end_job, Qt.ConnectionType.QueuedConnection)
@@ -78,6 +79,7 @@ class IndexJobs(QObject):
 
     def _start_next(self) -> None:
         folders, self._cancel = self._waiting.popleft(), CancelToken()
+        self.folders = folders
         self._thread = threading.Thread(target=self._run, args=(folders, self._cancel), name="window-index")
         self._thread.start()
         self.started.emit()

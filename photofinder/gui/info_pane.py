@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.icons import IconButton
 from photofinder.gui.metadata_words import describe_details, describe_marks
+from photofinder.gui.photo_words import describe_stack
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
@@ -48,6 +50,7 @@ class _About:
     metadata: Metadata
     colours: Counts | None
     files: Sequence[Path]
+    stack: Sequence[Photo]
 
 
 class InfoPane(QDockWidget):
@@ -98,19 +101,20 @@ class InfoPane(QDockWidget):
                 library.metadata(photo_id) or Metadata(),
                 count_colours(pixels) if pixels is not None else None,
                 library.files_of_shot(photos[0].path),
+                library.stack_members(photo_id) if photos[0].stack_count else (),
             )
 
         self._request.ask(ask, self._show)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL
-        if self._photo_id in changes.photo_ids and changes.aspects & shown:
+        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS
+        if Aspect.ROOTS in changes.aspects or (self._photo_id in changes.photo_ids and changes.aspects & shown):
             self.read()
 
     def _clear(self) -> None:
         self._path = None
         self._title.setText("No photo is chosen")
-        self._marks.setText("")
+        self._marks.hide()
         self._histogram.show_counts(None)
         self._fill(())
         self._show_file.setEnabled(False)
@@ -120,11 +124,14 @@ class InfoPane(QDockWidget):
         self._path = photo.path
         self._title.setText(photo.path.name)
         self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
+        self._marks.setVisible(bool(self._marks.text()))
         self._histogram.show_counts(about.colours)
         files = [("Files", ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
-        offline = [("State", "cannot be reached now")] if photo.is_offline else []
-        self._fill([*describe_details(photo, about.metadata), *files, *offline])
-        self._show_file.setEnabled(True)
+        offline = [("State", "Cannot be reached: its disk is not connected")] if photo.is_offline else []
+        names = ", ".join(member.path.name for member in about.stack)
+        stack = [("Stack", f"{describe_stack(photo)}: {names}")] if about.stack else []
+        self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline])
+        self._show_file.setEnabled(not photo.is_offline)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
         while self._rows.rowCount():
@@ -133,6 +140,8 @@ class InfoPane(QDockWidget):
             key, value = QLabel(name, self._body), QLabel(words, self._body)
             key.setObjectName("info_key")
             key.setProperty("part", "quiet")
+            key.setAlignment(Qt.AlignmentFlag.AlignTop)
+            key.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)  # beside all lines of a value
             key.setAccessibleName(name)
             value.setObjectName("info_value")
             value.setAccessibleName(name)

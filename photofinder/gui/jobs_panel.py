@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from photofinder.gui.icons import IconButton
+from photofinder.gui.pace import Pace
 from photofinder.jobs import Progress
 
 _STEPS = 1000
@@ -23,9 +24,8 @@ class JobsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = ""
-        self._since_s = 0.0
-        self._since_done = 0
-        self._is_paused = self._was_paused = False
+        self._paces: dict[str, Pace] = {}
+        self._is_paused = False
         self.setObjectName("jobs_panel")
         self.setAccessibleName("Work in the background")
         self.text = QLabel(self)
@@ -50,11 +50,10 @@ class JobsPanel(QWidget):
 
     def begin(self, is_paused: bool = False) -> None:
         """Show that a job has started, or that another one is shown from now on."""
-        self._stage = ""
+        self._stage, self._paces = "", {}
         self.text.setText(_PAUSED if is_paused else "Starting…")
         self.bar.setRange(0, 0)
         self._show_paused(is_paused)
-        self._was_paused = is_paused
         self.pause.setEnabled(True)
         self.cancel.setEnabled(True)
         self.show()
@@ -62,12 +61,14 @@ class JobsPanel(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show how far the job is."""
         now_s = time.monotonic()
-        if progress.stage != self._stage:
-            self._since_done = progress.done if self._was_paused else 0
-            self._stage, self._since_s, self._was_paused = progress.stage, now_s, False
         if self._is_paused:  # what was under way still ends; the time of waiting is no time of work
             return
-        self.text.setText(describe_progress(progress, now_s - self._since_s, self._since_done))
+        pace = self._paces.setdefault(progress.stage, Pace())
+        if progress.stage != self._stage:  # stages take turns, and each goes on where it was
+            self._stage = progress.stage
+            pace.resume(progress.done, now_s)
+        pace.note(progress.done, now_s)
+        self.text.setText(describe_progress(progress, pace.rate))
         if progress.total:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(min(_STEPS, progress.done * _STEPS // progress.total))
@@ -81,7 +82,7 @@ class JobsPanel(QWidget):
 
     def _toggle_pause(self) -> None:
         self._show_paused(not self._is_paused)
-        self._stage, self._was_paused = "", True
+        self._stage = ""
         self.text.setText(_PAUSED if self._is_paused else "Going on…")
         self.pause_toggled.emit()
 
@@ -98,17 +99,13 @@ class JobsPanel(QWidget):
         self.cancel_requested.emit()
 
 
-def describe_progress(progress: Progress, elapsed_s: float, done_before: int = 0) -> str:
-    """Say a progress in words; rate and time left only after a second, when they mean something.
-
-    In the elapsed time everything was done beyond `done_before`.
-    """
+def describe_progress(progress: Progress, rate: float | None) -> str:
+    """Say a progress in words, with its rate and the time left where the rate is known."""
     stage = progress.stage[:1].upper() + progress.stage[1:]
     if progress.total is None:
         return f"{stage}: {progress.done:,}"
     parts = [f"{stage}: {progress.done:,} of {progress.total:,}"]
-    if elapsed_s >= 1 and done_before < progress.done < progress.total:
-        rate = (progress.done - done_before) / elapsed_s
+    if rate and progress.done < progress.total:
         parts += [f"{rate:,.0f}/s" if rate >= 1 else f"{rate:.1f}/s", _left((progress.total - progress.done) / rate)]
     return "  ·  ".join(parts)
 

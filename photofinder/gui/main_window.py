@@ -31,15 +31,14 @@ from photofinder.gui.events import EventLog
 from photofinder.gui.icons import IconButton, make_icon
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.session_log import SessionLog
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
-from photofinder.records import SimilarAnswer
 
 _SIZE_PX = (1240, 820)
 _MOST_OF_SCREEN = 0.92
-_LOGGED_CELLS = 8
 
 
 class MainWindow(QMainWindow):
@@ -101,7 +100,7 @@ class MainWindow(QMainWindow):
         if library.notice:
             self._banner.show_notice(library.notice)
         self.actions_by_name.remap(session.shortcuts)
-        self._log_session(session)
+        SessionLog(self._events, session, self)
         self._show_page()
         session.start(paths)
 
@@ -289,6 +288,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif name in self._slots:
             self._slots[name]()
+        self._events.write("action", name=name)
 
     def _change_keys(self, name: str, keys: str) -> None:
         if self.session is not None:
@@ -327,42 +327,3 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, lambda: self._events.write("painted"))
-
-    def _log_session(self, session: ArchiveSession) -> None:
-        events = self._events
-        session.photos.ids_loaded.connect(self._log_ready)
-        session.photos.ids_replaced.connect(lambda _before: QTimer.singleShot(0, self, self._log_cells))
-        session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
-        session.pane.answered.connect(self._log_answer)
-        session.viewer.photo_shown.connect(lambda photo: events.write("viewing", path=str(photo.path)))
-        session.viewer.picture_sharpened.connect(
-            lambda photo_id, is_full: events.write("sharp", photo_id=photo_id, is_full=is_full)
-        )
-        session.jobs.finished.connect(
-            lambda report: events.write("indexed", read=report.read, unreadable=report.unreadable)
-        )
-
-    def _log_ready(self) -> None:
-        if self.session is not None:
-            library, count = self.session.library, len(self.session.photos)
-            self._events.write("ready", photos=count, is_writable=library.is_writable, notice=library.notice)
-
-    def _log_cells(self) -> None:
-        if self.session is not None:
-            cells = _screen_cells(self.session.grid)
-            self._events.write("cells", count=len(self.session.photos), cells=cells)
-
-    def _log_answer(self, answer: SimilarAnswer) -> None:
-        paths = [str(result.photo.path) for result in answer.results]
-        self._events.write("similar", mode=str(answer.mode), paths=paths)
-        QTimer.singleShot(0, self, self._log_cells)
-
-
-def _screen_cells(grid: PhotoGrid) -> list[list[int]]:
-    """Return where the first cells are on the screen: x, y, width, height."""
-    cells: list[list[int]] = []
-    for index in range(min(_LOGGED_CELLS, len(grid.model))):
-        cell = grid.cell_rectangle(index)
-        corner = grid.viewport().mapToGlobal(cell.topLeft())
-        cells.append([corner.x(), corner.y(), cell.width(), cell.height()])
-    return cells

@@ -66,7 +66,7 @@ class Marking(QObject):
         self._jobs.run(verb, tell, tell)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        if changes.aspects & Aspect.MARKS:
+        if changes.aspects & (Aspect.MARKS | Aspect.STACKS):
             self.read_undo_state()
 
     def read_undo_state(self, then: Callable[[], None] = lambda: None) -> None:

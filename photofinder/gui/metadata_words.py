@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from photofinder.gui.filter_words import FLAGS, LABELS, STAR
+from photofinder.gui.photo_words import describe_length
 from photofinder.records import Metadata, Photo
 
 _TURNED = ("", "90° to the right, only here", "180°, only here", "90° to the left, only here")
@@ -33,6 +34,7 @@ def describe_details(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
         ("Lens", metadata.lens),
         ("Exposure", describe_exposure(metadata)),
         ("Size", describe_size(photo)),
+        ("Duration", describe_length(photo.duration_ms)),
         ("Turned", _TURNED[photo.turns]),
         ("Place", describe_place(metadata)),
         ("Folder", str(photo.path.parent)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -24,9 +24,11 @@ MOST_FILES = 1000  # so many are dragged or copied at once
 
 
 def make_mime_data(photos: Sequence[Photo]) -> QMimeData:
-    """Return the files of photos as URLs, and their ids."""
+    """Return the files of photos as URLs, but for those on lost disks, and the ids of all."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromEncoded(photo.path.as_uri().encode()) for photo in photos])
+    urls = [QUrl.fromEncoded(photo.path.as_uri().encode()) for photo in photos if not photo.is_offline]
+    if urls:
+        mime.setUrls(urls)
     mime.setData(IDS_FORMAT, np.array([photo.photo_id for photo in photos], dtype="<i8").tobytes())
     return mime
 
@@ -47,11 +49,22 @@ def path_of(url: QUrl) -> Path:
     return Path(local)
 
 
-def drag_when_known(source: QWidget, model: PhotoModel, ids: Sequence[PhotoId], tile: Tile | None) -> None:
-    """Drag photos as soon as their paths are known, if the mouse button is still held then."""
+def drag_when_known(
+    source: QWidget,
+    model: PhotoModel,
+    ids: Sequence[PhotoId],
+    tile: Tile | None,
+    lost: Callable[[Sequence[Photo], int], None],
+) -> None:
+    """Drag photos as soon as their paths are known, if the mouse button is still held then.
+
+    `lost` is told of those whose files cannot be dragged, and of how many: they can still be searched with.
+    """
 
     def begin(photos: Sequence[Photo]) -> None:
         if photos and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            if offline := [photo for photo in photos if photo.is_offline]:
+                lost(offline, len(photos))
             start_drag(source, photos, tile)
 
     model.fetch_rows(ids, begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -22,7 +22,9 @@ from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_words import as_tool_tip, describe_photo
 from photofinder.gui.section_headers import header_at
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.tile_badges import small_font, stack_place
 from photofinder.gui.tile_painter import action_places
+from photofinder.records import PhotoId
 
 _MOVES = {
     Qt.Key.Key_Left: Move.LEFT,
@@ -41,14 +43,18 @@ class PhotoGrid(GridSurface):
     """Lives on the GUI thread.
 
     Signals: `photo_activated(int)` with a position, on Enter and double click; `menu_requested(QPoint)` in global
-    coordinates; `drag_truncated(int)` when more were selected than are dragged; `cell_action(int, str)` with a position
-    and the name of one of the `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`.
+    coordinates; `drag_truncated(int)` when more were selected than are dragged; `files_lost(list, int)` with photos
+    whose files cannot be dragged, among so many; `cell_action(int, str)` with a position and the name of one of the
+    `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`; `stack_pressed(int)` with a
+    photo id, on a click on the sign of a stack in a grid that `opens_stacks`.
     """
 
     photo_activated = Signal(int)
     menu_requested = Signal(QPoint)
     drag_truncated = Signal(int)
+    files_lost = Signal(list, int)
     cell_action = Signal(int, str)
+    stack_pressed = Signal(int)
 
     def __init__(
         self,
@@ -60,6 +66,7 @@ class PhotoGrid(GridSurface):
     ) -> None:
         super().__init__(model, loader, wished_px, captions, parent)
         self.action_keys: Mapping[Qt.Key, str] = {}
+        self.opens_stacks = False
         self._scroll_timer = QTimer(self, interval=_AUTO_SCROLL_MS)
         self._scroll_timer.timeout.connect(self._scroll_band)
 
@@ -73,11 +80,9 @@ class PhotoGrid(GridSurface):
         elif is_enter and current >= 0:
             self.photo_activated.emit(current)
         elif event.key() == Qt.Key.Key_Space and current >= 0:
-            self.selection.toggle(current)
-            self._announce_selection()
+            self.toggle(current)
         elif event.key() == Qt.Key.Key_Escape and len(self.selection):
-            self.selection.clear()
-            self._announce_selection()
+            self.clear_selection()
         elif move is not None and len(self.model):
             start = current if current >= 0 else self.visible_indexes().start
             page_rows = self.viewport().height() // self._layout.pitch_px
@@ -105,10 +110,13 @@ class PhotoGrid(GridSurface):
             if action is not None:
                 self.cell_action.emit(self._hovered.index, action)
                 return
+            if (stacked := self._stack_at(point)) is not None:
+                self.stack_pressed.emit(stacked)
+                return
             if section is not None:
                 self.selection.toggle_range(self._layout.section_range(section))
             else:
-                self._press.begin(self._content_point(point), self._index_at(point), event.modifiers())
+                self._press.begin(self._content_point(point), self.index_at(point), event.modifiers())
             self._announce_selection()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -131,7 +139,9 @@ class PhotoGrid(GridSurface):
             self._announce_selection()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self._index_at(event.position().toPoint())
+        if self._stack_at(event.position().toPoint()) is not None:
+            return  # the first click has opened the stack
+        index = self.index_at(event.position().toPoint())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self._press.forget()
             self.selection.select_only(index)
@@ -141,7 +151,7 @@ class PhotoGrid(GridSurface):
         point = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = self.cell_rectangle(max(0, self.selection.current)).center()
-        index = self._index_at(point)
+        index = self.index_at(point)
         if index is not None and index in self.selection:
             self.selection.current = index
         elif index is not None:
@@ -177,13 +187,23 @@ class PhotoGrid(GridSurface):
         pairs = zip(places, self.cell_actions, strict=True)
         return next((name for place, (name, _, _) in pairs if place.contains(QPointF(point))), None)
 
-    def _index_at(self, point: QPoint) -> int | None:
+    def _stack_at(self, point: QPoint) -> PhotoId | None:
+        """Return the photo whose sign of a stack is under a point of the viewport."""
+        index = self.index_at(point) if self.opens_stacks else None
+        photo = self.model.row(self.model.photo_id(index)) if index is not None else None
+        if photo is None or index is None or not photo.stack_count:
+            return None
+        field = QRectF(self.cell_rectangle(index))
+        place = stack_place(field, self._painter.badges(photo), small_font(self.font()))
+        return photo.photo_id if place.contains(QPointF(point)) else None
+
+    def index_at(self, point: QPoint) -> int | None:
         """Return the cell under a point of the viewport, unless a header lies over it."""
         return None if self._section_at(point) is not None else self._layout.index_at(self._content_point(point))
 
     def _hover(self, point: QPoint) -> None:
         is_inside = self.viewport().rect().contains(point)
-        section, index = (self._section_at(point), self._index_at(point)) if is_inside else (None, None)
+        section, index = (self._section_at(point), self.index_at(point)) if is_inside else (None, None)
         before = self._hovered
         self._hovered = Hover(-1 if index is None else index, -1 if section is None else section)
         if before.index != self._hovered.index:
@@ -211,10 +231,10 @@ class PhotoGrid(GridSurface):
         if len(ids) > MOST_FILES:
             self.drag_truncated.emit(MOST_FILES)
         tile = self.loader.tile(self.model.photo_id(pressed))
-        drag_when_known(self, self.model, ids[:MOST_FILES], tile)
+        drag_when_known(self, self.model, ids[:MOST_FILES], tile, self.files_lost.emit)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
-        index, action = self._index_at(event.pos()), self._action_at(event.pos())
+        index, action = self.index_at(event.pos()), self._action_at(event.pos())
         if action is not None:
             QToolTip.showText(event.globalPos(), next(tip for name, _, tip in self.cell_actions if name == action))
             return

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +19,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.sections import Grouping, Sections, make_sections
 from photofinder.records import (
+    ALL_STACKS_OPEN,
+    CLOSED_STACKS,
     NEWEST_FIRST,
     Aspect,
     ChangeSet,
+    Field,
+    OpenStacks,
     Photo,
     PhotoFilter,
     PhotoId,
@@ -66,6 +71,7 @@ class PhotoModel(QObject):
         self._bridge = bridge
         self.ids = no_ids()
         self.sections = Sections()
+        self.opened = CLOSED_STACKS
         self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
         self._stale: set[PhotoId] = set()
         self._asked: frozenset[PhotoId] = frozenset()
@@ -105,7 +111,7 @@ class PhotoModel(QObject):
 
     def fetch_rows(self, ids: Sequence[PhotoId], then: Callable[[Sequence[Photo]], None]) -> None:
         """Call `then` with the rows of photos, at once when all are at hand, later otherwise."""
-        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows]
+        rows = [self._rows[photo_id] for photo_id in ids if photo_id in self._rows and photo_id not in self._stale]
         if len(rows) == len(ids):
             then(rows)
         else:
@@ -119,16 +125,27 @@ class PhotoModel(QObject):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again when they are painted next."""
-        self._stale.update(photo_id for photo_id in changes.photo_ids if photo_id in self._rows)
+        known = [self._rows[photo_id] for photo_id in changes.photo_ids & self._rows.keys()]
+        self._stale.update(row.photo_id for row in known)
+        stacks = {row.stack_id for row in known if row.stack_id is not None}  # which have more or fewer photos now
+        self._stale.update(row.photo_id for row in self._rows.values() if stacks and row.stack_id in stacks)
         self._outdated |= self._asked & changes.photo_ids  # they may have been read before the change
         self._asked -= changes.photo_ids
-        if changes.aspects & (Aspect.METADATA | Aspect.THUMBNAIL | Aspect.PRESENCE | Aspect.MARKS):
+        if Aspect.ROOTS in changes.aspects:
+            self.refetch()
+        elif changes.aspects & ~Aspect.FEATURES:
             self.photos_changed.emit(changes.photo_ids)
 
+    def is_open(self, photo: Photo) -> bool:
+        """Tell whether all photos of the stack of one are shown."""
+        return photo.stack_id is not None and photo.stack_id in self.opened
+
     def refetch(self) -> None:
-        """Have everything at hand fetched again when it is painted next: another process may have changed it."""
-        known = frozenset(self._rows)
-        self._stale |= known
+        """Have everything at hand fetched again when it is painted next: all of it may have changed."""
+        known = frozenset(self._rows) | self._asked
+        self._stale.update(self._rows)
+        self._outdated |= self._asked
+        self._asked = frozenset()
         self.photos_changed.emit(known)
 
     def _take_rows(self, rows: Sequence[Photo]) -> None:
@@ -151,13 +168,21 @@ class PhotoModel(QObject):
             self._stale.discard(gone)
 
 
+class _View(NamedTuple):
+    """What decides which photos are shown, and how."""
+
+    order: PhotoOrder
+    photo_filter: PhotoFilter = ()
+    is_ranked: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Listed:
     """Photos as a background thread listed them, and whether they are the ones that are shown already."""
 
     listing: PhotoListing
     sections: Sections
-    view: tuple[PhotoOrder, PhotoFilter]
+    view: _View
     grouping: Grouping
     is_same: bool
     members: Members
@@ -190,7 +215,7 @@ class ArchivePhotos(PhotoModel):
         self.trouble = ""
         self.order, self.grouping = order, grouping
         self.photo_filter: PhotoFilter = ()
-        self._shown: tuple[PhotoOrder, PhotoFilter] = (order, ())
+        self._shown = _View(order)
         self._listing = PhotoListing(no_ids())
         self._members = mark_members(no_ids())
         self._ranking: PhotoIds | None = None
@@ -218,38 +243,59 @@ class ArchivePhotos(PhotoModel):
             self._read()
 
     def rank(self, ranking: PhotoIds | None, rows: Iterable[Photo] = ()) -> None:
-        """Show the photos of a ranking that the filter lets through; with None all of them, in their own order."""
+        """Show the photos of a ranking that the filter lets through; with None all of them, in their own order.
+
+        A ranking shows photos of closed stacks too, so the ids are read again when there is one for the first time.
+        """
         is_another_kind = (ranking is None) is not (self._ranking is None)
         self._ranking = ranking
-        if self.is_loaded:
-            self._show(make_sections(self._listing, self.grouping), rows)
-            if is_another_kind:
-                self.view_replaced.emit()
+        self._keep(rows)
+        if is_another_kind:
+            self._read()
+        elif ranking is not None and self._shown.is_ranked:
+            self._show(Sections())
 
     def group(self, grouping: Grouping) -> None:
         """Cut the photos into sections of another length."""
         if grouping is not self.grouping:
             self.grouping = grouping
-            if self._ranking is None:
+            if not self._shown.is_ranked:
                 self.sections = make_sections(self._listing, grouping)
                 self.sections_replaced.emit()
+
+    def toggle_stack(self, photo_id: PhotoId) -> None:
+        """Show all photos of the stack of one whose row is at hand, or only one of them again."""
+        photo = self.row(photo_id)
+        if photo is not None and photo.stack_id is not None:
+            self._open(self.opened.toggled(photo.stack_id))
+
+    def toggle_all_stacks(self) -> None:
+        """Show all photos of all stacks, or one of each again."""
+        self._open(CLOSED_STACKS if self.opened.is_all else ALL_STACKS_OPEN)
+
+    def _open(self, opened: OpenStacks) -> None:
+        self.opened = opened
+        self._read()
 
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
-        if changes.aspects & (Aspect.PRESENCE | Aspect.METADATA):
+        is_by_root = any(condition.field is Field.OFFLINE for condition in self.photo_filter)
+        shown = Aspect.PRESENCE | Aspect.METADATA | Aspect.STACKS
+        if changes.aspects & shown or (Aspect.ROOTS in changes.aspects and is_by_root):
             self.reload()
 
     def _read(self) -> None:
         self._is_reading, self._is_outdated = True, False
-        began_s, order, grouping = time.monotonic(), self.order, self.grouping
-        photo_filter = self.photo_filter
+        began_s, grouping = time.monotonic(), self.grouping
+        view = _View(self.order, self.photo_filter, self._ranking is not None)
+        opened = ALL_STACKS_OPEN if view.is_ranked else self.opened
 
         def read() -> _Listed:
-            listing = self._bridge.library.list_photos(order, photo_filter)
+            listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
             is_same = np.array_equal(listing.photo_ids, self._listing.photo_ids) and listing.keys == self._listing.keys
             sections, members = make_sections(listing, grouping), mark_members(listing.photo_ids)
-            return _Listed(listing, sections, (order, photo_filter), grouping, is_same=is_same, members=members)
+            return _Listed(listing, sections, view, grouping, is_same=is_same, members=members)
 
         self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
 
@@ -258,7 +304,7 @@ class ArchivePhotos(PhotoModel):
         self._listing, self._members = listed.listing, listed.members
         is_regrouped = listed.grouping is not self.grouping  # while this was read
         sections = make_sections(self._listing, self.grouping) if is_regrouped else listed.sections
-        if is_first or not listed.is_same:
+        if is_first or not listed.is_same or listed.view.is_ranked or self._shown.is_ranked:
             self._show(sections)
         if listed.view != self._shown:
             self._shown = listed.view
@@ -268,12 +314,12 @@ class ArchivePhotos(PhotoModel):
         took_ms = round((time.monotonic() - began_s) * 1000)
         QTimer.singleShot(max(_RELOAD_PAUSE_MS, took_ms * _RELOAD_PAUSE_SHARE), self, self._end_pause)
 
-    def _show(self, sections: Sections, rows: Iterable[Photo] = ()) -> None:
+    def _show(self, sections: Sections) -> None:
         if self._ranking is None:
-            self.replace_ids(self._listing.photo_ids, rows, sections)
+            self.replace_ids(self._listing.photo_ids, sections=sections)
         else:
             known = self._ranking[self._ranking < len(self._members)]
-            self.replace_ids(known[self._members[known]], rows)
+            self.replace_ids(known[self._members[known]])
 
     def _miss(self, sentence: str) -> None:
         """Say why the ids could not be read, and try again only if something changes."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from photofinder.records import Photo, SimilarResult
+from photofinder.gui.filter_words import FLAGS, LABELS
+from photofinder.records import Photo, SimilarResult, StackKind
 
 
 def describe_photo(photo: Photo) -> str:
@@ -15,10 +16,27 @@ def describe_photo(photo: Photo) -> str:
         lines.append(f"{photo.captured:%d %B %Y, %H:%M}")
     if photo.width_px:
         width_px, height_px = photo.shown_size_px
-        lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip())
+        length = describe_length(photo.duration_ms)
+        lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip() + (f", {length}" if length else ""))
+    if photo.stack_count:
+        lines.append(describe_stack(photo))
     if photo.reason:
         lines.append(photo.reason)
     return "\n".join([*lines, str(photo.path.parent)])
+
+
+def describe_stack(photo: Photo) -> str:
+    """Return what a photo lies in a stack with."""
+    return "RAW and JPEG of one shot" if photo.stack_kind is StackKind.PAIR else f"Stack of {photo.stack_count:,}"
+
+
+def describe_length(duration_ms: int) -> str:
+    """Return how long a video runs, for instance 0:07 or 1:02:03, and "" where that is not known."""
+    if duration_ms <= 0:
+        return ""
+    minutes, seconds = divmod(max(1, round(duration_ms / 1000)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def as_tool_tip(text: str) -> str:
@@ -30,6 +48,27 @@ def describe_position(photo: Photo | None, index: int, count: int, selected: int
     """Return what a screen reader says of the current photo (-1 for none) and of the selection."""
     position = f"{photo.path.name if photo else 'photo'}, {index + 1:,} of " if index >= 0 else ""
     return f"{position}{count:,} photos, {selected:,} selected"
+
+
+def describe_cell(photo: Photo | None, index: int, count: int, remark: str = "") -> str:
+    """Return what a screen reader says of the photo at a position; without its row only that it is one, and where."""
+    position = f"{index + 1:,} of {count:,}"
+    if photo is None:
+        return ", ".join(filter(None, ("Photo", remark, position)))
+    parts = [photo.path.name, remark]
+    if photo.is_video:
+        parts.append(f"video, {describe_length(photo.duration_ms)}" if photo.duration_ms > 0 else "video")
+    if photo.captured is not None:
+        parts.append(f"{photo.captured:%d %B %Y, %H:%M}")
+    if photo.rating:
+        parts.append("1 star" if photo.rating == 1 else f"{photo.rating} stars")
+    if photo.flag:
+        parts.append(FLAGS[photo.flag])
+    if photo.label:
+        parts.append(f"labelled {LABELS[photo.label]}")
+    if photo.is_offline:
+        parts.append("cannot be reached now")
+    return ", ".join(filter(None, [*parts, photo.reason, position]))
 
 
 def describe_result(result: SimilarResult) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.images import to_image
+from photofinder.gui.root_words import describe_lost
 from photofinder.records import Aspect, ChangeSet, Photo, PhotoId
 
 _KEPT_SCREENS = 5  # the photo, two neighbours, and two it may be gone back to; 4 MB each in a window of usual size
@@ -63,7 +64,7 @@ class PictureSource(QObject):
         bridge.changes_arrived.connect(self._forget_changed)
 
     def open(self, photo: Photo, long_side_px: int) -> None:
-        """Load a photo, its thumbnail first unless the picture is at hand."""
+        """Load a photo, its thumbnail first unless the picture is at hand; of one on a lost disk only that."""
         self.drop()
         self._photo = photo
         screen = self._screens.get(photo.photo_id)
@@ -71,6 +72,9 @@ class PictureSource(QObject):
             self._take_screen(photo, screen)
             return
         self._rough_request.ask(lambda: self._load_thumbnail(photo), self.rough_arrived.emit)
+        if photo.is_offline:
+            self.failed.emit(describe_lost(photo.path))
+            return
         self._screen_request.ask(
             lambda: self._load(photo, long_side_px), lambda screen: self._take_screen(photo, screen), self.failed.emit
         )
@@ -147,6 +151,8 @@ class PictureSource(QObject):
     def _forget_changed(self, changes: ChangeSet) -> None:
         if changes.aspects is Aspect.MARKS:
             return  # what the user says of a photo is not in its picture
+        if Aspect.ROOTS in changes.aspects:
+            self._hopeless.clear()
         self._hopeless -= changes.photo_ids
         for photo_id in changes.photo_ids & self._screens.keys():
             del self._screens[photo_id]

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from photofinder.file_changes import RenamePlan
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.planned_names import PlannedNames, trouble_colour
+from photofinder.jobs import CancelToken
 from photofinder.records import PhotoId
 
 DEFAULT_PATTERN = "{date} {number:3}"
@@ -53,6 +54,7 @@ class RenameDialog(QDialog):
         self._ids = ids
         self._is_one = len(ids) == 1
         self._request = LatestRequest(bridge)
+        self._cancel = CancelToken()
         title = "Rename the photo" if self._is_one else f"Rename {len(ids):,} photos"
         self.setObjectName("rename_dialog")
         self.setAccessibleName(title)
@@ -155,8 +157,10 @@ class RenameDialog(QDialog):
     def _plan(self) -> None:
         """Have the names worked out; until then nothing can be renamed."""
         pattern, ids, library = self.pattern, self._ids, self._bridge.library
+        self._cancel.cancel()
+        self._cancel = cancel = CancelToken()
         self.rename.setEnabled(False)
-        self._request.ask(lambda: library.plan_rename(ids, pattern), self._show_plan, self._show_trouble)
+        self._request.ask(lambda: library.plan_rename(ids, pattern, cancel), self._show_plan, self._show_trouble)
 
     def _show_plan(self, plan: RenamePlan) -> None:
         if plan.problem:
@@ -189,6 +193,7 @@ class RenameDialog(QDialog):
 
     def _close(self) -> None:
         self._request.drop()
+        self._cancel.cancel()
         self.deleteLater()
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_words import describe_condition
-from photofinder.records import Condition, Facets, Field, FolderCount
+from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +72,7 @@ def make_tree(facets: Facets, searches: Sequence[str] = ()) -> Node:
     _add_marks(top, "ratings", "Ratings", facets.ratings, Field.RATING)
     _add_marks(top, "flags", "Flags", facets.flags, Field.FLAG)
     _add_marks(top, "labels", "Colour labels", facets.labels, Field.LABEL)
-    _add_values(top, "formats", "Kinds of file", Field.FORMAT, facets.formats)
+    _add_formats(top, facets.formats)
     _add_values(top, "cameras", "Cameras", Field.CAMERA, facets.cameras)
     if facets.with_place:
         top.add(Node("place", "With a place", facets.with_place, Condition(Field.PLACE)))
@@ -142,6 +143,19 @@ def _add_values(top: Node, key: str, title: str, about: Field, values: Sequence[
         group = top.add(Node(key, title))
         for value, count in values:
             group.add(Node(f"{key}:{value}", value, count, Condition(about, (value,))))
+
+
+def _add_formats(top: Node, formats: Sequence[tuple[str, int]]) -> None:
+    """Add the kinds of pictures, and all videos as one kind with their kinds below it."""
+    videos = [(name, count) for name, count in formats if name in VIDEO_FORMATS]
+    _add_values(top, "formats", "Kinds of file", Field.FORMAT, [each for each in formats if each not in videos])
+    if videos:
+        group = next((node for node in top.children if node.key == "formats"), None)
+        group = group or top.add(Node("formats", "Kinds of file"))
+        total = sum(count for _, count in videos)
+        kind = group.add(Node("formats:video", "Videos", total, ALL_VIDEOS))
+        for name, count in videos:
+            kind.add(Node(f"formats:{name}", name, count, Condition(Field.FORMAT, (name,))))
 
 
 class SideModel(QAbstractItemModel):

@@ -14,6 +14,7 @@ from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
 from photofinder.gui.palette_editor import PaletteEditor
 from photofinder.gui.query_chips import QueryChips
+from photofinder.gui.query_trail import QueryTrail, Step
 from photofinder.gui.similar_modes import ModeSegments
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.similar_results import SimilarResults
@@ -40,18 +41,21 @@ class SimilarPane(QDockWidget):
     """A dock on the right; lives on the GUI thread, searches in the background.
 
     Signals: `dropped(QMimeData, bool)` when something was dropped on the pane, and whether it is to be added to the
-    query; `add_requested()` for another picture; `answered(SimilarAnswer)`; `query_changed()`.
+    query; `add_requested()` for another picture; `answered(SimilarAnswer)`; `query_changed()`; `refused(str)`, why a
+    query did not work, after which the one before is back.
     """
 
     dropped = Signal(object, bool)
     add_requested = Signal()
     answered = Signal(object)
     query_changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__("Similar photos", parent)
         self._bridge = bridge
         self.query = SimilarQuery()
+        self._trail = QueryTrail()
         self._shown_filter: PhotoFilter = ()
         self._search = LatestRequest(bridge, Lane.PICTURES)
         self._cancel = CancelToken()
@@ -123,22 +127,28 @@ class SimilarPane(QDockWidget):
 
     def _change(self, query: SimilarQuery) -> None:
         """Make another query the one that is asked; without an example to resemble nothing is asked."""
-        self.query = query
+        self._trail.ask(query, is_open=not self.isHidden())
+        self._show_query(query)
         self.show()
+        self._ask()
+        self.chips.show_examples(query.examples)  # after asking, so that the search is the first to get a worker
+
+    def _show_query(self, query: SimilarQuery) -> None:
+        """Show all of a query but its pictures."""
+        self.query = query
         self._modes.show_mode(query.mode, takes_copies=query.takes_copies or not query.examples)
         self.results.among.setChecked(bool(query.photo_filter))
         self.editor.show_palette(query.palette)
         self.editor.setVisible(query.mode is SimilarMode.COLOURS)
         self.why.close()
         self.query_changed.emit()
-        self._ask()
-        self.chips.show_examples(query.examples)  # after asking, so that the search is the first to get a worker
 
     def _ask(self) -> None:
         self._cancel.cancel()  # the search before this one, whose answer nobody waits for any more
         if not self.query.has_aim:
             self._search.drop()
-            self.results.show_nothing("", _COLOUR_HINT if self.query.mode is SimilarMode.COLOURS else _HINT)
+            self._trail.settle()
+            self.results.show_nothing("", self._hint)
             return
         request = self.query.request(self._bridge.library.settings.integer("window.results"))
         cancel = self._cancel = CancelToken()
@@ -155,11 +165,31 @@ class SimilarPane(QDockWidget):
             self._ask()
 
     def _show_answer(self, answer: SimilarAnswer) -> None:
+        self._trail.settle()
         self.results.show_answer(answer, is_painted=self.query.is_by_palette)
         self.answered.emit(answer)
 
     def _show_error(self, sentence: str) -> None:
-        self.results.show_nothing("The search did not work", sentence)
+        """Go back to the query before; one that was answered once keeps its results."""
+        before = self._trail.go_back()
+        if before is None:
+            self.results.say_failed(sentence)
+            return
+        self.refused.emit(f"{sentence.rstrip('.')}. The search stays as it was; try another picture.")
+        self._return_to(before)
+
+    def _return_to(self, before: Step) -> None:
+        self._show_query(before.query)
+        if self._trail.is_settled:
+            self.results.show_again(self._hint)
+        else:
+            self._ask()
+        self.chips.show_examples(before.query.examples)
+        self.setVisible(before.was_open)
+
+    @property
+    def _hint(self) -> str:
+        return _COLOUR_HINT if self.query.mode is SimilarMode.COLOURS else _HINT
 
     # What is done with results.
 

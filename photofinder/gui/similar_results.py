@@ -51,6 +51,7 @@ class SimilarResults(QWidget):
         self.model = PhotoModel(bridge, self)
         self.loader = ThumbnailLoader(bridge.library.tiles, TileShape.WHOLE, self)
         self.grid = PhotoGrid(self.model, self.loader, _CELL_PX, self._caption)
+        self.grid.remark = self._remark
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_searching)
         self._build()
@@ -91,6 +92,19 @@ class SimilarResults(QWidget):
         self._show_all.hide()
         self._say(state, message)
         self.results_changed.emit()
+
+    def show_again(self, hint: str) -> None:
+        """Show the results that were there before a search that did not work, or a hint where there were none."""
+        self._end_search()
+        if self.answer is None:
+            self.show_nothing("", hint)
+        else:
+            self._say(*_describe_answer(self.answer, len(self.results)))
+
+    def say_failed(self, sentence: str) -> None:
+        """Say that the search did not work this time; the results of the time before stay."""
+        self._end_search()
+        self._say("The search did not work this time", sentence)
 
     def _show_searching(self) -> None:
         self._busy.setVisible(True)
@@ -135,6 +149,9 @@ class SimilarResults(QWidget):
             return "", ""
         result = self.results[index]
         return f"{result.similarity:.0%}", describe_result(result)
+
+    def _remark(self, index: int) -> str:
+        return f"{self.results[index].similarity:.0%} similar" if index < len(self.results) else ""
 
     # Putting it together.
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from photofinder.records import Vectors
 
 _BARS = 50
-_HEIGHT_PX = 46
+_HEIGHT_PX = 50
 _FOOT_PX = 4
+_WORDS_PX = 15  # above the bars
 _MARGIN_PX = 16
 _GRIP_PX = 5.0
 
@@ -65,7 +66,9 @@ class SimilarityHistogram(QWidget):
         for number, count in enumerate(self._counts.tolist()):
             if not count:
                 continue
-            height = max(2.0, (foot - 10) * (count / most) ** 0.5)  # the root, so that a few stay visible beside many
+            height = max(
+                2.0, (foot - _WORDS_PX) * (count / most) ** 0.5
+            )  # the root, so that a few stay visible beside many
             left, right = self._x(number / _BARS), self._x((number + 1) / _BARS)
             painter.setBrush(accent if (number + 0.5) / _BARS >= self.cut else left_out)
             painter.drawRoundedRect(QRectF(left + 0.5, foot - height, right - left - 1, height), 1, 1)

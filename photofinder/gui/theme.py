@@ -183,6 +183,7 @@ QTreeView::branch { background: transparent; }
 QFrame[part="popup"] { background: $raised; border: 1px solid $line; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
+QTreeWidget::item { padding: 3px 0; }
 QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected { background: $pressed; }
 QTableView { background: $raised; border: 1px solid $line; border-radius: 6px; outline: none; }

@@ -95,6 +95,10 @@ class ThumbnailLoader(QObject):
         with self._wake:
             self._begun -= ids
 
+    def is_absent(self, photo_id: PhotoId) -> bool:
+        """Tell whether a photo has no thumbnail, as far as is known."""
+        return photo_id in self._absent
+
     def retry_absent(self) -> None:
         """Ask again for thumbnails that were not there, when they are wanted next."""
         self._absent.clear()

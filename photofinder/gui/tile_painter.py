@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPalette, QPen
@@ -10,25 +10,13 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPalette, QP
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.images import CORNER_PX
 from photofinder.gui.thumbnail_loader import Tile
+from photofinder.gui.tile_badges import Badges, paint_badges, small_font
 
 _RING_PX = 3.0
 _RING_GAP_PX = 2.0
 _MARK_PX = 20.0
 _ACTION_PX = 26.0
 _NAME_PX = 44.0
-
-
-LABEL_COLOURS = ("", "#d8433b", "#e0b12c", "#3f9c52", "#3b78d8", "#8a52c4")
-
-
-@dataclass(frozen=True, slots=True)
-class Badges:
-    """What is said of a photo in signs."""
-
-    rating: int = 0
-    flag: int = 0
-    label: int = 0
-    is_offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +32,7 @@ class Cell:
     is_selected: bool = False
     is_current: bool = False
     is_hovered: bool = False
-    badges: Badges = Badges()
+    badges: Badges = field(default_factory=Badges)
     actions: tuple[str, ...] = ()
 
 
@@ -57,7 +45,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
         _paint_trouble(painter, field, cell, palette)
     if cell.is_hovered:
         _paint_hover(painter, shown, cell.name if not caption_px else "")
-    _paint_badges(painter, shown, cell.badges)
+    paint_badges(painter, shown, cell.badges, palette)
     for place, icon in zip(action_places(square, len(cell.actions)), cell.actions, strict=True):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 170))
@@ -96,41 +84,6 @@ def _paint_picture(painter: QPainter, field: QRectF, cell: Cell, palette: QPalet
     return shown
 
 
-def _paint_badges(painter: QPainter, shown: QRectF, badges: Badges) -> None:
-    """Paint stars and colour label at the bottom left, flag and "cannot be reached" at the top right."""
-    x = shown.left() + 7
-    if badges.label:
-        painter.setPen(QPen(QColor(255, 255, 255, 200), 1.5))
-        painter.setBrush(QColor(LABEL_COLOURS[badges.label]))
-        painter.drawEllipse(QRectF(x, shown.bottom() - 19, 11, 11))
-        x += 17
-    if badges.rating:
-        stars = "★" * badges.rating
-        painter.setFont(_small(painter.font()))
-        width = painter.fontMetrics().horizontalAdvance(stars)
-        _paint_plate(painter, QRectF(x, shown.bottom() - 22, width + 10, 17))
-        painter.setPen(QColor(255, 214, 90))
-        painter.drawText(QRectF(x + 5, shown.bottom() - 22, width, 17), int(Qt.AlignmentFlag.AlignCenter), stars)
-    x = shown.right() - 25
-    for icon, colour in _signs(badges):
-        plate = QRectF(x, shown.top() + 6, 19, 19)
-        _paint_plate(painter, plate)
-        paint_icon(painter, icon, plate.adjusted(4, 4, -4, -4), QColor(colour))
-        x -= 23
-
-
-def _signs(badges: Badges) -> list[tuple[str, str]]:
-    signs = {1: [("flag", "#ffffff")], -1: [("close", "#ff8a80")]}.get(badges.flag, [])
-    return [*signs, ("offline", "#ffd65a")] if badges.is_offline else signs
-
-
-def _paint_plate(painter: QPainter, place: QRectF) -> None:
-    """Paint a dark ground on which a sign is seen over any picture."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 150))
-    painter.drawRoundedRect(place, 5, 5)
-
-
 def _muted(colour: QColor, towards: QColor) -> QColor:
     """Mix a photo's mean colour with the neutral cell, so that a page of placeholders is calm."""
     return QColor(
@@ -146,16 +99,10 @@ def _paint_trouble(painter: QPainter, inner: QRectF, cell: Cell, palette: QPalet
     middle = inner.center()
     paint_icon(painter, "picture", QRectF(middle.x() - side / 2, middle.y() - side, side, side), quiet)
     painter.setPen(quiet)
-    painter.setFont(_small(painter.font()))
+    painter.setFont(small_font(painter.font()))
     text = QRectF(inner.left() + 8, inner.center().y() + 6, inner.width() - 16, inner.height() / 2 - 10)
     flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWrapAnywhere)
     painter.drawText(text, flags, f"{cell.name}\n{cell.trouble}")
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
-    return small
 
 
 def _paint_hover(painter: QPainter, shown: QRectF, name: str) -> None:
@@ -173,7 +120,7 @@ def _paint_hover(painter: QPainter, shown: QRectF, name: str) -> None:
     painter.drawRoundedRect(shown, CORNER_PX, CORNER_PX)
     painter.restore()
     painter.setPen(QColor(255, 255, 255))
-    painter.setFont(_small(painter.font()))
+    painter.setFont(small_font(painter.font()))
     room = shown.adjusted(9, shown.height() - 26, -9, -6)
     text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
@@ -208,7 +155,7 @@ def _paint_caption(painter: QPainter, room: QRectF, cell: Cell, palette: QPalett
     painter.setFont(bold)
     painter.setPen(palette.color(QPalette.ColorRole.Text))
     painter.drawText(top, align, cell.caption)
-    painter.setFont(_small(font))
+    painter.setFont(small_font(font))
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     text = painter.fontMetrics().elidedText(cell.detail, Qt.TextElideMode.ElideMiddle, int(top.width()))
     painter.drawText(top.translated(0, line - 3), align, text)

@@ -49,6 +49,7 @@ class ViewOptions(QObject):
             **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
             "sort_similarity": self._ranking.begin,
             "sort_ascending": self.reverse,
+            "open_all_stacks": self.toggle_all_stacks,
             **{f"sections_{grouping}": functools.partial(self.group, grouping) for grouping in Grouping},
         }
 
@@ -58,7 +59,8 @@ class ViewOptions(QObject):
         order, ranking = self._photos.order, self._ranking
         names = {"sort_similarity" if ranking.is_on else f"sort_{order.key}", f"sections_{self._photos.grouping}"}
         is_ascending = ranking.is_ascending if ranking.is_on else order.is_ascending
-        return frozenset(names | {"sort_ascending"} if is_ascending else names)
+        switches = {"sort_ascending": is_ascending, "open_all_stacks": self._photos.opened.is_all}
+        return frozenset(names | {name for name, is_on in switches.items() if is_on})
 
     def sort(self, key: SortKey) -> None:
         """Order the photos by something else, in the direction that is usual for it."""
@@ -86,6 +88,11 @@ class ViewOptions(QObject):
         """Cut the photos into sections of another length."""
         self._photos.group(grouping)
         self.keep("window.sections", grouping)
+        self.changed.emit()
+
+    def toggle_all_stacks(self) -> None:
+        """Show all photos of all stacks, or one of each."""
+        self._photos.toggle_all_stacks()
         self.changed.emit()
 
     def enlarge(self, by: int) -> None:

@@ -22,6 +22,7 @@ from photofinder.gui.photo_turns import PhotoTurns
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
 from photofinder.gui.slide_show import SlideShow
+from photofinder.gui.video_sign import VideoSign
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
 from photofinder.gui.viewer_notice import ViewerNotice
@@ -36,7 +37,8 @@ class Viewer(QWidget):
 
     Signals: `left()` when the user goes back; `photo_shown(Photo)` for every photo; `picture_sharpened(int, bool)` when
     a decoded picture replaces a thumbnail, with the photo id and whether it is the full one; `menu_requested(QPoint)`;
-    `box_chosen(int, Box)` to find photos similar to a part, with the photo id.
+    `box_chosen(int, Box)` to find photos similar to a part, with the photo id; `play_requested()` to see a video in
+    another program.
     """
 
     left = Signal()
@@ -44,6 +46,7 @@ class Viewer(QWidget):
     picture_sharpened = Signal(int, bool)
     menu_requested = Signal(QPoint)
     box_chosen = Signal(int, object)
+    play_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class Viewer(QWidget):
         self.slide_show = SlideShow(self._is_next_ready, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
+        self.video_sign = VideoSign(self)
         self.notice = ViewerNotice(self)
         self.controls = ViewerControls(self)
         self.bar = self.controls.bar
@@ -84,6 +88,7 @@ class Viewer(QWidget):
         self._bridge.changes_arrived.connect(self._follow_changes)
         self.controls.chosen.connect(self.do)
         self._search.clicked.connect(self._search_box)
+        self.video_sign.clicked.connect(self.play_requested)
         self.place.place_changed.connect(self._show_place)
         self.canvas.framed.connect(self._show_zoom)
         self.canvas.full_wanted.connect(self.source.want_full)
@@ -95,6 +100,7 @@ class Viewer(QWidget):
         self.source.full_arrived.connect(self._take_full)
         self.source.frames_arrived.connect(self._take_frames)
         self.source.failed.connect(self._fail)
+        self._bridge.changes_arrived.connect(self._look_again)
         self.source.neighbour_settled.connect(self.slide_show.look)
         self.player.frame_due.connect(self.canvas.show_frame)
         self.slide_show.slide_ended.connect(self._go_on)
@@ -198,6 +204,7 @@ class Viewer(QWidget):
         self.canvas.box.close()
         self.canvas.clear()
         self.details.show_photo(None)
+        self._show_video_sign()
         self.notice.say("")
 
     def _begin_first(self, photos: Sequence[Photo]) -> None:
@@ -206,6 +213,21 @@ class Viewer(QWidget):
         else:
             self._fail("This photo is not in the archive any more.")
 
+    def _look_again(self, changes: ChangeSet) -> None:
+        """Ask whether the disk of the photo went or came back."""
+        if Aspect.ROOTS in changes.aspects and self.photo is not None:
+            photo_id = self.photo.photo_id
+            self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._follow_disk)
+
+    def _follow_disk(self, photos: Sequence[Photo]) -> None:
+        """Load a picture whose disk is back; one that is on the screen stays there when its disk goes."""
+        if self.photo is None or not photos or photos[0].is_offline == self.photo.is_offline:
+            return
+        self.photo = photos[0]
+        if not self._is_sharp:
+            self.notice.say("")
+            self.source.open(self.photo, self._screen_px())
+
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
         size = QSizeF(photo.width_px, photo.height_px)
@@ -213,6 +235,7 @@ class Viewer(QWidget):
         self.details.show_photo(photo)
         self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
+        self._show_video_sign()
         self._show_place()
         self._show_zoom()
 
@@ -403,6 +426,13 @@ class Viewer(QWidget):
         self.bar.set_on("toggle_box", self.canvas.box.is_open)
         self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
         self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
+        self._show_video_sign()
+
+    def _show_video_sign(self) -> None:
+        """Say that it is a video, unless a box is drawn on its frame or the slide show goes on."""
+        is_in_the_way = self.canvas.box.is_open or self.slide_show.is_playing
+        self.video_sign.show_photo(self.photo, is_wanted=not is_in_the_way)
+        self.video_sign.place(self.canvas.geometry())
 
     def _arrange(self) -> None:
         """Give every part its place; where the bar hides, the picture lies under it and keeps its place."""

@@ -75,6 +75,7 @@ class Welcome(QWidget):
         self._proposal.setVisible(proposed is not None)
         self._other.setVisible(proposed is not None)
         self._button.setVisible(proposed is None)
+        (self._button if proposed is None else self._proposal).setFocus()
 
     def show_searching(self, folders: str) -> None:
         """Say that the first pictures will appear soon."""

@@ -1,5 +1,7 @@
 """Opens a picture once and decodes it: reduced where that is cheap, upright, in sRGB, and never beyond the limits.
 
+A video is opened as the picture of one of its frames. Here alone it is decided what a file is.
+
 Sources: the EXIF 2.32 specification for the orientation tag; ICC.1:2010 for colour profiles (applied by LittleCMS).
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 import functools
 import io
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,15 +22,15 @@ import numpy as np
 from PIL import Image, ImageCms, JpegImagePlugin, UnidentifiedImageError
 
 from photofinder.errors import FileFault, UndecodableImage
-from photofinder.imaging.formats import PILLOW_FORMATS, is_raw_name, register_heif
+from photofinder.imaging.formats import PILLOW_FORMATS, is_raw_name, is_video_name, register_heif
 from photofinder.imaging.raw import RawPreview, open_raw
+from photofinder.imaging.video import SNIFFED_BYTES, Video, recognise_video
 from photofinder.records import Box, ImageHeader, InputSpec, Pixels
 
 logging.getLogger("PIL").setLevel(logging.ERROR)  # Pillow logs what it also raises
 
 _SHORT_SIDE_PX = 224  # the encoder's input: a reduced picture stays at least this large on its short side
 _ORIENTATION_TAG = 0x0112
-_SNIFFED_BYTES = 32
 _TRANSPOSE = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -74,7 +77,8 @@ def decoder_edge(path: Path) -> Iterator[None]:
 def _reason_for(error: Exception) -> str:
     text = str(error).strip()
     if isinstance(error, Image.DecompressionBombError):
-        return f"it claims to be larger than the limit: {text.partition(',')[0].lower()}"
+        claimed, most = (int(number) / 1e6 for number in re.findall(r"\d+", text)[:2])
+        return f"it claims to have {claimed:,.0f} megapixels, more than the limit of {most:,.0f} megapixels"
     if "truncated" in text.lower() or "not enough" in text.lower() or isinstance(error, EOFError):
         return "the file is cut off: its end is missing"
     if isinstance(error, UnidentifiedImageError):
@@ -110,7 +114,8 @@ class OpenPicture:
         if self.orientation >= 5:  # the four orientations that lie on their side
             width, height = height, width
         frames = getattr(self.image, "n_frames", 1) if self.image.format in ("GIF", "PNG", "WEBP", "AVIF") else 1
-        return ImageHeader(width, height, "RAW" if self.raw else str(self.image.format), frames)
+        duration_ms = self.image.duration_ms if isinstance(self.image, Video) else 0
+        return ImageHeader(width, height, "RAW" if self.raw else str(self.image.format), frames, duration_ms)
 
     def decode(self, reduce_to_px: int | None = None) -> DecodedImage:
         """Decode the picture, or its first frame: upright, sRGB, over white where it is transparent.
@@ -159,17 +164,24 @@ def open_picture(source: BinaryIO, path: Path, limits: DecodeLimits) -> OpenPict
     with decoder_edge(path):
         Image.MAX_IMAGE_PIXELS = limits.max_pixels // 2  # Pillow refuses at twice this number
         if is_raw_name(path.name) and (raw := open_raw(source)) is not None:
-            image = _open_image(io.BytesIO(raw.jpeg)) if raw.jpeg else raw.image()
+            image = _open_image(io.BytesIO(raw.jpeg), path) if raw.jpeg else raw.image()
             return OpenPicture(image, path, limits, raw)
-        return OpenPicture(_open_image(source), path, limits)
+        return OpenPicture(_open_image(source, path), path, limits)
 
 
-def _open_image(source: BinaryIO) -> Image.Image:
+def _open_image(source: BinaryIO, path: Path) -> Image.Image:
     source.seek(0)
-    start = source.read(_SNIFFED_BYTES)
+    start = source.read(SNIFFED_BYTES)
     source.seek(0)
     if start.startswith(b"\xff\xd8\xff"):
         return JpegImagePlugin.JpegImageFile(source)  # never as a multi-picture file, whose extra parts only do harm
+    video_format = recognise_video(start)
+    if video_format:
+        return Video(source, path, video_format)
+    if is_video_name(path.name):
+        raise UndecodableImage(
+            path, "it is not a video in a format that PhotoFinder knows, or its beginning is damaged"
+        )
     if start[4:8] == b"ftyp" and start[8:12] not in (b"avif", b"avis"):
         register_heif()
         return Image.open(source, formats=["HEIF", "AVIF"])

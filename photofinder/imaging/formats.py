@@ -1,4 +1,4 @@
-"""Which files are pictures, by name, and which decoders may be tried on them.
+"""Which files are pictures and videos, by name, and which decoders may be tried on pictures.
 
 Pillow also registers decoders that are no pictures to browse or that start other programs (PostScript, metafiles,
 scientific stubs, MPEG); only those named here are ever tried.
@@ -18,13 +18,25 @@ _RASTER_ENDINGS = (
     "pfm tga icb vda vst ico icns pcx sgi rgb rgba bw jp2 j2k jpf jpx j2c jpc qoi dds psd xbm xpm ras fli flc blp cur "
     "dcx im jxl"
 ).split()
-_RAW_ENDINGS = (
+RAW_ENDINGS = (
     "3fr arw cr2 cr3 crw dcr dng erf fff iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f"
 ).split()
 
-PICTURE_ENDINGS = (*_RASTER_ENDINGS, *_RAW_ENDINGS)
+# .ts is left out: it is more often code than a video
+_VIDEO_ENDINGS = "mp4 m4v mov qt 3gp 3g2 avi mkv webm mpg mpeg mpe vob mts m2ts m2t wmv asf".split()
+
+PICTURE_ENDINGS = (*_RASTER_ENDINGS, *RAW_ENDINGS)
+PHOTO_ENDINGS = (*PICTURE_ENDINGS, *_VIDEO_ENDINGS)
 _PICTURES = frozenset(PICTURE_ENDINGS)
-_RAWS = frozenset(_RAW_ENDINGS)
+_PHOTOS = frozenset(PHOTO_ENDINGS)
+_RAWS = frozenset(RAW_ENDINGS)
+_RASTERS = frozenset(_RASTER_ENDINGS)
+_VIDEOS = frozenset(_VIDEO_ENDINGS)
+
+
+def is_photo_name(name: str) -> bool:
+    """Tell whether a file name ends like that of something to catalogue: a picture or a video."""
+    return _ending(name) in _PHOTOS
 
 
 def is_picture_name(name: str) -> bool:
@@ -35,6 +47,16 @@ def is_picture_name(name: str) -> bool:
 def is_raw_name(name: str) -> bool:
     """Tell whether a file name ends like that of a camera's RAW file."""
     return _ending(name) in _RAWS
+
+
+def is_raster_name(name: str) -> bool:
+    """Tell whether a file name ends like that of a finished picture, as a camera writes beside a RAW file."""
+    return _ending(name) in _RASTERS
+
+
+def is_video_name(name: str) -> bool:
+    """Tell whether a file name ends like a video's."""
+    return _ending(name) in _VIDEOS
 
 
 def _ending(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a file says about its picture, from EXIF, IPTC, XMP and a sidecar, cleaned and in one record.
+"""What a file says about its picture, from EXIF, IPTC, XMP, a video's header and a sidecar, cleaned and in one record.
 
 A sidecar overrules the file, XMP overrules IPTC, and IPTC overrules EXIF where they speak of the same; the time of
 capture is the camera's (EXIF DateTimeOriginal) first. Anything that is damaged is as if it were not there.
@@ -18,7 +18,9 @@ from typing import Any
 from PIL import Image, IptcImagePlugin
 
 from photofinder.imaging.decode import OpenPicture, decoder_edge
+from photofinder.imaging.movie_header import MovieFacts
 from photofinder.imaging.sidecar import XmpFields, parse_xmp, read_sidecar
+from photofinder.imaging.video import Video
 from photofinder.records import Metadata
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
@@ -37,20 +39,20 @@ def read_metadata(picture: OpenPicture) -> Metadata:
     exif = _directories(picture.exif)
     iptc = _read_iptc(picture)
     inside, beside = parse_xmp(_xmp_packet(picture)), read_sidecar(picture.path)
-    gps = exif.gps
+    gps, movie = exif.gps, picture.image.facts if isinstance(picture.image, Video) else MovieFacts()
     return Metadata(
-        captured=_captured(exif, iptc, inside, beside),
-        camera_make=_text(exif.main.get(0x010F)),
-        camera_model=_text(exif.main.get(0x0110)),
+        captured=_captured(exif, iptc, inside, beside) or movie.captured,
+        camera_make=_text(exif.main.get(0x010F)) or _clean(movie.make),
+        camera_model=_text(exif.main.get(0x0110)) or _clean(movie.model),
         lens=_text(exif.shot.get(0xA434)) or inside.lens,
         exposure_s=_positive(exif.shot.get(0x829A)),
         aperture=_positive(exif.shot.get(0x829D)),
         iso=_iso(exif.shot.get(0x8827)),
         focal_length_mm=_positive(exif.shot.get(0x920A)),
-        latitude=_degrees(gps.get(2), gps.get(1), "S", 90),
-        longitude=_degrees(gps.get(4), gps.get(3), "W", 180),
-        altitude_m=_altitude(gps.get(6), gps.get(5)),
-        title=beside.title or inside.title or iptc.title or _xp_text(exif.main.get(0x9C9B)),
+        latitude=_first_known(_degrees(gps.get(2), gps.get(1), "S", 90), movie.latitude),
+        longitude=_first_known(_degrees(gps.get(4), gps.get(3), "W", 180), movie.longitude),
+        altitude_m=_first_known(_altitude(gps.get(6), gps.get(5)), movie.altitude_m),
+        title=beside.title or inside.title or iptc.title or _xp_text(exif.main.get(0x9C9B)) or _clean(movie.title),
         caption=beside.caption or inside.caption or iptc.caption or _caption(exif),
         keywords=_keywords(beside.keywords, inside.keywords, iptc.keywords, _xp_keywords(exif.main.get(0x9C9E))),
         rating=_first_rating(beside.rating, inside.rating, exif.main.get(0x4746)),
@@ -231,6 +233,10 @@ def _first_rating(*values: Any) -> int | None:
         if number is not None and -1 <= number <= 5:
             return round(number)
     return None
+
+
+def _first_known(*values: float | None) -> float | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _degrees(parts: Any, reference: Any, negative: str, highest: float) -> float | None:

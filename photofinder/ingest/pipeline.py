@@ -1,8 +1,8 @@
 """Sends catalogued files through the two passes and gives what comes back to the catalog's writer, in batches.
 
-Both passes keep a bounded number of tasks under way, so that memory does not grow with the archive, and stop within
-100 ms when asked to. What a file does to its worker - crash, hang, damage - is stored as the reason why it cannot be
-read; only a fault of ours or of the disk ends the job.
+Both passes draw their photos from a `WorkOrder`, keep a bounded number of tasks under way, so that memory does not grow
+with the archive, and stop within 100 ms when asked to. What a file does to its worker - crash, hang, damage - is stored
+as the reason why it cannot be read; only a fault of ours or of the disk ends the job.
 """
 
 from __future__ import annotations
@@ -20,19 +20,24 @@ from photofinder.catalog.photo_rows import store_extractions, store_glimpses, st
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerFault
+from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import WorkerConfig, extract_file, glimpse_files
-from photofinder.jobs import CancelToken, Executor, Progress, ProgressSink
-from photofinder.records import ChangeSet, Extraction, Glimpse, Photo, PhotoId, PhotoIds, UnreadablePhoto
+from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
+from photofinder.records import ChangeSet, Extraction, Glimpse, Photo, PhotoId, UnreadablePhoto
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+_Drawn = tuple[Photo, bool]  # and whether somebody waits for it
+
 _GLIMPSES_A_TASK = 32  # a glimpse takes about 1 ms, the trip to a worker and back 0.2 ms
+_ROWS_A_DRAW = 8  # so many may still be read before what is put first
 _TASKS_A_WORKER = 8  # under way at a time: two with the worker, the others waiting or being stored
 _ROWS_A_BATCH = 64
 _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
 _LOOK_INTERVAL_S = 0.1
+_SLOW_DISK_BYTES_S = 10_000_000  # a long video on a memory card or across a network takes its time to be read
 
 
 @dataclass(slots=True)
@@ -42,6 +47,13 @@ class PassSummary:
     done: int = 0
     unreadable: int = 0
     changed_meanwhile: list[FileChanged] = field(default_factory=list)
+
+    def __add__(self, other: PassSummary) -> PassSummary:
+        return PassSummary(
+            self.done + other.done,
+            self.unreadable + other.unreadable,
+            self.changed_meanwhile + other.changed_meanwhile,
+        )
 
 
 @dataclass(slots=True)
@@ -63,58 +75,74 @@ class _Batches:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The two passes over catalogued files; runs in the thread of whoever calls."""
+    """The two passes over catalogued files; runs in the thread of whoever calls.
+
+    The full pass gives a file `time_limit_s`, and as long as a slow disk takes to read it.
+    """
 
     reader: Reader
     writer: Writer
     executor: Executor
     config: WorkerConfig
+    time_limit_s: float
 
-    def run_quick_pass(self, photo_ids: PhotoIds, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
-        """Look at the header, the metadata and the embedded thumbnail of photos that were just found.
+    def run_quick_pass(
+        self, order: WorkOrder, progress: ProgressSink, cancel: CancelToken, most: int | None = None
+    ) -> PassSummary:
+        """Look at the header, the metadata and the embedded thumbnail of photos, of so many at most.
 
         Files that this pass cannot make sense of are left to the full pass, which has the last word.
         """
         summary, batches = PassSummary(), _Batches(self.writer)
-        progress(Progress("First look", 0, len(photo_ids)))
+        done_before = order.total - len(order)
+        progress(Progress("First look", done_before, order.total))
 
-        def start(photos: Sequence[Photo]) -> Future[list[Glimpse]]:
-            return self.executor.submit(glimpse_files, self.config, [photo.path for photo in photos])
+        def start(drawn: Sequence[_Drawn]) -> Future[list[Glimpse]]:
+            return self.executor.submit(glimpse_files, self.config, [photo.path for photo, _ in drawn])
 
-        for photos, outcome in run_bounded(start, self._chunks(photo_ids, _GLIMPSES_A_TASK), self.executor, cancel):
-            summary.done += len(photos)
+        draws = self._draw(order, most, _GLIMPSES_A_TASK)
+        for drawn, outcome in run_bounded(start, draws, self.executor, cancel):
+            summary.done += len(drawn)
             if isinstance(outcome, list):
-                by_path = {photo.path: photo.photo_id for photo in photos}
+                by_path = {photo.path: photo.photo_id for photo, _ in drawn}
                 batches.submit(functools.partial(store_glimpses, glimpses=[(by_path[g.path], g) for g in outcome]))
             elif not isinstance(outcome, FileFault | WorkerFault):
                 raise outcome
-            progress(Progress("First look", summary.done, len(photo_ids)))
+            progress(Progress("First look", done_before + summary.done, order.total))
         batches.finish()
         return summary
 
     def run_full_pass(
-        self, photo_ids: PhotoIds, recipe_id: int, progress: ProgressSink, cancel: CancelToken
+        self, order: WorkOrder, recipe_id: int, progress: ProgressSink, cancel: CancelToken, most: int | None = None
     ) -> PassSummary:
-        """Open, read and decode each photo once and store everything that is wanted of it."""
+        """Open, read and decode each photo once, so many at most, and store everything that is wanted of it."""
         full_pass = _FullPass(recipe_id, _Batches(self.writer))
         summary = full_pass.summary
-        progress(Progress("Reading pictures", 0, len(photo_ids)))
+        done_before = order.total - len(order)
+        progress(Progress("Reading pictures", done_before, order.total))
 
-        def start(photo: Photo) -> Future[Extraction]:
-            return self.executor.submit(extract_file, self.config, photo.path)
+        def start(drawn: _Drawn) -> Future[Extraction]:
+            photo, is_first = drawn
+            priority = Priority.VISIBLE if is_first else Priority.INGEST
+            limit_s = self.time_limit_s + photo.stamp.size_bytes / _SLOW_DISK_BYTES_S
+            return self.executor.submit_at(priority, limit_s, extract_file, self.config, photo.path)
 
-        photos = itertools.chain.from_iterable(self._chunks(photo_ids, _ROWS_A_BATCH))
+        draws = itertools.chain.from_iterable(self._draw(order, most, _ROWS_A_DRAW))
         try:
-            for photo, outcome in run_bounded(start, photos, self.executor, cancel):
+            for (photo, _), outcome in run_bounded(start, draws, self.executor, cancel):
                 full_pass.take(photo, outcome)
-                progress(Progress("Reading pictures", summary.done, len(photo_ids)))
+                progress(Progress("Reading pictures", done_before + summary.done, order.total))
         finally:
             full_pass.finish()
         return summary
 
-    def _chunks(self, photo_ids: PhotoIds, size: int) -> Iterator[list[Photo]]:
-        for begin in range(0, len(photo_ids), size):
-            yield self.reader.photos(photo_ids[begin : begin + size])
+    def _draw(self, order: WorkOrder, most: int | None, size: int) -> Iterator[list[_Drawn]]:
+        """Yield the next photos of an order, a few at a time, so that others can still be put before the rest."""
+        left = order.total if most is None else most
+        while left > 0 and (taken := order.take(min(size, left))):
+            left -= len(taken)
+            are_first = dict(taken)
+            yield [(photo, are_first[photo.photo_id]) for photo in self.reader.photos(list(are_first))]
 
 
 class _FullPass:

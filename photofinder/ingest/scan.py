@@ -1,7 +1,7 @@
 """Walks a root and tells what differs from the catalog, folder by folder, without opening a file.
 
-Whatever bears a picture's name is listed, be it a file, a pipe or a link: the worker says why it cannot be read.
-Links to folders are not followed, so there are no loops, and nothing is catalogued twice.
+Whatever bears the name of a picture or a video is listed, be it a file, a pipe or a link: the worker says why it
+cannot be read. Links to folders are not followed, so there are no loops, and nothing is catalogued twice.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
-from photofinder.imaging.formats import is_picture_name
+from photofinder.imaging.formats import is_photo_name
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.records import FileStamp, PhotoId
 
@@ -132,7 +132,7 @@ def iter_folders(
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False) and not skip(entry):
                         waiting.append(entry.path)
-                    if is_picture_name(entry.name):
+                    if is_photo_name(entry.name):
                         _add_stamp(files, entry)
                         if len(files) % _FILES_A_LOOK == 0:
                             cancel.raise_if_cancelled()

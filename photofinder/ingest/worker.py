@@ -172,7 +172,7 @@ def prepare_query(
     With `all_orientations` the embeddings of its turns and mirrors are made too. Raises a `FileFault`.
     """
     if isinstance(source, bytes):
-        return _prepare_query(config, io.BytesIO(source), Path("query picture"), box, all_orientations)
+        return _prepare_query(config, io.BytesIO(source), Path("Pasted picture"), box, all_orientations)
     with open_picture_file(source) as file:
         return _prepare_query(config, file.source, source, box, all_orientations)
 

@@ -2,8 +2,9 @@
 
 Exact: equal content digests. Pixel: equal pixels in files that differ. Near: the same picture encoded or sized anew -
 hashes within a few bits, the same shape, like embeddings, and thumbnails that agree on a grid of grey values, which
-is what keeps look-alikes out. Groups are stars: every member was compared with the keeper itself, so there are no
-chains of ever less similar pictures.
+is what keeps look-alikes out. A video is compared by one of its frames, so it is near only to a video that runs as
+long, never to a picture, and its pixels never count as equal. Groups are stars: every member was compared with the
+keeper itself, so there are no chains of ever less similar pictures.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _GRIDS_KEPT = 4096  # of 16 kB each; pairs of one picture come close together
 _LEAST_AGREEMENT = 0.97
 _LEAST_COSINE = 0.8
 _ASPECT_TOLERANCE = 0.03
+_LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
 _STAGE = "Comparing"
 _LOOSENESS = {Relation.EXACT: 0, Relation.PIXEL: 1, Relation.NEAR: 2}
 
@@ -81,7 +83,7 @@ class DuplicateSearch:
     def _confirm(self, candidates: Sequence[tuple[PhotoId, PhotoId]]) -> Iterable[tuple[PhotoId, PhotoId]]:
         self._load({photo_id for pair in candidates for photo_id in pair})
         known = [pair for pair in candidates if pair[0] in self._photos and pair[1] in self._photos]
-        shaped = [pair for pair in known if _has_same_shape(self._photos[pair[0]], self._photos[pair[1]])]
+        shaped = [pair for pair in known if _could_be_same(self._photos[pair[0]], self._photos[pair[1]])]
         vectors = self._embeddings({photo_id for pair in shaped for photo_id in pair})
         for one, other in shaped:
             self.cancel.raise_if_cancelled()
@@ -91,7 +93,8 @@ class DuplicateSearch:
                     yield one, other
 
     def _mark_equal_pixels(self, relations: dict[tuple[PhotoId, PhotoId], Relation]) -> None:
-        alike = {pair for pair in relations if self._size(pair[0]) == self._size(pair[1])}
+        still = {pair for pair in relations if not self._photos[pair[0]].is_video}
+        alike = {pair for pair in still if self._size(pair[0]) == self._size(pair[1])}
         digests = self.pixel_digests([self._photos[photo_id] for photo_id in {one for one, _ in alike}])
         for one, other in alike:
             if one in digests and digests[one] == digests.get(other):
@@ -168,6 +171,12 @@ _SAID = {
 }
 
 
-def _has_same_shape(one: Photo, other: Photo) -> bool:
+def _could_be_same(one: Photo, other: Photo) -> bool:
+    """Tell whether two photos have the same shape and, where they are videos, run for the same time."""
+    if one.is_video != other.is_video:
+        return False
+    longer_ms = max(one.duration_ms, other.duration_ms)
+    if abs(one.duration_ms - other.duration_ms) > max(_LENGTH_TOLERANCE_MS, longer_ms * _LENGTH_TOLERANCE):
+        return False
     ratio = (one.width_px * other.height_px) / max(1, one.height_px * other.width_px)
     return abs(ratio - 1) <= _ASPECT_TOLERANCE

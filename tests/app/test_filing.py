@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from photofinder.app.indexing import Indexing, _Tally
+from photofinder.app.indexing import _Tally
 from photofinder.app.library import Library
 from photofinder.catalog.journal import add_entry
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import ArchiveLocked, UserError
-from photofinder.file_changes import FileChange, FileStep, FileVerb
+from photofinder.errors import ArchiveLocked, Cancelled, UserError
+from photofinder.file_changes import FileChange, FileStep, FileVerb, summarize
 from photofinder.jobs import CancelToken, Progress, ignore_progress
 from photofinder.records import Aspect, ChangeSet, FileStamp, Mark, PhotoId, UndoState
 from tests.factories import write_folder, write_scene
@@ -38,7 +39,7 @@ class FilledArchive:
 
     def scan(self) -> _Tally:
         """Look for changes without reading the pictures, for which workers would have to be started."""
-        indexing, tally = Indexing(self.library._archive, self.library._searching), _Tally()
+        indexing, tally = self.library._indexing, _Tally()
         for root, below in indexing._choose_targets([] if self.library.roots() else [self.pictures]):
             indexing._scan(root, below, tally, ignore_progress, CancelToken())
         return tally
@@ -122,6 +123,19 @@ def test_a_shot_stays_together(filled: FilledArchive) -> None:
     assert filled.contents() == before
 
 
+def test_both_halves_of_a_live_photo_keep_their_rows(filled: FilledArchive) -> None:
+    (filled.pictures / "scene 000.MOV").write_bytes(b"the half that moves")
+    filled.scan()
+    before = filled.ids
+    filled.library.rename([before["scene 000.jpg"]], "dawn")
+    assert filled.scan().found == 0
+    assert filled.library.status().missing == 0
+    assert {name: filled.ids[name] for name in ("dawn.jpg", "dawn.MOV")} == {
+        "dawn.jpg": before["scene 000.jpg"],
+        "dawn.MOV": before["scene 000.MOV"],
+    }
+
+
 def test_a_batch_is_renamed_by_a_pattern_even_along_a_chain(filled: FilledArchive) -> None:
     ids, before = filled.ids, filled.contents()
     order = [ids[name] for name in sorted(HELD)]
@@ -157,6 +171,44 @@ def test_the_preview_says_what_is_wrong(filled: FilledArchive) -> None:
     with pytest.raises(UserError, match="stands alone"):
         library.rename(order, "a}")
     assert filled.files() == HELD
+
+
+def test_a_name_that_is_not_given_up_is_in_the_way_of_all_that_follow(filled: FilledArchive) -> None:
+    """Let every photo want the name of the next, the last of which cannot leave its own."""
+    (filled.pictures / "scene 003.jpg").write_bytes(b"not catalogued")
+    ids = filled.ids
+    order = [ids[name] for name in sorted(HELD)]
+    filled.library.rename(order, "scene {number:3}")  # 000 -> 001 -> 002 -> 003
+    assert filled.files() == HELD | {"scene 003.jpg"}
+    (filled.pictures / "scene 003.jpg").unlink()
+    assert filled.library.rename(order, "scene {number:3}").done == 3
+    assert filled.files() == {"scene 001.jpg", "scene 002.jpg", "scene 003.jpg"}
+
+
+def test_whatever_is_done_no_picture_is_lost_and_all_of_it_can_be_undone(filled: FilledArchive, trash: Path) -> None:
+    library, before, ids = filled.library, filled.contents(), filled.ids
+    chooser, folders = random.Random(7), [filled.pictures, filled.pictures / "sub", filled.elsewhere]
+    for _ in range(40):
+        chosen = chooser.sample(sorted(ids.values()), chooser.randint(1, 3))
+        match chooser.randrange(5):
+            case 0:
+                library.rename(chosen, chooser.choice(["a", "{name}", "b {number}", "scene {number:3}", "A"]))
+            case 1:
+                library.move_to_folder(chosen, chooser.choice(folders))
+            case 2:
+                library.copy_to_folder(chosen, chooser.choice(folders))
+            case 3:
+                library.trash(chosen)
+            case _:
+                library.undo() if chooser.random() < 0.6 else library.redo()
+        kept = {path.read_bytes() for folder in (*folders, trash / "files") for path in folder.glob("*.jpg")}
+        assert set(before.values()) <= kept
+        filled.scan()
+    while library.undo_state().undo:
+        library.undo()
+    assert filled.contents() == before
+    assert filled.ids == ids
+    assert not list(filled.elsewhere.iterdir())
 
 
 def test_names_that_are_swapped_are_refused(filled: FilledArchive) -> None:
@@ -314,7 +366,7 @@ def test_a_cancelled_job_can_be_undone_as_far_as_it_came(filled: FilledArchive) 
 
     def stop_after_two(progress: Progress) -> None:
         seen.append(progress)
-        if progress.done == 2:
+        if progress == Progress("renaming", 2, 3):
             cancel.cancel()
 
     report = filled.library.rename(list(filled.ids.values()), "x{number}", stop_after_two, cancel)
@@ -325,6 +377,20 @@ def test_a_cancelled_job_can_be_undone_as_far_as_it_came(filled: FilledArchive) 
     assert filled.library.undo_state().undo == "renaming 2 photos"
     filled.library.undo()
     assert filled.contents() == before
+
+
+def test_a_job_that_is_cancelled_before_it_begins_leaves_nothing(filled: FilledArchive) -> None:
+    cancel, ids = CancelToken(), list(filled.ids.values())
+    cancel.cancel()
+    for work in (
+        lambda: filled.library.plan_rename(ids, "a", cancel),
+        lambda: filled.library.rename(ids, "a {number}", cancel=cancel),
+        lambda: filled.library.trash(ids, cancel=cancel),
+    ):
+        with pytest.raises(Cancelled):
+            work()
+    assert filled.files() == HELD
+    assert filled.library.undo_state() == UndoState("", "")
 
 
 def test_who_may_only_read_changes_nothing(filled: FilledArchive, tmp_path: Path) -> None:
@@ -433,3 +499,4 @@ def test_a_change_survives_as_text() -> None:
     assert document.isascii()
     assert json.loads(document)["running"] == "backward"
     assert FileChange.from_document("move", document) == change
+    assert summarize("move", document) == change.summary

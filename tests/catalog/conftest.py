@@ -66,12 +66,14 @@ def ask(writer: Writer, question: Callable[[Transaction], T]) -> T:
     return answers[0]
 
 
-def make_extraction(stamp: FileStamp, digest: bytes = b"d" * 32, **metadata: object) -> Extraction:
+def make_extraction(
+    stamp: FileStamp, digest: bytes = b"d" * 32, image_format: str = "JPEG", **metadata: object
+) -> Extraction:
     return Extraction(
         path=Path("unused"),
         stamp=stamp,
         content_digest=digest,
-        header=ImageHeader(640, 480, "JPEG"),
+        header=ImageHeader(640, 480, image_format),
         metadata=Metadata(**metadata),  # type: ignore[arg-type]
         thumbnail=Thumbnail(b"jpeg", 320, 240, 0x102030),
         features={LOOKS.key: bytes(range(16))},

@@ -68,6 +68,10 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
     assert (metadata.keywords, metadata.rating, metadata.title) == (("Birke", "garden"), 5, "Im Garten")
     assert [failure.reason for failure in reader.unreadable()] == ["the file is empty"]
     reader.close()
+    with closing(sqlite3.connect(files.catalog)) as connection:
+        rows = connection.execute("SELECT stack_id, is_stacked_here, duration_ms FROM photos ORDER BY id").fetchall()
+    none = (None, 0, 0)
+    assert rows == ([none] * 3 if dump.stem in ("version_1", "version_2") else [(1, 1, 0), (None, 0, 1500), (1, 1, 0)])
 
 
 def test_a_catalog_from_the_future_is_refused_untouched(tmp_path: Path) -> None:
@@ -172,7 +176,7 @@ def test_a_cache_that_cannot_be_read_for_the_moment_is_kept(tmp_path: Path, monk
         holder.execute("PRAGMA journal_mode = DELETE")
         holder.execute("BEGIN EXCLUSIVE")
         monkeypatch.setattr("photofinder.catalog.database._BUSY_TIMEOUT_S", 0.01)
-        with pytest.raises(ArchiveError, match="locked"):
+        with pytest.raises(ArchiveLocked, match="Another program"):
             open_cache(path, 1, _SCHEMA)
     assert open_cache(path, 1, _SCHEMA) == first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -192,3 +193,14 @@ def test_equal_content_forms_exact_groups(catalog: OpenCatalog) -> None:
     pairs = [(ids[name], make_extraction(STAMP, digest)) for name, digest in digests.items()]
     catalog.run(lambda t: store_extractions(t, catalog.recipe_id, pairs))
     assert catalog.reader.exact_groups() == [(ids["a"], ids["c"])]
+
+
+def test_a_video_keeps_how_long_it_runs_and_is_part_of_no_burst(catalog: OpenCatalog) -> None:
+    ids = catalog.add_files("", {"a.mp4": STAMP, "b.jpg": STAMP})
+    still = make_extraction(STAMP, captured=datetime(2024, 5, 12, 14))
+    movie = dataclasses.replace(still, header=ImageHeader(640, 480, "MP4 video", duration_ms=12_500))
+    pairs = [(ids["a.mp4"], movie), (ids["b.jpg"], still)]
+    catalog.run(lambda transaction: store_extractions(transaction, catalog.recipe_id, pairs))
+    lengths = {photo.path.name: photo.duration_ms for photo in catalog.reader.photos(list(ids.values()))}
+    assert lengths == {"a.mp4": 12_500, "b.jpg": 0}
+    assert [shot.photo_id for shot in catalog.reader.timed_shots(list(ids.values()))] == [ids["b.jpg"]]

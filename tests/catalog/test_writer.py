@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 
 import pytest
 
 from photofinder.catalog.photo_rows import add_root
 from photofinder.catalog.writer import Transaction, Writer
-from photofinder.errors import ArchiveError, DiskFull, InternalError
+from photofinder.errors import ArchiveError, ArchiveLocked, DiskFull, InternalError
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
 from tests.catalog.conftest import OpenCatalog, ask, files_in
+from tests.catalog.holding import held_catalog
 
 CHANGED = ChangeSet(frozenset({PhotoId(7)}), Aspect.METADATA)
 
@@ -120,3 +123,71 @@ ask(writer, lambda t: (add_root(t, pathlib.Path("lost")), os.kill(os.getpid(), s
 def test_databases_that_cannot_be_opened_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="cannot be used"):
         Writer(files_in(tmp_path / "not there"))
+
+
+def test_another_program_that_holds_the_catalog_is_waited_for(catalog: OpenCatalog, tmp_path: Path) -> None:
+    kept = catalog.add_files("", {"a.jpg": FileStamp(1, 1)})
+    with held_catalog(catalog.files.catalog) as holder:
+        future = catalog.writer.submit(lambda transaction: ChangeSet() if add_root(transaction, tmp_path) else CHANGED)
+        assert catalog.reader.photo_ids().tolist() == list(kept.values())  # reading goes on
+        with pytest.raises(FutureTimeoutError):
+            future.result(0.5)
+        holder.let_go()
+        assert future.result(10) == ChangeSet()
+    assert len(catalog.reader.roots()) == 2
+
+
+def test_who_holds_it_for_too_long_is_told_of_and_nothing_is_half_done(
+    catalog: OpenCatalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.catalog.writer._WAIT_LIMIT_S", 0.3)
+
+    def change(transaction: Transaction) -> ChangeSet:
+        add_root(transaction, tmp_path)
+        transaction.thumbnails.execute("INSERT INTO thumbnails VALUES (1, 1, 1, 1, x'00')")
+        return CHANGED
+
+    with held_catalog(catalog.files.catalog) as holder:
+        with pytest.raises(ArchiveLocked, match=r"Another program, such as a database tool.*try again"):
+            catalog.run(change)
+        assert catalog.reader.thumbnails([PhotoId(1)]) == {}
+        holder.let_go()
+        assert catalog.run(change) == CHANGED  # it works again
+    assert len(catalog.reader.roots()) == 2
+
+
+@pytest.mark.parametrize("name", ["thumbnails", "features"])
+def test_a_cache_that_is_held_is_told_of_too(
+    catalog: OpenCatalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("photofinder.catalog.writer._WAIT_LIMIT_S", 0.3)
+    with held_catalog(getattr(catalog.files, name)), pytest.raises(ArchiveLocked):
+        catalog.run(lambda transaction: ChangeSet() if add_root(transaction, tmp_path) else CHANGED)
+    assert len(catalog.reader.roots()) == 1
+
+
+def test_closing_does_not_wait_for_another_program_for_long(
+    catalog: OpenCatalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.catalog.writer._HURRY_LIMIT_S", 0.3)
+    with held_catalog(catalog.files.catalog):
+        futures = [
+            catalog.writer.submit(lambda transaction: ChangeSet() if add_root(transaction, tmp_path) else CHANGED)
+            for _ in range(3)
+        ]
+        began_s = time.monotonic()
+        catalog.writer.close()
+        assert time.monotonic() - began_s < 10  # of the 90 seconds that three changes may wait
+        assert all(isinstance(future.exception(0), ArchiveLocked) for future in futures)
+
+
+def test_what_is_submitted_before_the_close_is_done(catalog: OpenCatalog, tmp_path: Path) -> None:
+    futures = [
+        catalog.writer.submit(
+            lambda transaction, number=number: ChangeSet() if add_root(transaction, tmp_path / str(number)) else CHANGED  # type: ignore[misc]
+        )
+        for number in range(20)
+    ]
+    catalog.writer.close()
+    assert all(future.result(0) == ChangeSet() for future in futures)
+    assert len(catalog.reader.roots()) == 21

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_words import describe_condition
 from photofinder.records import Condition, Field
 
@@ -28,6 +29,9 @@ from photofinder.records import Condition, Field
         (Condition(Field.FLAG, (1,)), "picked"),
         (Condition(Field.LABEL, (1, 3)), "red or green"),
         (Condition(Field.CAMERA, ("A", "B", "C", "D", "E")), "A or B or C or 2 more"),
+        (ALL_VIDEOS, "videos"),
+        (ALL_VIDEOS.negated(), "not: videos"),
+        (Condition(Field.FORMAT, ("MP4 video", "JPEG")), "MP4 video or JPEG"),
         (Condition(Field.PLACE, (), is_negated=True), "not: has a place"),
         (Condition(Field.OFFLINE), "cannot be reached now"),
         (Condition(Field.UNREADABLE), "cannot be opened"),

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_bar import DaysDialog, FilterBar
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.icons import IconButton
@@ -174,6 +175,24 @@ def test_the_menu_offers_what_the_archive_has(filtering: Filtering, qtbot: QtBot
     assert camera is not None
     camera.actions()[0].trigger()  # type: ignore[attr-defined]  # the stub knows menus as objects
     assert chosen(filtering) == (Condition(Field.CAMERA, ("X-T5",)),)
+    menu.aboutToHide.emit()
+
+
+def test_all_videos_are_one_choice_of_the_menu(qtbot: QtBot) -> None:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.show_facets(Facets(formats=(("JPEG", 9), ("MP4 video", 5), ("MOV video", 1))))
+    menu = bar.make_menu(bar)
+    kinds = next(action.menu() for action in menu.actions() if action.text() == "Kind of file")
+    assert [action.text() for action in kinds.actions()] == [  # type: ignore[attr-defined]
+        "Videos  (6)",
+        "JPEG  (9)",
+        "MP4 video  (5)",
+        "MOV video  (1)",
+    ]
+    with qtbot.waitSignal(bar.filter_changed) as caught:
+        kinds.actions()[0].trigger()  # type: ignore[attr-defined]
+    assert caught.args == [(ALL_VIDEOS,)]
     menu.aboutToHide.emit()
 
 

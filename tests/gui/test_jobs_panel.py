@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,22 +14,22 @@ from photofinder.jobs import Progress
 
 
 @pytest.mark.parametrize(
-    ("progress", "elapsed_s", "expected"),
+    ("progress", "rate", "expected"),
     [
-        (Progress("scanning folders", 1200), 5, "Scanning folders: 1,200"),
-        (Progress("reading pictures", 10, 400), 0.4, "Reading pictures: 10 of 400"),
-        (Progress("reading pictures", 100, 400), 2, "Reading pictures: 100 of 400  ·  50/s  ·  6 s left"),
-        (Progress("reading pictures", 1, 400), 4, "Reading pictures: 1 of 400  ·  0.2/s  ·  27 min left"),
+        (Progress("scanning folders", 1200), 50.0, "Scanning folders: 1,200"),
+        (Progress("reading pictures", 10, 400), None, "Reading pictures: 10 of 400"),
+        (Progress("reading pictures", 100, 400), 50.0, "Reading pictures: 100 of 400  ·  50/s  ·  6 s left"),
+        (Progress("reading pictures", 1, 400), 0.25, "Reading pictures: 1 of 400  ·  0.2/s  ·  27 min left"),
         (
             Progress("reading pictures", 1000, 1_000_000),
-            50,
+            20.0,
             "Reading pictures: 1,000 of 1,000,000  ·  20/s  ·  13.9 h left",
         ),
-        (Progress("reading pictures", 400, 400), 9, "Reading pictures: 400 of 400"),
+        (Progress("reading pictures", 400, 400), 9.0, "Reading pictures: 400 of 400"),
     ],
 )
-def test_progress_in_words(progress: Progress, elapsed_s: float, expected: str) -> None:
-    assert describe_progress(progress, elapsed_s) == expected
+def test_progress_in_words(progress: Progress, rate: float | None, expected: str) -> None:
+    assert describe_progress(progress, rate) == expected
 
 
 def test_the_panel_is_there_only_during_a_job(qtbot: QtBot) -> None:
@@ -57,4 +59,34 @@ def test_a_pause_is_shown_and_does_not_count(qtbot: QtBot) -> None:
     QTest.mouseClick(panel.pause, Qt.MouseButton.LeftButton)
     panel.show_progress(Progress("reading pictures", 110, 400))
     assert panel.text.text() == "Reading pictures: 110 of 400"
-    assert describe_progress(Progress("reading pictures", 130, 400), 2, 110).endswith("10/s  ·  27 s left")
+
+
+def test_stages_that_take_turns_keep_their_rates(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel, clock = JobsPanel(), itertools.count(100)
+    qtbot.addWidget(panel)
+    monkeypatch.setattr("photofinder.gui.jobs_panel.time.monotonic", lambda: float(next(clock)))
+    panel.begin()
+    for progress in (
+        Progress("First look", 0, 2000),
+        Progress("First look", 200, 2000),
+        Progress("Reading pictures", 0, 2000),
+        Progress("Reading pictures", 20, 2000),
+        Progress("First look", 200, 2000),
+        Progress("First look", 400, 2000),
+    ):
+        panel.show_progress(progress)
+    assert panel.text.text() == "First look: 400 of 2,000  ·  200/s  ·  8 s left"
+    panel.show_progress(Progress("Reading pictures", 20, 2000))
+    assert panel.text.text() == "Reading pictures: 20 of 2,000  ·  20/s  ·  2 min left"
+
+
+def test_a_next_job_begins_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel, clock = JobsPanel(), itertools.count(100)
+    qtbot.addWidget(panel)
+    monkeypatch.setattr("photofinder.gui.jobs_panel.time.monotonic", lambda: float(next(clock)))
+    for expected in ("Reading pictures: 0 of 9", "Reading pictures: 0 of 9"):
+        panel.begin()
+        panel.show_progress(Progress("Reading pictures", 0, 9))
+        assert panel.text.text() == expected
+        panel.show_progress(Progress("Reading pictures", 3, 9))
+        assert panel.text.text() == "Reading pictures: 3 of 9  ·  3/s  ·  2 s left"

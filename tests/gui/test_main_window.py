@@ -19,7 +19,16 @@ from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_drag import path_of
-from photofinder.records import PhotoFilter, PhotoId, PhotoListing, PhotoOrder, PictureQuery, SimilarMode, SortKey
+from photofinder.records import (
+    OpenStacks,
+    PhotoFilter,
+    PhotoId,
+    PhotoListing,
+    PhotoOrder,
+    PictureQuery,
+    SimilarMode,
+    SortKey,
+)
 from photofinder.settings import Settings
 from tests.fakes import FakeLibrary, draw_picture
 
@@ -67,6 +76,7 @@ def test_the_first_start_says_what_to_do(open_window: OpenWindow) -> None:
     button = window.findChild(QWidget, "welcome_add_folder")
     assert button is not None
     assert not button.isHidden()
+    assert window.focusWidget() in (button, window.findChild(QWidget, "welcome_proposal"))  # Enter does it
 
 
 def test_a_dropped_folder_is_indexed_and_seen_growing(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -329,7 +339,7 @@ def test_a_first_look_that_was_cancelled_is_not_told_as_a_folder_without_picture
 
 
 def test_photos_that_cannot_be_listed_are_no_blank_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_library: FakeLibrary, _order: PhotoOrder, _filter: PhotoFilter) -> PhotoListing:
+    def fail(_library: FakeLibrary, _order: PhotoOrder, _filter: PhotoFilter, _opened: OpenStacks) -> PhotoListing:
         raise ArchiveDamaged("the catalog is damaged. Put back a copy.")
 
     monkeypatch.setattr(FakeLibrary, "list_photos", fail)

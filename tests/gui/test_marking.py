@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
-from photofinder.gui.tile_painter import Badges
+from photofinder.gui.tile_badges import Badges
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.records import Mark, PhotoId
 from tests.fakes import FakeLibrary, draw_thumbnail

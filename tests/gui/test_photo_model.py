@@ -117,3 +117,16 @@ def test_unchanged_ids_replace_nothing(bridge: Bridge, library: FakeLibrary, qtb
     model.reload()
     qtbot.waitUntil(lambda: not model._is_reading)
     assert model.ids is held
+
+
+def test_who_lies_in_a_stack_with_a_photo_that_is_gone_is_read_again(
+    bridge: Bridge, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.stacks = {PhotoId(each): PhotoId(200) for each in (200, 199, 198)}
+    model = PhotoModel(bridge)
+    model.replace_ids(np.arange(200, 0, -1))
+    with qtbot.waitSignal(model.rows_arrived):
+        model.want_rows([PhotoId(200), PhotoId(199), PhotoId(197)])
+    model.refresh(ChangeSet(frozenset({PhotoId(200)}), Aspect.PRESENCE))
+    assert model.fresh_row(PhotoId(199)) is None
+    assert model.fresh_row(PhotoId(197)) is not None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from photofinder.gui.photo_words import (
+    describe_cell,
     describe_duration,
+    describe_length,
     describe_photo,
     describe_position,
     describe_result,
@@ -76,3 +78,32 @@ def test_positions() -> None:
 @pytest.mark.parametrize(("seconds", "expected"), [(0.0124, "12 ms"), (0.9999, "1.0 s"), (3.554, "3.6 s")])
 def test_durations(seconds: float, expected: str) -> None:
     assert describe_duration(seconds) == expected
+
+
+def test_a_cell_is_described_by_its_place_and_what_is_known() -> None:
+    library = FakeLibrary(9)
+    assert describe_cell(None, 11, 1_000_000) == "Photo, 12 of 1,000,000"
+    assert describe_cell(None, 11, 40, "93% similar") == "Photo, 93% similar, 12 of 40"
+    library.marks |= {(PhotoId(7), Mark.RATING): 3, (PhotoId(7), Mark.FLAG): -1, (PhotoId(7), Mark.LABEL): 4}
+    assert describe_cell(library.photo(PhotoId(7)), 2, 1200, "93% similar") == (
+        "holiday 000007.jpg, 93% similar, 01 June 2026, 12:00, 3 stars, rejected, labelled blue, 3 of 1,200"
+    )
+    library.marks = {(PhotoId(7), Mark.RATING): 1}
+    assert "1 star, 3 of" in describe_cell(library.photo(PhotoId(7)), 2, 1200)
+
+
+@pytest.mark.parametrize(
+    ("duration_ms", "expected"),
+    [(0, ""), (-5, ""), (40, "0:01"), (7400, "0:07"), (59_600, "1:00"), (754_000, "12:34"), (3_723_000, "1:02:03")],
+)
+def test_lengths(duration_ms: int, expected: str) -> None:
+    assert describe_length(duration_ms) == expected
+
+
+def test_a_video_tells_how_long_it_runs() -> None:
+    library = FakeLibrary(9)
+    library.videos[PhotoId(7)] = 12_000
+    assert "MP4 video, 0:12" in describe_photo(library.photo(PhotoId(7)))
+    assert "JPEG\n" in describe_photo(library.photo(PhotoId(6)))
+    assert ", video, 0:12, " in describe_cell(library.photo(PhotoId(7)), 2, 9)
+    assert "video" not in describe_cell(library.photo(PhotoId(6)), 2, 9)

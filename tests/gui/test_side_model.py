@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel, make_tree
 from photofinder.records import Condition, Facets, Field, FolderCount
 
@@ -53,6 +54,24 @@ def test_the_tree_counts_what_lies_below() -> None:
         "  GIF 1",
         "Not searchable 2",
     ]
+
+
+def test_videos_are_one_kind_of_file_with_kinds_of_their_own() -> None:
+    kinds = (("JPEG", 9), ("MP4 video", 5), ("GIF", 2), ("MOV video", 1))
+    top = make_tree(Facets(formats=kinds))
+    assert as_lines(top)[1:] == [
+        "Folders None",
+        "Kinds of file None",
+        "  JPEG 9",
+        "  GIF 2",
+        "  Videos 6",
+        "    MP4 video 5",
+        "    MOV video 1",
+    ]
+    nodes = {node.key: node for node in top.walk()}
+    assert nodes["formats:video"].condition == ALL_VIDEOS
+    assert nodes["formats:MOV video"].condition == Condition(Field.FORMAT, ("MOV video",))
+    assert "  Videos 5" in as_lines(make_tree(Facets(formats=kinds[1:2])))
 
 
 def test_a_line_asks_for_what_it_says() -> None:

@@ -115,17 +115,58 @@ def test_no_results_are_a_state(pane: SimilarPane, library: FakeLibrary, qtbot: 
     assert text_of(pane, "similar_message") == "No photo of the archive is a copy of this."
 
 
-def test_an_error_is_a_state_from_which_one_goes_on(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_a_search_that_does_not_work_leads_back(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.search(query(7))
+    before = (pane.query, shown(pane), text_of(pane, "similar_state"))
     broken = Path("/elsewhere/broken.jpg")
     library.broken = {broken}
-    pane.search((PictureQuery(path=broken),))
-    qtbot.waitUntil(lambda: text_of(pane, "similar_state") == "The search did not work")
-    assert text_of(pane, "similar_message") == "broken.jpg: the file ends in the middle of the picture"
-    assert len(pane.model) == 0
+    with qtbot.waitSignal(pane.refused) as caught:
+        pane.search((PictureQuery(path=broken),))
+    assert caught.args == [
+        "broken.jpg: the file ends in the middle of the picture. The search stays as it was; try another picture."
+    ]
+    assert (pane.query, shown(pane), text_of(pane, "similar_state")) == before
+    assert len(pane.model) > 20
+    assert pane.isVisible()
+
+
+def test_a_first_search_that_does_not_work_leaves_no_pane_behind(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    pane.close()
+    broken = Path("/elsewhere/broken.jpg")
+    library.broken = {broken}
+    with qtbot.waitSignal(pane.refused):
+        pane.search((PictureQuery(path=broken),))
+    assert not pane.query.examples
+    assert not pane.isVisible()
+
+
+def test_a_search_under_way_goes_on_after_one_that_does_not_work(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    broken = Path("/elsewhere/broken.jpg")
+    library.broken = {broken}
+    library.search_gate.clear()
+    pane.search(query(7))
+    pane.add_examples((PictureQuery(path=broken),))
+    with qtbot.waitSignals([pane.refused, pane.answered]):
+        library.search_gate.set()
+    assert [each.picture for each in pane.query.examples] == list(query(7))
+    assert len(pane.model) > 20
+
+
+def test_a_query_file_that_vanishes_later_costs_no_results(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    path = Path("/elsewhere/picture 7.jpg")
     with qtbot.waitSignal(pane.answered):
-        pane.search(query(7))
+        pane.search((PictureQuery(path=path),))
+    library.broken = {path}
+    pane._ask_again()
+    qtbot.waitUntil(lambda: text_of(pane, "similar_state") == "The search did not work this time")
+    assert text_of(pane, "similar_message").startswith("picture 7.jpg")
     assert len(pane.model) > 20
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from photofinder.errors import UndecodableImage
 from photofinder.imaging.decode import DecodeLimits, to_srgb
-from photofinder.imaging.formats import is_picture_name
+from photofinder.imaging.formats import is_photo_name
 from photofinder.records import Box, InputSpec, Pixels
 from tests.factories import draw_scene, jpeg_bytes
 from tests.imaging.opened import open_bytes, open_file
@@ -141,7 +141,7 @@ def test_a_picture_beyond_the_limits_is_refused_before_it_is_decoded() -> None:
 
 
 def test_every_shared_format_opens_or_says_why(test_data: Path) -> None:
-    unsupported = {"immich_8bit-sRGB.jxl", "mde_with-gps.mp4", "mde_xmp480qt.mov", "mde_sample.3gp"}
+    unsupported = {"immich_8bit-sRGB.jxl"}
     with (test_data / "formats" / "manifest.csv").open(encoding="utf-8", newline="") as file:
         names = [row["file"] for row in csv.DictReader(file)]
     for name in names:
@@ -149,7 +149,7 @@ def test_every_shared_format_opens_or_says_why(test_data: Path) -> None:
             with pytest.raises(UndecodableImage):
                 open_file(test_data / "formats" / name).decode(320)
         else:
-            assert is_picture_name(name)
+            assert is_photo_name(name)
             pixels = open_file(test_data / "formats" / name).decode(320).pixels
             assert pixels.dtype == np.uint8
             assert pixels.ndim == 3

@@ -7,13 +7,15 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+import numpy as np
 import pytest
 
 from photofinder.errors import Cancelled, FileChanged, FileInaccessible, InternalError, UndecodableImage, WorkerCrashed
 from photofinder.imaging.decode import DecodeLimits
 from photofinder.ingest.pipeline import PassSummary, Pipeline, run_bounded
+from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import WorkerConfig
-from photofinder.jobs import CancelToken, Executor, Priority, SerialExecutor, ignore_progress
+from photofinder.jobs import CancelToken, Executor, Priority, Progress, SerialExecutor, ignore_progress
 from photofinder.records import FileStamp
 from tests.catalog.conftest import OpenCatalog, catalog, make_extraction
 
@@ -32,6 +34,8 @@ class ScriptedExecutor:
 
     def __init__(self, outcomes: Mapping[str, Exception]) -> None:
         self.outcomes = outcomes
+        self.asked: list[tuple[str, Priority]] = []
+        self.limits_s: list[float] = []
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         return self.submit_at(Priority.INGEST, 1.0, task, *args, **kwargs)
@@ -39,10 +43,12 @@ class ScriptedExecutor:
     def submit_at(
         self, priority: Priority, time_limit_s: float, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
-        del priority, time_limit_s, task, kwargs
+        del task, kwargs
+        self.limits_s.append(time_limit_s)
         future: Future[T] = Future()
         path = args[-1]
         assert isinstance(path, Path)
+        self.asked.append((path.name, priority))
         if path.name in self.outcomes:
             future.set_exception(self.outcomes[path.name])
         else:
@@ -52,11 +58,15 @@ class ScriptedExecutor:
 
 def run_full_pass(catalog: OpenCatalog, outcomes: Mapping[str, Exception]) -> tuple[PassSummary, set[str]]:
     """Run the pass over all files; return its summary and the names that await the next one."""
-    config = WorkerConfig(Path("unused"), DecodeLimits(max_pixels=1))
-    pipeline = Pipeline(catalog.reader, catalog.writer, ScriptedExecutor(outcomes), config)
     pending = catalog.reader.pending_ids(catalog.recipe_id)
-    summary = pipeline.run_full_pass(pending, catalog.recipe_id, ignore_progress, CancelToken())
+    pipeline = make_pipeline(catalog, ScriptedExecutor(outcomes))
+    summary = pipeline.run_full_pass(WorkOrder(pending), catalog.recipe_id, ignore_progress, CancelToken())
     return summary, pending_names(catalog)
+
+
+def make_pipeline(catalog: OpenCatalog, executor: Executor) -> Pipeline:
+    config = WorkerConfig(Path("unused"), DecodeLimits(max_pixels=1))
+    return Pipeline(catalog.reader, catalog.writer, executor, config, 1.0)
 
 
 def pending_names(catalog: OpenCatalog) -> set[str]:
@@ -84,12 +94,59 @@ def test_the_fault_of_one_file_costs_only_that_file(
     assert [photo.path.name for photo in catalog.reader.unreadable()] == [BAD.name] * unreadable
 
 
+def test_a_long_video_has_the_time_that_reading_it_takes(catalog: OpenCatalog) -> None:
+    catalog.add_files("", {"a.jpg": STAMP, "long.mp4": FileStamp(4_000_000_000, 20)})
+    executor = ScriptedExecutor({})
+    pipeline = Pipeline(
+        catalog.reader, catalog.writer, executor, WorkerConfig(Path("unused"), DecodeLimits(max_pixels=1)), 10.0
+    )
+    pending = catalog.reader.pending_ids(catalog.recipe_id)
+    pipeline.run_full_pass(WorkOrder(pending), catalog.recipe_id, ignore_progress, CancelToken())
+    assert executor.limits_s == pytest.approx([410, 10])
+
+
 def test_a_fault_of_ours_ends_the_pass_and_keeps_what_was_read(catalog: OpenCatalog) -> None:
     for name in ("a.jpg", "b.jpg", "c.jpg"):
         catalog.add_files("", {name: STAMP})
     with pytest.raises(InternalError, match="a promise"):
-        run_full_pass(catalog, {"c.jpg": InternalError("a promise")})
-    assert pending_names(catalog) == {"c.jpg"}
+        run_full_pass(catalog, {"a.jpg": InternalError("a promise")})  # the newest are read first
+    assert pending_names(catalog) == {"a.jpg"}
+
+
+def test_what_is_put_first_is_read_next_and_before_everything_else(catalog: OpenCatalog) -> None:
+    ids = catalog.add_files("", {f"{number:03}.jpg": STAMP for number in range(100)})
+    order, executor = WorkOrder(catalog.reader.pending_ids(catalog.recipe_id)), ScriptedExecutor({})
+
+    def wish(progress: Progress) -> None:
+        if progress.done == 10:
+            order.put_first([ids["003.jpg"], ids["001.jpg"], ids["099.jpg"]])  # the last one is read by then
+
+    summary = make_pipeline(catalog, executor).run_full_pass(order, catalog.recipe_id, wish, CancelToken())
+    names = [name for name, _ in executor.asked]
+    assert summary.done == len(set(names)) == 100
+    assert names[0] == "099.jpg"  # the newest first: all have the same time, the last one added counts as newer
+    assert [name for name, priority in executor.asked if priority is Priority.VISIBLE] == ["003.jpg", "001.jpg"]
+    assert names.index("001.jpg") < 50
+
+
+def test_a_pass_stops_after_so_many_and_goes_on_where_it_was(catalog: OpenCatalog) -> None:
+    catalog.add_files("", {f"{number:03}.jpg": STAMP for number in range(30)})
+    order = WorkOrder(catalog.reader.pending_ids(catalog.recipe_id))
+    pipeline, told = make_pipeline(catalog, ScriptedExecutor({})), list[Progress]()
+    first = pipeline.run_full_pass(order, catalog.recipe_id, told.append, CancelToken(), 12)
+    assert (first.done, len(order), told[-1].done) == (12, 18, 12)
+    assert catalog.reader.counts("recipe one").ready == 12
+    told.clear()
+    rest = pipeline.run_full_pass(order, catalog.recipe_id, told.append, CancelToken())
+    assert (told[0].done, told[-1].done, told[-1].total) == (12, 30, 30)
+    assert (first + rest).done == 30
+
+
+def test_a_photo_that_left_the_catalog_is_passed_over(catalog: OpenCatalog) -> None:
+    ids = catalog.add_files("", {"a.jpg": STAMP})
+    order = WorkOrder(np.array([ids["a.jpg"], 777], dtype=np.int64))
+    pipeline = make_pipeline(catalog, ScriptedExecutor({}))
+    assert pipeline.run_full_pass(order, catalog.recipe_id, ignore_progress, CancelToken()).done == 1
 
 
 class StuckExecutor(SerialExecutor):

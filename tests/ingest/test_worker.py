@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from photofinder.ingest.worker import (
 )
 from photofinder.records import Box
 from tests.factories import draw_scene, jpeg_bytes, scene_pixels, write_scene
+from tests.videos import box_head, turn_track, write_video
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +160,40 @@ def test_pixels_for_the_screen_are_bounded(config: WorkerConfig, tmp_path: Path)
     assert load_pixels(config, path).shape == (900, 1200, 3)
     assert load_pixels(config, path, 400).shape == (300, 400, 3)
     assert read_size(config, path) == (1200, 900)
+
+
+def test_a_video_goes_through_every_task_by_its_frame(config: WorkerConfig, tmp_path: Path) -> None:
+    path = turn_track(write_video(tmp_path / "a.mp4", [1]), 90)
+    (glimpse,) = glimpse_files(config, [path])
+    extraction = extract_file(config, path)
+    assert glimpse.header == extraction.header
+    assert (extraction.header.format, extraction.header.duration_ms) == ("MP4 video", 2000)
+    assert extraction.content_digest == digest_bytes(path.read_bytes())
+    assert set(extraction.features) == {PHASH.key, COLOUR_LAYOUT.key, EFFICIENTNET_LITE0.key}
+    assert (extraction.thumbnail.width_px, extraction.thumbnail.height_px) == (240, 320)
+    assert load_pixels(config, path, 160).shape == (160, 120, 3)
+    assert read_size(config, path) == (240, 320)
+    from_file, from_bytes = prepare_query(config, path), prepare_query(config, path.read_bytes())
+    assert from_file.hashes.tolist() == from_bytes.hashes.tolist()
+    assert len(digest_pixels(config, path)) == 32
+
+
+def test_a_large_video_is_never_in_memory(
+    config: WorkerConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = extract_file(config, write_video(tmp_path / "a.mp4", [1]))
+    path = tmp_path / "large.mp4"
+    with path.open("wb") as file:
+        file.write((tmp_path / "a.mp4").read_bytes())
+        file.write(box_head(b"free", 200_000_000))
+        file.truncate(file.tell() + 200_000_000)  # a hole: it takes no room on the disk
+    tracemalloc.start()
+    large = extract_file(config, path)
+    _now, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak_bytes < 30_000_000
+    assert large.header == small.header
+    assert large.features == small.features
 
 
 def test_equal_pixels_have_equal_digests_whatever_the_file(config: WorkerConfig, tmp_path: Path) -> None:

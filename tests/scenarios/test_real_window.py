@@ -1,35 +1,27 @@
-"""The real program in a real window: Xvfb, openbox and xdotool, with events in a log to wait on.
+"""The real program in a real window, with the mouse and with other programs beside it.
 
 Each test waits for the events that follow its own doing, so that they can run in any order on one window.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
 import subprocess
 import sys
-import textwrap
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageGrab, ImageStat
+from PIL import ImageStat
 
 from photofinder.app.library import Library
-from tests.fakes import draw_picture
+from photofinder.gui.drops import WEB_ADDRESS
+from tests.scenarios.conftest import IndexedFolder
+from tests.scenarios.desktop import PICTURES, Desktop, Window, draw_pictures, middle, named, open_window
 
 pytestmark = pytest.mark.display
 
-_ROOT = Path(__file__).resolve().parents[2]
-_TOOLS = ("Xvfb", "openbox", "xdotool")
-_PICTURES = 14
-_PATIENCE_S = 60.0  # the first start builds the encoder
-Event = dict[str, object]
+_PATIENCE_S = 60.0
 
 _DRAG_SOURCE = """
     import sys
@@ -40,7 +32,7 @@ _DRAG_SOURCE = """
     class Source(QLabel):
         def mouseMoveEvent(self, event):
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(sys.argv[1])])
+            mime.setUrls([QUrl(sys.argv[1])])
             drag = QDrag(self)
             drag.setMimeData(mime)
             drag.exec(Qt.DropAction.CopyAction)
@@ -50,122 +42,45 @@ _DRAG_SOURCE = """
     source.setWindowFlags(Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.X11BypassWindowManagerHint)
     source.setGeometry(0, 0, 120, 80)
     source.show()
-    print("shown", flush=True)
+    print("ready", flush=True)
     application.exec()
 """
+_CLIPBOARD = """
+    import sys
+    from PySide6.QtCore import QMimeData, QUrl
+    from PySide6.QtGui import QGuiApplication, QImage
 
-
-@dataclass(frozen=True, slots=True)
-class Desktop:
-    """A display of our own, and a mouse and a keyboard for it."""
-
-    environment: dict[str, str]
-
-    def press(self, *arguments: str | int) -> None:
-        """Run xdotool."""
-        command = ["xdotool", *(str(argument) for argument in arguments)]
-        subprocess.run(command, env=self.environment, check=True, timeout=30)
-
-    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Drag with the small pauses that toolkits need to believe it."""
-        (x, y), (to_x, to_y) = start, end
-        steps: list[str | int] = ["mousemove", x, y, "sleep", "0.2", "mousedown", 1, "sleep", "0.2"]
-        for nudge in (6, 14):
-            steps += ["mousemove", x + nudge, y + nudge, "sleep", "0.2"]
-        for part in range(1, 11):
-            steps += ["mousemove", x + (to_x - x) * part // 10, y + (to_y - y) * part // 10, "sleep", "0.05"]
-        self.press(*steps, "mousemove", to_x, to_y + 3, "sleep", "0.4", "mouseup", 1)
-
-    def grab(self) -> Image.Image:
-        """Return what is on the screen."""
-        return ImageGrab.grab(xdisplay=self.environment["DISPLAY"])
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The running program and its log."""
-
-    desktop: Desktop
-    process: subprocess.Popen[bytes]
-    log: Path
-    pictures: Path
-
-    def events(self) -> list[Event]:
-        """Return everything that has happened so far."""
-        if not self.log.exists():
-            return []
-        return [json.loads(line) for line in self.log.read_text("utf-8").splitlines() if line.endswith("}")]
-
-    def wait(self, begun: int, is_wanted: Callable[[Event], bool]) -> Event:
-        """Wait for an event that comes after the first `begun` ones."""
-        deadline_s = time.monotonic() + _PATIENCE_S
-        while time.monotonic() < deadline_s:
-            for event in self.events()[begun:]:
-                if is_wanted(event):
-                    return event
-            if self.process.poll() is not None:
-                raise AssertionError(f"the program ended with {self.process.returncode}")
-            time.sleep(0.02)
-        raise AssertionError(f"not in {self.events()[begun:]}")
-
-    def cell(self, index: int) -> tuple[int, int]:
-        """Return the middle of a cell of the grid on the screen."""
-        cells = next(event["cells"] for event in reversed(self.events()) if event["event"] == "cells")
-        assert isinstance(cells, list)
-        x, y, width, height = cells[index]
-        return x + width // 2, y + height // 2
-
-
-def named(name: str) -> Callable[[Event], bool]:
-    return lambda event: event["event"] == name
-
-
-@pytest.fixture(scope="module")
-def desktop() -> Iterator[Desktop]:
-    """Start a display with a window manager; skip where the tools are missing."""
-    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
-    if missing:
-        pytest.skip(f"a real window needs {', '.join(missing)}")
-    read_end, write_end = os.pipe()
-    xvfb = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[write_end],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write_end)
-    with os.fdopen(read_end) as answer:
-        number = answer.readline().strip()
-    environment = {**os.environ, "DISPLAY": f":{number}", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-    environment |= {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(_ROOT), "PHOTOFINDER_COLOURS": "light"}
-    openbox = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-    yield Desktop(environment)
-    for process in (openbox, xvfb):
-        process.terminate()
-        process.wait(timeout=10)
+    application = QGuiApplication([])
+    mime = QMimeData()
+    if sys.argv[1] == "bitmap":
+        mime.setImageData(QImage(sys.argv[2]))
+    else:
+        mime.setUrls([QUrl(sys.argv[2])])
+    application.clipboard().setMimeData(mime)
+    print("ready", flush=True)
+    application.exec()
+"""
 
 
 @pytest.fixture(scope="module")
 def window(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     """Start the program on a folder of drawn pictures and wait until it has indexed them."""
     folder = tmp_path_factory.mktemp("real window")
-    pictures = folder / "pictures"
-    pictures.mkdir()
-    for kind in range(_PICTURES):
-        draw_picture(kind, 640, 480).save(pictures / f"picture {kind:02}.jpg")
-    log = folder / "events"
-    command = [sys.executable, "-m", "photofinder", "--archive", str(folder / "archive"), str(pictures)]
-    process = subprocess.Popen(command, env={**desktop.environment, "PHOTOFINDER_EVENTS": str(log)})
-    window = Window(desktop, process, log, pictures)
-    window.wait(0, named("indexed"))
-    window.wait(0, lambda event: event["event"] == "cells" and event["count"] == _PICTURES)
-    yield window
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
+    pictures = draw_pictures(folder / "pictures")
+    with open_window(desktop, folder, folder / "archive", pictures, pictures) as window:
+        window.wait(0, named("indexed"))
+        window.wait(0, named("cells", count=PICTURES))
+        yield window
+
+
+def paths_of(answer: dict[str, object]) -> list[str]:
+    paths = answer["paths"]
+    assert isinstance(paths, list)
+    return paths
 
 
 def test_it_opens_fast_and_shows_thumbnails(window: Window) -> None:
-    events = window.events()
-    painted = next(event for event in events if event["event"] == "painted")
+    painted = next(event for event in window.events() if event["event"] == "painted")
     assert isinstance(painted["ms"], int)
     assert painted["ms"] < 1000
     window.wait(0, named("thumbnails"))
@@ -180,52 +95,95 @@ def test_it_opens_fast_and_shows_thumbnails(window: Window) -> None:
 
 
 def test_right_click_find_similar(window: Window) -> None:
-    begun = len(window.events())
     x, y = window.cell(1)
-    window.desktop.press("mousemove", x, y, "click", 3, "sleep", "0.3", "key", "Down", "key", "Return")
-    answer = window.wait(begun, named("similar"))
+    answer = window.after(
+        lambda: window.desktop.press("mousemove", x, y, "click", 3, "sleep", "0.3", "key", "Down", "key", "Return"),
+        named("similar"),
+    )
     assert answer["mode"] == "look"
-    paths = answer["paths"]
-    assert isinstance(paths, list)
-    assert len(paths) >= _PICTURES - 1
+    assert len(paths_of(answer)) >= PICTURES - 1
 
 
-def test_double_click_shows_the_picture_and_escape_comes_back(window: Window) -> None:
+def open_viewer(window: Window, index: int) -> dict[str, object]:
+    """Double-click a photo and wait until it is shown as sharp as it gets; return that event."""
     begun = len(window.events())
-    x, y = window.cell(2)
+    x, y = window.cell(index)
     window.desktop.press("mousemove", x, y, "click", "--repeat", 2, "--delay", 80, 1)
     viewing = window.wait(begun, named("viewing"))
     assert str(viewing["path"]).startswith(str(window.pictures))
-    window.wait(begun, named("sharp"))
-    window.desktop.press("key", "Escape")
-    window.wait(begun, lambda event: event["event"] == "page" and event["page"] == "grid")
+    return window.wait(begun, named("sharp"))
+
+
+def leave_viewer(window: Window) -> None:
+    window.after_keys("Escape", then=named("page", page="grid"))
+
+
+def test_double_click_shows_the_picture_and_escape_comes_back(window: Window) -> None:
+    open_viewer(window, 2)
+    leave_viewer(window)
+
+
+def test_a_box_drawn_in_the_viewer_is_a_query(window: Window) -> None:
+    place = open_viewer(window, 3)["place"]
+    x, y = middle(place)
+    begun = len(window.events())
+    window.desktop.key("b")
+    window.desktop.drag((x - 60, y - 60), (x + 60, y + 60))
+    window.desktop.key("Return")
+    answer = window.wait(begun, named("similar"))
+    boxes = answer["boxes"]
+    assert isinstance(boxes, list)
+    ((left, top, width, height),) = boxes
+    assert abs(left + width / 2 - 0.5) < 0.1
+    assert abs(top + height / 2 - 0.5) < 0.1
+    assert 0 < width < 1
+    assert paths_of(answer)
+    leave_viewer(window)
+
+
+def drag_in(window: Window, address: str, to: tuple[int, int], event: str) -> dict[str, object]:
+    """Drag an address out of another program and return the event that follows."""
+    with window.desktop.other_program(_DRAG_SOURCE, address):
+        return window.after(lambda: window.desktop.drag((50, 40), to), named(event))
 
 
 def test_a_picture_dragged_from_another_program_is_a_query(window: Window) -> None:
     picture = window.pictures / "picture 05.jpg"
-    command = [sys.executable, "-c", textwrap.dedent(_DRAG_SOURCE), str(picture)]
-    source = subprocess.Popen(command, env=window.desktop.environment, stdout=subprocess.PIPE)
-    try:
-        assert source.stdout is not None
-        assert source.stdout.readline() == b"shown\n"
-        begun = len(window.events())
-        window.desktop.drag((50, 40), window.cell(4))
-        answer = window.wait(begun, named("similar"))
-        paths = answer["paths"]
-        assert isinstance(paths, list)
-        assert len(paths) > 3
-        assert str(picture) not in paths  # a query that is a photo of the archive is left out
-    finally:
-        source.terminate()
-        source.wait(timeout=10)
-        if source.stdout is not None:
-            source.stdout.close()
+    answer = drag_in(window, picture.as_uri(), window.cell(4), "similar")
+    assert len(paths_of(answer)) > 3
+    assert str(picture) not in paths_of(answer)  # a query that is a photo of the archive is left out
+
+
+def test_a_picture_dropped_on_the_pictures_of_a_search_joins_them(window: Window) -> None:
+    first = drag_in(window, (window.pictures / "picture 06.jpg").as_uri(), window.cell(0), "similar")
+    assert first["boxes"] == [None]
+    both = drag_in(window, (window.pictures / "picture 07.jpg").as_uri(), middle(first["chips"]), "similar")
+    assert both["boxes"] == [None, None]
+    assert not {str(window.pictures / f"picture {number}.jpg") for number in ("06", "07")} & set(paths_of(both))
+
+
+def test_a_web_address_is_answered_with_what_to_do_instead(window: Window) -> None:
+    assert drag_in(window, "https://example.org/picture.html", window.cell(4), "message")["text"] == WEB_ADDRESS
+    assert "Drop the picture itself" in WEB_ADDRESS
+
+
+@pytest.mark.parametrize("kind", ["bitmap", "file"])
+def test_a_pasted_picture_is_a_query(window: Window, kind: str) -> None:
+    picture = window.pictures / "picture 08.jpg"
+    with window.desktop.other_program(_CLIPBOARD, kind, picture if kind == "bitmap" else picture.as_uri()):
+        answer = window.after_keys("ctrl+v", then=named("similar"))
+    paths = paths_of(answer)
+    if kind == "bitmap":
+        assert paths[0] == str(picture)
+    else:
+        assert paths
+        assert str(picture) not in paths
 
 
 def test_a_second_start_hands_its_picture_to_the_first_window(window: Window) -> None:
     picture = next(window.pictures.rglob("*.jpg"))
     begun = len(window.events())
-    command = [sys.executable, "-m", "photofinder", "--archive", str(window.pictures.parent / "archive"), str(picture)]
+    command = [sys.executable, "-m", "photofinder", "--archive", str(window.archive), str(picture)]
     environment = {**window.desktop.environment, "QT_QPA_PLATFORM": "offscreen"}
     second = subprocess.run(command, env=environment, timeout=60, check=False)
     assert second.returncode == 0
@@ -233,20 +191,16 @@ def test_a_second_start_hands_its_picture_to_the_first_window(window: Window) ->
     window.wait(begun, named("similar"))
 
 
-def test_a_window_beside_the_command_line_reads_only(window: Window, tmp_path: Path) -> None:
-    archive = tmp_path / "archive"
-    with Library.open(archive) as library:
-        library.index([window.pictures])
-        log = tmp_path / "events"
-        command = [sys.executable, "-m", "photofinder", "--archive", str(archive)]
-        environment = {**window.desktop.environment, "PHOTOFINDER_EVENTS": str(log), "QT_QPA_PLATFORM": "offscreen"}
-        process = subprocess.Popen(command, env=environment)
-        second = Window(window.desktop, process, log, window.pictures)
-        try:
-            ready = second.wait(0, named("ready"))
-            assert ready["is_writable"] is False
-            assert ready["photos"] == len(library.list_photos().photo_ids)
-            assert ready["notice"]
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+def test_a_window_beside_the_command_line_reads_only(
+    desktop: Desktop, indexed_folder: IndexedFolder, tmp_path: Path
+) -> None:
+    archive = indexed_folder.copy_archive(tmp_path / "archive")
+    unseen = Desktop({**desktop.environment, "QT_QPA_PLATFORM": "offscreen"})
+    with (
+        Library.open(archive) as library,
+        open_window(unseen, tmp_path, archive, indexed_folder.pictures) as second,
+    ):
+        ready = second.wait(0, named("ready"))
+        assert ready["is_writable"] is False
+        assert ready["photos"] == len(library.list_photos().photo_ids)
+        assert ready["notice"]

@@ -83,14 +83,14 @@ def _children(process: int) -> list[int]:
 
 
 def test_an_archive_of_hostile_files_is_indexed_and_every_file_accounted_for(test_data: Path, tmp_path: Path) -> None:
-    from photofinder.imaging.formats import is_picture_name
+    from photofinder.imaging.formats import is_photo_name
 
     broken = test_data / "broken"
     began_s = time.monotonic()
     report = document(tmp_path / "archive", "index", broken, code=1)
     assert time.monotonic() - began_s < 100
     status = document(tmp_path / "archive", "status")
-    names = {path.name for path in broken.iterdir() if is_picture_name(path.name)}
+    names = {path.name for path in broken.iterdir() if is_photo_name(path.name)}
     unreadable = {Path(each["path"]).name: each["reason"] for each in status["unreadable"]}
     with Library.open(tmp_path / "archive", writable=False) as library:
         opened = {photo.path.name for photo in library.photos(library.list_photos().photo_ids)}

@@ -1,0 +1,109 @@
+"""What the log of events says of a session: what is shown and where it is on the screen, what the user has done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from photofinder.gui.archive_session import ArchiveSession
+from photofinder.gui.events import EventLog
+from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.records import ChangeSet, Photo, PhotoId, SimilarAnswer
+
+_LOGGED_CELLS = 8
+
+
+class SessionLog(QObject):
+    """Writes down what a session announces, and who has the focus; lives on the GUI thread."""
+
+    def __init__(self, events: EventLog, session: ArchiveSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._events = events
+        self._session = session
+        self._cells_timer = QTimer(self, singleShot=True, interval=0)
+        self._cells_timer.timeout.connect(self._log_cells)
+        if events.is_kept:
+            self._follow()
+
+    def _follow(self) -> None:
+        session, events = self._session, self._events
+        session.photos.ids_loaded.connect(self._log_ready)
+        session.photos.ids_replaced.connect(lambda _before: self._cells_timer.start())
+        session.grid.viewport().installEventFilter(self)
+        session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
+        session.pane.answered.connect(self._log_answer)
+        session.viewer.photo_shown.connect(self._log_viewed)
+        session.viewer.picture_sharpened.connect(self._log_sharp)
+        session.jobs.finished.connect(
+            lambda report: events.write("indexed", read=report.read, unreadable=report.unreadable)
+        )
+        session.bridge.changes_arrived.connect(self._log_changes)
+        for grid in (session.grid, session.pane.grid):
+            grid.selection_changed.connect(lambda grid=grid: self._log_selection(grid))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._log_focus)
+        application.focusWindowChanged.connect(self._log_window)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write down where the cells are after the grid was resized."""
+        if event.type() == QEvent.Type.Resize:
+            self._cells_timer.start()
+        return super().eventFilter(watched, event)
+
+    def _log_ready(self) -> None:
+        library, count = self._session.library, len(self._session.photos)
+        self._events.write("ready", photos=count, is_writable=library.is_writable, notice=library.notice)
+
+    def _log_cells(self) -> None:
+        cells = _screen_cells(self._session.grid)
+        self._events.write("cells", count=len(self._session.photos), cells=cells)
+
+    def _log_answer(self, answer: SimilarAnswer) -> None:
+        pane, paths = self._session.pane, [str(result.photo.path) for result in answer.results]
+        boxes = [each.picture.box for each in pane.query.examples]
+        self._events.write(
+            "similar",
+            mode=str(answer.mode),
+            paths=paths,
+            boxes=[[box.x, box.y, box.width, box.height] if box else None for box in boxes],
+            chips=_screen_place(pane.chips),
+        )
+
+    def _log_viewed(self, photo: Photo) -> None:
+        self._events.write("viewing", path=str(photo.path))
+
+    def _log_sharp(self, photo_id: PhotoId, is_full: bool) -> None:
+        place = _screen_place(self._session.viewer.canvas)
+        self._events.write("sharp", photo_id=photo_id, is_full=is_full, place=place)
+
+    def _log_changes(self, changes: ChangeSet) -> None:
+        self._events.write("changed", count=len(changes.photo_ids), aspects=str(changes.aspects))
+
+    def _log_selection(self, grid: PhotoGrid) -> None:
+        selection = grid.selection
+        self._events.write("selection", grid=grid.objectName(), current=selection.current, selected=len(selection))
+
+    def _log_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._events.write("focus", name=now.objectName() if now is not None else "")
+
+    def _log_window(self, window: QWindow | None) -> None:
+        """Write down which window is the active one; Qt names it after the widget in it."""
+        self._events.write("window", name=window.objectName().removesuffix("Window") if window is not None else "")
+
+
+def _screen_cells(grid: PhotoGrid) -> list[list[int]]:
+    """Return where the first cells are on the screen: x, y, width, height."""
+    cells: list[list[int]] = []
+    for index in range(min(_LOGGED_CELLS, len(grid.model))):
+        cell = grid.cell_rectangle(index)
+        corner = grid.viewport().mapToGlobal(cell.topLeft())
+        cells.append([corner.x(), corner.y(), cell.width(), cell.height()])
+    return cells
+
+
+def _screen_place(widget: QWidget) -> list[int]:
+    """Return where a widget is on the screen: x, y, width, height."""
+    corner = widget.mapToGlobal(widget.rect().topLeft())
+    return [corner.x(), corner.y(), widget.width(), widget.height()]

@@ -1,0 +1,428 @@
+"""Draws the main states of the window, light and dark, at 100 % and 200 %, for `test_looks.py` and for people.
+
+python -m tests.gui.looks_drawing                 renews the stored pictures in tests/gui/looks
+python -m tests.gui.looks_drawing --large FOLDER  writes them at full size, in the system's own font, to be looked at
+
+The scale and the scheme are those of a process, so each of the four combinations is drawn by one. Everything that
+differs from machine to machine is fixed: the font is one that Pillow brings along, dates are written as in C, the
+photos are drawn, nothing blinks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+from PIL import Image, ImageFilter, ImageFont
+from PySide6.QtCore import QBuffer, QLocale, QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from photofinder.gui.application import create_application
+from photofinder.gui.archive_session import ArchiveSession
+from photofinder.gui.events import EventLog
+from photofinder.gui.main_window import MainWindow
+from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.viewer import Viewer
+from photofinder.jobs import Progress
+from photofinder.records import Aspect, Box, Condition, Field, Mark, PhotoId, PictureQuery, SimilarMode, SimilarResult
+from tests.fakes import FakeLibrary
+
+GOLDENS = Path(__file__).with_name("looks")
+VARIANTS = tuple(product(("light", "dark"), (1, 2)))
+REDUCTION = 4  # stored pictures have a quarter of the width and height that the window has at 100 %
+_ROOT = Path(__file__).resolve().parents[2]
+_SIZE = QSize(1080, 720)
+_FONT_PT = 9.5
+_PATIENCE_S = 60.0
+_STILL_S = 0.06
+_FOLDER = "Pictures, Holidays"
+
+
+class Stage:
+    """A window on a drawn library, brought into one state after the other."""
+
+    def __init__(self, application: QApplication, library: FakeLibrary) -> None:
+        self._application = application
+        self.library = library
+        self.window = MainWindow(EventLog(None))
+        self.window.resize(_SIZE)
+        self.window.show()
+        self.window.attach(library)
+        assert self.window.session is not None
+        self.session: ArchiveSession = self.window.session
+        self.wait(lambda: self.session.photos.is_loaded and not self.session.jobs.is_running)
+        self.wait(lambda: self.session.filtering.total == len(library.list_photos().photo_ids))
+        self._settle()
+
+    def wait(self, is_done: Callable[[], bool]) -> None:
+        """Run the event loop until something is the case."""
+        deadline_s = time.monotonic() + _PATIENCE_S
+        while not is_done():
+            if time.monotonic() > deadline_s:
+                raise TimeoutError("the window did not get there")
+            self._application.processEvents()
+            time.sleep(0.002)
+
+    def grab(self, widget: QWidget) -> bytes:
+        """Return what a widget looks like as a PNG, as soon as all its pictures are there."""
+        self._settle()
+        before = QImage()
+        while before != (image := widget.grab().toImage()):  # until what fades in is there
+            before, until_s = image, time.monotonic() + _STILL_S
+            self.wait(lambda until_s=until_s: time.monotonic() > until_s)  # type: ignore[misc]
+        content = QBuffer()
+        content.open(QBuffer.OpenModeFlag.WriteOnly)
+        image.save(content, "PNG")  # type: ignore[call-overload]
+        return bytes(content.data().data())
+
+    def close(self) -> None:
+        """Let nothing of the window be left."""
+        self.library.gate.set()
+        self.window.hide()
+        self.window.shut_down()
+        self.window.deleteLater()
+        self._application.processEvents()
+
+    def _settle(self) -> None:
+        for grid in (self.session.grid, self.session.pane.grid):
+            if grid.isVisible():
+                self.wait(lambda grid=grid: all(self._is_painted(grid, each) for each in grid.visible_indexes()))  # type: ignore[misc]
+        for _ in range(3):
+            for lane in self.session.bridge._lanes.values():
+                behind = [lane.submit(lambda: None) for _ in range(3)]
+                self.wait(lambda behind=behind: all(each.done() for each in behind))  # type: ignore[misc]
+            self._application.processEvents()
+
+    def _is_painted(self, grid: PhotoGrid, index: int) -> bool:
+        photo_id = grid.model.photo_id(index)
+        tile = grid.loader.tile(photo_id)
+        return photo_id in self.library.unreadable or (tile is not None and tile.cell_px == grid._cell_device_px())
+
+    # What several states begin with.
+
+    def search(self, mode: SimilarMode = SimilarMode.LOOK) -> None:
+        """Search with a photo, and against another one."""
+        answers: list[object] = []
+        self.session.pane.answered.connect(answers.append)
+        self.session.grid.set_current(3)
+        self.session.pane.search([PictureQuery(photo_id=PhotoId(197))], mode)
+        self.wait(lambda: bool(answers))
+        self.wait(lambda: all(self.session.pane.chips.names))
+
+    def view(self, index: int = 4) -> Viewer:
+        """Show a photo as large as the window."""
+        self.session.grid.set_current(index)
+        self.window.actions_by_name["open_photo"].trigger()
+        viewer = self.session.viewer
+        self.wait(lambda: viewer._is_sharp)
+        return viewer
+
+
+def _welcome(show: Callable[[MainWindow], None]) -> Callable[[Stage], QWidget]:
+    def draw(stage: Stage) -> QWidget:
+        show(stage.window)
+        return stage.window
+
+    return draw
+
+
+def _grid(stage: Stage) -> QWidget:
+    session = stage.session
+    session.grid.selection.select_only(3)
+    session.grid.selection.extend_to(4)
+    session.grid._announce_selection()
+    session.grid.setFocus()
+    return stage.window
+
+
+def _filtered(stage: Stage) -> QWidget:
+    stage.session.filtering.apply(
+        (
+            Condition(Field.TEXT, ("0001",)),
+            Condition(Field.RATING, (3, 5)),
+            Condition(Field.OFFLINE, (), is_negated=True),
+            Condition(Field.CAPTURED, ("2026-01-01", "2026-06-30")),
+        )
+    )
+    stage.wait(lambda: 0 < len(stage.session.photos) < 200)
+    return stage.window
+
+
+def _nothing_fits(stage: Stage) -> QWidget:
+    stage.session.filtering.apply((Condition(Field.TEXT, ("no such name",)),))
+    stage.wait(lambda: not len(stage.session.photos))
+    return stage.window
+
+
+def _similar(stage: Stage) -> QWidget:
+    stage.search()
+    stage.session.pane.add_examples([PictureQuery(photo_id=PhotoId(190))], is_against=True)
+    stage.wait(lambda: all(stage.session.pane.chips.names) and not stage.session.pane._busy.isVisible())
+    return stage.window
+
+
+def _nothing_close(stage: Stage) -> QWidget:
+    stage.library.best_similarity = 0.3
+    stage.search()
+    return stage.window
+
+
+def _why(stage: Stage) -> QWidget:
+    region = ((0.1, 0.2), (0.7, 0.2), (0.7, 0.8), (0.1, 0.8))
+    found = SimilarResult(
+        stage.library.photo(PhotoId(150)),
+        0.86,
+        {"evidence": "copy", "transform": "cropped", "region_query": region, "region_photo": region},
+    )
+    card = stage.session.pane.why
+    card.explain(PictureQuery(photo_id=PhotoId(198)), found)
+    card.resize(760, 480)
+    stage.wait(lambda: not any(picture._image.isNull() for picture in card._pictures))
+    return card
+
+
+def _viewer(stage: Stage) -> QWidget:
+    stage.view().do("toggle_details")
+    return stage.window
+
+
+def _box(stage: Stage) -> QWidget:
+    viewer = stage.view()
+    viewer.do("toggle_box")
+    viewer.canvas.box._set(Box(0.25, 0.3, 0.4, 0.4))
+    return stage.window
+
+
+def _info(stage: Stage) -> QWidget:
+    stage.session.grid.set_current(2)
+    stage.window.actions_by_name["toggle_info"].trigger()
+    return stage.window
+
+
+def _palette(stage: Stage) -> QWidget:
+    stage.session.grid.set_current(2)
+    stage.window.actions_by_name["palette"].trigger()
+    return stage.window._palette
+
+
+def _keys(stage: Stage) -> QWidget:
+    stage.window.actions_by_name["shortcuts"].trigger()
+    return stage.window._sheet
+
+
+def _job(stage: Stage) -> QWidget:
+    stage.window._jobs.begin()
+    stage.window._jobs.show_progress(Progress("reading pictures", 1234, 5000))
+    return stage.window
+
+
+def _banner(stage: Stage) -> QWidget:
+    stage.window._banner.show_notice("Another PhotoFinder is writing to this archive. It can be looked at here.")
+    return stage.window
+
+
+def _settings(stage: Stage) -> QWidget:
+    stage.window.actions_by_name["settings"].trigger()
+    dialog = stage.window.findChild(QWidget, "settings_dialog")
+    assert dialog is not None
+    return dialog
+
+
+EMPTY = {
+    "welcome": _welcome(lambda window: window._welcome.show_first_step(Path("/home/you/Pictures"))),
+    "welcome-searching": _welcome(lambda window: window._welcome.show_searching(_FOLDER)),
+    "welcome-nothing": _welcome(lambda window: window._welcome.show_nothing_found(_FOLDER)),
+    "welcome-trouble": _welcome(
+        lambda window: window._welcome.show_trouble("The catalog is damaged. Put back a copy.")
+    ),
+}
+FULL = {
+    "grid": _grid,
+    "filtered": _filtered,
+    "nothing-fits": _nothing_fits,
+    "similar": _similar,
+    "nothing-close": _nothing_close,
+    "why": _why,
+    "viewer": _viewer,
+    "box": _box,
+    "info": _info,
+    "palette": _palette,
+    "keys": _keys,
+    "job": _job,
+    "banner": _banner,
+    "settings": _settings,
+}
+STATES: Mapping[str, Callable[[Stage], QWidget]] = {**EMPTY, **FULL}
+
+
+def _find(stage: Stage, name: str) -> QWidget:
+    widget = stage.window.findChild(QWidget, name)
+    assert widget is not None
+    return widget
+
+
+def _move_button(stage: Stage) -> None:
+    button = _find(stage, "tool_sort")
+    button.move(button.x() - 8, button.y())
+
+
+def _take_icon(stage: Stage) -> None:
+    button = _find(stage, "tool_sort")
+    assert isinstance(button, QPushButton)
+    button.setIcon(QIcon(QPixmap(1, 1)))
+
+
+def _hide_words(stage: Stage) -> None:
+    _find(stage, "status_text").setStyleSheet("color: palette(window)")
+
+
+def _pale_words(stage: Stage) -> None:
+    _find(stage, "status_text").setStyleSheet("color: #bbbbbb")
+
+
+def _other_accent(stage: Stage) -> None:
+    palette = stage.session.grid.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#2f8f4e"))
+    stage.session.grid.setPalette(palette)
+
+
+def _deselect(stage: Stage) -> None:
+    stage.session.grid.selection.toggle(4)
+    stage.session.grid._announce_selection()
+
+
+def _unmark(stage: Stage) -> None:
+    stage.library.marks[PhotoId(199), Mark.LABEL] = 0
+    stage.library.announce([199], Aspect.MARKS)
+    stage.wait(lambda: bool((row := stage.session.photos.row(PhotoId(199))) and not row.label))
+
+
+SPOILT: Mapping[str, Callable[[Stage], None]] = {
+    "a moved button": _move_button,
+    "a missing icon": _take_icon,
+    "words in the colour of the ground": _hide_words,
+    "words too pale to read": _pale_words,
+    "another accent": _other_accent,
+    "a missing selection": _deselect,
+    "a missing colour label": _unmark,
+}
+HARMLESS = ("nothing", "edges smoothed in another way")
+
+
+def draw_spoilt(folder: Path) -> None:
+    """Draw the grid with faults that people would see, and with differences that they would not."""
+    application = _make_application(has_own_font=True)
+    for name, spoil in SPOILT.items():
+        stage = Stage(application, _make_library(200))
+        widget = _grid(stage)
+        sound = _open(stage.grab(widget))
+        spoil(stage)
+        _open(stage.grab(widget)).reduce(REDUCTION).save(folder / f"{name}.png")
+        stage.close()
+    for name, picture in zip(HARMLESS, (sound, sound.filter(ImageFilter.GaussianBlur(0.7))), strict=True):
+        picture.reduce(REDUCTION).save(folder / f"{name}.png")
+
+
+def _open(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png)).convert("RGB")
+
+
+def _make_library(count: int) -> FakeLibrary:
+    """Draw a library in which photos carry every kind of mark, and one cannot be read."""
+    library = FakeLibrary(count)
+    library.unreadable = {PhotoId(195)} if count else set()
+    for mark, value, photo_ids in (
+        (Mark.RATING, 5, range(196, 199)),
+        (Mark.RATING, 2, range(194, 195)),
+        (Mark.FLAG, 1, range(197, 200)),
+        (Mark.FLAG, -1, range(193, 194)),
+        (Mark.LABEL, 1, range(199, 201)),
+        (Mark.LABEL, 4, range(196, 197)),
+    ):
+        library.marks |= {(PhotoId(photo_id), mark): value for photo_id in photo_ids}
+    return library
+
+
+def _make_application(*, has_own_font: bool) -> QApplication:
+    QLocale.setDefault(QLocale.c())
+    application = create_application("en")
+    application.setCursorFlashTime(0)
+    if has_own_font:
+        application.setFont(_load_font())
+    return application
+
+
+def draw_here(folder: Path, scale: int, *, is_large: bool) -> None:
+    """Draw all states in this process, whose scheme and scale the environment says."""
+    application = _make_application(has_own_font=not is_large)
+    for name, draw in STATES.items():
+        stage = Stage(application, _make_library(0 if name in EMPTY else 200))
+        png = stage.grab(draw(stage))
+        if is_large:
+            (folder / f"{name}.png").write_bytes(png)
+        else:
+            _open(png).reduce(REDUCTION * scale).save(folder / f"{name}.png", optimize=True)
+        stage.close()
+
+
+def _load_font() -> QFont:
+    """Return the font that Pillow brings along, so that texts are as wide on every machine."""
+    pillows = ImageFont.load_default(12)
+    assert isinstance(pillows, ImageFont.FreeTypeFont)
+    number = QFontDatabase.addApplicationFontFromData(pillows.font_bytes)
+    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
+    font.setPointSizeF(_FONT_PT)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def draw_all(folder: Path, *, is_large: bool = False, scales: Sequence[int] = (1, 2)) -> None:
+    """Draw all states into sub-folders by scheme and scale, in two processes at a time."""
+    for scale in scales:
+        processes = []
+        for scheme in ("light", "dark"):
+            target = folder / f"{scheme}-{scale}00"
+            target.mkdir(parents=True, exist_ok=True)
+            options = ["--one", str(target), "--scale", str(scale), *(["--large", str(folder)] if is_large else [])]
+            processes.append(start(options, scheme, scale))
+        codes = [process.wait() for process in processes]
+        if any(codes):
+            raise RuntimeError(f"the window could not be drawn at {scale}00 %")
+
+
+def start(options: Sequence[str], scheme: str, scale: int) -> subprocess.Popen[bytes]:
+    """Start this file in a process of a scheme and a scale."""
+    fixed = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "TZ": "UTC", "QT_LOGGING_RULES": "*=false"}
+    chosen = {"QT_SCALE_FACTOR": str(scale), "PHOTOFINDER_COLOURS": scheme}
+    command = [sys.executable, "-m", "tests.gui.looks_drawing", *options]
+    return subprocess.Popen(command, env={**os.environ, **fixed, **chosen}, cwd=_ROOT)
+
+
+def main() -> None:
+    """Draw what was asked for in this process, or everything in others."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--large", type=Path, metavar="FOLDER")
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--spoilt", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--scale", type=int, default=0)
+    options = parser.parse_args()
+    if options.spoilt:
+        draw_spoilt(options.spoilt)
+    elif options.one:
+        draw_here(options.one, options.scale, is_large=options.large is not None)
+    elif options.large:
+        draw_all(options.large, is_large=True, scales=[options.scale] if options.scale else (1, 2))
+    else:
+        draw_all(GOLDENS)
+
+
+if __name__ == "__main__":
+    main()
