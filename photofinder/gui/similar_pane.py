@@ -134,7 +134,6 @@ class SimilarPane(QDockWidget):
         self.chips.show_examples(query.examples)  # after asking, so that the search is the first to get a worker
 
     def _show_query(self, query: SimilarQuery) -> None:
-        """Show all of a query but its pictures."""
         self.query = query
         self._modes.show_mode(query.mode, takes_copies=query.takes_copies or not query.examples)
         self.results.among.setChecked(bool(query.photo_filter))
@@ -173,18 +172,20 @@ class SimilarPane(QDockWidget):
         """Go back to the query before; one that was answered once keeps its results."""
         before = self._trail.go_back()
         if before is None:
-            self.results.say_failed(sentence)
+            self.results.keep_after("The search did not work this time", sentence)
             return
         self.refused.emit(f"{sentence.rstrip('.')}. The search stays as it was; try another picture.")
         self._return_to(before)
 
     def _return_to(self, before: Step) -> None:
         self._show_query(before.query)
-        if self._trail.is_settled:
-            self.results.show_again(self._hint)
-        else:
-            self._ask()
         self.chips.show_examples(before.query.examples)
+        if not self._trail.is_settled:
+            self._ask()
+        elif self.results.answer is not None:
+            self.results.keep_after()
+        else:
+            self.results.show_nothing("", self._hint)
         self.setVisible(before.was_open)
 
     @property

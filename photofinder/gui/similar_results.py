@@ -93,18 +93,13 @@ class SimilarResults(QWidget):
         self._say(state, message)
         self.results_changed.emit()
 
-    def show_again(self, hint: str) -> None:
-        """Show the results that were there before a search that did not work, or a hint where there were none."""
+    def keep_after(self, state: str = "", message: str = "") -> None:
+        """Keep the results of the search before one that came to nothing, and say so, or what is known of them."""
         self._end_search()
-        if self.answer is None:
-            self.show_nothing("", hint)
-        else:
+        if state:
+            self._say(state, message)
+        elif self.answer is not None:
             self._say(*_describe_answer(self.answer, len(self.results)))
-
-    def say_failed(self, sentence: str) -> None:
-        """Say that the search did not work this time; the results of the time before stay."""
-        self._end_search()
-        self._say("The search did not work this time", sentence)
 
     def _show_searching(self) -> None:
         self._busy.setVisible(True)

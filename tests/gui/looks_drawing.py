@@ -165,7 +165,7 @@ def _nothing_fits(stage: Stage) -> QWidget:
 def _similar(stage: Stage) -> QWidget:
     stage.search()
     stage.session.pane.add_examples([PictureQuery(photo_id=PhotoId(190))], is_against=True)
-    stage.wait(lambda: all(stage.session.pane.chips.names) and not stage.session.pane._busy.isVisible())
+    stage.wait(lambda: all(stage.session.pane.chips.names) and not stage.session.pane.results.is_searching)
     return stage.window
 
 

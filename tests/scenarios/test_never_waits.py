@@ -204,7 +204,7 @@ def test_find_similar_in_all_modes(person: Person) -> None:
     session.grid.set_current(2)
     for mode in SimilarMode:
         person.search(mode)
-        if session.pane._results:
+        if session.pane.results.results:
             person.wait_for_tiles(session.pane.grid)
     person.search(SimilarMode.LOOK)
     person.wait_for_tiles(session.pane.grid)
