@@ -446,6 +446,8 @@ class FakeLibrary:
     def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         self._note_thread("index")
         self.indexed.append(tuple(paths))
+        is_known = not paths or any(path in self._known_roots for path in paths)
+        scanned = self.grows_by + len(self._ids) * is_known
         self._known_roots.extend(path for path in paths if path not in self._known_roots)
         began_s = time.monotonic()
         for done in range(self.grows_by):
@@ -455,7 +457,7 @@ class FakeLibrary:
             cancel.raise_if_cancelled()
             self.add_photos(1)
         progress(Progress("reading pictures", self.grows_by, self.grows_by))
-        return IndexReport(scanned=self.grows_by, read=self.grows_by, seconds=time.monotonic() - began_s)
+        return IndexReport(scanned=scanned, read=self.grows_by, seconds=time.monotonic() - began_s)
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         self._listeners.append(listener)
