@@ -18,6 +18,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 GUI = PROJECT / "photofinder" / "gui"
+SOURCES = (*sorted(GUI.rglob("*.py")), PROJECT / "photofinder" / "settings.py")
 FOLDER = GUI / "translations"
 _CONTEXT = "PhotoFinder"
 _PLURAL = "%Ln"
@@ -30,7 +31,7 @@ _FORMS = {"en": 2, "de": 2}
 
 
 def find_texts() -> dict[str, str]:
-    """Return every marked text with the name of the first file that it stands in."""
+    """Return every marked text with the first file that it stands in, as seen from the files of Qt Linguist."""
     texts: dict[str, str] = {}
     for path in (*sorted(GUI.rglob("*.py")), GUI.parent / "settings.py"):
         for text in _texts_in(ast.parse(path.read_text("utf-8"))):
@@ -81,7 +82,7 @@ def write_translations(path: Path, language: str, texts: dict[str, str]) -> int:
         if language == "en" and not is_plural:
             continue
         message = ET.SubElement(context, "message", {"numerus": "yes"} if is_plural else {})
-        ET.SubElement(message, "location", filename=f"../{file}")
+        ET.SubElement(message, "location", filename=file)
         ET.SubElement(message, "source").text = text
         translation = ET.SubElement(message, "translation")
         forms = known.get(text, ())

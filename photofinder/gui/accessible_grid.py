@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_words import describe_photo
+from photofinder.gui.translation import tr
 from photofinder.records import PhotoId, PhotoIds
 
 Tell = Callable[[QAccessibleEvent], None]
@@ -239,14 +240,18 @@ class _CellActions(QAccessibleActionInterface):
         return [self.pressAction(), self.toggleAction(), self.setFocusAction()]
 
     def localizedActionName(self, name: str) -> str:
-        words = {self.pressAction(): "Open", self.toggleAction(): "Select", self.setFocusAction(): "Go to"}
+        words = {
+            self.pressAction(): tr("Open"),
+            self.toggleAction(): tr("Select"),
+            self.setFocusAction(): tr("Go to"),
+        }
         return words.get(name, "")
 
     def localizedActionDescription(self, name: str) -> str:
         words = {
-            self.pressAction(): "See the photo as large as the window",
-            self.toggleAction(): "Select the photo in addition to the others, or no longer",
-            self.setFocusAction(): "Select this photo alone and bring it into sight",
+            self.pressAction(): tr("See the photo as large as the window"),
+            self.toggleAction(): tr("Select the photo in addition to the others, or no longer"),
+            self.setFocusAction(): tr("Select this photo alone and bring it into sight"),
         }
         return words.get(name, "")
 

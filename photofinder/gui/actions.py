@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from photofinder.gui.translation import later, tr
+from photofinder.gui.translation import later, show_keys, tr
 from photofinder.records import UndoState
 
 
@@ -436,7 +436,7 @@ class Actions(QObject):
 
     def make_menu(self, parent: QWidget, submenus: Sequence[str]) -> QMenu:
         """Return a menu of what stands in some submenus, with a line between them, for a button."""
-        menu = _named(QMenu(parent), " and ".join(submenus))
+        menu = _named(QMenu(parent), *submenus)
         for submenu in submenus:
             menu.addSeparator()
             menu.addActions([self._actions[spec.name] for spec in ACTIONS if spec.submenu == submenu])
@@ -468,10 +468,10 @@ class Actions(QObject):
 
 
 def _tool_tip(spec: ActionSpec, shortcuts: Sequence[str]) -> str:
-    return f"{tr(spec.tip)} ({shortcuts[0]})" if shortcuts else tr(spec.tip)
+    return f"{tr(spec.tip)} ({show_keys(shortcuts[0])})" if shortcuts else tr(spec.tip)
 
 
-def _named(menu: QMenu, name: str) -> QMenu:
-    menu.setObjectName(f"menu_{name.lower().replace(' ', '_')}")
-    menu.setAccessibleName(tr(name))
+def _named(menu: QMenu, *names: str) -> QMenu:
+    menu.setObjectName(f"menu_{'_and_'.join(names).lower().replace(' ', '_')}")
+    menu.setAccessibleName(", ".join(map(tr, names)))
     return menu

@@ -41,12 +41,14 @@ from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.translation import show_number, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+_MOST_NAMES = 3  # of folders in a sentence
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -124,7 +126,9 @@ class ArchiveSession(QObject):
             grid.photo_activated.connect(functools.partial(self._view, grid))
             grid.menu_requested.connect(self.menu_requested)
             grid.selection_changed.connect(self.state_changed)
-            grid.drag_truncated.connect(lambda most: self.message.emit(f"Only the first {most:,} photos are dragged."))
+            grid.drag_truncated.connect(
+                lambda most: self.message.emit(tr("Only the first %Ln photos are dragged.", most))
+            )
             grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
@@ -245,18 +249,21 @@ class ArchiveSession(QObject):
     def describe(self) -> str:
         """Return the line for the status bar."""
         count, chosen = len(self.photos), len(self.choice.grid.selection)
-        of = f" of {self.filtering.total:,}" if self.photos.photo_filter or self.ranking.is_on else ""
-        noun = "photo" if count == 1 and not of else "photos"
-        order = ", by similarity" if self.ranking.is_on else ""
-        parts = [f"{count:,}{of} {noun}{order}"] if self.photos.is_loaded else []
+        is_part = bool(self.photos.photo_filter) or self.ranking.is_on
+        total = tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count))
+        photos = total if is_part else tr("%Ln photos", count)
+        if self.ranking.is_on:
+            photos = tr("{photos}, by similarity").format(photos=photos)
+        parts = [photos] if self.photos.is_loaded else []
         if chosen and not self.choice.is_viewing:
-            parts.append(f"{chosen:,} selected")
+            parts.append(tr("%Ln selected", chosen))
         return "  ·  ".join(parts)
 
     def folder_names(self) -> str:
         """Return the names of the folders of the archive, for a sentence."""
         names = [folder.name or str(folder) for folder in self.folders]
-        return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        first, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+        return tr("{folders} and %Ln more", more).format(folders=first) if more > 0 else first
 
     def _view(self, grid: PhotoGrid, index: int) -> None:
         self.choice.viewed_grid, self.choice.is_viewing = grid, True
@@ -327,9 +334,8 @@ class ArchiveSession(QObject):
     def _chosen_pictures(self) -> tuple[PictureQuery, ...]:
         """Return the chosen photos as query pictures, none and a sentence when there are too many."""
         if len(self.choice) > MOST_PICTURES:
-            self.message.emit(
-                f"A search takes up to {MOST_PICTURES} photos at once; {len(self.choice):,} are selected."
-            )
+            sentence = tr("A search takes up to {most} photos at once; %Ln are selected.", len(self.choice))
+            self.message.emit(sentence.format(most=show_number(MOST_PICTURES)))
             return ()
         return self.choice.pictures()
 
@@ -356,7 +362,7 @@ class ArchiveSession(QObject):
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:
-            self.message.emit(self.library.notice or "This archive is open for reading only.")
+            self.message.emit(self.library.notice or tr("This archive is open for reading only."))
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
             self.jobs.add(drop.folders)
@@ -369,13 +375,13 @@ class ArchiveSession(QObject):
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
         if self.jobs.folders and not report.scanned:
-            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:3])
-            sentences.append(f"There are no pictures in {names}. It is looked through again with every start.")
+            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:_MOST_NAMES])
+            nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
+            sentences.append(nothing.format(folders=names))
         if (more := len(report.problems) - 1) > 0:
-            sentences.append(f"{more:,} more like that.")
+            sentences.append(tr("%Ln more like that.", more))
         if report.unreadable:
-            files = "file" if report.unreadable == 1 else "files"
-            sentences.append(f"{report.unreadable:,} {files} could not be read; `photofinder status` says why.")
+            sentences.append(tr("%Ln files could not be read; `photofinder status` says why.", report.unreadable))
         if sentences:
             self.message.emit(" ".join(sentences))
 

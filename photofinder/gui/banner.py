@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from photofinder.gui.icons import IconButton
+from photofinder.gui.translation import tr
 
 _PASSING_MS = 12_000
 
@@ -26,20 +27,20 @@ class Banner(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._timer.timeout.connect(lambda: self._show(self._notice))
         self.setObjectName("banner")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self.setProperty("part", "banner")
         self.text = QLabel(self)
         self.text.setObjectName("banner_text")
-        self.text.setAccessibleName("Message")
+        self.text.setAccessibleName(tr("Message"))
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like markup
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.undo = QPushButton("Undo", self)
+        self.undo = QPushButton(tr("Undo"), self)
         self.undo.setObjectName("banner_undo")
-        self.undo.setAccessibleName("Undo")
+        self.undo.setAccessibleName(tr("Undo"))
         self.undo.setProperty("rank", "plain")
         self.undo.clicked.connect(self._request_undo)
-        close = IconButton("close", "banner_close", "Close the message", self)
+        close = IconButton("close", "banner_close", tr("Close the message"), self)
         close.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -58,7 +59,7 @@ class Banner(QFrame):
         self._show(sentence)
         self._undo_words = undo_words
         self.undo.setVisible(bool(undo_words))
-        self.undo.setToolTip(f"Undo {undo_words}")
+        self.undo.setToolTip(tr("Undo {change}").format(change=undo_words))
         self._timer.start()
 
     def follow_undo(self, undo_words: str) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from photofinder.app.reports import FileReport, IndexReport, RootChange
 from photofinder.errors import FileFault, PhotoFinderError
 from photofinder.file_changes import RenamePlan
+from photofinder.gui.translation import tr
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.records import (
     Animation,
@@ -143,7 +144,8 @@ def explain(error: Exception) -> str:
     if isinstance(error, PhotoFinderError):
         return str(error)
     _logger.error("a call of the library failed", exc_info=error)
-    return f"Something went wrong inside PhotoFinder ({type(error).__name__}: {error})."
+    words = tr("Something went wrong inside PhotoFinder ({error}).")
+    return words.format(error=f"{type(error).__name__}: {error}")
 
 
 class Bridge(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photofinder.gui.colour_space import FIELD_COLUMNS, FIELD_ROWS, difference, make_field, name_colour
+from photofinder.gui.translation import tr
 
 CELL_PX = 22
 _GAP_PX = 2
@@ -31,7 +32,7 @@ class ColourField(QWidget):
         self._row, self._column = 3, 0
         self._hovered: tuple[int, int] | None = None
         self.setObjectName("colour_field")
-        self.setAccessibleName("Field of colours")
+        self.setAccessibleName(tr("Field of colours"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from photofinder.gui.colour_space import name_colour, parse_colour
+from photofinder.gui.translation import show_percent
 
 Palette = tuple[tuple[int, float], ...]
 """Colours 0xRRGGBB with their shares."""
@@ -71,12 +72,12 @@ def _between(palette: Sequence[tuple[int, float]], places: Sequence[float]) -> P
 def describe_swatch(colour: int, share: float) -> str:
     """Return a colour and its share in words."""
     name = name_colour(colour)
-    return f"{name[0].upper()}{name[1:]}, {share:.0%}"
+    return f"{name[0].upper()}{name[1:]}, {show_percent(share)}"
 
 
 def describe_palette(palette: Palette) -> str:
     """Return a palette in a few words."""
-    return ", ".join(f"{share:.0%} {name_colour(colour)}" for colour, share in palette)
+    return ", ".join(f"{show_percent(share)} {name_colour(colour)}" for colour, share in palette)
 
 
 def palette_to_json(palette: Palette) -> list[list[object]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 from photofinder.gui.colour_field import ColourField
 from photofinder.gui.colour_palette import Palette, describe_palette, describe_swatch
 from photofinder.gui.colour_space import name_colour
+from photofinder.gui.translation import tr
 
 _PROPOSAL_PX = 26
 _BELOW_PX = 4
@@ -33,14 +34,14 @@ class ColourPicker(QFrame):
         self._proposals: Palette = ()
         self._proposal_buttons: list[_Proposal] = []
         self.setObjectName("colour_picker")
-        self.setAccessibleName("Choose a colour")
+        self.setAccessibleName(tr("Choose a colour"))
         self.setProperty("part", "popup")
         self.field = ColourField(self)
         self.field.chosen.connect(self._choose)
         self.field.pointed_at.connect(self._show_name)
-        self._title = self._label("colour_picker_title", "What is chosen", "title")
-        self._name = self._label("colour_picker_name", "Colour pointed at", "quiet")
-        self._remove = self._button("colour_picker_remove", "Take this colour away")
+        self._title = self._label("colour_picker_title", tr("What is chosen"), "title")
+        self._name = self._label("colour_picker_name", tr("Colour pointed at"), "quiet")
+        self._remove = self._button("colour_picker_remove", tr("Take this colour away"))
         self._remove.clicked.connect(self._ask_to_remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -55,7 +56,7 @@ class ColourPicker(QFrame):
 
     def open_at(self, widget: QWidget, colour: int | None) -> None:
         """Let a colour be chosen below a widget: in the place of another one, or, with None, one more."""
-        self._title.setText("Add a colour" if colour is None else "Change this colour")
+        self._title.setText(tr("Add a colour") if colour is None else tr("Change this colour"))
         self._remove.setVisible(colour is not None)
         self.propose(())
         if colour is not None:
@@ -84,7 +85,9 @@ class ColourPicker(QFrame):
             self._proposal_row.insertWidget(number, button)
             button.show()
             self._proposal_buttons.append(button)
-        self._take_all.setAccessibleName(f"Take all of the picture: {describe_palette(colours)}")
+        self._take_all.setAccessibleName(
+            tr("Take all of the picture: {colours}").format(colours=describe_palette(colours))
+        )
         self._proposal_holder.setVisible(bool(colours))
         self.adjustSize()
 
@@ -94,15 +97,15 @@ class ColourPicker(QFrame):
         column = QVBoxLayout(self._proposal_holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        words = self._label("colour_picker_from", "Colours of the picture", "quiet")
-        words.setText("From the picture")
+        words = self._label("colour_picker_from", tr("Colours of the picture"), "quiet")
+        words.setText(tr("From the picture"))
         column.addWidget(words)
         self._proposal_row = QHBoxLayout()
         self._proposal_row.setContentsMargins(3, 0, 0, 0)
         self._proposal_row.setSpacing(4)
         self._proposal_row.addStretch(1)
-        self._take_all = self._button("colour_picker_all", "Take all")
-        self._take_all.setToolTip("Search with all these colours, with their shares of the picture")
+        self._take_all = self._button("colour_picker_all", tr("Take all"))
+        self._take_all.setToolTip(tr("Search with all these colours, with their shares of the picture"))
         self._take_all.clicked.connect(self._choose_all)
         self._proposal_row.addWidget(self._take_all)
         column.addLayout(self._proposal_row)
@@ -158,8 +161,9 @@ class _Proposal(QAbstractButton):
         super().__init__(parent)
         self._colour = QColor(colour)
         self.setObjectName(f"colour_proposal_{number}")
-        self.setAccessibleName(f"{describe_swatch(colour, share)} of the picture")
-        self.setToolTip(f"{describe_swatch(colour, share)} of the picture")
+        words = tr("{colour} of the picture").format(colour=describe_swatch(colour, share))
+        self.setAccessibleName(words)
+        self.setToolTip(words)
         self.setFixedSize(QSize(_PROPOSAL_PX, _PROPOSAL_PX))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

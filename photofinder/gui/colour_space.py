@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from photofinder.gui.translation import later, tr
 from photofinder.records import Pixels
 
 Numbers = npt.NDArray[np.float64]
@@ -24,13 +25,14 @@ _TONES = ((0.92, 0.06), (0.83, 0.12), (0.73, 0.18), (0.61, 0.2), (0.49, 0.2), (0
 _FIRST_HUE = 26.0  # of sRGB's red
 _LEAST_CHROMA = 0.035  # of what is not a grey
 _LIGHT, _DARK = 0.79, 0.5
-_GREYS = ((0.2, "black"), (_DARK, "dark grey"), (_LIGHT, "grey"), (0.96, "light grey"))
+_GREYS = ((0.2, later("black")), (_DARK, later("dark grey")), (_LIGHT, later("grey")), (0.96, later("light grey")))
 _HUES = (
-    (15, "rose"), (45, "red"), (72, "orange"), (112, "yellow"), (130, "yellow green"), (162, "green"),
-    (190, "turquoise"), (222, "cyan"), (250, "sky blue"), (285, "blue"), (315, "purple"), (345, "pink"), (360, "rose"),
+    (15, later("rose")), (45, later("red")), (72, later("orange")), (112, later("yellow")),
+    (130, later("yellow green")), (162, later("green")), (190, later("turquoise")), (222, later("cyan")),
+    (250, later("sky blue")), (285, later("blue")), (315, later("purple")), (345, later("pink")), (360, later("rose")),
 )  # fmt: skip
 """What hues up to a number of degrees are called."""
-_DARK_NAMES = {"orange": "brown", "yellow": "olive"}
+_DARK_NAMES = {"orange": later("brown"), "yellow": later("olive")}
 _SHADE, _DEEP_SHADE = 0.56, 0.42  # below which these have their own names, and are called dark
 _BEIGE_HUES, _BEIGE_CHROMA = range(40, 113), 0.08
 _TO_CONE = np.array(
@@ -114,15 +116,20 @@ def name_colour(colour: int) -> str:
     """Return a colour in a word or two, in small letters."""
     lightness, chroma, hue = to_oklch(colour)
     if chroma < _LEAST_CHROMA:
-        return next((name for end, name in _GREYS if lightness < end), "white")
+        return tr(next((name for end, name in _GREYS if lightness < end), later("white")))
     if chroma < _BEIGE_CHROMA and lightness > _SHADE and int(hue) in _BEIGE_HUES:
-        return "beige"
+        return tr("beige")
     name = next(name for end, name in _HUES if hue < end)
     if name in _DARK_NAMES and lightness < _SHADE:
-        return f"dark {_DARK_NAMES[name]}" if lightness < _DEEP_SHADE else _DARK_NAMES[name]
-    if name == "yellow":
-        return name  # it is light by itself
-    return f"light {name}" if lightness > _LIGHT else f"dark {name}" if lightness < _DARK else name
+        return _shade(_DARK_NAMES[name], is_dark=lightness < _DEEP_SHADE)
+    is_light = lightness > _LIGHT and name != "yellow"  # which is light by itself
+    return _shade(name, is_light=is_light, is_dark=lightness < _DARK)
+
+
+def _shade(name: str, *, is_dark: bool, is_light: bool = False) -> str:
+    if is_light:
+        return tr("light {colour}").format(colour=tr(name))
+    return tr("dark {colour}").format(colour=tr(name)) if is_dark else tr(name)
 
 
 def main_colours(pixels: Pixels, most: int) -> tuple[tuple[int, float], ...]:

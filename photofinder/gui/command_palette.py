@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from photofinder.gui.translation import tr
 
 _WIDTH_PX, _HEIGHT_PX = 520, 380
 _TOP_PX = 90
@@ -49,19 +51,19 @@ class CommandPalette(QDialog):
         super().__init__(parent)
         self._actions: Sequence[tuple[QAction, str]] = ()
         self.setObjectName("command_palette")
-        self.setAccessibleName("Commands")
-        self.setWindowTitle("Commands")
+        self.setAccessibleName(tr("Commands"))
+        self.setWindowTitle(tr("Commands"))
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setProperty("part", "palette")
         self.field = QLineEdit(self)
         self.field.setObjectName("palette_field")
-        self.field.setAccessibleName("Name of a command")
-        self.field.setPlaceholderText("What do you want to do?")
+        self.field.setAccessibleName(tr("Name of a command"))
+        self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.textChanged.connect(self._show_matches)
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setObjectName("palette_list")
-        self.list.setAccessibleName("Commands that fit")
+        self.list.setAccessibleName(tr("Commands that fit"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_LinePainter(self.list))
@@ -96,7 +98,9 @@ class CommandPalette(QDialog):
             item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, action.objectName())
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()}, {menu}")
-            item.setData(_WORDS, (action.text(), menu, action.shortcut().toString()))
+            item.setData(
+                _WORDS, (action.text(), menu, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            )
         self.list.setCurrentRow(0)
 
     def _choose(self) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-_TEXT = "Drop a picture to find photos like it, or a folder to add it"
+from photofinder.gui.translation import later, tr
+
+_TEXT = later("Drop a picture to find photos like it, or a folder to add it")
 
 
 class DropOverlay(QWidget):
@@ -15,7 +17,7 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("drop_overlay")
-        self.setAccessibleName(_TEXT)
+        self.setAccessibleName(tr(_TEXT))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -31,10 +33,10 @@ class DropOverlay(QWidget):
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
         painter.setFont(font)
-        room = QRectF(painter.fontMetrics().boundingRect(_TEXT)).adjusted(-22, -14, 22, 14)
+        room = QRectF(painter.fontMetrics().boundingRect(tr(_TEXT))).adjusted(-22, -14, 22, 14)
         room.moveCenter(QRectF(self.rect()).center())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().light())
         painter.drawRoundedRect(room, 10, 10)
         painter.setPen(self.palette().text().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _TEXT)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr(_TEXT))

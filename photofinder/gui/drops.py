@@ -14,16 +14,19 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids, path_of
+from photofinder.gui.translation import later, show_number, tr
 from photofinder.records import PhotoId, PictureQuery
 
 MOST_PICTURES = 32
 _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", "image/gif", "image/avif")
 _LONGEST_TEXT = 100_000
 _WEB_SCHEMES = ("http", "https", "ftp")
-WEB_ADDRESS = "That is only an address on the web. Drop the picture itself, or save it first."
-FOLDER_AS_QUERY = "That is a folder. To add it, drop it on the photos or choose Add folder."
-FOLDERS_ONLY = "Only the folders are added. To search with the pictures, drop them without a folder."
-NOTHING_USABLE = "There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one."
+WEB_ADDRESS = later("That is only an address on the web. Drop the picture itself, or save it first.")
+FOLDER_AS_QUERY = later("That is a folder. To add it, drop it on the photos or choose Add folder.")
+FOLDERS_ONLY = later("Only the folders are added. To search with the pictures, drop them without a folder.")
+NOTHING_USABLE = later(
+    "There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,12 @@ def sort_out(offer: Offer) -> Drop:
         return Drop(pictures=(PictureQuery(image_bytes=offer.image_bytes),))
     if offer.image is not None and not offer.image.isNull():
         return Drop(pictures=(PictureQuery(image_bytes=_encode(offer.image)),))
-    return Drop(sentence=WEB_ADDRESS if offer.has_web_address else NOTHING_USABLE)
+    return Drop(sentence=tr(WEB_ADDRESS) if offer.has_web_address else tr(NOTHING_USABLE))
 
 
 def as_query(drop: Drop) -> Drop:
     """Return what a drop means where only pictures to search with make sense."""
-    return Drop(sentence=FOLDER_AS_QUERY) if drop.folders else drop
+    return Drop(sentence=tr(FOLDER_AS_QUERY)) if drop.folders else drop
 
 
 def sort_paths(paths: Sequence[Path]) -> Drop:
@@ -102,18 +105,24 @@ def sort_paths(paths: Sequence[Path]) -> Drop:
     folders = tuple(path for path in paths if path.is_dir())
     files = [path for path in paths if path.is_file()]
     if folders:
-        return Drop(folders=folders, sentence=FOLDERS_ONLY if files else "")
+        return Drop(folders=folders, sentence=tr(FOLDERS_ONLY) if files else "")
     if not files:
         if paths[0].exists():
-            return Drop(sentence=f"{paths[0]} is neither a picture nor a folder. Drop a picture or a folder.")
-        return Drop(sentence=f"{paths[0]} is not there. Look whether it was moved, or its disk is not plugged in.")
+            sentence = tr("{path} is neither a picture nor a folder. Drop a picture or a folder.")
+        else:
+            sentence = tr("{path} is not there. Look whether it was moved, or its disk is not plugged in.")
+        return Drop(sentence=sentence.format(path=paths[0]))
     return _search([PictureQuery(path=path) for path in files])
 
 
 def _search(pictures: Sequence[PictureQuery]) -> Drop:
     if len(pictures) > MOST_PICTURES:
-        most = f"A search takes up to {MOST_PICTURES} pictures at once; these are {len(pictures):,}."
-        return Drop(sentence=f"{most} Drop fewer, or their folder to add them to the archive.")
+        sentence = tr(
+            "A search takes up to {most} pictures at once; these are %Ln. "
+            "Drop fewer, or their folder to add them to the archive.",
+            len(pictures),
+        )
+        return Drop(sentence=sentence.format(most=show_number(MOST_PICTURES)))
     return Drop(pictures=tuple(pictures))
 
 

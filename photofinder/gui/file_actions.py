@@ -14,6 +14,7 @@ from photofinder.gui.bridge import Bridge
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.rename_dialog import RenameDialog
+from photofinder.gui.translation import tr
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.records import Photo, PhotoId
 
@@ -35,8 +36,8 @@ class FileActions(QObject):
         """Return what the actions do, by their names."""
         return {
             "rename": self.ask_for_name,
-            "move_to": functools.partial(self._ask_for_folder, "Move to folder", self.move_to),
-            "copy_to": functools.partial(self._ask_for_folder, "Copy to folder", self.copy_to),
+            "move_to": functools.partial(self._ask_for_folder, tr("Move to folder"), self.move_to),
+            "copy_to": functools.partial(self._ask_for_folder, tr("Copy to folder"), self.copy_to),
             "trash": self.trash,
         }
 

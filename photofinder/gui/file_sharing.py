@@ -13,6 +13,7 @@ from photofinder.gui.file_manager import open_in_program, show_in_file_manager
 from photofinder.gui.photo_drag import MOST_FILES, make_mime_data
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.root_words import describe_unreachable
+from photofinder.gui.translation import tr
 from photofinder.records import Photo
 
 _MOST_PATHS = 10_000
@@ -40,7 +41,7 @@ class FileSharing(QObject):
     def copy_files(self) -> None:
         """Copy the files of the chosen photos, to be pasted in a file manager or a message."""
         if len(self._choice) > MOST_FILES:
-            self.message.emit(f"Up to {MOST_FILES:,} files can be copied at once.")
+            self.message.emit(tr("Up to %Ln files can be copied at once.", MOST_FILES))
             return
         self._photos.fetch_rows(self._choice.ids(), self._copy_files)
 
@@ -62,7 +63,7 @@ class FileSharing(QObject):
     def copy_paths(self) -> None:
         """Copy the paths of the chosen photos, one a line."""
         if len(self._choice) > _MOST_PATHS:
-            self.message.emit(f"Up to {_MOST_PATHS:,} paths can be copied at once.")
+            self.message.emit(tr("Up to %Ln paths can be copied at once.", _MOST_PATHS))
             return
         self._photos.fetch_rows(self._choice.ids(), _copy_paths)
 
@@ -73,7 +74,7 @@ class FileSharing(QObject):
     def _open_external(self, photos: Sequence[Photo]) -> None:
         for photo in self._reachable(photos):
             if not open_in_program(photo.path):
-                self.message.emit(f"No program could be opened for {photo.path}.")
+                self.message.emit(tr("No program could be opened for {path}.").format(path=photo.path))
 
     def show_in_folder(self) -> None:
         """Show the first chosen photo in the file manager."""
@@ -86,7 +87,7 @@ class FileSharing(QObject):
     def show_file(self, path: Path) -> None:
         """Show a file in the file manager."""
         if not show_in_file_manager(path):
-            self.message.emit(f"No file manager could be opened for {path}.")
+            self.message.emit(tr("No file manager could be opened for {path}.").format(path=path))
 
 
 def _copy_paths(photos: Sequence[Photo]) -> None:

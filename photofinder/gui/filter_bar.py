@@ -23,6 +23,7 @@ from photofinder.filters import ALL_VIDEOS, with_condition
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
 from photofinder.gui.flow_layout import FlowLayout
 from photofinder.gui.icons import IconButton
+from photofinder.gui.translation import later, show_number, tr
 from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, PhotoFilter
 
 _TYPING_PAUSE_MS = 250
@@ -39,8 +40,8 @@ class TextField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("text_field")
-        self.setAccessibleName("Words to find photos by")
-        self.setPlaceholderText("Name, folder, caption, camera…")
+        self.setAccessibleName(tr("Words to find photos by"))
+        self.setPlaceholderText(tr("Name, folder, caption, camera…"))
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(_FIELD_PX)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
@@ -64,19 +65,19 @@ class FilterBar(QFrame):
         self._filter: PhotoFilter = ()
         self._facets = Facets()
         self.setObjectName("filter_bar")
-        self.setAccessibleName("Conditions")
+        self.setAccessibleName(tr("Conditions"))
         self.setProperty("part", "bar")
         self._row = FlowLayout(self)
         self._row.setContentsMargins(12, 6, 12, 6)
         self._row.setSpacing(6)
         self._chips: list[QWidget] = []
-        self._more = QPushButton("Add condition", self)
+        self._more = QPushButton(tr("Add condition"), self)
         self._more.setObjectName("filter_add")
-        self._more.setAccessibleName("Add a condition")
+        self._more.setAccessibleName(tr("Add a condition"))
         self._more.clicked.connect(lambda: self.open_menu(self._more))
-        self._clear = QPushButton("Clear", self)
+        self._clear = QPushButton(tr("Clear"), self)
         self._clear.setObjectName("filter_clear")
-        self._clear.setAccessibleName("Take all conditions away")
+        self._clear.setAccessibleName(tr("Take all conditions away"))
         self._clear.clicked.connect(lambda: self.filter_changed.emit(()))
         self._row.addWidget(self._more)
         self._row.addWidget(self._clear)
@@ -102,7 +103,7 @@ class FilterBar(QFrame):
         words = describe_condition(condition)
         chip = QFrame(self)
         chip.setObjectName(f"chip_{condition.field}")
-        chip.setAccessibleName(f"Condition: {words}")
+        chip.setAccessibleName(tr("Condition: {words}").format(words=words))
         chip.setProperty("part", "chip")
         chip.setProperty("negated", condition.is_negated)
         row = QHBoxLayout(chip)
@@ -110,11 +111,12 @@ class FilterBar(QFrame):
         row.setSpacing(0)
         label = QPushButton(words, chip)
         label.setObjectName(f"chip_{condition.field}_turn")
-        label.setAccessibleName(f"{words}; press for the opposite")
-        label.setToolTip("Press for the opposite")
+        label.setAccessibleName(tr("{words}; press for the opposite").format(words=words))
+        label.setToolTip(tr("Press for the opposite"))
         label.setProperty("rank", "chip")
         label.clicked.connect(functools.partial(self._replace, condition, condition.negated()))
-        away = IconButton("close", f"chip_{condition.field}_remove", f"Take away: {words}", chip, side_px=12)
+        take_away = tr("Take away: {words}").format(words=words)
+        away = IconButton("close", f"chip_{condition.field}_remove", take_away, chip, side_px=12)
         away.clicked.connect(functools.partial(self._replace, condition, None))
         row.addWidget(label)
         row.addWidget(away)
@@ -139,31 +141,36 @@ class FilterBar(QFrame):
         """Return the menu of conditions; it deletes itself when it is closed."""
         menu = QMenu(parent)
         menu.setObjectName("filter_menu")
-        menu.setAccessibleName("Conditions to add")
-        menu.addAction("Time…", self._ask_for_days)
-        self._add_choices(menu, "Rating", [(Condition(Field.RATING, (least, _MOST_STARS)), describe_stars(least, 5))
-                                           for least in range(_MOST_STARS, 0, -1)]
-                          + [(Condition(Field.RATING, (0, 0)), describe_stars(0, 0))])  # fmt: skip
-        self._add_choices(menu, "Flag", [(Condition(Field.FLAG, (flag,)), words) for flag, words in FLAGS.items()])
+        menu.setAccessibleName(tr("Conditions to add"))
+        menu.addAction(tr("Time…"), self._ask_for_days)
+        stars = [*((least, _MOST_STARS) for least in range(_MOST_STARS, 0, -1)), (0, 0)]
         self._add_choices(
-            menu, "Colour label", [(Condition(Field.LABEL, (label,)), words) for label, words in LABELS.items()]
+            menu, later("Rating"), [(Condition(Field.RATING, bounds), describe_stars(*bounds)) for bounds in stars]
+        )
+        self._add_choices(
+            menu, later("Flag"), [(Condition(Field.FLAG, (flag,)), tr(words)) for flag, words in FLAGS.items()]
+        )
+        self._add_choices(
+            menu,
+            later("Colour label"),
+            [(Condition(Field.LABEL, (label,)), tr(words)) for label, words in LABELS.items()],
         )
         kinds = _choices(Field.FORMAT, self._facets.formats)
         if videos := sum(count for name, count in self._facets.formats if name in VIDEO_FORMATS):
-            kinds.insert(0, (ALL_VIDEOS, f"Videos  ({videos:,})"))
-        self._add_choices(menu, "Kind of file", kinds)
-        self._add_choices(menu, "Camera", _choices(Field.CAMERA, self._facets.cameras))
-        menu.addAction("Has a place", lambda: self.add(Condition(Field.PLACE)))
-        menu.addAction("Cannot be reached now", lambda: self.add(Condition(Field.OFFLINE)))
+            kinds.insert(0, (ALL_VIDEOS, f"{tr('Videos')}  ({show_number(videos)})"))
+        self._add_choices(menu, later("Kind of file"), kinds)
+        self._add_choices(menu, later("Camera"), _choices(Field.CAMERA, self._facets.cameras))
+        menu.addAction(tr("Has a place"), lambda: self.add(Condition(Field.PLACE)))
+        menu.addAction(tr("Cannot be reached now"), lambda: self.add(Condition(Field.OFFLINE)))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
     def _add_choices(self, menu: QMenu, title: str, choices: list[tuple[Condition, str]]) -> None:
         if not choices:
             return
-        part = menu.addMenu(title)
+        part = menu.addMenu(tr(title))
         part.setObjectName(f"filter_menu_{title.lower().replace(' ', '_')}")
-        part.setAccessibleName(title)
+        part.setAccessibleName(tr(title))
         for condition, words in choices:
             part.addAction(words, functools.partial(self.add, condition))
 
@@ -175,7 +182,7 @@ class FilterBar(QFrame):
 
 def _choices(field: Field, values: Sequence[tuple[str, int]]) -> list[tuple[Condition, str]]:
     """Return the conditions of having one of the most frequent values, each with its words."""
-    return [(Condition(field, (value,)), f"{value}  ({count:,})") for value, count in values[:_MOST_IN_MENU]]
+    return [(Condition(field, (value,)), f"{value}  ({show_number(count)})") for value, count in values[:_MOST_IN_MENU]]
 
 
 class DaysDialog(QDialog):
@@ -186,17 +193,17 @@ class DaysDialog(QDialog):
     def __init__(self, parent: QWidget, facets: Facets) -> None:
         super().__init__(parent)
         self.setObjectName("days_dialog")
-        self.setAccessibleName("Photos of a time")
-        self.setWindowTitle("Photos of a time")
+        self.setAccessibleName(tr("Photos of a time"))
+        self.setWindowTitle(tr("Photos of a time"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         months = [month for month, _ in facets.months]
-        self.first = self._make_day("first_day", "First day", months[-1] if months else "")
-        self.last = self._make_day("last_day", "Last day", "")
+        self.first = self._make_day("first_day", tr("First day"), months[-1] if months else "")
+        self.last = self._make_day("last_day", tr("Last day"), "")
         form = QFormLayout(self)
         form.setContentsMargins(20, 18, 20, 16)
         form.setSpacing(10)
-        form.addRow("From", self.first)
-        form.addRow("To", self.last)
+        form.addRow(tr("From"), self.first)
+        form.addRow(tr("To"), self.last)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.setObjectName("days_buttons")
         buttons.accepted.connect(self.accept)

@@ -8,77 +8,91 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale
 
+from photofinder.gui.translation import join_with_or, later, tr
 from photofinder.records import VIDEO_FORMATS, Condition, Field
 
 STAR = "★"
-FLAGS = {1: "picked", 0: "without a flag", -1: "rejected"}
-LABELS = {0: "no label", 1: "red", 2: "yellow", 3: "green", 4: "blue", 5: "purple"}
+FLAGS = {1: later("picked"), 0: later("without a flag"), -1: later("rejected")}
+LABELS = {
+    0: later("no label"),
+    1: later("red"),
+    2: later("yellow"),
+    3: later("green"),
+    4: later("blue"),
+    5: later("purple"),
+}
 _MOST_STARS = 5
 
 
 def describe_condition(condition: Condition) -> str:
     """Return a condition in a few words."""
     words = _describe(condition)
-    return f"not: {words}" if condition.is_negated else words
+    return tr("not: {words}").format(words=words) if condition.is_negated else words
 
 
 def _describe(condition: Condition) -> str:
     values = condition.values
     match condition.field:
         case Field.TEXT:
-            return "“" + " ".join(map(str, values)) + "”"
+            return tr("“{words}”").format(words=" ".join(map(str, values)))
         case Field.CAPTURED:
             return describe_days(str(values[0]), str(values[1]))
         case Field.FOLDER:
-            return "in " + _join([Path(str(value)).name or str(value) for value in values])
+            folders = _join([Path(str(value)).name or str(value) for value in values])
+            return tr("in {folders}").format(folders=folders)
         case Field.RATING:
             return describe_stars(int(values[0]), int(values[1]))
         case Field.FLAG:
-            return _join([FLAGS[int(value)] for value in values])
+            return _join([tr(FLAGS[int(value)]) for value in values])
         case Field.LABEL:
-            return _join([LABELS[int(value)] for value in values])
+            return _join([tr(LABELS[int(value)]) for value in values])
         case Field.FORMAT if frozenset(values) == frozenset(VIDEO_FORMATS):
-            return "videos"
+            return tr("videos")
         case Field.CAMERA | Field.FORMAT:
             return _join([str(value) for value in values])
         case Field.PLACE:
-            return "has a place"
+            return tr("has a place")
         case Field.OFFLINE:
-            return "cannot be reached now"
+            return tr("cannot be reached now")
         case Field.UNREADABLE:
-            return "cannot be opened"
+            return tr("cannot be opened")
 
 
 def describe_stars(lowest: int, highest: int) -> str:
     """Return a range of ratings in words."""
     if highest == 0:
-        return "without a rating"
+        return tr("without a rating")
     if lowest == highest:
         return STAR * lowest
     if highest == _MOST_STARS:
-        return f"{STAR * lowest} and more"
-    return f"{lowest} to {highest} {STAR}"
+        return tr("{stars} and more").format(stars=STAR * lowest)
+    return tr("{lowest} to {highest} ★").format(lowest=lowest, highest=highest)
 
 
 def describe_days(first: str, last: str) -> str:
     """Return a time from one day to another in as few words as it takes: a year, a month, a day."""
     begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
     if begin is None:
-        return f"until {_day(end)}" if end else "at any time"
+        return tr("until {day}").format(day=_day(end)) if end else tr("at any time")
     if end is None:
-        return f"since {_day(begin)}"
+        return tr("since {day}").format(day=_day(begin))
     if (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(begin.year) if begin.year == end.year else f"{begin.year} to {end.year}"
+        return _span(str(begin.year), str(end.year))
     after = QDate(end.year, end.month, end.day).addDays(1)
     if begin.day == after.day() == 1 and (begin.year, begin.month) == (end.year, end.month):
         return QLocale().toString(QDate(begin.year, begin.month, 1), "MMMM yyyy")
-    return _day(begin) if begin == end else f"{_day(begin)} to {_day(end)}"
+    return _span(_day(begin), _day(end))
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else tr("{first} to {last}").format(first=first, last=last)
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMM yyyy"))
 
 
 def _join(words: Sequence[str], most: int = 3) -> str:
-    more = f" or {len(words) - most} more" if len(words) > most else ""
-    return " or ".join(words[:most]) + more
+    joined = join_with_or(words[:most])
+    more = len(words) - most
+    return tr("{words} or %Ln more", more).format(words=joined) if more > 0 else joined

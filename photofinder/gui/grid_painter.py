@@ -15,6 +15,7 @@ from photofinder.gui.section_headers import paint_header, visible_headers
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.tile_badges import Badges
 from photofinder.gui.tile_painter import Cell, paint_cell
+from photofinder.gui.translation import show_number, tr
 from photofinder.records import Photo, PhotoState, StackKind
 
 Captions = Callable[[int], tuple[str, str]]
@@ -63,7 +64,7 @@ class GridPainter:
             if region.intersects(square.adjusted(0, 0, 0, layout.caption_px)):
                 paint_cell(painter, square, layout.caption_px, self.describe(index, view), palette)
         for header in visible_headers(layout, top, view.size.height()):
-            texts = self._model.sections.titles[header.section], f"{len(layout.section_range(header.section)):,}"
+            texts = self._model.sections.titles[header.section], show_number(len(layout.section_range(header.section)))
             is_hovered = header.section == view.hover.section
             paint_header(painter, header, view.size.width(), texts, palette, is_hovered=is_hovered)
         if view.band is not None:
@@ -84,7 +85,7 @@ class GridPainter:
             name=photo.path.name if photo else "",
             caption=caption,
             detail=detail,
-            trouble="cannot be opened" if photo and tile is None and photo.state is PhotoState.UNREADABLE else "",
+            trouble=tr("cannot be opened") if photo and tile is None and photo.state is PhotoState.UNREADABLE else "",
             is_selected=index in self._selection,
             is_current=index == self._selection.current and view.has_focus,
             is_hovered=index == view.hover.index,

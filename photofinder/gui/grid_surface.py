@@ -31,6 +31,7 @@ from photofinder.gui.section_headers import HEADER_PX
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.tile_painter import Cell
 from photofinder.gui.time_scrubber import TimeScrubber
+from photofinder.gui.translation import tr
 from photofinder.records import PhotoId, PhotoIds
 
 CellActions = Sequence[tuple[str, str, str]]
@@ -83,7 +84,7 @@ class GridSurface(QAbstractScrollArea):
 
     def _prepare_widget(self) -> None:
         self.setObjectName("photo_grid")
-        self.setAccessibleName("Photo grid")
+        self.setAccessibleName(tr("Photo grid"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,13 +92,13 @@ class GridSurface(QAbstractScrollArea):
         self._name_scroll_bar()
         viewport = self.viewport()
         viewport.setObjectName("photo_grid_viewport")
-        viewport.setAccessibleName("Photos")
+        viewport.setAccessibleName(tr("Photos"))
         viewport.setMouseTracking(True)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _name_scroll_bar(self) -> None:
         self.verticalScrollBar().setObjectName("photo_grid_scroll_bar")
-        self.verticalScrollBar().setAccessibleName("Position in the photos")
+        self.verticalScrollBar().setAccessibleName(tr("Position in the photos"))
 
     # What other parts of the window ask for.
 

@@ -26,6 +26,7 @@ from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.icons import IconButton
 from photofinder.gui.metadata_words import describe_details, describe_marks
 from photofinder.gui.photo_words import describe_stack
+from photofinder.gui.translation import tr
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
@@ -62,13 +63,13 @@ class InfoPane(QDockWidget):
     show_file_requested = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("Information", parent)
+        super().__init__(tr("Information"), parent)
         self._bridge = bridge
         self._photo_id: PhotoId | None = None
         self._path: Path | None = None
         self._request = LatestRequest(bridge)
         self.setObjectName("info_pane")
-        self.setAccessibleName("Information about the photo")
+        self.setAccessibleName(tr("Information about the photo"))
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
         self.setMinimumWidth(_WIDTH_PX)
@@ -113,7 +114,7 @@ class InfoPane(QDockWidget):
 
     def _clear(self) -> None:
         self._path = None
-        self._title.setText("No photo is chosen")
+        self._title.setText(tr("No photo is chosen"))
         self._marks.hide()
         self._histogram.show_counts(None)
         self._fill(())
@@ -126,10 +127,10 @@ class InfoPane(QDockWidget):
         self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
         self._marks.setVisible(bool(self._marks.text()))
         self._histogram.show_counts(about.colours)
-        files = [("Files", ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
-        offline = [("State", "Cannot be reached: its disk is not connected")] if photo.is_offline else []
+        files = [(tr("Files"), ", ".join(path.name for path in about.files))] if len(about.files) > 1 else []
+        offline = [(tr("State"), tr("Cannot be reached: its disk is not connected"))] if photo.is_offline else []
         names = ", ".join(member.path.name for member in about.stack)
-        stack = [("Stack", f"{describe_stack(photo)}: {names}")] if about.stack else []
+        stack = [(tr("Stack"), f"{describe_stack(photo)}: {names}")] if about.stack else []
         self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline])
         self._show_file.setEnabled(not photo.is_offline)
 
@@ -156,18 +157,18 @@ class InfoPane(QDockWidget):
         header.setProperty("part", "pane")
         row = QHBoxLayout(header)
         row.setContentsMargins(16, 8, 8, 4)
-        heading = QLabel("Information", header)
+        heading = QLabel(tr("Information"), header)
         heading.setObjectName("info_heading")
-        heading.setAccessibleName("Information")
+        heading.setAccessibleName(tr("Information"))
         heading.setProperty("part", "title")
-        close = IconButton("close", "info_close", "Close the information", header)
+        close = IconButton("close", "info_close", tr("Close the information"), header)
         close.clicked.connect(self.close)
         row.addWidget(heading, 1)
         row.addWidget(close)
         self.setTitleBarWidget(header)
         area = QScrollArea(self)
         area.setObjectName("info_area")
-        area.setAccessibleName("Information about the photo")
+        area.setAccessibleName(tr("Information about the photo"))
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -179,8 +180,8 @@ class InfoPane(QDockWidget):
         column.setSpacing(10)
         self._title, self._marks = QLabel(self._body), QLabel(self._body)
         for label, name, words in (
-            (self._title, "info_title", "Name of the file"),
-            (self._marks, "info_marks", "Marks"),
+            (self._title, "info_title", tr("Name of the file")),
+            (self._marks, "info_marks", tr("Marks")),
         ):
             label.setObjectName(name)
             label.setAccessibleName(words)
@@ -195,9 +196,9 @@ class InfoPane(QDockWidget):
         self._rows.setVerticalSpacing(6)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._rows)
-        self._show_file = QPushButton("Show in file manager", self._body)
+        self._show_file = QPushButton(tr("Show in file manager"), self._body)
         self._show_file.setObjectName("info_show_file")
-        self._show_file.setAccessibleName("Show in file manager")
+        self._show_file.setAccessibleName(tr("Show in file manager"))
         self._show_file.setProperty("rank", "plain")
         self._show_file.clicked.connect(lambda: self.show_file_requested.emit(self._path))
         column.addWidget(self._show_file, 0, Qt.AlignmentFlag.AlignLeft)
@@ -214,7 +215,7 @@ class _ColourHistogram(QWidget):
         super().__init__(parent)
         self._counts: Counts | None = None
         self.setObjectName("info_histogram")
-        self.setAccessibleName("How light its colours are")
+        self.setAccessibleName(tr("How light its colours are"))
         self.setFixedHeight(_HISTOGRAM_PX)
 
     def sizeHint(self) -> QSize:

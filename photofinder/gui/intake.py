@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.drops import Drop, as_query, read_mime, sort_out, sort_paths
+from photofinder.gui.translation import tr
 
 
 class Intake(QObject):
@@ -42,7 +43,7 @@ class Intake(QObject):
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder."""
-        dialog = self._make_dialog("Add a folder of pictures")
+        dialog = self._make_dialog(tr("Add a folder of pictures"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.sorted_out.emit(Drop(folders=(Path(name),)), False))
@@ -50,10 +51,10 @@ class Intake(QObject):
 
     def ask_for_picture(self, *, is_added: bool = False) -> None:
         """Let the user choose pictures."""
-        dialog = self._make_dialog("Find photos like a picture")
+        dialog = self._make_dialog(tr("Find photos like a picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*.{ending}" for ending in self._bridge.library.picture_endings)
-        dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
+        dialog.setNameFilters([f"{tr('Pictures')} ({patterns})", f"{tr('All files')} (*)"])
         dialog.filesSelected.connect(lambda names: self.take_paths([Path(name) for name in names], is_added=is_added))
         dialog.open()
 

@@ -9,10 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from photofinder.gui.icons import IconButton
 from photofinder.gui.pace import Pace
+from photofinder.gui.translation import later, show_decimal, show_number, tr
 from photofinder.jobs import Progress
 
 _STEPS = 1000
-_PAUSED = "Paused; what was done is kept"
+_PAUSED = later("Paused; what was done is kept")
+_STAGES = {  # what the jobs call them
+    "Scanning": later("Scanning"),
+    "First look": later("First look"),
+    "Reading pictures": later("Reading pictures"),
+    "renaming": later("Renaming"),
+    "moving": later("Moving"),
+    "copying": later("Copying"),
+    "moving to the trash": later("Moving to the trash"),
+}
 
 
 class JobsPanel(QWidget):
@@ -27,19 +37,19 @@ class JobsPanel(QWidget):
         self._paces: dict[str, Pace] = {}
         self._is_paused = False
         self.setObjectName("jobs_panel")
-        self.setAccessibleName("Work in the background")
+        self.setAccessibleName(tr("Work in the background"))
         self.text = QLabel(self)
         self.text.setObjectName("jobs_text")
-        self.text.setAccessibleName("What is being done")
+        self.text.setAccessibleName(tr("What is being done"))
         self.bar = QProgressBar(self)
         self.bar.setObjectName("jobs_bar")
-        self.bar.setAccessibleName("How far it is")
+        self.bar.setAccessibleName(tr("How far it is"))
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(160, 4)
-        self.pause = IconButton("pause", "jobs_pause", "Pause the work in the background", self, 12)
+        self.pause = IconButton("pause", "jobs_pause", tr("Pause the work in the background"), self, 12)
         self.pause.clicked.connect(self._toggle_pause)
-        self.cancel = IconButton("close", "jobs_cancel", "Cancel the work in the background", self, 12)
-        self.cancel.setToolTip("Cancel; what was done so far is kept")
+        self.cancel = IconButton("close", "jobs_cancel", tr("Cancel the work in the background"), self, 12)
+        self.cancel.setToolTip(tr("Cancel; what was done so far is kept"))
         self.cancel.clicked.connect(self._request_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 8, 2)
@@ -51,7 +61,7 @@ class JobsPanel(QWidget):
     def begin(self, is_paused: bool = False) -> None:
         """Show that a job has started, or that another one is shown from now on."""
         self._stage, self._paces = "", {}
-        self.text.setText(_PAUSED if is_paused else "Starting…")
+        self.text.setText(tr(_PAUSED) if is_paused else tr("Starting…"))
         self.bar.setRange(0, 0)
         self._show_paused(is_paused)
         self.pause.setEnabled(True)
@@ -83,36 +93,37 @@ class JobsPanel(QWidget):
     def _toggle_pause(self) -> None:
         self._show_paused(not self._is_paused)
         self._stage = ""
-        self.text.setText(_PAUSED if self._is_paused else "Going on…")
+        self.text.setText(tr(_PAUSED) if self._is_paused else tr("Going on…"))
         self.pause_toggled.emit()
 
     def _show_paused(self, is_paused: bool) -> None:
         self._is_paused = is_paused
         self.pause.show_icon("play" if is_paused else "pause")
-        self.pause.setAccessibleName("Go on" if is_paused else "Pause the work in the background")
-        self.pause.setToolTip("Go on" if is_paused else "Pause")
+        self.pause.setAccessibleName(tr("Go on") if is_paused else tr("Pause the work in the background"))
+        self.pause.setToolTip(tr("Go on") if is_paused else tr("Pause"))
 
     def _request_cancel(self) -> None:
         self.pause.setEnabled(False)
-        self.text.setText("Stopping…")
+        self.text.setText(tr("Stopping…"))
         self.cancel.setEnabled(False)
         self.cancel_requested.emit()
 
 
 def describe_progress(progress: Progress, rate: float | None) -> str:
     """Say a progress in words, with its rate and the time left where the rate is known."""
-    stage = progress.stage[:1].upper() + progress.stage[1:]
+    stage, done = tr(_STAGES.get(progress.stage, progress.stage)), show_number(progress.done)
     if progress.total is None:
-        return f"{stage}: {progress.done:,}"
-    parts = [f"{stage}: {progress.done:,} of {progress.total:,}"]
+        return f"{stage}: {done}"
+    parts = [tr("{stage}: {done} of {total}").format(stage=stage, done=done, total=show_number(progress.total))]
     if rate and progress.done < progress.total:
-        parts += [f"{rate:,.0f}/s" if rate >= 1 else f"{rate:.1f}/s", _left((progress.total - progress.done) / rate)]
+        pace = tr("{number}/s").format(number=show_decimal(rate, 0 if rate >= 1 else 1))
+        parts += [pace, _left((progress.total - progress.done) / rate)]
     return "  ·  ".join(parts)
 
 
 def _left(seconds: float) -> str:
     if seconds < 60:
-        return f"{max(1, round(seconds))} s left"
+        return tr("{number} s left").format(number=show_number(max(1, round(seconds))))
     if seconds < 3600:
-        return f"{round(seconds / 60)} min left"
-    return f"{seconds / 3600:.1f} h left"
+        return tr("{number} min left").format(number=show_number(round(seconds / 60)))
+    return tr("{number} h left").format(number=show_decimal(seconds / 3600, 1))

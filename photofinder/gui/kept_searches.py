@@ -12,9 +12,10 @@ from photofinder.gui.filtering import Filtering
 from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similar_query import SimilarQuery
+from photofinder.gui.translation import later, tr
 from photofinder.records import PhotoFilter
 
-_NOTHING = "There is nothing to save: all photos are shown, and no picture is searched with."
+_NOTHING = later("There is nothing to save: all photos are shown, and no picture is searched with.")
 
 
 class KeptSearches(QObject):
@@ -34,7 +35,7 @@ class KeptSearches(QObject):
         query = None if self._pane.isHidden() else self._pane.query
         photo_filter = self._filtering.photo_filter
         if not photo_filter and (query is None or not query.has_aim):
-            self.message.emit(_NOTHING)
+            self.message.emit(tr(_NOTHING))
             return
         try:
             document = to_document(photo_filter, query)
@@ -43,9 +44,9 @@ class KeptSearches(QObject):
             return
         dialog = QInputDialog(self._window)
         dialog.setObjectName("search_name_dialog")
-        dialog.setAccessibleName("Save this search")
-        dialog.setWindowTitle("Save this search")
-        dialog.setLabelText("Name")
+        dialog.setAccessibleName(tr("Save this search"))
+        dialog.setWindowTitle(tr("Save this search"))
+        dialog.setLabelText(tr("Name"))
         dialog.setTextValue(_propose_name(photo_filter, query))
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
@@ -72,4 +73,4 @@ def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
     parts = [*map(describe_condition, photo_filter)]
     if query is not None and query.is_palette_alone:
         parts.append(describe_palette(query.palette))
-    return ", ".join(parts) or "Similar photos"
+    return ", ".join(parts) or tr("Similar photos")

@@ -34,6 +34,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.session_log import SessionLog
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
+from photofinder.gui.translation import tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
 
@@ -59,14 +60,14 @@ class MainWindow(QMainWindow):
         self.actions_by_name.triggered.connect(self._run_action)
         self.actions_by_name.fill_menu_bar(self.menuBar())
         self.menuBar().setObjectName("menu_bar")
-        self.menuBar().setAccessibleName("Menus")
+        self.menuBar().setAccessibleName(tr("Menus"))
         self._build_tool_bar()
         self._build_pages()
         self._build_status_bar()
         self._overlay = DropOverlay(self)
         self._palette = CommandPalette(self)
         self._palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
-        self._sheet = ShortcutSheet(ACTIONS, [(each.words, " or ".join(each.keys)) for each in VIEWER_KEYS], self)
+        self._sheet = ShortcutSheet(ACTIONS, [(each.words, each.keys) for each in VIEWER_KEYS], self)
         self._sheet.changed.connect(self._change_keys)
 
     # The archive.
@@ -127,9 +128,9 @@ class MainWindow(QMainWindow):
     # Arrangement.
 
     def _build_tool_bar(self) -> None:
-        bar = QToolBar("Tools", self)
+        bar = QToolBar(tr("Tools"), self)
         bar.setObjectName("tool_bar")
-        bar.setAccessibleName("Tools")
+        bar.setAccessibleName(tr("Tools"))
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -143,10 +144,10 @@ class MainWindow(QMainWindow):
         self._text_place.setContentsMargins(6, 0, 24, 0)
         self._text_place.addStretch(0)
         bar.addWidget(room)
-        self._sort_button = QPushButton(" Sort", bar)
+        self._sort_button = QPushButton(f" {tr('Sort')}", bar)
         self._sort_button.setObjectName("tool_sort")
-        self._sort_button.setAccessibleName("Order and sections of the photos")
-        self._sort_button.setToolTip("Order and sections of the photos")
+        self._sort_button.setAccessibleName(tr("Order and sections of the photos"))
+        self._sort_button.setToolTip(tr("Order and sections of the photos"))
         self._sort_button.setProperty("rank", "plain")
         self._sort_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sort_button.setMenu(self.actions_by_name.make_menu(self._sort_button, ("Sort by", "Sections")))
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
         self._banner.undo_requested.connect(self.actions_by_name["undo"].trigger)
         self._pages = QStackedWidget(middle)
         self._pages.setObjectName("pages")
-        self._pages.setAccessibleName("Photos")
+        self._pages.setAccessibleName(tr("Photos"))
         self._welcome = Welcome()
         self._welcome.add_folder_requested.connect(lambda: self._run_action("add_folder"))
         self._welcome.folder_chosen.connect(lambda folder: self.take_paths([folder]))
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setObjectName("status_bar")
-        bar.setAccessibleName("Status")
+        bar.setAccessibleName(tr("Status"))
         bar.setSizeGripEnabled(False)
         left = QWidget(bar)
         left.setObjectName("status_left")
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(12, 3, 12, 3)
         self._state = QLabel(left)
         self._state.setObjectName("status_text")
-        self._state.setAccessibleName("State of the archive")
+        self._state.setAccessibleName(tr("State of the archive"))
         self._state.setProperty("part", "quiet")
         row.addWidget(self._state)
         bar.addWidget(left, 1)

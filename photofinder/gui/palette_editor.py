@@ -23,6 +23,7 @@ from photofinder.gui.colour_space import main_colours
 from photofinder.gui.icons import IconButton
 from photofinder.gui.images import to_pixels
 from photofinder.gui.palette_strip import PaletteStrip
+from photofinder.gui.translation import tr
 
 _BUTTON_PX = 32
 
@@ -42,16 +43,16 @@ class PaletteEditor(QWidget):
         self._palette: Palette = ()
         self._number: int | None = None  # of the swatch that is being changed
         self.setObjectName("palette_editor")
-        self.setAccessibleName("Colours to search for")
+        self.setAccessibleName(tr("Colours to search for"))
         self.strip = PaletteStrip(self)
         self.strip.palette_changed.connect(self._change)
         self.strip.swatch_pressed.connect(self._choose_for)
-        self._first = QPushButton("Choose colours…", self)
+        self._first = QPushButton(tr("Choose colours…"), self)
         self._first.setObjectName("palette_first")
-        self._first.setAccessibleName("Choose colours to search for")
-        self._first.setToolTip("Find photos by colours")
+        self._first.setAccessibleName(tr("Choose colours to search for"))
+        self._first.setToolTip(tr("Find photos by colours"))
         self._first.setProperty("rank", "plain")
-        self._add = IconButton("plus", "palette_add", "Add a colour", self)
+        self._add = IconButton("plus", "palette_add", tr("Add a colour"), self)
         self._add.setFixedSize(QSize(_BUTTON_PX, _BUTTON_PX))
         for button in (self._first, self._add):
             button.clicked.connect(self.choose)
@@ -80,7 +81,7 @@ class PaletteEditor(QWidget):
         self._add.setVisible(bool(palette))
         is_full = len(palette) >= MOST_COLOURS
         self._add.setEnabled(not is_full)
-        self._add.setToolTip(f"A palette has up to {MOST_COLOURS} colours" if is_full else "Add a colour")
+        self._add.setToolTip(tr("A palette has up to %Ln colours", MOST_COLOURS) if is_full else tr("Add a colour"))
 
     def choose(self) -> None:
         """Let one more colour be chosen."""

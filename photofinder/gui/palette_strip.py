@@ -30,6 +30,7 @@ from photofinder.gui.colour_palette import (
 )
 from photofinder.gui.colour_space import name_colour, to_oklch
 from photofinder.gui.icons import IconButton
+from photofinder.gui.translation import show_percent, tr
 
 _HEIGHT_PX = 36
 _MARGIN_PX = 2  # round the strip, for the ring of what has the focus
@@ -54,7 +55,7 @@ class PaletteStrip(QWidget):
         self._swatches: list[_Swatch] = []
         self._borders: list[_Border] = []
         self.setObjectName("palette_strip")
-        self.setAccessibleName("Colours that are searched for")
+        self.setAccessibleName(tr("Colours that are searched for"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -155,7 +156,9 @@ class _Swatch(QAbstractButton):
         self.setObjectName(f"palette_swatch_{number}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._away = IconButton("close", f"palette_swatch_{number}_remove", "Take this colour away", self, side_px=8)
+        self._away = IconButton(
+            "close", f"palette_swatch_{number}_remove", tr("Take this colour away"), self, side_px=8
+        )
         self._away.setProperty("shape", "overlay")
         self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._away.setFixedSize(QSize(_CROSS_PX, _CROSS_PX))
@@ -166,7 +169,9 @@ class _Swatch(QAbstractButton):
         """Show another colour, or the same one with another share."""
         self._colour, self._share = colour, share
         self.setAccessibleName(describe_swatch(colour, share))
-        self.setToolTip(f"{describe_swatch(colour, share)}\nPress to change the colour, Delete to take it away.")
+        self.setToolTip(
+            f"{describe_swatch(colour, share)}\n{tr('Press to change the colour, Delete to take it away.')}"
+        )
         self.update()
 
     def show_ends(self, *, is_first: bool, is_last: bool) -> None:
@@ -197,7 +202,7 @@ class _Swatch(QAbstractButton):
             font.setPointSizeF(font.pointSizeF() * 0.85)
             painter.setFont(font)
             painter.setPen(ink)
-            painter.drawText(field, int(Qt.AlignmentFlag.AlignCenter), f"{self._share:.0%}")
+            painter.drawText(field, int(Qt.AlignmentFlag.AlignCenter), show_percent(self._share))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -231,9 +236,11 @@ class _Border(QWidget):
 
     def describe(self, left: tuple[int, float], right: tuple[int, float]) -> None:
         """Say what is on both sides."""
-        self.setAccessibleName(f"Border between {name_colour(left[0])} and {name_colour(right[0])}")
-        self.setAccessibleDescription(f"{left[1]:.0%} and {right[1]:.0%}")
-        self.setToolTip("Drag to change the shares of the two colours, or press Left and Right")
+        name = tr("Border between {left} and {right}")
+        self.setAccessibleName(name.format(left=name_colour(left[0]), right=name_colour(right[0])))
+        shares = tr("{left} and {right}").format(left=show_percent(left[1]), right=show_percent(right[1]))
+        self.setAccessibleDescription(shares)
+        self.setToolTip(tr("Drag to change the shares of the two colours, or press Left and Right"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

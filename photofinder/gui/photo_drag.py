@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import Tile
+from photofinder.gui.translation import show_number
 from photofinder.records import Photo, PhotoId
 
 # Ids mean nothing to another process, which may have another archive open: it gets the files.
@@ -113,4 +114,4 @@ def _draw_count(painter: QPainter, count: int, colour: QColor) -> None:
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.setPen(QColor("white"))
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, show_number(count))

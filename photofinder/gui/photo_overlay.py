@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.metadata_words import describe_details, describe_marks
+from photofinder.gui.translation import tr
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo
 
 _WIDTH_PX = 340
@@ -30,11 +31,11 @@ class PhotoOverlay(QFrame):
         self._photo: Photo | None = None
         self._text = QLabel(self)
         self._text.setObjectName("viewer_details_text")
-        self._text.setAccessibleName("What is known about the photo")
+        self._text.setAccessibleName(tr("What is known about the photo"))
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
         self.setObjectName("viewer_details")
-        self.setAccessibleName("Details of the photo")
+        self.setAccessibleName(tr("Details of the photo"))
         self.setStyleSheet(_STYLE)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 from photofinder.gui.filter_words import FLAGS, LABELS
+from photofinder.gui.translation import later, show_decimal, show_moment, show_number, show_percent, tr
 from photofinder.records import Photo, SimilarResult, StackKind
+
+_STEPS = {
+    "mirrored": later("mirrored"),
+    "same frame": later("same frame"),
+    "with something around it": later("with something around it"),
+}
 
 
 def describe_photo(photo: Photo) -> str:
     """Return the lines of a tool tip."""
     lines = [photo.path.name]
     if photo.captured is not None:
-        lines.append(f"{photo.captured:%d %B %Y, %H:%M}")
+        lines.append(show_moment(photo.captured))
     if photo.width_px:
         width_px, height_px = photo.shown_size_px
         length = describe_length(photo.duration_ms)
-        lines.append(f"{width_px:,} x {height_px:,} {photo.format}".rstrip() + (f", {length}" if length else ""))
+        size = f"{show_number(width_px)} x {show_number(height_px)} {photo.format}".rstrip()
+        lines.append(f"{size}, {length}" if length else size)
     if photo.stack_count:
         lines.append(describe_stack(photo))
     if photo.reason:
@@ -27,7 +36,9 @@ def describe_photo(photo: Photo) -> str:
 
 def describe_stack(photo: Photo) -> str:
     """Return what a photo lies in a stack with."""
-    return "RAW and JPEG of one shot" if photo.stack_kind is StackKind.PAIR else f"Stack of {photo.stack_count:,}"
+    if photo.stack_kind is StackKind.PAIR:
+        return tr("RAW and JPEG of one shot")
+    return tr("Stack of %Ln", photo.stack_count)
 
 
 def describe_length(duration_ms: int) -> str:
@@ -46,28 +57,36 @@ def as_tool_tip(text: str) -> str:
 
 def describe_position(photo: Photo | None, index: int, count: int, selected: int) -> str:
     """Return what a screen reader says of the current photo (-1 for none) and of the selection."""
-    position = f"{photo.path.name if photo else 'photo'}, {index + 1:,} of " if index >= 0 else ""
-    return f"{position}{count:,} photos, {selected:,} selected"
+    parts = [tr("%Ln photos", count), tr("%Ln selected", selected)]
+    if index >= 0:
+        position = tr("{number} of %Ln photos", count).format(number=show_number(index + 1))
+        parts = [photo.path.name if photo else tr("Photo"), position, parts[1]]
+    return ", ".join(parts)
+
+
+def describe_place(index: int, count: int) -> str:
+    """Return the number of a photo among so many."""
+    return tr("{number} of {count}").format(number=show_number(index + 1), count=show_number(count))
 
 
 def describe_cell(photo: Photo | None, index: int, count: int, remark: str = "") -> str:
     """Return what a screen reader says of the photo at a position; without its row only that it is one, and where."""
-    position = f"{index + 1:,} of {count:,}"
+    position = describe_place(index, count)
     if photo is None:
-        return ", ".join(filter(None, ("Photo", remark, position)))
+        return ", ".join(filter(None, (tr("Photo"), remark, position)))
     parts = [photo.path.name, remark]
     if photo.is_video:
-        parts.append(f"video, {describe_length(photo.duration_ms)}" if photo.duration_ms > 0 else "video")
+        parts += [tr("video"), describe_length(photo.duration_ms)]
     if photo.captured is not None:
-        parts.append(f"{photo.captured:%d %B %Y, %H:%M}")
+        parts.append(show_moment(photo.captured))
     if photo.rating:
-        parts.append("1 star" if photo.rating == 1 else f"{photo.rating} stars")
+        parts.append(tr("%Ln stars", photo.rating))
     if photo.flag:
-        parts.append(FLAGS[photo.flag])
+        parts.append(tr(FLAGS[photo.flag]))
     if photo.label:
-        parts.append(f"labelled {LABELS[photo.label]}")
+        parts.append(tr("labelled {colour}").format(colour=tr(LABELS[photo.label])))
     if photo.is_offline:
-        parts.append("cannot be reached now")
+        parts.append(tr("cannot be reached now"))
     return ", ".join(filter(None, [*parts, photo.reason, position]))
 
 
@@ -75,38 +94,60 @@ def describe_result(result: SimilarResult) -> str:
     """Return what kind of copy a result is, or its name where it only looks alike."""
     evidence, transform, orientation = (result.why.get(name) for name in ("evidence", "transform", "orientation"))
     if evidence == "same bytes":
-        return "the same file"
+        return tr("the same file")
     if evidence == "local match" and isinstance(transform, str):
-        return _with_signs(transform)
+        return _describe_transform(transform)
     if evidence == "perceptual hash" and isinstance(orientation, str):
-        return "the same picture" if orientation == "upright" else _with_signs(orientation)
+        return tr("the same picture") if orientation == "upright" else _describe_transform(orientation)
     return result.photo.path.name
 
 
 def explain_result(result: SimilarResult) -> str:
     """Return in a sentence or two what speaks for a result."""
-    why, percent = result.why, f"{result.similarity:.0%} similar"
+    why, similarity = result.why, show_percent(result.similarity)
     match why.get("evidence"):
         case "same bytes":
-            return "The very same file, byte for byte."
+            return tr("The very same file, byte for byte.")
         case "local match":
-            transform, agreement = _with_signs(str(why.get("transform", ""))), float(str(why.get("agreement", 0)))
-            points = f"{why.get('inliers'):,} points of both lie alike"
-            return f"{percent}: the same picture, {transform}. {points}, and {agreement:.0%} of the pixels agree."
+            return _explain_local_match(why, similarity)
         case "perceptual hash":
-            return f"{percent}: the same picture as a whole; {why.get('distance_bits')} of 64 bits of its hash differ."
+            words = tr("{similarity} similar: the same picture as a whole; {bits} of 64 bits of its hash differ.")
+            return words.format(similarity=similarity, bits=why.get("distance_bits"))
         case "subject":
-            return f"{percent}: the neural network sees the same kind of thing in both."
+            words = tr("{similarity} similar: the neural network sees the same kind of thing in both.")
         case "colours":
-            return f"{percent}: the same colours, and in the same places."
+            words = tr("{similarity} similar: the same colours, and in the same places.")
         case _:
-            return f"{percent}: the two look alike to the neural network; no region of them is the same picture."
+            words = tr(
+                "{similarity} similar: the two look alike to the neural network; no region of them is the same picture."
+            )
+    return words.format(similarity=similarity)
+
+
+def _explain_local_match(why: Mapping[str, object], similarity: str) -> str:
+    points, agreement = int(str(why.get("inliers", 0))), float(str(why.get("agreement", 0)))
+    words = tr(
+        "{similarity} similar: the same picture, {transform}. %Ln points of both lie alike, and {agreement} of the "
+        "pixels agree.",
+        points,
+    )
+    transform = _describe_transform(str(why.get("transform", "")))
+    return words.format(similarity=similarity, transform=transform, agreement=show_percent(agreement))
 
 
 def describe_duration(seconds: float) -> str:
     """Return how long an answer took, in the unit that suits it."""
-    return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
+    return f"{show_decimal(seconds * 1000, 0)} ms" if seconds < 0.9995 else f"{show_decimal(seconds, 1)} s"
 
 
-def _with_signs(transform: str) -> str:
-    return re.sub(r"turned (\d+)( degrees)?", r"turned \1°", transform)
+def _describe_transform(transform: str) -> str:
+    """Return what leads from one picture to the other, which comes in English, one word after the other."""
+    return ", ".join(map(_describe_step, transform.split(", ")))
+
+
+def _describe_step(step: str) -> str:
+    if found := re.fullmatch(r"turned (\d+)( degrees)?", step):
+        return tr("turned {number}°").format(number=found[1])
+    if found := re.fullmatch(r"crop of (\d+) ?%", step):
+        return tr("crop of {share}").format(share=show_percent(int(found[1]) / 100))
+    return tr(_STEPS.get(step, step))

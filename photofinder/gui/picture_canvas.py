@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from photofinder.gui.box_editor import BoxEditor
+from photofinder.gui.translation import tr
 from photofinder.gui.view_frame import ViewFrame
 
 BACKDROP = QColor("#0f0f0f")  # dark in both schemes: a photo is judged against a dark surround
@@ -51,7 +52,7 @@ class PictureCanvas(QWidget):
         self.box = BoxEditor(self)
         self.box.changed.connect(self.update)
         self.setObjectName("viewer_canvas")
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from photofinder.file_changes import PlannedName
+from photofinder.gui.translation import later, tr
 
-_HEADINGS = ("Name now", "New name", "")
+_HEADINGS = (later("Name now"), later("New name"))
+_COLUMNS = 3
 _DARK = 128
 
 
@@ -38,11 +40,11 @@ class PlannedNames(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._names)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 Qt's own form
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return tr(_HEADINGS[section]) if section < len(_HEADINGS) else ""
         return None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

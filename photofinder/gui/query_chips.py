@@ -27,6 +27,7 @@ from photofinder.gui.icons import IconButton, paint_icon
 from photofinder.gui.images import cut_to_square
 from photofinder.gui.query_preview import Preview, load_preview
 from photofinder.gui.similar_query import Example
+from photofinder.gui.translation import tr
 from photofinder.records import PictureQuery
 
 _CHIP_PX = 60
@@ -53,7 +54,7 @@ class QueryChips(QScrollArea):
         self._previews: dict[PictureQuery, Preview] = {}
         self._chips: list[_Chip] = []
         self.setObjectName("query_chips")
-        self.setAccessibleName("Pictures that are searched for")
+        self.setAccessibleName(tr("Pictures that are searched for"))
         self.setAcceptDrops(True)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -66,7 +67,7 @@ class QueryChips(QScrollArea):
         self._row = QHBoxLayout(inside)
         self._row.setContentsMargins(16, 4, 16, 4)
         self._row.setSpacing(8)
-        add = IconButton("plus", "query_add", "Add another picture", inside)
+        add = IconButton("plus", "query_add", tr("Add another picture"), inside)
         add.setFixedSize(QSize(36, 36))
         add.clicked.connect(self.add_requested)
         self._row.addWidget(add)
@@ -150,7 +151,7 @@ class _Chip(QAbstractButton):
         self.setFixedSize(QSize(_CHIP_PX, _CHIP_PX))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._away = IconButton("close", f"query_chip_{number}_remove", "Take this picture away", self, side_px=10)
+        self._away = IconButton("close", f"query_chip_{number}_remove", tr("Take this picture away"), self, side_px=10)
         self._away.setProperty("shape", "overlay")
         self._away.setFixedSize(QSize(_SIGN_PX, _SIGN_PX))
         self._away.move(_CHIP_PX - _SIGN_PX - 2, 2)
@@ -166,9 +167,14 @@ class _Chip(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        side = "unlike" if self.example.is_against else "like"
-        self.setAccessibleName(f"Photos {side} {self.name or 'this picture'}; press to change sides")
-        self.setToolTip(f"{self.name}\nPhotos {side} this. Press to change sides, Delete to take it away.")
+        if self.example.is_against:
+            name = tr("Photos unlike {name}; press to change sides")
+            tip = tr("Photos unlike this. Press to change sides, Delete to take it away.")
+        else:
+            name = tr("Photos like {name}; press to change sides")
+            tip = tr("Photos like this. Press to change sides, Delete to take it away.")
+        self.setAccessibleName(name.format(name=self.name or tr("this picture")))
+        self.setToolTip(f"{self.name}\n{tip}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.images import to_image
+from photofinder.gui.translation import tr
 from photofinder.records import PictureQuery
 
 
@@ -29,11 +30,11 @@ def load_preview(library: LibraryVerbs, picture: PictureQuery, side_px: int) -> 
         pixels = library.tiles([picture.photo_id], side_px, False).get(picture.photo_id)
         return Preview(name, QImage() if pixels is None else to_image(pixels))
     image = to_image(library.query_pixels(picture))
-    return Preview(name if picture.box is None else f"Part of {name}", image)
+    return Preview(name if picture.box is None else tr("Part of {name}").format(name=name), image)
 
 
 def _name(library: LibraryVerbs, picture: PictureQuery) -> str:
     if picture.photo_id is not None:
         photos = library.photos([picture.photo_id])
-        return photos[0].path.name if photos else "a photo that is gone"
-    return picture.path.name if picture.path is not None else "Pasted picture"
+        return photos[0].path.name if photos else tr("a photo that is gone")
+    return picture.path.name if picture.path is not None else tr("Pasted picture")

@@ -24,17 +24,18 @@ from PySide6.QtWidgets import (
 from photofinder.file_changes import RenamePlan
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.planned_names import PlannedNames, trouble_colour
+from photofinder.gui.translation import later, show_number, tr
 from photofinder.jobs import CancelToken
 from photofinder.records import PhotoId
 
 DEFAULT_PATTERN = "{date} {number:3}"
 _TOKENS = (
-    ("Date", "{date}", "The day the photo was taken: 2024-05-31"),
-    ("Time", "{time}", "The time the photo was taken: 18-30-05"),
-    ("Number", "{number:3}", "001, 002, … in the order in which the photos are shown"),
-    ("Name", "{name}", "The name that the photo has now"),
-    ("Camera", "{camera}", "The model of the camera"),
-    ("Folder", "{folder}", "The name of the folder"),
+    (later("Date"), "{date}", later("The day the photo was taken: 2024-05-31")),
+    (later("Time"), "{time}", later("The time the photo was taken: 18-30-05")),
+    (later("Number"), "{number:3}", later("001, 002, … in the order in which the photos are shown")),
+    (later("Name"), "{name}", later("The name that the photo has now")),
+    (later("Camera"), "{camera}", later("The model of the camera")),
+    (later("Folder"), "{folder}", later("The name of the folder")),
 )
 _ONE_PX, _SEVERAL_PX = (460, 150), (780, 540)
 _ROW_PX, _NAME_PX = 24, 200
@@ -55,18 +56,18 @@ class RenameDialog(QDialog):
         self._is_one = len(ids) == 1
         self._request = LatestRequest(bridge)
         self._cancel = CancelToken()
-        title = "Rename the photo" if self._is_one else f"Rename {len(ids):,} photos"
+        title = tr("Rename the photo") if self._is_one else tr("Rename %Ln photos", len(ids))
         self.setObjectName("rename_dialog")
         self.setAccessibleName(title)
         self.setWindowTitle(title)
         self.resize(*(_ONE_PX if self._is_one else _SEVERAL_PX))
         self.field = QLineEdit(PurePath(first_name).stem if self._is_one else DEFAULT_PATTERN, self)
         self.field.setObjectName("rename_field")
-        self.field.setAccessibleName("New name" if self._is_one else "Pattern of the new names")
+        self.field.setAccessibleName(tr("New name") if self._is_one else tr("Pattern of the new names"))
         self.field.textChanged.connect(self._plan)
         self.state = QLabel(self)
         self.state.setObjectName("rename_state")
-        self.state.setAccessibleName("What would be renamed")
+        self.state.setAccessibleName(tr("What would be renamed"))
         self.state.setWordWrap(True)
         self.names = PlannedNames(self)
         self._build(PurePath(first_name).suffix)
@@ -90,9 +91,9 @@ class RenameDialog(QDialog):
             column.addStretch(1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.buttons.setObjectName("rename_buttons")
-        self.rename = QPushButton("Rename", self)
+        self.rename = QPushButton(tr("Rename"), self)
         self.rename.setObjectName("rename_button")
-        self.rename.setAccessibleName("Rename")
+        self.rename.setAccessibleName(tr("Rename"))
         self.rename.setProperty("rank", "default")
         self.rename.setDefault(True)
         self.rename.setEnabled(False)
@@ -105,7 +106,7 @@ class RenameDialog(QDialog):
     def _make_ending(self, ending: str) -> QLabel:
         label = QLabel(ending, self)
         label.setObjectName("rename_ending")
-        label.setAccessibleName("Ending, which stays")
+        label.setAccessibleName(tr("Ending, which stays"))
         label.setProperty("part", "quiet")
         return label
 
@@ -113,10 +114,10 @@ class RenameDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(6)
         for words, token, tip in _TOKENS:
-            button = QPushButton(words, self)
+            button = QPushButton(tr(words), self)
             button.setObjectName(f"rename_token_{words.lower()}")
-            button.setAccessibleName(f"Insert {words.lower()}")
-            button.setToolTip(f"{tip}\n{token}")
+            button.setAccessibleName(tr("Insert “{part}”").format(part=tr(words)))
+            button.setToolTip(f"{tr(tip)}\n{token}")
             button.setProperty("rank", "plain")
             button.setAutoDefault(False)
             button.clicked.connect(functools.partial(self._insert, token))
@@ -127,7 +128,7 @@ class RenameDialog(QDialog):
     def _make_table(self) -> QTableView:
         table = QTableView(self)
         table.setObjectName("rename_table")
-        table.setAccessibleName("Names now and then")
+        table.setAccessibleName(tr("Names now and then"))
         table.setModel(self.names)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -200,9 +201,9 @@ class RenameDialog(QDialog):
 def _count_words(plan: RenamePlan, problems: int) -> str:
     """Say how many photos get another name, and how many cannot have theirs."""
     count, same = plan.count, len(plan.names) - plan.count - problems
-    parts = [f"{count:,} of {len(plan.names):,} photos get a new name."]
+    parts = [tr("{count} of %Ln photos get a new name.", len(plan.names)).format(count=show_number(count))]
     if same:
-        parts.append(f"{same:,} keep theirs.")
+        parts.append(tr("%Ln keep theirs.", same))
     if problems:
-        parts.append(f"{problems:,} cannot be renamed.")
+        parts.append(tr("%Ln cannot be renamed.", problems))
     return " ".join(parts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from photofinder.app.reports import RootChange
+from photofinder.gui.translation import show_number, tr
 from photofinder.records import Photo
 
 _DISKS = (
@@ -26,25 +27,30 @@ def disk_name(path: PurePath) -> str:
 
 def describe_change(change: RootChange) -> str:
     """Say that a folder of the archive went or came back, and what that means for its photos."""
-    disk, photos = disk_name(change.path), f"{change.photos:,} photo{'s' if change.photos != 1 else ''}"
-    place = f"Disk {disk}" if disk else f"The folder {change.path}"
+    disk = disk_name(change.path)
+    place = tr("Disk {disk}").format(disk=disk) if disk else tr("The folder {path}").format(path=change.path)
     if not change.is_offline:
-        return f"{place} is back."
-    stays = "stays" if change.photos == 1 else "stay"
-    return f"{place} is not there any more: its {photos} {stays} in the archive and can be searched."
+        return tr("{place} is back.").format(place=place)
+    sentence = tr(
+        "{place} is not there any more: its %Ln photos stay in the archive and can be searched.", change.photos
+    )
+    return sentence.format(place=place)
 
 
 def describe_lost(path: Path) -> str:
     """Say why the file of a photo cannot be shown."""
-    disk = disk_name(path)
-    why = f"its disk {disk} is not connected" if disk else "its disk is not connected"
-    return f"{path.name} cannot be reached: {why}. You see what the archive has kept of it."
+    return f"{_describe_away(path)} {tr('You see what the archive has kept of it.')}"
+
+
+def _describe_away(path: Path) -> str:
+    if disk := disk_name(path):
+        return tr("{name} cannot be reached: its disk {disk} is not connected.").format(name=path.name, disk=disk)
+    return tr("{name} cannot be reached: its disk is not connected.").format(name=path.name)
 
 
 def describe_unreachable(photos: Sequence[Photo], wanted: int) -> str:
     """Say why the files of some of the photos cannot be given to another program."""
     if len(photos) == 1 == wanted:
-        disk = disk_name(photos[0].path)
-        why = f"its disk {disk} is not connected" if disk else "its disk is not connected"
-        return f"{photos[0].path.name} cannot be reached: {why}."
-    return f"{len(photos):,} of {wanted:,} files cannot be reached: their disks are not connected."
+        return _describe_away(photos[0].path)
+    sentence = tr("{count} of %Ln files cannot be reached: their disks are not connected.", wanted)
+    return sentence.format(count=show_number(len(photos)))

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QDate, QLocale
 
 from photofinder.gui.grid_layout import Positions
+from photofinder.gui.translation import later, tr
 from photofinder.records import PhotoListing
 
 
@@ -29,7 +30,7 @@ _STARTS: Mapping[Grouping, Callable[[date], date]] = {
     Grouping.MONTH: lambda day: day.replace(day=1),
     Grouping.YEAR: lambda day: day.replace(day=1, month=1),
 }
-_FORMATS = {Grouping.DAY: "dddd, d MMMM yyyy", Grouping.MONTH: "MMMM yyyy", Grouping.YEAR: "yyyy"}
+_FORMATS = {Grouping.DAY: later("dddd, d MMMM yyyy"), Grouping.MONTH: later("MMMM yyyy"), Grouping.YEAR: later("yyyy")}
 
 
 _YEARS_WITH_MONTHS = 3
@@ -86,7 +87,7 @@ def _make_labels(listing: PhotoListing) -> Iterator[tuple[int, str]]:
     for start, day in days:
         begin = (day.year, day.month if is_short else 1)
         if begin != before:
-            yield start, QLocale().toString(QDate(*begin, 1), "MMM yy" if is_short else "yyyy")
+            yield start, QLocale().toString(QDate(*begin, 1), tr("MMM yy") if is_short else "yyyy")
         before = begin
 
 
@@ -101,4 +102,4 @@ def describe_key(key: date | str, grouping: Grouping) -> str:
     if isinstance(key, str):
         return key
     day = QDate(key.year, key.month, key.day)
-    return QLocale().toString(day, _FORMATS.get(grouping, _FORMATS[Grouping.MONTH]))
+    return QLocale().toString(day, tr(_FORMATS.get(grouping, _FORMATS[Grouping.MONTH])))

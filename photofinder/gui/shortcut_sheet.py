@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from photofinder.gui.actions import ActionSpec
+from photofinder.gui.translation import join_with_or, show_keys, tr
 
 _SIZE_PX = (560, 640)
 
@@ -30,24 +31,26 @@ class ShortcutSheet(QDialog):
 
     changed = Signal(str, str)
 
-    def __init__(self, specs: Sequence[ActionSpec], further: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self, specs: Sequence[ActionSpec], further: Sequence[tuple[str, Sequence[str]]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._specs = specs
         self._further = further
         self._keys: Mapping[str, str] = {}
         self.setObjectName("shortcut_sheet")
-        self.setAccessibleName("Keys")
-        self.setWindowTitle("Keys")
+        self.setAccessibleName(tr("Keys"))
+        self.setWindowTitle(tr("Keys"))
         self.resize(*_SIZE_PX)
         self._field = QLineEdit(self)
         self._field.setObjectName("shortcut_field")
-        self._field.setAccessibleName("Find a key or an action")
-        self._field.setPlaceholderText("Find a key or an action")
+        self._field.setAccessibleName(tr("Find a key or an action"))
+        self._field.setPlaceholderText(tr("Find a key or an action"))
         self._field.setClearButtonEnabled(True)
         self._field.textChanged.connect(self._filter)
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("shortcut_tree")
-        self.tree.setAccessibleName("Actions and their keys")
+        self.tree.setAccessibleName(tr("Actions and their keys"))
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
@@ -55,7 +58,7 @@ class ShortcutSheet(QDialog):
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.itemActivated.connect(lambda item, _column: self._ask(item))
         self.tree.itemDoubleClicked.connect(lambda item, _column: self._ask(item))
-        hint = QLabel("Double-click an action to give it other keys.", self)
+        hint = QLabel(tr("Double-click an action to give it other keys."), self)
         hint.setObjectName("shortcut_hint")
         hint.setAccessibleName(hint.text())
         hint.setProperty("part", "quiet")
@@ -74,11 +77,13 @@ class ShortcutSheet(QDialog):
         self.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for spec in self._specs:
-            item = QTreeWidgetItem(self._group(groups, spec.submenu or spec.menu), [spec.text, keys.get(spec.name, "")])
+            group = self._group(groups, tr(spec.submenu or spec.menu))
+            item = QTreeWidgetItem(group, [tr(spec.text), show_keys(keys.get(spec.name, ""))])
             item.setData(0, Qt.ItemDataRole.UserRole, spec.name)
-            item.setToolTip(0, spec.tip)
-        for words, key in self._further:
-            QTreeWidgetItem(self._group(groups, "In the viewer"), [words, key])
+            item.setToolTip(0, tr(spec.tip))
+        for words, declared in self._further:
+            texts = [tr(words), join_with_or([show_keys(each) for each in declared])]
+            QTreeWidgetItem(self._group(groups, tr("In the viewer")), texts)
         self.tree.expandAll()
         self.tree.setColumnWidth(0, 330)
         self._filter(self._field.text())
@@ -113,7 +118,7 @@ class ShortcutSheet(QDialog):
             dialog.open()
 
     def _text_of(self, name: str) -> str:
-        return next(spec.text for spec in self._specs if spec.name == name)
+        return next(tr(spec.text) for spec in self._specs if spec.name == name)
 
 
 class KeyDialog(QDialog):
@@ -125,18 +130,18 @@ class KeyDialog(QDialog):
         super().__init__(parent)
         self._taken = taken
         self.setObjectName("key_dialog")
-        self.setAccessibleName(f"Keys of {text}")
+        self.setAccessibleName(tr("Keys of “{action}”").format(action=text))
         self.setWindowTitle(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.edit = QKeySequenceEdit(QKeySequence(keys), self)
         self.edit.setObjectName("key_edit")
-        self.edit.setAccessibleName("Press the keys")
+        self.edit.setAccessibleName(tr("Press the keys"))
         self.edit.setClearButtonEnabled(True)
         self.edit.setMaximumSequenceLength(1)
         self.edit.keySequenceChanged.connect(lambda _keys: self._check())
-        self.words = QLabel("Press the keys.", self)
+        self.words = QLabel(tr("Press the keys."), self)
         self.words.setObjectName("key_words")
-        self.words.setAccessibleName("What the keys are used for")
+        self.words.setAccessibleName(tr("What the keys are used for"))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -150,7 +155,8 @@ class KeyDialog(QDialog):
 
     def _check(self) -> None:
         other = self._taken.get(self.edit.keySequence().toString())
-        self.words.setText(f"These are the keys of “{other}”." if other else "Press the keys.")
+        words = tr("These are the keys of “{action}”.").format(action=other) if other else tr("Press the keys.")
+        self.words.setText(words)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(other is None)
 
     def accept(self) -> None:

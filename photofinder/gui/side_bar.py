@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel
+from photofinder.gui.translation import show_number, tr
 from photofinder.records import PhotoFilter
 
 _ROW_PX = 28
@@ -84,12 +85,12 @@ class SideBar(QDockWidget):
     forget_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Side bar", parent)
+        super().__init__(tr("Side bar"), parent)
         self.model = SideModel(self)
         self._is_new = True
         self._filter: PhotoFilter = ()
         self.setObjectName("side_bar")
-        self.setAccessibleName("Side bar")
+        self.setAccessibleName(tr("Side bar"))
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea)
         header = QWidget(self)  # a dock without a title
@@ -98,7 +99,7 @@ class SideBar(QDockWidget):
         self.setTitleBarWidget(header)
         self.view = _Tree(self)
         self.view.setObjectName("side_tree")
-        self.view.setAccessibleName("Folders, times and kinds")
+        self.view.setAccessibleName(tr("Folders, times and kinds"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
@@ -146,8 +147,8 @@ class SideBar(QDockWidget):
         if index.isValid() and node.search:
             menu = QMenu(self.view)
             menu.setObjectName("search_menu")
-            menu.setAccessibleName(f"Search {node.search}")
-            menu.addAction("Delete this search", functools.partial(self.forget_requested.emit, node.search))
+            menu.setAccessibleName(tr("Search {name}").format(name=node.search))
+            menu.addAction(tr("Delete this search"), functools.partial(self.forget_requested.emit, node.search))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.view.viewport().mapToGlobal(point))
 
@@ -204,7 +205,7 @@ class _LineDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         count = index.data(COUNT_ROLE)
-        number = f"{count:,}" if count else ""
+        number = show_number(count) if count else ""
         width = painter.fontMetrics().horizontalAdvance(number)
         room = place.adjusted(4, 0, -width - 18, 0)
         painter.setPen(quiet if is_heading or node.is_quiet else palette.color(QPalette.ColorRole.Text))

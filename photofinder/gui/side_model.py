@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObj
 
 from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_words import describe_condition
+from photofinder.gui.translation import tr
 from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -61,24 +62,24 @@ def make_tree(facets: Facets, searches: Sequence[str] = ()) -> Node:
     """Return the root of the tree for an archive; kinds of choices that there are none of are left out."""
     top = Node("", "")
     total = sum(each.count for each in facets.folders)
-    top.add(Node("all", "All photos", total))
+    top.add(Node("all", tr("All photos"), total))
     if searches:
-        kept = top.add(Node("searches", "Saved searches"))
+        kept = top.add(Node("searches", tr("Saved searches")))
         for name in searches:
             kept.add(Node(f"search:{name}", name, search=name))
-    _add_folders(top.add(Node("folders", "Folders")), facets.folders)
+    _add_folders(top.add(Node("folders", tr("Folders"))), facets.folders)
     if facets.months:
-        _add_months(top.add(Node("time", "Time")), facets.months)
-    _add_marks(top, "ratings", "Ratings", facets.ratings, Field.RATING)
-    _add_marks(top, "flags", "Flags", facets.flags, Field.FLAG)
-    _add_marks(top, "labels", "Colour labels", facets.labels, Field.LABEL)
+        _add_months(top.add(Node("time", tr("Time"))), facets.months)
+    _add_marks(top, "ratings", tr("Ratings"), facets.ratings, Field.RATING)
+    _add_marks(top, "flags", tr("Flags"), facets.flags, Field.FLAG)
+    _add_marks(top, "labels", tr("Colour labels"), facets.labels, Field.LABEL)
     _add_formats(top, facets.formats)
-    _add_values(top, "cameras", "Cameras", Field.CAMERA, facets.cameras)
+    _add_values(top, "cameras", tr("Cameras"), Field.CAMERA, facets.cameras)
     if facets.with_place:
-        top.add(Node("place", "With a place", facets.with_place, Condition(Field.PLACE)))
+        top.add(Node("place", tr("With a place"), facets.with_place, Condition(Field.PLACE)))
     if facets.unreadable:
-        tip = "Files that look like pictures and cannot be opened; each one says why"
-        top.add(Node("unreadable", "Not searchable", facets.unreadable, Condition(Field.UNREADABLE), tip))
+        tip = tr("Files that look like pictures and cannot be opened; each one says why")
+        top.add(Node("unreadable", tr("Not searchable"), facets.unreadable, Condition(Field.UNREADABLE), tip))
     return top
 
 
@@ -90,7 +91,7 @@ def _add_folders(parent: Node, folders: Sequence[FolderCount]) -> None:
         node = roots.get(root_path)
         if node is None:
             title = each.root.name or root_path
-            tip = f"{root_path}\nThis folder cannot be reached now." if each.is_offline else root_path
+            tip = f"{root_path}\n{tr('This folder cannot be reached now.')}" if each.is_offline else root_path
             node = roots[root_path] = parent.add(
                 Node(
                     f"folder:{root_path}",
@@ -135,7 +136,11 @@ def _add_marks(top: Node, key: str, title: str, values: Sequence[tuple[int, int]
         group = top.add(Node(key, title))
         for value, count in values:
             condition = Condition(about, (value, value) if about is Field.RATING else (value,))
-            group.add(Node(f"{key}:{value}", describe_condition(condition).capitalize(), count, condition))
+            group.add(Node(f"{key}:{value}", _begin_large(describe_condition(condition)), count, condition))
+
+
+def _begin_large(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _add_values(top: Node, key: str, title: str, about: Field, values: Sequence[tuple[str, int]]) -> None:
@@ -148,12 +153,12 @@ def _add_values(top: Node, key: str, title: str, about: Field, values: Sequence[
 def _add_formats(top: Node, formats: Sequence[tuple[str, int]]) -> None:
     """Add the kinds of pictures, and all videos as one kind with their kinds below it."""
     videos = [(name, count) for name, count in formats if name in VIDEO_FORMATS]
-    _add_values(top, "formats", "Kinds of file", Field.FORMAT, [each for each in formats if each not in videos])
+    _add_values(top, "formats", tr("Kinds of file"), Field.FORMAT, [each for each in formats if each not in videos])
     if videos:
         group = next((node for node in top.children if node.key == "formats"), None)
-        group = group or top.add(Node("formats", "Kinds of file"))
+        group = group or top.add(Node("formats", tr("Kinds of file")))
         total = sum(count for _, count in videos)
-        kind = group.add(Node("formats:video", "Videos", total, ALL_VIDEOS))
+        kind = group.add(Node("formats:video", tr("Videos"), total, ALL_VIDEOS))
         for name, count in videos:
             kind.add(Node(f"formats:{name}", name, count, Condition(Field.FORMAT, (name,))))
 
@@ -214,7 +219,7 @@ class SideModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return node.tip or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return node.title if node.count is None else f"{node.title}, {node.count:,} photos"
+                return node.title if node.count is None else f"{node.title}, {tr('%Ln photos', node.count)}"
             case _ if role == COUNT_ROLE:
                 return node.count
         return None

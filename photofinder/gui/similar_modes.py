@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from photofinder.gui.translation import later, tr
 from photofinder.records import SimilarMode
 
 _MODES = (
-    (SimilarMode.LOOK, "Look", "Photos that look alike"),
-    (SimilarMode.COPIES, "Copies", "The same picture: edited, cropped, turned or mirrored"),
-    (SimilarMode.SUBJECT, "Subject", "The same kind of thing"),
-    (SimilarMode.COLOURS, "Colours", "The same colours in the same places"),
+    (SimilarMode.LOOK, later("Look"), later("Photos that look alike")),
+    (SimilarMode.COPIES, later("Copies"), later("The same picture: edited, cropped, turned or mirrored")),
+    (SimilarMode.SUBJECT, later("Subject"), later("The same kind of thing")),
+    (SimilarMode.COLOURS, later("Colours"), later("The same colours in the same places")),
 )
 
 
@@ -23,14 +24,14 @@ class ModeSegments(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("similar_modes")
-        self.setAccessibleName("What similar means")
+        self.setAccessibleName(tr("What similar means"))
         self.setProperty("part", "segments")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._buttons = {mode: self._make_button(mode, text, tip) for mode, text, tip in _MODES}
+        self._buttons = {mode: self._make_button(mode, tr(text), tr(tip)) for mode, text, tip in _MODES}
         for number, button in enumerate(self._buttons.values()):
             self._group.addButton(button, number)
             row.addWidget(button, 1)

@@ -18,6 +18,7 @@ from photofinder.gui.query_trail import QueryTrail, Step
 from photofinder.gui.similar_modes import ModeSegments
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.similar_results import SimilarResults
+from photofinder.gui.translation import later, tr
 from photofinder.gui.why_card import WhyCard
 from photofinder.jobs import CancelToken
 from photofinder.records import (
@@ -32,8 +33,8 @@ from photofinder.records import (
 
 _WIDTH_PX = 346
 _LIVE_PAUSE_MS = 3000
-_HINT = "Drop a picture here, or right-click a photo and choose Find similar."
-_COLOUR_HINT = "Choose the colours that photos should have, or drop a picture here."
+_HINT = later("Drop a picture here, or right-click a photo and choose Find similar.")
+_COLOUR_HINT = later("Choose the colours that photos should have, or drop a picture here.")
 _MORE, _LESS, _WHY = "more", "less", "why"
 
 
@@ -52,7 +53,7 @@ class SimilarPane(QDockWidget):
     refused = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("Similar photos", parent)
+        super().__init__(tr("Similar photos"), parent)
         self._bridge = bridge
         self.query = SimilarQuery()
         self._trail = QueryTrail()
@@ -68,7 +69,7 @@ class SimilarPane(QDockWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.grid.cell_actions = ((_LESS, "minus", "Less like this"), (_MORE, "plus", "More like this"))
+        self.grid.cell_actions = ((_LESS, "minus", tr("Less like this")), (_MORE, "plus", tr("More like this")))
         self.grid.action_keys = {
             Qt.Key.Key_Plus: _MORE,
             Qt.Key.Key_Minus: _LESS,
@@ -172,9 +173,9 @@ class SimilarPane(QDockWidget):
         """Go back to the query before; one that was answered once keeps its results."""
         before = self._trail.go_back()
         if before is None:
-            self.results.keep_after("The search did not work this time", sentence)
+            self.results.keep_after(tr("The search did not work this time"), sentence)
             return
-        self.refused.emit(f"{sentence.rstrip('.')}. The search stays as it was; try another picture.")
+        self.refused.emit(f"{sentence.rstrip('.')}. {tr('The search stays as it was; try another picture.')}")
         self._return_to(before)
 
     def _return_to(self, before: Step) -> None:
@@ -190,7 +191,7 @@ class SimilarPane(QDockWidget):
 
     @property
     def _hint(self) -> str:
-        return _COLOUR_HINT if self.query.mode is SimilarMode.COLOURS else _HINT
+        return tr(_COLOUR_HINT) if self.query.mode is SimilarMode.COLOURS else tr(_HINT)
 
     # What is done with results.
 
@@ -227,7 +228,7 @@ class SimilarPane(QDockWidget):
 
     def _build(self) -> None:
         self.setObjectName("similar_pane")
-        self.setAccessibleName("Similar photos")
+        self.setAccessibleName(tr("Similar photos"))
         self.setAcceptDrops(True)
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
@@ -247,7 +248,7 @@ class SimilarPane(QDockWidget):
         column.addWidget(self.results, 1)
         self.setWidget(body)
         self.setMinimumWidth(_WIDTH_PX)
-        self.results.show_nothing("", _HINT)
+        self.results.show_nothing("", tr(_HINT))
 
     def _build_header(self) -> QWidget:
         header = QWidget(self)
@@ -255,11 +256,11 @@ class SimilarPane(QDockWidget):
         header.setProperty("part", "pane")
         row = QHBoxLayout(header)
         row.setContentsMargins(16, 8, 8, 4)
-        title = QLabel("Similar photos", header)
+        title = QLabel(tr("Similar photos"), header)
         title.setObjectName("similar_heading")
-        title.setAccessibleName("Similar photos")
+        title.setAccessibleName(tr("Similar photos"))
         title.setProperty("part", "title")
-        close = IconButton("close", "similar_close", "Close the similar photos", header)
+        close = IconButton("close", "similar_close", tr("Close the similar photos"), header)
         close.clicked.connect(self.close)
         row.addWidget(title, 1)
         row.addWidget(close)

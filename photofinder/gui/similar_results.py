@@ -15,6 +15,7 @@ from photofinder.gui.photo_model import PhotoModel, no_ids
 from photofinder.gui.photo_words import describe_duration, describe_result
 from photofinder.gui.similarity_histogram import SimilarityHistogram
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.translation import later, show_percent, tr
 from photofinder.records import PhotoIds, SimilarAnswer, SimilarMode, SimilarResult, Vectors
 
 _CELL_PX = 132
@@ -26,11 +27,23 @@ _CUTS: Mapping[SimilarMode, float] = {
 }
 """Below this nothing is close, until the user draws the line elsewhere."""
 _PAINTED_CUT = 0.5  # of 364 photos 7 are that red and 50 blue and green; 0.8, for pictures, left one or none
-_SPEAKING = {
-    SimilarMode.LOOK: "looks like this",
-    SimilarMode.COPIES: "is a copy of this",
-    SimilarMode.SUBJECT: "shows the same kind of thing",
-    SimilarMode.COLOURS: "has these colours",
+_NOTHING = {
+    SimilarMode.LOOK: later("No photo of the archive looks like this."),
+    SimilarMode.COPIES: later("No photo of the archive is a copy of this."),
+    SimilarMode.SUBJECT: later("No photo of the archive shows the same kind of thing."),
+    SimilarMode.COLOURS: later("No photo of the archive has these colours."),
+}
+_NOTHING_CLOSE = {
+    SimilarMode.LOOK: later("No photo of the archive clearly looks like this. The nearest is {similarity} similar."),
+    SimilarMode.COPIES: later(
+        "No photo of the archive clearly is a copy of this. The nearest is {similarity} similar."
+    ),
+    SimilarMode.SUBJECT: later(
+        "No photo of the archive clearly shows the same kind of thing. The nearest is {similarity} similar."
+    ),
+    SimilarMode.COLOURS: later(
+        "No photo of the archive clearly has these colours. The nearest is {similarity} similar."
+    ),
 }
 _NEAREST = 12
 _PATIENCE_MS = 150  # answers that come sooner replace the ones before without a word in between
@@ -103,7 +116,7 @@ class SimilarResults(QWidget):
 
     def _show_searching(self) -> None:
         self._busy.setVisible(True)
-        self._say("Searching…", "")
+        self._say(tr("Searching…"), "")
 
     def _end_search(self) -> None:
         self.is_searching = False
@@ -143,18 +156,20 @@ class SimilarResults(QWidget):
         if index >= len(self.results):
             return "", ""
         result = self.results[index]
-        return f"{result.similarity:.0%}", describe_result(result)
+        return show_percent(result.similarity), describe_result(result)
 
     def _remark(self, index: int) -> str:
-        return f"{self.results[index].similarity:.0%} similar" if index < len(self.results) else ""
+        if index >= len(self.results):
+            return ""
+        return tr("{similarity} similar").format(similarity=show_percent(self.results[index].similarity))
 
     # Putting it together.
 
     def _build(self) -> None:
         self.setObjectName("similar_results")
-        self.setAccessibleName("Results")
+        self.setAccessibleName(tr("Results"))
         self.grid.setObjectName("similar_grid")
-        self.grid.setAccessibleName("Similar photos, best first")
+        self.grid.setAccessibleName(tr("Similar photos, best first"))
         self.histogram = SimilarityHistogram(self)
         self.histogram.hide()
         column = QVBoxLayout(self)
@@ -174,12 +189,12 @@ class SimilarResults(QWidget):
         self._state = QLabel(holder)
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setObjectName("similar_state")
-        self._state.setAccessibleName("State of the search")
+        self._state.setAccessibleName(tr("State of the search"))
         self._state.setProperty("part", "quiet")
-        self.among = QCheckBox("Among those shown", holder)
+        self.among = QCheckBox(tr("Among those shown"), holder)
         self.among.setObjectName("similar_among")
-        self.among.setAccessibleName("Search only among the photos that are shown")
-        self.among.setToolTip("Search only among the photos that fulfil the conditions above")
+        self.among.setAccessibleName(tr("Search only among the photos that are shown"))
+        self.among.setToolTip(tr("Search only among the photos that fulfil the conditions above"))
         self.among.hide()
         row.addWidget(self._state, 1)
         row.addWidget(self.among)
@@ -188,7 +203,7 @@ class SimilarResults(QWidget):
     def _build_busy(self) -> QWidget:
         self._busy = QProgressBar(self)
         self._busy.setObjectName("similar_busy")
-        self._busy.setAccessibleName("Searching")
+        self._busy.setAccessibleName(tr("Searching"))
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(2)
@@ -207,13 +222,13 @@ class SimilarResults(QWidget):
         self._message = QLabel(holder)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setObjectName("similar_message")
-        self._message.setAccessibleName("About the results")
+        self._message.setAccessibleName(tr("About the results"))
         self._message.setWordWrap(True)
         self._message.setContentsMargins(0, 10, 0, 10)
         self._message.setVisible(False)
-        self._show_all = QPushButton("Show the nearest anyway", holder)
+        self._show_all = QPushButton(tr("Show the nearest anyway"), holder)
         self._show_all.setObjectName("similar_show_all")
-        self._show_all.setAccessibleName("Show the nearest anyway")
+        self._show_all.setAccessibleName(tr("Show the nearest anyway"))
         self._show_all.setProperty("rank", "plain")
         self._show_all.clicked.connect(self._show_nearest)
         self._show_all.hide()
@@ -224,12 +239,12 @@ class SimilarResults(QWidget):
 
 def _describe_answer(answer: SimilarAnswer, shown: int) -> tuple[str, str]:
     """Return the state line and the message of an answer; "nothing close" is a result like any other."""
-    speaking = _SPEAKING[answer.mode]
     if not answer.results:
-        return "Nothing found", answer.note or f"No photo of the archive {speaking}."
+        return tr("Nothing found"), answer.note or tr(_NOTHING[answer.mode])
     if not shown:
         best = max(result.similarity for result in answer.results)
-        weak = f"No photo of the archive clearly {speaking}. The nearest is {best:.0%} similar."
-        return "Nothing close enough", f"{weak} {answer.note}".strip()
-    one, several = ("copy", "copies") if answer.mode is SimilarMode.COPIES else ("photo", "photos")
-    return f"{shown:,} {one if shown == 1 else several} in {describe_duration(answer.seconds)}", answer.note
+        weak = tr(_NOTHING_CLOSE[answer.mode]).format(similarity=show_percent(best))
+        return tr("Nothing close enough"), f"{weak} {answer.note}".strip()
+    is_copies = answer.mode is SimilarMode.COPIES
+    state = tr("%Ln copies in {duration}", shown) if is_copies else tr("%Ln photos in {duration}", shown)
+    return state.format(duration=describe_duration(answer.seconds)), answer.note

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photofinder.gui.translation import show_percent, tr
 from photofinder.records import Vectors
 
 _BARS = 50
@@ -28,8 +29,8 @@ class SimilarityHistogram(QWidget):
         self.cut = 0.0
         self._is_hovered = False
         self.setObjectName("similar_histogram")
-        self.setAccessibleName("Similarity below which photos are not shown")
-        self.setToolTip("Drag the line to show more or fewer photos")
+        self.setAccessibleName(tr("Similarity below which photos are not shown"))
+        self.setToolTip(tr("Drag the line to show more or fewer photos"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.SplitHCursor)
@@ -44,7 +45,7 @@ class SimilarityHistogram(QWidget):
 
     def _move_cut(self, cut: float) -> None:
         self.cut = min(max(cut, 0.0), 1.0)
-        self.setAccessibleDescription(f"{self.cut:.0%}")
+        self.setAccessibleDescription(show_percent(self.cut))
         self.update()
 
     def _choose(self, cut: float) -> None:
@@ -88,7 +89,7 @@ class SimilarityHistogram(QWidget):
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        words = f"from {self.cut:.0%}"
+        words = tr("from {similarity}").format(similarity=show_percent(self.cut))
         width = painter.fontMetrics().horizontalAdvance(words)
         is_left = x + width + 14 > self.width() - _MARGIN_PX
         painter.drawText(QPointF(x - width - 9 if is_left else x + 9, 11), words)

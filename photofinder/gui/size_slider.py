@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from photofinder.gui.icons import make_icon
+from photofinder.gui.translation import show_keys, tr
 
 LEAST_SIZE_PX, MOST_SIZE_PX = 72, 400
 _WIDTH_PX = 120
@@ -20,11 +21,11 @@ class SizeSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("size_slider")
-        self.setAccessibleName("Size of the thumbnails")
+        self.setAccessibleName(tr("Size of the thumbnails"))
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setObjectName("size_slider_bar")
-        self._slider.setAccessibleName("Size of the thumbnails")
-        self._slider.setToolTip("Size of the thumbnails (Ctrl++, Ctrl+-)")
+        self._slider.setAccessibleName(tr("Size of the thumbnails"))
+        self._slider.setToolTip(f"{tr('Size of the thumbnails')} ({show_keys('Ctrl++')}, {show_keys('Ctrl+-')})")
         self._slider.setRange(LEAST_SIZE_PX, MOST_SIZE_PX)
         self._slider.setSingleStep(8)
         self._slider.setPageStep(32)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.photo_words import describe_length
+from photofinder.gui.translation import show_number
 
 LABEL_COLOURS = ("", "#d8433b", "#e0b12c", "#3f9c52", "#3b78d8", "#8a52c4")
 _GROUND = QColor(0, 0, 0, 150)
@@ -69,7 +70,7 @@ def small_font(font: QFont) -> QFont:
 def _stack_words(badges: Badges, width_px: float) -> str:
     if badges.is_pair:
         return "RAW+JPEG" if width_px >= _WIDE_PX else "R+J"
-    return f"{badges.stack_count:,}"
+    return show_number(badges.stack_count)
 
 
 def _paint_stack(painter: QPainter, place: QRectF, badges: Badges, width_px: float, palette: QPalette) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QScrollBar, QWidget
 
+from photofinder.gui.translation import tr
+
 _WIDTH_PX, _BARE_WIDTH_PX = 60, 14
 _LABEL_PX = 22  # from one label to the next, at least
 _THUMB_PX = 6
@@ -25,7 +27,7 @@ class TimeScrubber(QScrollBar):
         self._grab_px: int | None = None
         self._bubble = QLabel(parent)
         self._bubble.setObjectName("scrubber_bubble")
-        self._bubble.setAccessibleName("Place in time")
+        self._bubble.setAccessibleName(tr("Place in time"))
         self._bubble.setProperty("part", "bubble")
         self._bubble.setTextFormat(Qt.TextFormat.PlainText)
         self._bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

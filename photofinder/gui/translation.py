@@ -4,15 +4,22 @@ Texts stand in the code in English. `tr` looks one up when it is shown; `later` 
 before the language is known, to be looked up by `tr` when it is shown. Both are found by
 ``packaging/update_translations.py``, which keeps the files of Qt Linguist in ``translations/``.
 
+What the inner rings say about a fault, an error's sentence, is in English and is shown as it is; the command line and
+the log say the same.
+
 Environment: ``PHOTOFINDER_LANGUAGE`` names a language in place of the setting ``window.language``.
 """
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTimeZone, QTranslator
+from PySide6.QtGui import QKeySequence
 
 CONTEXT = "PhotoFinder"
 FOLDER = Path(__file__).with_name("translations")
@@ -34,6 +41,42 @@ def show_number(number: int) -> str:
     return QLocale().toString(number)
 
 
+def show_decimal(number: float, digits: int) -> str:
+    """Return a number with so many digits after the point, as it is written in the language of the window."""
+    return QLocale().toString(float(number), "f", digits)
+
+
+def show_short(number: float) -> str:
+    """Return a number with one digit after the point, or none where that is 0."""
+    return show_decimal(number, 0 if round(number, 1) == round(number) else 1)
+
+
+def show_moment(moment: datetime) -> str:
+    """Return a day and a time of day, to the minute."""
+    return format_moment(moment, tr("d MMMM yyyy, HH:mm"))
+
+
+def format_moment(moment: datetime, pattern: str) -> str:
+    """Return a time by Qt's pattern; it is written as it is, in whatever zone it was noted."""
+    day, time = QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute, moment.second)
+    return QLocale().toString(QDateTime(day, time, QTimeZone.utc()), pattern)
+
+
+def show_percent(share: float) -> str:
+    """Return a share of 1 in whole per cent, as it is written in the language of the window."""
+    return tr("{number}%").format(number=show_number(round(100 * share)))
+
+
+def show_keys(keys: str) -> str:
+    """Return keys by what stands on the keyboard in the language of the window; they are declared in English."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def join_with_or(words: Sequence[str]) -> str:
+    """Return words from which one can choose."""
+    return functools.reduce(lambda one, other: tr("{one} or {other}").format(one=one, other=other), words)
+
+
 def choose_language(application: QCoreApplication, wished: str = "auto") -> str:
     """Speak a language from now on, that of the system where "auto" is wished and it is known; return which one."""
     wished = os.environ.get("PHOTOFINDER_LANGUAGE") or wished
@@ -42,6 +85,9 @@ def choose_language(application: QCoreApplication, wished: str = "auto") -> str:
     language = language if language in LANGUAGES else LANGUAGES[0]
     is_system = QLocale.languageToCode(system.language()) == language
     QLocale.setDefault(system if is_system else QLocale(language))
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        translator.deleteLater()
     qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for file in (qt_folder / f"qtbase_{language}.qm", FOLDER / f"photofinder_{language}.qm"):
         translator = QTranslator(application)

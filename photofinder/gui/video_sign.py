@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from photofinder.gui.photo_words import describe_length
+from photofinder.gui.translation import later, show_keys, tr
 from photofinder.records import Photo
 
 _DISC_PX = 72
@@ -15,7 +16,7 @@ _GAP_PX = 10
 _PLATE = QColor(12, 12, 12, 190)
 _PLATE_HOVERED = QColor(12, 12, 12, 235)
 _INK = QColor("#f2f2f2")
-WORDS = "Play in other program"
+WORDS = later("Play in other program")
 
 
 class VideoSign(QAbstractButton):
@@ -24,8 +25,8 @@ class VideoSign(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("viewer_play_video")
-        self.setAccessibleName(WORDS)
-        self.setToolTip(f"{WORDS} (Ctrl+Return)")
+        self.setAccessibleName(tr(WORDS))
+        self.setToolTip(f"{tr(WORDS)} ({show_keys('Ctrl+Return')})")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -36,8 +37,8 @@ class VideoSign(QAbstractButton):
         is_video = photo is not None and photo.is_video
         if photo is not None and is_video:
             length = describe_length(photo.duration_ms)
-            self.setText(f"{length}  ·  {WORDS}" if length else WORDS)
-            self.setAccessibleDescription(f"Video of {length}" if length else "Video")
+            self.setText(f"{length}  ·  {tr(WORDS)}" if length else tr(WORDS))
+            self.setAccessibleDescription(tr("Video of {length}").format(length=length) if length else tr("Video"))
         self.setVisible(is_video and is_wanted)
 
     def place(self, room: QRect) -> None:

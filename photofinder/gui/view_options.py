@@ -14,19 +14,24 @@ from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
+from photofinder.gui.translation import later, show_keys, tr
 from photofinder.records import PhotoOrder, SortKey
 from photofinder.settings import Settings
 
 _ASCENDING = (SortKey.NAME, SortKey.FOLDER)  # the others begin with the newest or the largest
 
-_NOTHING_FITS = "No photo fits all conditions.\nTake one away above, or show all photos (Ctrl+Shift+L)."
-_NOTHING_ALIKE = "No photo is similar enough.\nDrag the line in the histogram to see less similar ones."
+_NOTHING_FITS = later("No photo fits all conditions.\nTake one away above, or show all photos ({keys}).")
+_NOTHING_ALIKE = later("No photo is similar enough.\nDrag the line in the histogram to see less similar ones.")
 
 
 def read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
     """Return how the photos were shown last."""
     order = PhotoOrder(SortKey(settings.text("window.sort")), settings.boolean("window.sort_ascending"))
     return order, Grouping(settings.text("window.sections"))
+
+
+def _nothing_fits() -> str:
+    return tr(_NOTHING_FITS).format(keys=show_keys("Ctrl+Shift+L"))
 
 
 class ViewOptions(QObject):
@@ -40,7 +45,7 @@ class ViewOptions(QObject):
         self._photos = photos
         self._grid = grid
         self._ranking = ranking
-        grid.empty_words = _NOTHING_FITS
+        grid.empty_words = _nothing_fits()
         ranking.changed.connect(self._follow_ranking)
 
     def slots(self) -> Mapping[str, Callable[[], None]]:
@@ -75,7 +80,7 @@ class ViewOptions(QObject):
         self._sort(replace(self._photos.order, is_ascending=not self._photos.order.is_ascending))
 
     def _follow_ranking(self) -> None:
-        self._grid.empty_words = _NOTHING_ALIKE if self._ranking.is_on else _NOTHING_FITS
+        self._grid.empty_words = tr(_NOTHING_ALIKE) if self._ranking.is_on else _nothing_fits()
         self.changed.emit()
 
     def _sort(self, order: PhotoOrder) -> None:

@@ -19,9 +19,11 @@ from photofinder.gui.photo_cursor import PhotoCursor
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.photo_overlay import PhotoOverlay
 from photofinder.gui.photo_turns import PhotoTurns
+from photofinder.gui.photo_words import describe_place
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
 from photofinder.gui.slide_show import SlideShow
+from photofinder.gui.translation import show_keys, show_number, show_percent, tr
 from photofinder.gui.video_sign import VideoSign
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
@@ -70,16 +72,16 @@ class Viewer(QWidget):
         self.bar = self.controls.bar
         self._slots = self._name_slots()
         self.setObjectName("viewer")
-        self.setAccessibleName("Picture viewer")
+        self.setAccessibleName(tr("Picture viewer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build_search()
         self._connect()
 
     def _build_search(self) -> None:
-        self._search = QPushButton("Find similar to this part", self)
+        self._search = QPushButton(tr("Find similar to this part"), self)
         self._search.setObjectName("viewer_search_box")
-        self._search.setAccessibleName("Find similar to this part")
-        self._search.setToolTip("Find photos similar to what is in the box (Enter)")
+        self._search.setAccessibleName(tr("Find similar to this part"))
+        self._search.setToolTip(f"{tr('Find photos similar to what is in the box')} ({show_keys('Enter')})")
         self._search.setProperty("rank", "primary")
         self._search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._search.hide()
@@ -211,7 +213,7 @@ class Viewer(QWidget):
         if photos:
             self._begin(photos[0])
         else:
-            self._fail("This photo is not in the archive any more.")
+            self._fail(tr("This photo is not in the archive any more."))
 
     def _look_again(self, changes: ChangeSet) -> None:
         """Ask whether the disk of the photo went or came back."""
@@ -258,9 +260,10 @@ class Viewer(QWidget):
     def _take_frames(self, animation: Animation) -> None:
         self.player.start(animation)
         if len(animation.frames) < animation.total:
-            self.notice.say_in_passing(f"Plays the first {len(animation.frames):,} of {animation.total:,} frames.")
+            words = tr("Plays the first {count} of %Ln frames.", animation.total)
+            self.notice.say_in_passing(words.format(count=show_number(len(animation.frames))))
         elif animation.is_reduced:
-            self.notice.say_in_passing("Plays in a smaller size: its frames would take more than 64 MB of memory.")
+            self.notice.say_in_passing(tr("Plays in a smaller size: its frames would take more than 64 MB of memory."))
 
     def _fail(self, sentence: str) -> None:
         self.notice.say(sentence)
@@ -326,7 +329,7 @@ class Viewer(QWidget):
             self.slide_show.pause()
             self.player.pause()
             self.canvas.box.open()
-            self.notice.say_in_passing("Draw a box around the part to search for, or press an arrow key.")
+            self.notice.say_in_passing(tr("Draw a box around the part to search for, or press an arrow key."))
 
     def _grow_box(self, across: int, down: int) -> None:
         if self.canvas.box.is_open:
@@ -381,23 +384,24 @@ class Viewer(QWidget):
         index = self._following()
         if index < 0 or self.place.count < 2:
             self.slide_show.pause()
-            self.notice.say_in_passing("That was the last photo. Home begins again; L goes round.")
+            self.notice.say_in_passing(tr("That was the last photo. Home begins again; L goes round."))
         else:
             self._is_forwards = True
             self._show_at(index)
 
     def _show_slide_show(self) -> None:
         show = self.slide_show
-        goes_round = ", round and round" if show.is_looping else ""
-        words = f"{show.seconds} s a photo{goes_round}"
-        self.bar.show_state(words if show.is_playing else "")
-        self.notice.say_in_passing(f"Slide show: {words}" if show.is_playing else "Slide show paused")
+        words = tr("{number} s a photo, round and round") if show.is_looping else tr("{number} s a photo")
+        state = words.format(number=show_number(show.seconds))
+        self.bar.show_state(state if show.is_playing else "")
+        playing = tr("Slide show: {state}").format(state=state)
+        self.notice.say_in_passing(playing if show.is_playing else tr("Slide show paused"))
         self._arrange()
 
     def _toggle_motion(self) -> None:
         if self.player.is_loaded:
             self.player.toggle()
-            self.notice.say_in_passing("Plays" if self.player.is_playing else "Paused; K goes on")
+            self.notice.say_in_passing(tr("Plays") if self.player.is_playing else tr("Paused; K goes on"))
 
     # What lies around the picture.
 
@@ -412,13 +416,13 @@ class Viewer(QWidget):
     def _show_place(self) -> None:
         cursor = self.place
         name = self.photo.path.name if self.photo else ""
-        place = f"{cursor.index + 1:,} of {cursor.count:,}" if cursor.index >= 0 and not cursor.is_gone else ""
+        place = describe_place(cursor.index, cursor.count) if cursor.index >= 0 and not cursor.is_gone else ""
         has_previous, has_next = cursor.index_after(-1) >= 0, cursor.index_after(1) >= 0
         self.controls.show_place(name, place, has_previous=has_previous, has_next=has_next)
         self.setAccessibleDescription(f"{name}, {place}")
 
     def _show_zoom(self) -> None:
-        self.bar.show_zoom(f"{self.canvas.zoom_level:.0%}" if self.photo else "")
+        self.bar.show_zoom(show_percent(self.canvas.zoom_level) if self.photo else "")
 
     def _show_switches(self) -> None:
         is_playing = self.slide_show.is_playing

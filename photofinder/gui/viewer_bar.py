@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from photofinder.gui.icons import make_icon
+from photofinder.gui.translation import show_keys, show_percent, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS, ViewerKey
 
 INK = QColor("#e6e6e6")
@@ -44,15 +45,15 @@ class ViewerBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("viewer_bar")
-        self.setAccessibleName("Viewer controls")
+        self.setAccessibleName(tr("Viewer controls"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
         self._buttons: dict[str, QToolButton] = {}
-        self._title = self._name(_Name(self), "viewer_title", "Name of the picture")
-        self._place = self._name(QLabel(self), "viewer_place", "Position of the picture")
-        self._state = self._name(QLabel(self), "viewer_state", "State of the slide show")
-        self._zoom = self._name(QLabel(self), "viewer_zoom", "Zoom")
-        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("3,200%"))
+        self._title = self._name(_Name(self), "viewer_title", tr("Name of the picture"))
+        self._place = self._name(QLabel(self), "viewer_place", tr("Position of the picture"))
+        self._state = self._name(QLabel(self), "viewer_state", tr("State of the slide show"))
+        self._zoom = self._name(QLabel(self), "viewer_zoom", tr("Zoom"))
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance(show_percent(32)))
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._arrange()
 
@@ -60,7 +61,7 @@ class ViewerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 5)
         row.setSpacing(2)
-        row.addWidget(self._make_button("back", "Back to the photos (Esc)", "go_back"))
+        row.addWidget(self._make_button("back", f"{tr('Back to the photos')} ({show_keys('Esc')})", "go_back"))
         row.addSpacing(6)
         row.addWidget(self._title)
         row.addSpacing(10)
@@ -84,7 +85,7 @@ class ViewerBar(QWidget):
         return label
 
     def _make_switch(self, each: ViewerKey) -> QToolButton:
-        button = self._make_button(each.icon, f"{each.words} ({each.keys[0]})", each.name)
+        button = self._make_button(each.icon, f"{tr(each.words)} ({show_keys(each.keys[0])})", each.name)
         button.setCheckable(each.is_switch)
         return button
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from photofinder.gui.icons import make_icon
+from photofinder.gui.translation import show_keys, tr
 from photofinder.gui.viewer_bar import INK, ViewerBar
 
 MARGIN_PX = 14
@@ -37,16 +38,16 @@ class ViewerControls(QObject):
         self._pointer_at = QPoint()
         self.bar = ViewerBar(viewer)
         self.bar.chosen.connect(self.chosen)
-        self._previous = self._make_side_button("previous", "Previous photo (PgUp)", "show_previous")
-        self._next = self._make_side_button("next", "Next photo (PgDown)", "show_next")
+        self._previous = self._make_side_button("previous", tr("Previous photo"), "PgUp", "show_previous")
+        self._next = self._make_side_button("next", tr("Next photo"), "PgDown", "show_next")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._hide)
 
-    def _make_side_button(self, icon: str, words: str, name: str) -> QToolButton:
+    def _make_side_button(self, icon: str, words: str, key: str, name: str) -> QToolButton:
         button = QToolButton(self._viewer)
         button.setObjectName(f"viewer_{icon}")
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setToolTip(f"{words} ({show_keys(key)})")
         button.setIcon(make_icon(icon, INK))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setStyleSheet(_STYLE)

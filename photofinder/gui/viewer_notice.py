@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from photofinder.gui.translation import tr
+
 _PASSING_MS = 2500
 _MARGIN_PX = 28
 _STYLE = """
@@ -23,7 +25,7 @@ class ViewerNotice(QLabel):
         self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._timer.timeout.connect(lambda: self.say_in_passing(""))
         self.setObjectName("viewer_notice")
-        self.setAccessibleName("Note about the picture")
+        self.setAccessibleName(tr("Note about the picture"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photofinder.gui.icons import paint_icon
+from photofinder.gui.translation import later, tr
 
-_ADD = "Add a folder of pictures"
+_ADD = later("Add a folder of pictures")
+_DROP = later("or drop a folder here")
 
 
 class Welcome(QWidget):
@@ -25,25 +27,25 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self.setProperty("part", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._heading = self._make_label("welcome_heading", "heading")
-        self._text = self._make_label("welcome_text", "quiet")
-        self._hint = self._make_label("welcome_hint", "quiet")
+        self._heading = self._make_label("welcome_heading", tr("What is the matter"), "heading")
+        self._text = self._make_label("welcome_text", tr("Explanation"), "quiet")
+        self._hint = self._make_label("welcome_hint", tr("Hint"), "quiet")
         self._proposed: Path | None = None
         self._proposal = QPushButton(self)
         self._proposal.setObjectName("welcome_proposal")
         self._proposal.setProperty("rank", "primary")
         self._proposal.clicked.connect(lambda: self.folder_chosen.emit(self._proposed))
-        self._button = QPushButton(_ADD, self)
+        self._button = QPushButton(tr(_ADD), self)
         self._button.setObjectName("welcome_add_folder")
-        self._button.setAccessibleName(_ADD)
+        self._button.setAccessibleName(tr(_ADD))
         self._button.setProperty("rank", "primary")
         self._button.clicked.connect(self.add_folder_requested)
-        self._other = QPushButton("Choose another folder…", self)
+        self._other = QPushButton(tr("Choose another folder…"), self)
         self._other.setObjectName("welcome_other_folder")
-        self._other.setAccessibleName("Choose another folder of pictures")
+        self._other.setAccessibleName(tr("Choose another folder of pictures"))
         self._other.setProperty("rank", "plain")
         self._other.clicked.connect(self.add_folder_requested)
         column = QVBoxLayout(self)
@@ -66,10 +68,10 @@ class Welcome(QWidget):
 
     def show_first_step(self, proposed: Path | None = None) -> None:
         """Say what to do with an empty archive; the user's folder of pictures can be added at once."""
-        text = "Your pictures stay where they are. PhotoFinder only looks at them, and works without a network."
-        self._say("Find your pictures", text, "or drop a folder here", has_button=True)
+        text = tr("Your pictures stay where they are. PhotoFinder only looks at them, and works without a network.")
+        self._say(tr("Find your pictures"), text, tr(_DROP), has_button=True)
         self._proposed = proposed
-        words = f"Add {proposed}" if proposed else ""
+        words = tr("Add {folder}").format(folder=proposed) if proposed else ""
         self._proposal.setText(words)
         self._proposal.setAccessibleName(words)
         self._proposal.setVisible(proposed is not None)
@@ -79,21 +81,22 @@ class Welcome(QWidget):
 
     def show_searching(self, folders: str) -> None:
         """Say that the first pictures will appear soon."""
-        text = f"The first ones of {folders} appear here in a moment."
-        self._say("Looking for pictures", text, "", has_button=False)
+        text = tr("The first ones of {folders} appear here in a moment.").format(folders=folders)
+        self._say(tr("Looking for pictures"), text, "", has_button=False)
 
     def show_nothing_found(self, folders: str) -> None:
         """Say that the folders hold no pictures."""
-        self._say("No pictures yet", f"There are no pictures in {folders}.", "or drop a folder here", has_button=True)
+        text = tr("There are no pictures in {folders}.").format(folders=folders)
+        self._say(tr("No pictures yet"), text, tr(_DROP), has_button=True)
 
     def show_not_looked(self, folders: str) -> None:
         """Say that the search for pictures was stopped before any was found."""
-        text = f"The pictures of {folders} have not been looked for to the end. Press F5 to go on."
-        self._say("No pictures yet", text, "or drop a folder here", has_button=True)
+        text = tr("The pictures of {folders} have not been looked for to the end. Press F5 to go on.")
+        self._say(tr("No pictures yet"), text.format(folders=folders), tr(_DROP), has_button=True)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why the archive cannot be opened."""
-        self._say("The archive cannot be opened", sentence, "", has_button=False)
+        self._say(tr("The archive cannot be opened"), sentence, "", has_button=False)
 
     def _say(self, heading: str, text: str, hint: str, *, has_button: bool) -> None:
         self._heading.setText(heading)
@@ -104,11 +107,11 @@ class Welcome(QWidget):
         self._other.hide()
         self.setAccessibleDescription(f"{heading}. {text}")
 
-    def _make_label(self, name: str, part: str) -> QLabel:
+    def _make_label(self, object_name: str, name: str, part: str) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName(name)
-        label.setAccessibleName(name.replace("_", " "))
+        label.setObjectName(object_name)
+        label.setAccessibleName(name)
         label.setProperty("part", part)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setWordWrap(True)
@@ -121,7 +124,7 @@ class _Stack(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("welcome_picture")
-        self.setAccessibleName("A stack of pictures")
+        self.setAccessibleName(tr("A stack of pictures"))
         self.setFixedSize(190, 130)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.photo_words import explain_result
 from photofinder.gui.query_preview import Preview, load_preview
+from photofinder.gui.translation import tr
 from photofinder.records import PictureQuery, SimilarResult
 
 _SIDE_PX = 420
@@ -32,12 +33,15 @@ class WhyCard(QDialog):
         self._bridge = bridge
         self._requests = (LatestRequest(bridge, Lane.PICTURES), LatestRequest(bridge, Lane.PICTURES))
         self.setObjectName("why_card")
-        self.setAccessibleName("Why this photo was found")
-        self.setWindowTitle("Why this photo?")
-        self._pictures = (_RegionPicture("why_query", "Query", self), _RegionPicture("why_photo", "Photo", self))
+        self.setAccessibleName(tr("Why this photo was found"))
+        self.setWindowTitle(tr("Why this photo?"))
+        self._pictures = (
+            _RegionPicture("why_query", tr("Picture searched with"), self),
+            _RegionPicture("why_photo", tr("Photo found"), self),
+        )
         self._words = QLabel(self)
         self._words.setObjectName("why_words")
-        self._words.setAccessibleName("What speaks for this photo")
+        self._words.setAccessibleName(tr("What speaks for this photo"))
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         row = QHBoxLayout()

@@ -23,7 +23,7 @@ OpenWindow = Callable[[FakeLibrary], MainWindow]
 def _plain_language(qapp: QApplication) -> None:
     """Speak English and write dates in the same way on every machine."""
     choose_language(qapp, "en")
-    QLocale.setDefault(QLocale.c())
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture

@@ -3,869 +3,3017 @@
   <context>
     <name>PhotoFinder</name>
     <message>
-      <location filename="../actions.py" />
-      <source>A section for every day</source>
-      <translation type="unfinished" />
+      <location filename="accessible_grid.py" />
+      <source>Go to</source>
+      <translation>Hingehen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
-      <source>A section for every month</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>A section for every year</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Add a folder of pictures and index it</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Add condition…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Add folder…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Add to the search</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>All photos without a break</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Ascending</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Automatic</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Begin with the oldest, the smallest, the first</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Blue</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Close the window</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Colour label</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Copy</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Copy path</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Copy the files, to paste them elsewhere</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Copy the path of the file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Day</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Do again what was undone last</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Do something by a few letters of its name</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Edit</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>File</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>File name</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>File size</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find a command…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find copies</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find edited, cropped and turned copies</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find photos by name, folder, caption or camera</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find photos like a picture file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find photos like the picture in the clipboard</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find photos of the same kind of thing</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find photos that look like this one</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find photos with the same colours</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find similar</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find the same colours</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find the same subject</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Find words</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Flag</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Flag as picked</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Flag as rejected</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Folder</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Full screen</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Give five stars</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Give four stars</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Give one star</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Give three stars</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Give two stars</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Green</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Help</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Information</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Keep the conditions and pictures under a name</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Keys</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Label blue</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Label green</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Label purple</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Label red</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Label yellow</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Larger thumbnails</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Look for changes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Look for new, changed and missing pictures</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Month</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>No flag</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>No label</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>No rating</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>No sections</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
+      <location filename="accessible_grid.py" />
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
-      <source>Open in other program</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Open the file in the program that the system has for it</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Open the folder of the file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Order the photos by the folders they lie in</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Order the photos by the names of their files</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Order the photos by the sizes of their files</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Order the photos by the time they were added to the archive</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Order the photos by the time they were taken</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Photo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Photo menu</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Pick</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Purple</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Quit</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Rating</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Red</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Redo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Reject</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Save this search…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Search away from this</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Search for what does not look like this one</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Search for what looks like this one too</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Search with pasted picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Search with picture…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Sections</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Sections of months or years, by the number of photos</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>See and change the settings</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
+      <location filename="accessible_grid.py" />
       <source>See the photo as large as the window</source>
-      <translation type="unfinished" />
+      <translation>Das Foto so groß wie das Fenster ansehen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="accessible_grid.py" />
+      <source>Select</source>
+      <translation>Auswählen</translation>
+    </message>
+    <message>
+      <location filename="accessible_grid.py" />
+      <source>Select the photo in addition to the others, or no longer</source>
+      <translation>Das Foto zusätzlich auswählen oder nicht mehr</translation>
+    </message>
+    <message>
+      <location filename="accessible_grid.py" />
+      <source>Select this photo alone and bring it into sight</source>
+      <translation>Nur dieses Foto auswählen und in Sicht bringen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>A section for every day</source>
+      <translation>Ein Abschnitt für jeden Tag</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>A section for every month</source>
+      <translation>Ein Abschnitt für jeden Monat</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>A section for every year</source>
+      <translation>Ein Abschnitt für jedes Jahr</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Add a folder of pictures and index it</source>
+      <translation>Einen Ordner mit Bildern hinzufügen und einlesen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Add condition…</source>
+      <translation>Bedingung hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Add to the search</source>
+      <translation>Zur Suche hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>All photos without a break</source>
+      <translation>Alle Fotos ohne Unterbrechung</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Ascending</source>
+      <translation>Aufsteigend</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Begin with the oldest, the smallest, the first</source>
+      <translation>Mit dem ältesten, kleinsten, ersten beginnen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Blue</source>
+      <translation>Blau</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Close the window</source>
+      <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Colour label</source>
+      <translation>Farbetikett</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Copy path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Copy the files to another folder</source>
+      <translation>Die Dateien in einen anderen Ordner kopieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Copy the files, to paste them elsewhere</source>
+      <translation>Die Dateien kopieren, um sie anderswo einzufügen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Copy the path of the file</source>
+      <translation>Den Pfad der Datei kopieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Copy to folder…</source>
+      <translation>In Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Day</source>
+      <translation>Tag</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Do again what was undone last</source>
+      <translation>Zuletzt Rückgängiggemachtes wiederherstellen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Do something by a few letters of its name</source>
+      <translation>Einen Befehl mit ein paar Buchstaben seines Namens ausführen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Edit</source>
+      <translation>Bearbeiten</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Expand all stacks</source>
+      <translation>Alle Stapel öffnen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Expand or collapse the stack</source>
+      <translation>Stapel öffnen oder schließen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>File name</source>
+      <translation>Dateiname</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>File size</source>
+      <translation>Dateigröße</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find a command…</source>
+      <translation>Befehl suchen…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find copies</source>
+      <translation>Kopien suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find edited, cropped and turned copies</source>
+      <translation>Bearbeitete, zugeschnittene und gedrehte Kopien suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos by name, folder, caption or camera</source>
+      <translation>Fotos nach Name, Ordner, Beschreibung oder Kamera suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos like a picture file</source>
+      <translation>Fotos suchen, die einer Bilddatei ähneln</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos like the picture in the clipboard</source>
+      <translation>Fotos suchen, die dem Bild in der Zwischenablage ähneln</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos of the same kind of thing</source>
+      <translation>Fotos mit dem gleichen Motiv suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos that look like this one</source>
+      <translation>Fotos suchen, die diesem ähneln</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos with the colours that you choose</source>
+      <translation>Fotos mit ausgesuchten Farben suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find photos with the same colours</source>
+      <translation>Fotos mit den gleichen Farben suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find similar</source>
+      <translation>Ähnliche suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find the same colours</source>
+      <translation>Gleiche Farben suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find the same subject</source>
+      <translation>Gleiches Motiv suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Find words</source>
+      <translation>Wörter suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Flag</source>
+      <translation>Markierung</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Flag as picked</source>
+      <translation>Als Favorit markieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Flag as rejected</source>
+      <translation>Als abgelehnt markieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Full screen</source>
+      <translation>Vollbild</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Give five stars</source>
+      <translation>Fünf Sterne geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Give four stars</source>
+      <translation>Vier Sterne geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Give one star</source>
+      <translation>Einen Stern geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Give the files other names</source>
+      <translation>Den Dateien andere Namen geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Give three stars</source>
+      <translation>Drei Sterne geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Give two stars</source>
+      <translation>Zwei Sterne geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Green</source>
+      <translation>Grün</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Information</source>
+      <translation>Informationen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Keep the conditions and pictures under a name</source>
+      <translation>Bedingungen und Bilder unter einem Namen aufheben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Label blue</source>
+      <translation>Blaues Etikett geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Label green</source>
+      <translation>Grünes Etikett geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Label purple</source>
+      <translation>Violettes Etikett geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Label red</source>
+      <translation>Rotes Etikett geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Label yellow</source>
+      <translation>Gelbes Etikett geben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Larger thumbnails</source>
+      <translation>Größere Vorschaubilder</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Let this photo stand for its stack</source>
+      <translation>Dieses Foto für seinen Stapel stehen lassen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Look for changes</source>
+      <translation>Nach Änderungen suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Look for new, changed and missing pictures</source>
+      <translation>Neue, geänderte und fehlende Bilder suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Month</source>
+      <translation>Monat</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Move the files to another folder</source>
+      <translation>Die Dateien in einen anderen Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Move the files to the trash</source>
+      <translation>Die Dateien in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Move to folder…</source>
+      <translation>In Ordner verschieben…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Move to the trash</source>
+      <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>No flag</source>
+      <translation>Keine Markierung</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>No label</source>
+      <translation>Kein Etikett</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>No rating</source>
+      <translation>Keine Bewertung</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>No sections</source>
+      <translation>Keine Abschnitte</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Open in other program</source>
+      <translation>Mit anderem Programm öffnen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Open the file in the program that the system has for it</source>
+      <translation>Die Datei mit dem Programm öffnen, das im System dafür vorgesehen ist</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Open the folder of the file</source>
+      <translation>Den Ordner der Datei öffnen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Order the photos by the folders they lie in</source>
+      <translation>Die Fotos nach ihren Ordnern sortieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Order the photos by the names of their files</source>
+      <translation>Die Fotos nach den Namen ihrer Dateien sortieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Order the photos by the sizes of their files</source>
+      <translation>Die Fotos nach der Größe ihrer Dateien sortieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Order the photos by the time they were added to the archive</source>
+      <translation>Die Fotos danach sortieren, wann sie ins Archiv kamen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Order the photos by the time they were taken</source>
+      <translation>Die Fotos nach der Aufnahmezeit sortieren</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Photo menu</source>
+      <translation>Fotomenü</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Pick</source>
+      <translation>Favorit</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Purple</source>
+      <translation>Violett</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Put on top of the stack</source>
+      <translation>Oben auf den Stapel legen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Put the selected photos on one another, the current one on top</source>
+      <translation>Die ausgewählten Fotos aufeinanderlegen, das aktuelle zuoberst</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Rating</source>
+      <translation>Bewertung</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Red</source>
+      <translation>Rot</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Reject</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Rename…</source>
+      <translation>Umbenennen…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Save this search…</source>
+      <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Search away from this</source>
+      <translation>Aus der Suche ausschließen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Search by colours…</source>
+      <translation>Nach Farben suchen…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Search for what does not look like this one</source>
+      <translation>Suchen, was diesem nicht ähnelt</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Search for what looks like this one too</source>
+      <translation>Suchen, was auch diesem ähnelt</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Search with pasted picture</source>
+      <translation>Mit eingefügtem Bild suchen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Search with picture…</source>
+      <translation>Mit Bild suchen…</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Sections</source>
+      <translation>Abschnitte</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Sections of months or years, by the number of photos</source>
+      <translation>Abschnitte von Monaten oder Jahren, je nach Zahl der Fotos</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>See and change the settings</source>
+      <translation>Die Einstellungen ansehen und ändern</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Select all</source>
-      <translation type="unfinished" />
+      <translation>Alles auswählen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Select every photo</source>
-      <translation type="unfinished" />
+      <translation>Alle Fotos auswählen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Settings…</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen…</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show all keys, and change them</source>
-      <translation type="unfinished" />
+      <translation>Alle Tasten zeigen und ändern</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show all photos</source>
-      <translation type="unfinished" />
+      <translation>Alle Fotos zeigen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
+      <source>Show all photos of every stack, or one of each</source>
+      <translation>Alle Fotos jedes Stapels zeigen, oder nur eines davon</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Show all photos of the stack in their place, or one of them again</source>
+      <translation>Alle Fotos des Stapels an ihrem Platz zeigen, oder wieder nur eines</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Show fewer photos, larger</source>
-      <translation type="unfinished" />
+      <translation>Weniger Fotos zeigen, dafür größer</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show in file manager</source>
-      <translation type="unfinished" />
+      <translation>Im Dateimanager zeigen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show more photos, smaller</source>
-      <translation type="unfinished" />
+      <translation>Mehr Fotos zeigen, dafür kleiner</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show only photos of a time, a kind, a camera</source>
-      <translation type="unfinished" />
+      <translation>Nur Fotos aus einer Zeit, von einer Art, von einer Kamera zeigen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
+      <source>Show only the similar photos, the most similar first</source>
+      <translation>Nur die ähnlichen Fotos zeigen, die ähnlichsten zuerst</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Show or hide the folders, times and kinds</source>
-      <translation type="unfinished" />
+      <translation>Ordner, Zeiten und Arten ein- oder ausblenden</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show or hide the similar photos</source>
-      <translation type="unfinished" />
+      <translation>Die ähnlichen Fotos ein- oder ausblenden</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Show or hide what is known about the photo</source>
-      <translation type="unfinished" />
+      <translation>Ein- oder ausblenden, was über das Foto bekannt ist</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Side bar</source>
-      <translation type="unfinished" />
+      <translation>Seitenleiste</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Similar photos</source>
-      <translation type="unfinished" />
+      <translation>Ähnliche Fotos</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
+      <source>Similarity</source>
+      <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Smaller thumbnails</source>
-      <translation type="unfinished" />
+      <translation>Kleinere Vorschaubilder</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Sort by</source>
-      <translation type="unfinished" />
+      <translation>Sortieren nach</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
+      <source>Stack</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Stack bursts</source>
+      <translation>Serienaufnahmen stapeln</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Stack photos that were taken one right after another: the selected ones, or all that are shown</source>
+      <translation>Direkt nacheinander aufgenommene Fotos stapeln: die ausgewählten oder alle gezeigten</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Take all conditions away</source>
-      <translation type="unfinished" />
+      <translation>Alle Bedingungen entfernen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Take the flag away</source>
-      <translation type="unfinished" />
+      <translation>Die Markierung entfernen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Take the label away</source>
-      <translation type="unfinished" />
+      <translation>Das Etikett entfernen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
+      <source>Take the photos out of their stack; with the one on top, all of it</source>
+      <translation>Die Fotos aus ihrem Stapel nehmen; mit dem obersten wird er ganz aufgelöst</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Take the stars away</source>
-      <translation type="unfinished" />
+      <translation>Die Sterne entfernen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Time added</source>
-      <translation type="unfinished" />
+      <translation>Hinzugefügt</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
+      <location filename="actions.py" />
       <source>Time taken</source>
-      <translation type="unfinished" />
+      <translation>Aufnahmezeit</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
-      <source>Undo</source>
-      <translation type="unfinished" />
+      <location filename="actions.py" />
+      <source>Turn left</source>
+      <translation>Nach links drehen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
-      <source>Undo the last change of ratings, flags and labels</source>
-      <translation type="unfinished" />
+      <location filename="actions.py" />
+      <source>Turn right</source>
+      <translation>Nach rechts drehen</translation>
     </message>
     <message>
-      <location filename="../actions.py" />
-      <source>Use the whole screen</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>View</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Year</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../actions.py" />
-      <source>Yellow</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Differing bits up to which photos may be near duplicates</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Folder names left out</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>How long a time a section of the photos covers</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>How many results a search in the window looks at</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>How many results a search shows</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Keys of actions that differ from the usual ones, by name, as JSON</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Language of the window</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Memory that one worker process may take, in megabytes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>New photos after which the index is built anew</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Pictures with more megapixels are not opened</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Seconds after which a picture counts as unreadable</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Size of the thumbnails in the grid</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>What the photos are ordered by</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Whether the order begins with the smallest</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings.py" />
-      <source>Worker processes that read pictures; 0 means one for each processor</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>As the system</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>Duplicates</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>Reading pictures</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>Search</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>Settings</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>Stacks</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>The language, and what concerns reading pictures, apply from the next start.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../settings_dialog.py" />
-      <source>Window</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Back to the photos; with a box, find photos similar to that part</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Back: from the box, full screen, the slide show, then to the photos</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Draw a box, to find photos similar to a part (or Ctrl+drag)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Fill the window</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>First photo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Last photo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Make the box higher</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Make the box lower</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Make the box narrower</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Make the box wider</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Next photo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Next photo; zoomed in, move the picture; with a box, move that</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Pause or go on with a picture that moves</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Previous photo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Previous photo; zoomed in, move the picture; with a box, move that</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Show a pixel on a pixel, 100 %</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Show all of the picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Slide show: begin again at the end, or stop there</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Slide show: faster</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Slide show: play or pause</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>Slide show: slower</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
-      <source>The picture on the whole screen and nothing else</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../viewer_keys.py" />
+      <location filename="actions.py" />
       <source>Turn the view to the left; the file stays as it is</source>
-      <translation type="unfinished" />
+      <translation>Die Ansicht nach links drehen; die Datei bleibt, wie sie ist</translation>
     </message>
     <message>
-      <location filename="../viewer_keys.py" />
+      <location filename="actions.py" />
       <source>Turn the view to the right; the file stays as it is</source>
-      <translation type="unfinished" />
+      <translation>Die Ansicht nach rechts drehen; die Datei bleibt, wie sie ist</translation>
     </message>
     <message>
-      <location filename="../viewer_keys.py" />
+      <location filename="actions.py" />
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Undo the last change of ratings, flags, turns and files</source>
+      <translation>Die letzte Änderung an Bewertungen, Markierungen, Drehungen und Dateien zurücknehmen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Unstack</source>
+      <translation>Stapel auflösen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Use the whole screen</source>
+      <translation>Den ganzen Bildschirm benutzen</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>View</source>
+      <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Year</source>
+      <translation>Jahr</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Yellow</source>
+      <translation>Gelb</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln files could not be read; `photofinder status` says why.</source>
+      <translation>
+        <numerusform>%Ln Datei war nicht lesbar; `photofinder status` nennt den Grund.</numerusform>
+        <numerusform>%Ln Dateien waren nicht lesbar; `photofinder status` nennt die Gründe.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln more like that.</source>
+      <translation>
+        <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
+        <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln photos</source>
+      <translation>
+        <numerusform>%Ln Foto</numerusform>
+        <numerusform>%Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln selected</source>
+      <translation>
+        <numerusform>%Ln ausgewählt</numerusform>
+        <numerusform>%Ln ausgewählt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>Only the first %Ln photos are dragged.</source>
+      <translation>
+        <numerusform>Nur das erste Foto wird gezogen (%Ln).</numerusform>
+        <numerusform>Nur die ersten %Ln Fotos werden gezogen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
+      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>This archive is open for reading only.</source>
+      <translation>Dieses Archiv ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>{count} of %Ln photos</source>
+      <translation>
+        <numerusform>{count} von %Ln Foto</numerusform>
+        <numerusform>{count} von %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} und %Ln weiterer</numerusform>
+        <numerusform>{folders} und %Ln weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>{photos}, by similarity</source>
+      <translation>{photos}, nach Ähnlichkeit</translation>
+    </message>
+    <message>
+      <location filename="banner.py" />
+      <source>Close the message</source>
+      <translation>Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="banner.py" />
+      <source>Message</source>
+      <translation>Meldung</translation>
+    </message>
+    <message>
+      <location filename="banner.py" />
+      <source>Undo {change}</source>
+      <translation>Rückgängig: {change}</translation>
+    </message>
+    <message>
+      <location filename="bridge.py" />
+      <source>Something went wrong inside PhotoFinder ({error}).</source>
+      <translation>In PhotoFinder ist etwas schiefgegangen ({error}).</translation>
+    </message>
+    <message>
+      <location filename="colour_field.py" />
+      <source>Field of colours</source>
+      <translation>Farbfeld</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Add a colour</source>
+      <translation>Farbe hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Change this colour</source>
+      <translation>Diese Farbe ändern</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Choose a colour</source>
+      <translation>Farbe wählen</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Colour pointed at</source>
+      <translation>Farbe unter dem Zeiger</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Colours of the picture</source>
+      <translation>Farben des Bildes</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>From the picture</source>
+      <translation>Aus dem Bild</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Search with all these colours, with their shares of the picture</source>
+      <translation>Mit all diesen Farben suchen, mit ihren Anteilen am Bild</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Take all</source>
+      <translation>Alle nehmen</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Take all of the picture: {colours}</source>
+      <translation>Alle des Bildes nehmen: {colours}</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>Take this colour away</source>
+      <translation>Diese Farbe entfernen</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>What is chosen</source>
+      <translation>Was gewählt wird</translation>
+    </message>
+    <message>
+      <location filename="colour_picker.py" />
+      <source>{colour} of the picture</source>
+      <translation>{colour} des Bildes</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>beige</source>
+      <translation>beige</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>black</source>
+      <translation>schwarz</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>blue</source>
+      <translation>blau</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>brown</source>
+      <translation>braun</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>cyan</source>
+      <translation>cyan</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>dark grey</source>
+      <translation>dunkelgrau</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>dark {colour}</source>
+      <translation>dunkel{colour}</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>green</source>
+      <translation>grün</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>grey</source>
+      <translation>grau</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>light grey</source>
+      <translation>hellgrau</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>light {colour}</source>
+      <translation>hell{colour}</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>olive</source>
+      <translation>oliv</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>orange</source>
+      <translation>orange</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>pink</source>
+      <translation>rosa</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>purple</source>
+      <translation>violett</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>red</source>
+      <translation>rot</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>rose</source>
+      <translation>rosenrot</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>sky blue</source>
+      <translation>himmelblau</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>turquoise</source>
+      <translation>türkis</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>white</source>
+      <translation>weiß</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>yellow</source>
+      <translation>gelb</translation>
+    </message>
+    <message>
+      <location filename="colour_space.py" />
+      <source>yellow green</source>
+      <translation>gelbgrün</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>Commands</source>
+      <translation>Befehle</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>Commands that fit</source>
+      <translation>Passende Befehle</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>Name of a command</source>
+      <translation>Name eines Befehls</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>What do you want to do?</source>
+      <translation>Was soll getan werden?</translation>
+    </message>
+    <message>
+      <location filename="drop_overlay.py" />
+      <source>Drop a picture to find photos like it, or a folder to add it</source>
+      <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="drops.py" />
+      <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
+      <translation>
+        <numerusform>Eine Suche nimmt höchstens {most} Bilder auf einmal; das ist %Ln. Bitte weniger ablegen, oder ihren Ordner, um sie ins Archiv aufzunehmen.</numerusform>
+        <numerusform>Eine Suche nimmt höchstens {most} Bilder auf einmal; das sind %Ln. Bitte weniger ablegen, oder ihren Ordner, um sie ins Archiv aufzunehmen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>Only the folders are added. To search with the pictures, drop them without a folder.</source>
+      <translation>Nur die Ordner werden hinzugefügt. Um mit den Bildern zu suchen, diese ohne Ordner ablegen.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>That is a folder. To add it, drop it on the photos or choose Add folder.</source>
+      <translation>Das ist ein Ordner. Zum Hinzufügen auf den Fotos ablegen oder „Ordner hinzufügen“ wählen.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>That is only an address on the web. Drop the picture itself, or save it first.</source>
+      <translation>Das ist nur eine Adresse im Web. Bitte das Bild selbst ablegen oder es erst speichern.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one.</source>
+      <translation>Darin ist weder ein Bild noch ein Ordner. Bitte ein Bild, eine Datei oder deren Pfad kopieren oder ablegen.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>{path} is neither a picture nor a folder. Drop a picture or a folder.</source>
+      <translation>{path} ist weder ein Bild noch ein Ordner. Bitte ein Bild oder einen Ordner ablegen.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
+      <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="file_actions.py" />
+      <source>Copy to folder</source>
+      <translation>In Ordner kopieren</translation>
+    </message>
+    <message>
+      <location filename="file_actions.py" />
+      <source>Move to folder</source>
+      <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="file_sharing.py" />
+      <source>No file manager could be opened for {path}.</source>
+      <translation>Für {path} konnte kein Dateimanager geöffnet werden.</translation>
+    </message>
+    <message>
+      <location filename="file_sharing.py" />
+      <source>No program could be opened for {path}.</source>
+      <translation>Für {path} konnte kein Programm geöffnet werden.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_sharing.py" />
+      <source>Up to %Ln files can be copied at once.</source>
+      <translation>
+        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert werden.</numerusform>
+        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_sharing.py" />
+      <source>Up to %Ln paths can be copied at once.</source>
+      <translation>
+        <numerusform>Höchstens %Ln Pfad kann auf einmal kopiert werden.</numerusform>
+        <numerusform>Höchstens %Ln Pfade können auf einmal kopiert werden.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Add a condition</source>
+      <translation>Eine Bedingung hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Add condition</source>
+      <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Cannot be reached now</source>
+      <translation>Zurzeit nicht erreichbar</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Condition: {words}</source>
+      <translation>Bedingung: {words}</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Conditions</source>
+      <translation>Bedingungen</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Conditions to add</source>
+      <translation>Bedingungen zum Hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>First day</source>
+      <translation>Erster Tag</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Has a place</source>
+      <translation>Hat einen Ort</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Kind of file</source>
+      <translation>Dateiart</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Last day</source>
+      <translation>Letzter Tag</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Name, folder, caption, camera…</source>
+      <translation>Name, Ordner, Beschreibung, Kamera…</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Photos of a time</source>
+      <translation>Fotos aus einem Zeitraum</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Press for the opposite</source>
+      <translation>Drücken für das Gegenteil</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Take away: {words}</source>
+      <translation>Entfernen: {words}</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Time…</source>
+      <translation>Zeitraum…</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>To</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Videos</source>
+      <translation>Videos</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>Words to find photos by</source>
+      <translation>Wörter, nach denen Fotos gesucht werden</translation>
+    </message>
+    <message>
+      <location filename="filter_bar.py" />
+      <source>{words}; press for the opposite</source>
+      <translation>{words}; drücken für das Gegenteil</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>at any time</source>
+      <translation>zu beliebiger Zeit</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>cannot be opened</source>
+      <translation>lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>cannot be reached now</source>
+      <translation>zurzeit nicht erreichbar</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>d MMM yyyy</source>
+      <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>has a place</source>
+      <translation>hat einen Ort</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>in {folders}</source>
+      <translation>in {folders}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>no label</source>
+      <translation>ohne Etikett</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>not: {words}</source>
+      <translation>nicht: {words}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>picked</source>
+      <translation>Favorit</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>rejected</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>since {day}</source>
+      <translation>ab {day}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>until {day}</source>
+      <translation>bis {day}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>videos</source>
+      <translation>Videos</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>without a flag</source>
+      <translation>ohne Markierung</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>without a rating</source>
+      <translation>ohne Bewertung</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{first} to {last}</source>
+      <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{lowest} to {highest} ★</source>
+      <translation>{lowest} bis {highest} ★</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{stars} and more</source>
+      <translation>{stars} und mehr</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>{words} or %Ln more</source>
+      <translation>
+        <numerusform>{words} oder %Ln weitere</numerusform>
+        <numerusform>{words} oder %Ln weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>“{words}”</source>
+      <translation>„{words}“</translation>
+    </message>
+    <message>
+      <location filename="grid_surface.py" />
+      <source>Photo grid</source>
+      <translation>Fotoraster</translation>
+    </message>
+    <message>
+      <location filename="grid_surface.py" />
+      <source>Photos</source>
+      <translation>Fotos</translation>
+    </message>
+    <message>
+      <location filename="grid_surface.py" />
+      <source>Position in the photos</source>
+      <translation>Stelle in den Fotos</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Cannot be reached: its disk is not connected</source>
+      <translation>Nicht erreichbar: Der Datenträger ist nicht angeschlossen</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Close the information</source>
+      <translation>Informationen schließen</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>How light its colours are</source>
+      <translation>Wie hell die Farben sind</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Information about the photo</source>
+      <translation>Informationen zum Foto</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Marks</source>
+      <translation>Merkmale</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Name of the file</source>
+      <translation>Name der Datei</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>No photo is chosen</source>
+      <translation>Kein Foto ausgewählt</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
+      <location filename="intake.py" />
+      <source>Add a folder of pictures</source>
+      <translation>Ordner mit Bildern hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="intake.py" />
+      <source>All files</source>
+      <translation>Alle Dateien</translation>
+    </message>
+    <message>
+      <location filename="intake.py" />
+      <source>Find photos like a picture</source>
+      <translation>Fotos suchen, die einem Bild ähneln</translation>
+    </message>
+    <message>
+      <location filename="intake.py" />
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Cancel the work in the background</source>
+      <translation>Die Arbeit im Hintergrund abbrechen</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Cancel; what was done so far is kept</source>
+      <translation>Abbrechen; was bisher getan ist, bleibt</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>First look</source>
+      <translation>Erste Durchsicht</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Go on</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Going on…</source>
+      <translation>Geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>How far it is</source>
+      <translation>Wie weit sie ist</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Moving</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Moving to the trash</source>
+      <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Pause the work in the background</source>
+      <translation>Die Arbeit im Hintergrund anhalten</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Paused; what was done is kept</source>
+      <translation>Angehalten; das Bisherige bleibt</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Reading pictures</source>
+      <translation>Bilder lesen</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Renaming</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Scanning</source>
+      <translation>Ordner durchsuchen</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Starting…</source>
+      <translation>Beginnt…</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Stopping…</source>
+      <translation>Wird beendet…</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>What is being done</source>
+      <translation>Was gerade getan wird</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>Work in the background</source>
+      <translation>Arbeit im Hintergrund</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>{number} h left</source>
+      <translation>noch {number} h</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>{number} min left</source>
+      <translation>noch {number} min</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>{number} s left</source>
+      <translation>noch {number} s</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>{number}/s</source>
+      <translation>{number}/s</translation>
+    </message>
+    <message>
+      <location filename="jobs_panel.py" />
+      <source>{stage}: {done} of {total}</source>
+      <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
+      <source>Save this search</source>
+      <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
+      <source>There is nothing to save: all photos are shown, and no picture is searched with.</source>
+      <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>Menus</source>
+      <translation>Menüs</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>Order and sections of the photos</source>
+      <translation>Sortierung und Abschnitte der Fotos</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>Sort</source>
+      <translation>Sortieren</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>State of the archive</source>
+      <translation>Zustand des Archivs</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>Tools</source>
+      <translation>Werkzeuge</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="metadata_words.py" />
+      <source>%Ln bytes</source>
+      <translation>
+        <numerusform>%Ln Byte</numerusform>
+        <numerusform>%Ln Byte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>180°, only here</source>
+      <translation>180°, nur hier</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>90° to the left, only here</source>
+      <translation>90° nach links, nur hier</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>90° to the right, only here</source>
+      <translation>90° nach rechts, nur hier</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Caption</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Exposure</source>
+      <translation>Belichtung</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Keywords</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Label</source>
+      <translation>Etikett</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Lens</source>
+      <translation>Objektiv</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Rejected</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Taken</source>
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>Turned</source>
+      <translation>Gedreht</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>by what the file says</source>
+      <translation>laut Datei</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>d MMMM yyyy, HH:mm:ss</source>
+      <translation>d. MMMM yyyy, HH:mm:ss</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>{degrees}° E</source>
+      <translation>{degrees}° O</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>{degrees}° N</source>
+      <translation>{degrees}° N</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>{degrees}° S</source>
+      <translation>{degrees}° S</translation>
+    </message>
+    <message>
+      <location filename="metadata_words.py" />
+      <source>{degrees}° W</source>
+      <translation>{degrees}° W</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="palette_editor.py" />
+      <source>A palette has up to %Ln colours</source>
+      <translation>
+        <numerusform>Eine Palette hat höchstens %Ln Farbe</numerusform>
+        <numerusform>Eine Palette hat höchstens %Ln Farben</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Choose colours to search for</source>
+      <translation>Farben wählen, nach denen gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Choose colours…</source>
+      <translation>Farben wählen…</translation>
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Colours to search for</source>
+      <translation>Gesuchte Farben</translation>
+    </message>
+    <message>
+      <location filename="palette_editor.py" />
+      <source>Find photos by colours</source>
+      <translation>Fotos nach Farben suchen</translation>
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Border between {left} and {right}</source>
+      <translation>Grenze zwischen {left} und {right}</translation>
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Colours that are searched for</source>
+      <translation>Farben, nach denen gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Drag to change the shares of the two colours, or press Left and Right</source>
+      <translation>Ziehen ändert die Anteile der beiden Farben, ebenso die Pfeiltasten links und rechts</translation>
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>Press to change the colour, Delete to take it away.</source>
+      <translation>Drücken ändert die Farbe, Entf nimmt sie weg.</translation>
+    </message>
+    <message>
+      <location filename="palette_strip.py" />
+      <source>{left} and {right}</source>
+      <translation>{left} und {right}</translation>
+    </message>
+    <message>
+      <location filename="photo_overlay.py" />
+      <source>Details of the photo</source>
+      <translation>Einzelheiten zum Foto</translation>
+    </message>
+    <message>
+      <location filename="photo_overlay.py" />
       <source>What is known about the photo</source>
-      <translation type="unfinished" />
+      <translation>Was über das Foto bekannt ist</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>%Ln stars</source>
+      <translation>
+        <numerusform>%Ln Stern</numerusform>
+        <numerusform>%Ln Sterne</numerusform>
+      </translation>
     </message>
     <message>
-      <location filename="../viewer_keys.py" />
+      <location filename="photo_words.py" />
+      <source>RAW and JPEG of one shot</source>
+      <translation>RAW und JPEG einer Aufnahme</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>Stack of %Ln</source>
+      <translation>
+        <numerusform>Stapel mit %Ln Foto</numerusform>
+        <numerusform>Stapel mit %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>The very same file, byte for byte.</source>
+      <translation>Genau dieselbe Datei, Byte für Byte.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>crop of {share}</source>
+      <translation>Ausschnitt von {share}</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>labelled {colour}</source>
+      <translation>Etikett {colour}</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>same frame</source>
+      <translation>gleicher Ausschnitt</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>the same file</source>
+      <translation>dieselbe Datei</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>the same picture</source>
+      <translation>dasselbe Bild</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>turned {number}°</source>
+      <translation>um {number}° gedreht</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>with something around it</source>
+      <translation>mit etwas darum herum</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{number} of %Ln photos</source>
+      <translation>
+        <numerusform>{number} von %Ln Foto</numerusform>
+        <numerusform>{number} von %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{number} of {count}</source>
+      <translation>{number} von {count}</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: the neural network sees the same kind of thing in both.</source>
+      <translation>{similarity} ähnlich: Das neuronale Netz sieht in beiden das gleiche Motiv.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: the same colours, and in the same places.</source>
+      <translation>{similarity} ähnlich: die gleichen Farben an den gleichen Stellen.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: the same picture as a whole; {bits} of 64 bits of its hash differ.</source>
+      <translation>{similarity} ähnlich: im Ganzen dasselbe Bild; {bits} von 64 Bits seines Hashwerts weichen ab.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: the same picture, {transform}. %Ln points of both lie alike, and {agreement} of the pixels agree.</source>
+      <translation>
+        <numerusform>{similarity} ähnlich: dasselbe Bild, {transform}. %Ln Punkt liegt in beiden gleich, und {agreement} der Pixel stimmen überein.</numerusform>
+        <numerusform>{similarity} ähnlich: dasselbe Bild, {transform}. %Ln Punkte liegen in beiden gleich, und {agreement} der Pixel stimmen überein.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: the two look alike to the neural network; no region of them is the same picture.</source>
+      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich; kein Teil davon ist dasselbe Bild.</translation>
+    </message>
+    <message>
+      <location filename="picture_canvas.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="planned_names.py" />
+      <source>Name now</source>
+      <translation>Jetziger Name</translation>
+    </message>
+    <message>
+      <location filename="planned_names.py" />
+      <source>New name</source>
+      <translation>Neuer Name</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Add another picture</source>
+      <translation>Weiteres Bild hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Photos like this. Press to change sides, Delete to take it away.</source>
+      <translation>Fotos, die diesem ähneln. Drücken kehrt es um, Entf nimmt es weg.</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Photos like {name}; press to change sides</source>
+      <translation>Fotos, die {name} ähneln; drücken kehrt es um</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Photos unlike this. Press to change sides, Delete to take it away.</source>
+      <translation>Fotos, die diesem nicht ähneln. Drücken kehrt es um, Entf nimmt es weg.</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Photos unlike {name}; press to change sides</source>
+      <translation>Fotos, die {name} nicht ähneln; drücken kehrt es um</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Pictures that are searched for</source>
+      <translation>Bilder, nach denen gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>Take this picture away</source>
+      <translation>Dieses Bild wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="query_chips.py" />
+      <source>this picture</source>
+      <translation>diesem Bild</translation>
+    </message>
+    <message>
+      <location filename="query_preview.py" />
+      <source>Part of {name}</source>
+      <translation>Ausschnitt aus {name}</translation>
+    </message>
+    <message>
+      <location filename="query_preview.py" />
+      <source>Pasted picture</source>
+      <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+      <location filename="query_preview.py" />
+      <source>a photo that is gone</source>
+      <translation>ein Foto, das nicht mehr da ist</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>%Ln cannot be renamed.</source>
+      <translation>
+        <numerusform>%Ln kann nicht umbenannt werden.</numerusform>
+        <numerusform>%Ln können nicht umbenannt werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>%Ln keep theirs.</source>
+      <translation>
+        <numerusform>%Ln behält seinen.</numerusform>
+        <numerusform>%Ln behalten ihren.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>001, 002, … in the order in which the photos are shown</source>
+      <translation>001, 002, … in der Reihenfolge, in der die Fotos gezeigt werden</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Ending, which stays</source>
+      <translation>Endung, die bleibt</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Insert “{part}”</source>
+      <translation>„{part}“ einfügen</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Names now and then</source>
+      <translation>Jetzige und künftige Namen</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Pattern of the new names</source>
+      <translation>Muster der neuen Namen</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>Rename %Ln photos</source>
+      <translation>
+        <numerusform>%Ln Foto umbenennen</numerusform>
+        <numerusform>%Ln Fotos umbenennen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Rename the photo</source>
+      <translation>Foto umbenennen</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>The day the photo was taken: 2024-05-31</source>
+      <translation>Der Tag der Aufnahme: 2024-05-31</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>The model of the camera</source>
+      <translation>Das Modell der Kamera</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>The name of the folder</source>
+      <translation>Der Name des Ordners</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>The name that the photo has now</source>
+      <translation>Der jetzige Name des Fotos</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>The time the photo was taken: 18-30-05</source>
+      <translation>Die Uhrzeit der Aufnahme: 18-30-05</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>What would be renamed</source>
+      <translation>Was umbenannt würde</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>{count} of %Ln photos get a new name.</source>
+      <translation>
+        <numerusform>{count} von %Ln Foto bekommt einen neuen Namen.</numerusform>
+        <numerusform>{count} von %Ln Fotos bekommen einen neuen Namen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="root_words.py" />
+      <source>Disk {disk}</source>
+      <translation>Datenträger {disk}</translation>
+    </message>
+    <message>
+      <location filename="root_words.py" />
+      <source>The folder {path}</source>
+      <translation>Der Ordner {path}</translation>
+    </message>
+    <message>
+      <location filename="root_words.py" />
+      <source>You see what the archive has kept of it.</source>
+      <translation>Zu sehen ist, was das Archiv davon aufgehoben hat.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{count} of %Ln files cannot be reached: their disks are not connected.</source>
+      <translation>
+        <numerusform>{count} von %Ln Datei ist nicht erreichbar: Der Datenträger ist nicht angeschlossen.</numerusform>
+        <numerusform>{count} von %Ln Dateien sind nicht erreichbar: Ihre Datenträger sind nicht angeschlossen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="root_words.py" />
+      <source>{name} cannot be reached: its disk is not connected.</source>
+      <translation>{name} ist nicht erreichbar: Der Datenträger ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="root_words.py" />
+      <source>{name} cannot be reached: its disk {disk} is not connected.</source>
+      <translation>{name} ist nicht erreichbar: Der Datenträger {disk} ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="root_words.py" />
+      <source>{place} is back.</source>
+      <translation>{place} ist wieder da.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{place} is not there any more: its %Ln photos stay in the archive and can be searched.</source>
+      <translation>
+        <numerusform>{place} ist nicht mehr da: %Ln Foto davon bleibt im Archiv und lässt sich suchen.</numerusform>
+        <numerusform>{place} ist nicht mehr da: %Ln Fotos davon bleiben im Archiv und lassen sich suchen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="saved_search.py" />
+      <source>A pasted picture cannot be kept in a search. Save it as a file and search with that.</source>
+      <translation>Ein eingefügtes Bild lässt sich nicht mit der Suche aufheben. Erst als Datei speichern und dann damit suchen.</translation>
+    </message>
+    <message>
+      <location filename="saved_search.py" />
+      <source>This saved search cannot be used ({error}). Delete it and save it anew.</source>
+      <translation>Diese gespeicherte Suche ist nicht brauchbar ({error}). Bitte löschen und neu speichern.</translation>
+    </message>
+    <message>
+      <location filename="sections.py" />
+      <source>MMM yy</source>
+      <translation>MMM yy</translation>
+    </message>
+    <message>
+      <location filename="sections.py" />
+      <source>MMMM yyyy</source>
+      <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+      <location filename="sections.py" />
+      <source>dddd, d MMMM yyyy</source>
+      <translation>dddd, d. MMMM yyyy</translation>
+    </message>
+    <message>
+      <location filename="sections.py" />
+      <source>yyyy</source>
+      <translation>yyyy</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Differing bits up to which photos may be near duplicates</source>
+      <translation>Abweichende Bits, bis zu denen Fotos als fast gleich gelten</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Folder names left out</source>
+      <translation>Namen von Ordnern, die ausgelassen werden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>How long a time a section of the photos covers</source>
+      <translation>Wie viel Zeit ein Abschnitt der Fotos umfasst</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>How many results a search in the window looks at</source>
+      <translation>Wie viele Ergebnisse eine Suche im Fenster betrachtet</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>How many results a search shows</source>
+      <translation>Wie viele Ergebnisse eine Suche zeigt</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Keys of actions that differ from the usual ones, by name, as JSON</source>
+      <translation>Tasten von Befehlen, die von den üblichen abweichen, nach Namen, als JSON</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Language of the window</source>
+      <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Memory that one worker process may take, in megabytes</source>
+      <translation>Speicher, den ein Arbeitsprozess belegen darf, in Megabyte</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>New photos after which the index is built anew</source>
+      <translation>Zahl neuer Fotos, nach der der Index neu aufgebaut wird</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Pictures with more megapixels are not opened</source>
+      <translation>Bilder mit mehr Megapixeln werden nicht geöffnet</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Seconds after which a picture counts as unreadable</source>
+      <translation>Sekunden, nach denen ein Bild als unlesbar gilt</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Seconds between two photos of a burst at most</source>
+      <translation>Höchstens so viele Sekunden zwischen zwei Fotos einer Serie</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Size of the thumbnails in the grid</source>
+      <translation>Größe der Vorschaubilder im Raster</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>What the photos are ordered by</source>
+      <translation>Wonach die Fotos sortiert sind</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Whether a RAW file is put under the picture of the same name</source>
+      <translation>Ob eine RAW-Datei unter das Bild gleichen Namens gelegt wird</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Whether the order begins with the smallest</source>
+      <translation>Ob die Sortierung mit dem Kleinsten beginnt</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Worker processes that read pictures; 0 means one for each processor</source>
+      <translation>Arbeitsprozesse, die Bilder lesen; 0 bedeutet einen je Prozessor</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Duplicates</source>
+      <translation>Duplikate</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Search</source>
+      <translation>Suche</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Stacks</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>The language, and what concerns reading pictures, apply from the next start.</source>
+      <translation>Die Sprache und alles, was das Lesen von Bildern betrifft, gelten ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Window</source>
+      <translation>Fenster</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>Actions and their keys</source>
+      <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>Double-click an action to give it other keys.</source>
+      <translation>Ein Doppelklick auf einen Befehl gibt ihm andere Tasten.</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>Find a key or an action</source>
+      <translation>Eine Taste oder einen Befehl suchen</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>In the viewer</source>
+      <translation>In der Großansicht</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>Keys of “{action}”</source>
+      <translation>Tasten für „{action}“</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>Press the keys</source>
+      <translation>Die Tasten drücken</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>Press the keys.</source>
+      <translation>Jetzt die Tasten drücken.</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>These are the keys of “{action}”.</source>
+      <translation>Diese Tasten gehören schon zu „{action}“.</translation>
+    </message>
+    <message>
+      <location filename="shortcut_sheet.py" />
+      <source>What the keys are used for</source>
+      <translation>Wofür die Tasten benutzt werden</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Delete this search</source>
+      <translation>Diese Suche löschen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Folders, times and kinds</source>
+      <translation>Ordner, Zeiten und Arten</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Search {name}</source>
+      <translation>Suche {name}</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>All photos</source>
+      <translation>Alle Fotos</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Cameras</source>
+      <translation>Kameras</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Colour labels</source>
+      <translation>Farbetiketten</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Files that look like pictures and cannot be opened; each one says why</source>
+      <translation>Dateien, die wie Bilder aussehen und sich nicht öffnen lassen; jede nennt den Grund</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Flags</source>
+      <translation>Markierungen</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Folders</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Kinds of file</source>
+      <translation>Dateiarten</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Not searchable</source>
+      <translation>Nicht durchsuchbar</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Ratings</source>
+      <translation>Bewertungen</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Saved searches</source>
+      <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>This folder cannot be reached now.</source>
+      <translation>Dieser Ordner ist zurzeit nicht erreichbar.</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>With a place</source>
+      <translation>Mit Ort</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Copies</source>
+      <translation>Kopien</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Look</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Photos that look alike</source>
+      <translation>Fotos, die ähnlich aussehen</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>Subject</source>
+      <translation>Motiv</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>The same colours in the same places</source>
+      <translation>Die gleichen Farben an den gleichen Stellen</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>The same kind of thing</source>
+      <translation>Das gleiche Motiv</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>The same picture: edited, cropped, turned or mirrored</source>
+      <translation>Dasselbe Bild: bearbeitet, zugeschnitten, gedreht oder gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="similar_modes.py" />
+      <source>What similar means</source>
+      <translation>Was ähnlich heißt</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Choose the colours that photos should have, or drop a picture here.</source>
+      <translation>Die Farben wählen, die Fotos haben sollen, oder ein Bild hier ablegen.</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Close the similar photos</source>
+      <translation>Ähnliche Fotos schließen</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Drop a picture here, or right-click a photo and choose Find similar.</source>
+      <translation>Ein Bild hier ablegen, oder ein Foto mit der rechten Maustaste anklicken und „Ähnliche suchen“ wählen.</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>Less like this</source>
+      <translation>Weniger wie dieses</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>More like this</source>
+      <translation>Mehr wie dieses</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>The search did not work this time</source>
+      <translation>Die Suche hat diesmal nicht geklappt</translation>
+    </message>
+    <message>
+      <location filename="similar_pane.py" />
+      <source>The search stays as it was; try another picture.</source>
+      <translation>Die Suche bleibt, wie sie war; bitte ein anderes Bild versuchen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln copies in {duration}</source>
+      <translation>
+        <numerusform>%Ln Kopie in {duration}</numerusform>
+        <numerusform>%Ln Kopien in {duration}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln photos in {duration}</source>
+      <translation>
+        <numerusform>%Ln Foto in {duration}</numerusform>
+        <numerusform>%Ln Fotos in {duration}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>About the results</source>
+      <translation>Zu den Ergebnissen</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Among those shown</source>
+      <translation>Nur unter gezeigten</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly has these colours. The nearest is {similarity} similar.</source>
+      <translation>Kein Foto im Archiv hat deutlich diese Farben. Das nächste ist zu {similarity} ähnlich.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly is a copy of this. The nearest is {similarity} similar.</source>
+      <translation>Kein Foto im Archiv ist deutlich eine Kopie davon. Das nächste ist zu {similarity} ähnlich.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly looks like this. The nearest is {similarity} similar.</source>
+      <translation>Kein Foto im Archiv sieht deutlich so aus. Das nächste ist zu {similarity} ähnlich.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive clearly shows the same kind of thing. The nearest is {similarity} similar.</source>
+      <translation>Kein Foto im Archiv zeigt deutlich das gleiche Motiv. Das nächste ist zu {similarity} ähnlich.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive has these colours.</source>
+      <translation>Kein Foto im Archiv hat diese Farben.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive is a copy of this.</source>
+      <translation>Kein Foto im Archiv ist eine Kopie davon.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive looks like this.</source>
+      <translation>Kein Foto im Archiv sieht so aus.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>No photo of the archive shows the same kind of thing.</source>
+      <translation>Kein Foto im Archiv zeigt das gleiche Motiv.</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Nothing close enough</source>
+      <translation>Nichts ähnlich genug</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Results</source>
+      <translation>Ergebnisse</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Search only among the photos that are shown</source>
+      <translation>Nur unter den gezeigten Fotos suchen</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Search only among the photos that fulfil the conditions above</source>
+      <translation>Nur unter den Fotos suchen, die die Bedingungen oben erfüllen</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Searching</source>
+      <translation>Suche läuft</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Searching…</source>
+      <translation>Suche läuft…</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Show the nearest anyway</source>
+      <translation>Die nächsten trotzdem zeigen</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>Similar photos, best first</source>
+      <translation>Ähnliche Fotos, die besten zuerst</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>State of the search</source>
+      <translation>Zustand der Suche</translation>
+    </message>
+    <message>
+      <location filename="similar_results.py" />
+      <source>{similarity} similar</source>
+      <translation>{similarity} ähnlich</translation>
+    </message>
+    <message>
+      <location filename="similarity_histogram.py" />
+      <source>Drag the line to show more or fewer photos</source>
+      <translation>Die Linie ziehen, um mehr oder weniger Fotos zu zeigen</translation>
+    </message>
+    <message>
+      <location filename="similarity_histogram.py" />
+      <source>Similarity below which photos are not shown</source>
+      <translation>Ähnlichkeit, unter der Fotos nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <location filename="similarity_histogram.py" />
+      <source>from {similarity}</source>
+      <translation>ab {similarity}</translation>
+    </message>
+    <message>
+      <location filename="size_slider.py" />
+      <source>Size of the thumbnails</source>
+      <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>Bursts stacked: %Ln.</source>
+      <translation>
+        <numerusform>%Ln Serienaufnahme gestapelt.</numerusform>
+        <numerusform>%Ln Serienaufnahmen gestapelt.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="stacking.py" />
+      <source>There is no burst among these photos: three or more, taken one right after another.</source>
+      <translation>Unter diesen Fotos ist keine Serienaufnahme: drei oder mehr, direkt nacheinander aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="time_scrubber.py" />
+      <source>Place in time</source>
+      <translation>Stelle in der Zeit</translation>
+    </message>
+    <message>
+      <location filename="translation.py" />
+      <source>d MMMM yyyy, HH:mm</source>
+      <translation>d. MMMM yyyy, HH:mm</translation>
+    </message>
+    <message>
+      <location filename="translation.py" />
+      <source>{number}%</source>
+      <translation>{number} %</translation>
+    </message>
+    <message>
+      <location filename="translation.py" />
+      <source>{one} or {other}</source>
+      <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+      <location filename="video_sign.py" />
+      <source>Play in other program</source>
+      <translation>Mit anderem Programm abspielen</translation>
+    </message>
+    <message>
+      <location filename="video_sign.py" />
+      <source>Video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <location filename="video_sign.py" />
+      <source>Video of {length}</source>
+      <translation>Video, Dauer {length}</translation>
+    </message>
+    <message>
+      <location filename="view_options.py" />
+      <source>No photo fits all conditions.
+Take one away above, or show all photos ({keys}).</source>
+      <translation>Kein Foto erfüllt alle Bedingungen.
+Oben eine entfernen oder alle Fotos zeigen ({keys}).</translation>
+    </message>
+    <message>
+      <location filename="view_options.py" />
+      <source>No photo is similar enough.
+Drag the line in the histogram to see less similar ones.</source>
+      <translation>Kein Foto ist ähnlich genug.
+Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Draw a box around the part to search for, or press an arrow key.</source>
+      <translation>Einen Rahmen um den gesuchten Teil ziehen oder eine Pfeiltaste drücken.</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Find photos similar to what is in the box</source>
+      <translation>Fotos suchen, die dem Inhalt des Rahmens ähneln</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Find similar to this part</source>
+      <translation>Ähnliche zu diesem Teil suchen</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Paused; K goes on</source>
+      <translation>Angehalten; K setzt fort</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Picture viewer</source>
+      <translation>Großansicht</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Plays</source>
+      <translation>Läuft</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Plays in a smaller size: its frames would take more than 64 MB of memory.</source>
+      <translation>Läuft verkleinert: Die Einzelbilder würden mehr als 64 MB Speicher belegen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="viewer.py" />
+      <source>Plays the first {count} of %Ln frames.</source>
+      <translation>
+        <numerusform>Zeigt {count} von %Ln Einzelbild.</numerusform>
+        <numerusform>Zeigt die ersten {count} von %Ln Einzelbildern.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Slide show paused</source>
+      <translation>Diaschau angehalten</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>Slide show: {state}</source>
+      <translation>Diaschau: {state}</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>That was the last photo. Home begins again; L goes round.</source>
+      <translation>Das war das letzte Foto. Pos1 beginnt von vorn; L wiederholt endlos.</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>This photo is not in the archive any more.</source>
+      <translation>Dieses Foto ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>{number} s a photo</source>
+      <translation>{number} s je Foto</translation>
+    </message>
+    <message>
+      <location filename="viewer.py" />
+      <source>{number} s a photo, round and round</source>
+      <translation>{number} s je Foto, endlos</translation>
+    </message>
+    <message>
+      <location filename="viewer_bar.py" />
+      <source>Back to the photos</source>
+      <translation>Zurück zu den Fotos</translation>
+    </message>
+    <message>
+      <location filename="viewer_bar.py" />
+      <source>Name of the picture</source>
+      <translation>Name des Bildes</translation>
+    </message>
+    <message>
+      <location filename="viewer_bar.py" />
+      <source>Position of the picture</source>
+      <translation>Stelle des Bildes</translation>
+    </message>
+    <message>
+      <location filename="viewer_bar.py" />
+      <source>State of the slide show</source>
+      <translation>Zustand der Diaschau</translation>
+    </message>
+    <message>
+      <location filename="viewer_bar.py" />
+      <source>Viewer controls</source>
+      <translation>Bedienung der Großansicht</translation>
+    </message>
+    <message>
+      <location filename="viewer_bar.py" />
+      <source>Zoom</source>
+      <translation>Vergrößerung</translation>
+    </message>
+    <message>
+      <location filename="viewer_controls.py" />
+      <source>Next photo</source>
+      <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+      <location filename="viewer_controls.py" />
+      <source>Previous photo</source>
+      <translation>Voriges Foto</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Back to the photos; with a box, find photos similar to that part</source>
+      <translation>Zurück zu den Fotos; mit Rahmen Fotos suchen, die diesem Teil ähneln</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Back: from the box, full screen, the slide show, then to the photos</source>
+      <translation>Zurück: vom Rahmen, vom Vollbild, von der Diaschau, dann zu den Fotos</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Draw a box, to find photos similar to a part (or Ctrl+drag)</source>
+      <translation>Einen Rahmen ziehen, um Fotos zu suchen, die einem Teil ähneln (oder Strg+Ziehen)</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Fill the window</source>
+      <translation>Das Fenster füllen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>First photo</source>
+      <translation>Erstes Foto</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Last photo</source>
+      <translation>Letztes Foto</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Make the box higher</source>
+      <translation>Den Rahmen höher machen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Make the box lower</source>
+      <translation>Den Rahmen niedriger machen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Make the box narrower</source>
+      <translation>Den Rahmen schmaler machen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Make the box wider</source>
+      <translation>Den Rahmen breiter machen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Next photo; zoomed in, move the picture; with a box, move that</source>
+      <translation>Nächstes Foto; vergrößert das Bild verschieben, mit Rahmen diesen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Pause or go on with a picture that moves</source>
+      <translation>Ein bewegtes Bild anhalten oder weiterlaufen lassen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Previous photo; zoomed in, move the picture; with a box, move that</source>
+      <translation>Voriges Foto; vergrößert das Bild verschieben, mit Rahmen diesen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Show a pixel on a pixel, 100 %</source>
+      <translation>Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Show all of the picture</source>
+      <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Slide show: begin again at the end, or stop there</source>
+      <translation>Diaschau: am Ende von vorn beginnen oder aufhören</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Slide show: faster</source>
+      <translation>Diaschau: schneller</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Slide show: play or pause</source>
+      <translation>Diaschau: abspielen oder anhalten</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Slide show: slower</source>
+      <translation>Diaschau: langsamer</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>The picture on the whole screen and nothing else</source>
+      <translation>Nur das Bild, auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
       <source>Zoom in</source>
-      <translation type="unfinished" />
+      <translation>Vergrößern</translation>
     </message>
     <message>
-      <location filename="../viewer_keys.py" />
+      <location filename="viewer_keys.py" />
       <source>Zoom out</source>
-      <translation type="unfinished" />
+      <translation>Verkleinern</translation>
     </message>
     <message>
-      <location filename="../viewer_keys.py" />
+      <location filename="viewer_keys.py" />
       <source>Zoomed in, move the picture; with a box, move that</source>
-      <translation type="unfinished" />
+      <translation>Vergrößert das Bild verschieben, mit Rahmen diesen</translation>
+    </message>
+    <message>
+      <location filename="viewer_notice.py" />
+      <source>Note about the picture</source>
+      <translation>Hinweis zum Bild</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>A stack of pictures</source>
+      <translation>Ein Stapel Bilder</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Add {folder}</source>
+      <translation>{folder} hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Choose another folder of pictures</source>
+      <translation>Einen anderen Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Choose another folder…</source>
+      <translation>Anderen Ordner wählen…</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Explanation</source>
+      <translation>Erklärung</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Find your pictures</source>
+      <translation>Eigene Bilder finden</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Hint</source>
+      <translation>Hinweis</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Looking for pictures</source>
+      <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>No pictures yet</source>
+      <translation>Noch keine Bilder</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>The archive cannot be opened</source>
+      <translation>Das Archiv lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>The first ones of {folders} appear here in a moment.</source>
+      <translation>Die ersten aus {folders} erscheinen hier gleich.</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>The pictures of {folders} have not been looked for to the end. Press F5 to go on.</source>
+      <translation>Die Suche nach Bildern in {folders} wurde nicht beendet. F5 setzt sie fort.</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>There are no pictures in {folders}.</source>
+      <translation>In {folders} gibt es keine Bilder.</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Welcome</source>
+      <translation>Willkommen</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>What is the matter</source>
+      <translation>Worum es geht</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>Your pictures stay where they are. PhotoFinder only looks at them, and works without a network.</source>
+      <translation>Die Bilder bleiben, wo sie sind. PhotoFinder sieht sie nur an und kommt ohne Netz aus.</translation>
+    </message>
+    <message>
+      <location filename="welcome.py" />
+      <source>or drop a folder here</source>
+      <translation>oder hier einen Ordner ablegen</translation>
+    </message>
+    <message>
+      <location filename="why_card.py" />
+      <source>Photo found</source>
+      <translation>Gefundenes Foto</translation>
+    </message>
+    <message>
+      <location filename="why_card.py" />
+      <source>Picture searched with</source>
+      <translation>Bild, mit dem gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="why_card.py" />
+      <source>What speaks for this photo</source>
+      <translation>Was für dieses Foto spricht</translation>
+    </message>
+    <message>
+      <location filename="why_card.py" />
+      <source>Why this photo was found</source>
+      <translation>Warum dieses Foto gefunden wurde</translation>
+    </message>
+    <message>
+      <location filename="why_card.py" />
+      <source>Why this photo?</source>
+      <translation>Warum dieses Foto?</translation>
     </message>
   </context>
 </TS>

@@ -2,5 +2,229 @@
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
     <name>PhotoFinder</name>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln files could not be read; `photofinder status` says why.</source>
+      <translation>
+        <numerusform>%Ln file could not be read; `photofinder status` says why.</numerusform>
+        <numerusform>%Ln files could not be read; `photofinder status` says why.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln more like that.</source>
+      <translation>
+        <numerusform>%Ln more like that.</numerusform>
+        <numerusform>%Ln more like that.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln photos</source>
+      <translation>
+        <numerusform>%Ln photo</numerusform>
+        <numerusform>%Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>%Ln selected</source>
+      <translation>
+        <numerusform>%Ln selected</numerusform>
+        <numerusform>%Ln selected</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
+        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>Only the first %Ln photos are dragged.</source>
+      <translation>
+        <numerusform>Only the first photo is dragged (%Ln).</numerusform>
+        <numerusform>Only the first %Ln photos are dragged.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>{count} of %Ln photos</source>
+      <translation>
+        <numerusform>{count} of %Ln photo</numerusform>
+        <numerusform>{count} of %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} and %Ln more</numerusform>
+        <numerusform>{folders} and %Ln more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="drops.py" />
+      <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
+      <translation>
+        <numerusform>A search takes up to {most} pictures at once; this is %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
+        <numerusform>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_sharing.py" />
+      <source>Up to %Ln files can be copied at once.</source>
+      <translation>
+        <numerusform>Up to %Ln file can be copied at once.</numerusform>
+        <numerusform>Up to %Ln files can be copied at once.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_sharing.py" />
+      <source>Up to %Ln paths can be copied at once.</source>
+      <translation>
+        <numerusform>Up to %Ln path can be copied at once.</numerusform>
+        <numerusform>Up to %Ln paths can be copied at once.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>{words} or %Ln more</source>
+      <translation>
+        <numerusform>{words} or %Ln more</numerusform>
+        <numerusform>{words} or %Ln more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="metadata_words.py" />
+      <source>%Ln bytes</source>
+      <translation>
+        <numerusform>%Ln byte</numerusform>
+        <numerusform>%Ln bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="palette_editor.py" />
+      <source>A palette has up to %Ln colours</source>
+      <translation>
+        <numerusform>A palette has up to %Ln colour</numerusform>
+        <numerusform>A palette has up to %Ln colours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>%Ln stars</source>
+      <translation>
+        <numerusform>%Ln star</numerusform>
+        <numerusform>%Ln stars</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>Stack of %Ln</source>
+      <translation>
+        <numerusform>Stack of %Ln</numerusform>
+        <numerusform>Stack of %Ln</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{number} of %Ln photos</source>
+      <translation>
+        <numerusform>{number} of %Ln photo</numerusform>
+        <numerusform>{number} of %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: the same picture, {transform}. %Ln points of both lie alike, and {agreement} of the pixels agree.</source>
+      <translation>
+        <numerusform>{similarity} similar: the same picture, {transform}. %Ln point of both lies alike, and {agreement} of the pixels agree.</numerusform>
+        <numerusform>{similarity} similar: the same picture, {transform}. %Ln points of both lie alike, and {agreement} of the pixels agree.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>%Ln cannot be renamed.</source>
+      <translation>
+        <numerusform>%Ln cannot be renamed.</numerusform>
+        <numerusform>%Ln cannot be renamed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>%Ln keep theirs.</source>
+      <translation>
+        <numerusform>%Ln keeps its own.</numerusform>
+        <numerusform>%Ln keep theirs.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>Rename %Ln photos</source>
+      <translation>
+        <numerusform>Rename %Ln photo</numerusform>
+        <numerusform>Rename %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>{count} of %Ln photos get a new name.</source>
+      <translation>
+        <numerusform>{count} of %Ln photo gets a new name.</numerusform>
+        <numerusform>{count} of %Ln photos get a new name.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{count} of %Ln files cannot be reached: their disks are not connected.</source>
+      <translation>
+        <numerusform>{count} of %Ln file cannot be reached: its disk is not connected.</numerusform>
+        <numerusform>{count} of %Ln files cannot be reached: their disks are not connected.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{place} is not there any more: its %Ln photos stay in the archive and can be searched.</source>
+      <translation>
+        <numerusform>{place} is not there any more: its %Ln photo stays in the archive and can be searched.</numerusform>
+        <numerusform>{place} is not there any more: its %Ln photos stay in the archive and can be searched.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln copies in {duration}</source>
+      <translation>
+        <numerusform>%Ln copy in {duration}</numerusform>
+        <numerusform>%Ln copies in {duration}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="similar_results.py" />
+      <source>%Ln photos in {duration}</source>
+      <translation>
+        <numerusform>%Ln photo in {duration}</numerusform>
+        <numerusform>%Ln photos in {duration}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>Bursts stacked: %Ln.</source>
+      <translation>
+        <numerusform>Bursts stacked: %Ln.</numerusform>
+        <numerusform>Bursts stacked: %Ln.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="viewer.py" />
+      <source>Plays the first {count} of %Ln frames.</source>
+      <translation>
+        <numerusform>Plays the first {count} of %Ln frame.</numerusform>
+        <numerusform>Plays the first {count} of %Ln frames.</numerusform>
+      </translation>
+    </message>
   </context>
 </TS>
