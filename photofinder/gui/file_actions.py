@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photofinder.app.reports import FileReport
-from photofinder.gui.bridge import Bridge
+from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.rename_dialog import RenameDialog
@@ -31,6 +31,7 @@ class FileActions(QObject):
         self._jobs = jobs
         self._choice = choice
         self._window = window
+        self._name_request = LatestRequest(bridge)
 
     def slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions do, by their names."""
@@ -45,7 +46,8 @@ class FileActions(QObject):
         """Let the user give the chosen photos other names."""
         ids = self._choice.ids()
         if ids:
-            self._bridge.call(lambda: self._bridge.library.photos(ids[:1]), functools.partial(self._open_dialog, ids))
+            library = self._bridge.library
+            self._name_request.ask(lambda: library.photos(ids[:1]), functools.partial(self._open_dialog, ids))
 
     def _open_dialog(self, ids: Sequence[PhotoId], photos: Sequence[Photo]) -> None:
         if photos:

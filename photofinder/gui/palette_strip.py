@@ -30,6 +30,7 @@ from photofinder.gui.colour_palette import (
 )
 from photofinder.gui.colour_space import name_colour, to_oklch
 from photofinder.gui.icons import IconButton
+from photofinder.gui.own_keys import AWAY_KEYS, keeps_key
 from photofinder.gui.translation import show_percent, tr
 
 _HEIGHT_PX = 36
@@ -212,8 +213,11 @@ class _Swatch(QAbstractButton):
         super().leaveEvent(event)
         self._away.hide()
 
+    def event(self, event: QEvent) -> bool:
+        return keeps_key(event, AWAY_KEYS) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in AWAY_KEYS:
             self.removed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

@@ -25,6 +25,7 @@ from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton, paint_icon
 from photofinder.gui.images import cut_to_square
+from photofinder.gui.own_keys import AWAY_KEYS, keeps_key
 from photofinder.gui.query_preview import Preview, load_preview
 from photofinder.gui.similar_query import Example
 from photofinder.gui.translation import tr
@@ -207,8 +208,11 @@ class _Chip(QAbstractButton):
         super().leaveEvent(event)
         self._away.hide()
 
+    def event(self, event: QEvent) -> bool:
+        return keeps_key(event, AWAY_KEYS) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in AWAY_KEYS:
             self.removed.emit()
         else:
             super().keyPressEvent(event)

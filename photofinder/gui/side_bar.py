@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from photofinder.gui.icons import paint_icon
+from photofinder.gui.own_keys import AWAY_KEYS, keeps_key
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel
 from photofinder.gui.translation import show_number, tr
 from photofinder.records import PhotoFilter
@@ -42,7 +44,13 @@ _UNFOLDED = ("searches", "folders", "time")
 
 
 class _Tree(QTreeView):
-    """A tree whose Enter and Space do what a click does; `activated` comes with a click too on some platforms."""
+    """A tree whose Enter and Space do what a click does; `activated` comes with a click too on some platforms.
+
+    Delete does nothing in it: whoever presses that at a kept search means no photo.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_key(event, AWAY_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.rename_dialog import RenameDialog
-from photofinder.records import PhotoId
+from photofinder.gui.similar_query import Example, SimilarQuery
+from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 
@@ -144,6 +146,7 @@ def choose_folder(window: MainWindow, folder: Path) -> None:
 def test_photos_are_copied_and_the_copies_indexed(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    library.grows_by = 2  # a folder without pictures would be told of, instead of what was copied
     select(window, 0, 1)
     window.actions_by_name["copy_to"].trigger()
     choose_folder(window, tmp_path)
@@ -168,3 +171,42 @@ def test_who_may_only_read_changes_no_files(open_window: OpenWindow) -> None:
     session_of(window).grid.set_current(0)
     for name in ("rename", "move_to", "copy_to", "trash"):
         assert not window.actions_by_name[name].isEnabled()
+
+
+def test_renaming_asked_for_twice_opens_one_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, 0, 0)
+    window.actions_by_name["rename"].trigger()
+    window.actions_by_name["rename"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(RenameDialog) is not None)
+    answers: list[object] = []
+    for _ in range(2):  # as many threads as may still answer
+        session_of(window).bridge.call(lambda: 0, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    dialogs = window.findChildren(RenameDialog)
+    assert len(dialogs) == 1
+    dialogs[0].close()
+
+
+@pytest.mark.parametrize("place", ["chip", "swatch", "tree"])
+def test_delete_takes_away_what_has_the_focus_and_never_a_photo(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, place: str
+) -> None:
+    session = session_of(window)
+    select(window, 1, 3)
+    qtbot.waitUntil(window.isActiveWindow)
+    palette = ((0xD03030, 0.5), (0x3060D0, 0.5))
+    mode = SimilarMode.COLOURS if place == "swatch" else SimilarMode.LOOK
+    with qtbot.waitSignal(session.pane.answered):
+        session.pane.show_query(SimilarQuery((Example(PictureQuery(photo_id=PhotoId(7))),), mode, palette=palette))
+    session.pane.grid.set_current(0)
+    name = {"chip": "query_chip_0", "swatch": "palette_swatch_1", "tree": "side_tree"}[place]
+    widget = window.findChild(QWidget, name)
+    assert widget is not None
+    qtbot.waitUntil(widget.isVisible)
+    widget.setFocus()
+    assert "trash" in {action.objectName() for action, _ in window.actions_by_name.offered()}
+    QTest.keyClick(widget, Qt.Key.Key_Delete)
+    assert len(session.pane.query.examples) == (0 if place == "chip" else 1)
+    assert len(session.pane.query.palette) == (1 if place == "swatch" else 2)
+    assert not session.changes.is_running
+    assert len(session.photos) == 200
