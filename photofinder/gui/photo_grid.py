@@ -239,5 +239,6 @@ class PhotoGrid(GridSurface):
             QToolTip.showText(event.globalPos(), next(tip for name, _, tip in self.cell_actions if name == action))
             return
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
-        text = as_tool_tip(describe_photo(photo) if photo else "")
+        sentence = self.explanation(index) if index is not None else ""
+        text = as_tool_tip(describe_photo(photo) if photo else "", sentence)
         QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -50,9 +50,10 @@ def describe_length(duration_ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def as_tool_tip(text: str) -> str:
-    """Return text for a tool tip, which would take names with angle brackets for markup."""
-    return f"<p style='white-space: pre'>{html.escape(text)}</p>" if text else ""
+def as_tool_tip(text: str, sentence: str = "") -> str:
+    """Return lines and a sentence for a tool tip, which would take names with angle brackets for markup."""
+    lines = f"<p style='white-space: pre'>{html.escape(text)}</p>" if text else ""
+    return f"{lines}<p>{html.escape(sentence)}</p>" if sentence else lines
 
 
 def describe_position(photo: Photo | None, index: int, count: int, selected: int) -> str:

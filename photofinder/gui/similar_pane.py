@@ -156,12 +156,15 @@ class SimilarPane(QDockWidget):
         self._search.ask(lambda: self._bridge.library.similar(request, cancel), self._show_answer, self._show_error)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        """Search again, not more often than every few seconds, when photos came that could be found."""
-        if changes.aspects & (Aspect.FEATURES | Aspect.PRESENCE) and self.isVisible() and self.query.has_aim:
+        """Search again, every few seconds while photos keep coming that could be found."""
+        is_of_interest = bool(changes.aspects & (Aspect.FEATURES | Aspect.PRESENCE)) and self.query.has_aim
+        if is_of_interest and self.isVisible() and not self._live_timer.isActive():
             self._live_timer.start()
 
     def _ask_again(self) -> None:
-        if self.isVisible() and not self.results.is_searching:
+        if self.results.is_searching:
+            self._live_timer.start()  # the search that runs may have begun before the photos came
+        elif self.isVisible():
             self._ask()
 
     def _show_answer(self, answer: SimilarAnswer) -> None:

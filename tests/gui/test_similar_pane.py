@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
+from photofinder.gui.photo_words import explain_result
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.tile_painter import action_places
-from photofinder.records import Condition, Field, PhotoFilter, PhotoId, PictureQuery, SimilarMode
+from photofinder.records import Aspect, ChangeSet, Condition, Field, PhotoFilter, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
 
 
@@ -274,6 +276,42 @@ def test_new_photos_are_searched_by_themselves(pane: SimilarPane, library: FakeL
     with qtbot.waitSignal(pane.answered):
         library.add_photos(1)
     assert pane.model.photo_id(0) == 201
+
+
+def test_new_photos_are_searched_also_while_more_of_them_keep_coming(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    pane._follow_changes(ChangeSet(frozenset({PhotoId(7)}), Aspect.FEATURES))
+    timer = pane._live_timer.timerId()
+    pane._follow_changes(ChangeSet(frozenset({PhotoId(8)}), Aspect.FEATURES))
+    assert pane._live_timer.timerId() == timer > 0  # the first need not wait for the last
+
+
+def test_photos_that_come_during_a_search_are_searched_after_it(
+    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    pane.results.begin()  # a search that takes its time
+    pane._live_timer.setInterval(10)
+    library.add_photos(1)
+    with qtbot.waitSignal(pane._live_timer.timeout):
+        pass
+    with qtbot.waitSignal(pane.answered):
+        pane.results.keep_after()
+
+
+def test_hovering_over_a_result_says_why_it_was_found(pane: SimilarPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search(query(7))
+    viewport = pane.grid.viewport()
+    point = pane.grid.cell_rectangle(0).center()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+    assert explain_result(pane.results.results[0]) in QToolTip.text()
+    assert "holiday 000200.jpg" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_painted_colours_are_searched_for_without_a_picture(
