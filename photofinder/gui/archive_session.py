@@ -404,7 +404,7 @@ class ArchiveSession(QObject):
         settings = self.library.settings
         dialog = SettingsDialog(settings, self._window)
         dialog.changed.connect(self.view_options.keep)
-        dialog.reset.connect(lambda key: self.bridge.call(lambda: settings.reset(key), lambda _nothing: None))
+        dialog.reset.connect(self.view_options.forget)
         dialog.open()
 
     def keep_shortcut(self, name: str, keys: str) -> None:

@@ -115,3 +115,8 @@ class ViewOptions(QObject):
         """Keep a setting, in the background; one after the other, so that the last wish is the one that is kept."""
         change = self._bridge.library.settings.change
         self._bridge.call(lambda: change(key, text), lambda _value: None, lane=Lane.CHANGES)
+
+    def forget(self, key: str) -> None:
+        """Let a setting have its default again, after what was kept before."""
+        reset = self._bridge.library.settings.reset
+        self._bridge.call(lambda: reset(key), lambda _nothing: None, lane=Lane.CHANGES)
