@@ -50,9 +50,12 @@ class Stacking(QObject):
     def stack_bursts(self) -> None:
         """Stack the bursts among the chosen photos, or among all that are shown unless several are chosen."""
         chosen = self._choice.ids()
-        photo_ids = chosen if len(chosen) > 1 else self._photos.ids.tolist()
+        shown, library = self._photos.ids, self._bridge.library
         self._bridge.call(
-            lambda: self._bridge.library.stack_bursts(photo_ids), self._tell_bursts, self.message.emit, Lane.CHANGES
+            lambda: library.stack_bursts(chosen if len(chosen) > 1 else shown.tolist()),
+            self._tell_bursts,
+            self.message.emit,
+            Lane.CHANGES,
         )
 
     def _tell_bursts(self, count: int) -> None:
