@@ -124,8 +124,8 @@ def test_joining_changes_loses_nothing_and_needs_no_order(
 
 
 @given(changes)
-def test_a_change_of_no_photo_is_none(change: ChangeSet) -> None:
-    assert bool(change) == bool(change.photo_ids)
+def test_a_change_of_no_photo_and_no_root_is_none(change: ChangeSet) -> None:
+    assert bool(change) == bool(change.photo_ids or Aspect.ROOTS in change.aspects)
 
 
 def test_query_pictures_are_compared_by_identity() -> None:

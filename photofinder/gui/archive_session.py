@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.actions import Needs
-from photofinder.gui.bridge import Bridge, Lane, LibraryVerbs
+from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import MOST_PICTURES, Drop
@@ -34,6 +34,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.root_watch import RootWatch
 from photofinder.gui.running_work import RunningWork
+from photofinder.gui.search_warm_up import SearchWarmUp
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
@@ -48,7 +49,6 @@ from photofinder.settings import Settings
 
 _POLL_MS = 15_000
 _MOST_NAMES = 3  # of folders in a sentence
-_READY_AFTER_MS = 1000  # when the photos are on the screen; a worker that starts takes a core for a second
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -92,6 +92,7 @@ class ArchiveSession(QObject):
         self.grid = PhotoGrid(self.photos, self.loader, library.settings.integer("window.thumbnail_px"))
         self.grid.use_scrubber()
         self.grid.opens_stacks = True
+        SearchWarmUp(self.bridge, self.photos, self.grid)
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
@@ -131,7 +132,6 @@ class ArchiveSession(QObject):
             grid.files_lost.connect(self.sharing.tell_lost)
         self.bridge.fault_arrived.connect(self.message)
         self.photos.ids_loaded.connect(self.page_changed)
-        self.photos.ids_loaded.connect(lambda: QTimer.singleShot(_READY_AFTER_MS, self, self._make_search_ready))
         self.photos.ids_missed.connect(self.page_changed)
         self.photos.ids_replaced.connect(lambda _before: self.page_changed.emit())
         self.photos.view_replaced.connect(self.grid.show_new_order)
@@ -189,12 +189,6 @@ class ArchiveSession(QObject):
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
-
-    def _make_search_ready(self) -> None:
-        """Have the first search answered as soon as any other; what hinders it is told by the search itself."""
-        if len(self.photos):
-            ready = self.library.make_search_ready
-            self.bridge.call(ready, lambda _nothing: None, lambda _sentence: None, Lane.PICTURES)
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder

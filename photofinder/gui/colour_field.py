@@ -14,7 +14,6 @@ _GAP_PX = 2
 _GREYS_GAP_PX = 8  # above the greys
 _MARGIN_PX = 3  # round the field, for the ring of the cell at its edge
 _CORNER_PX = 4.0
-_COLOURS = make_field()
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Home: (0, -FIELD_COLUMNS), Qt.Key.Key_End: (0, FIELD_COLUMNS),
@@ -42,7 +41,7 @@ class ColourField(QWidget):
     @property
     def colour(self) -> int:
         """The colour that Enter chooses."""
-        return _COLOURS[self._row][self._column]
+        return make_field()[self._row][self._column]
 
     def sizeHint(self) -> QSize:
         width = FIELD_COLUMNS * (CELL_PX + _GAP_PX) - _GAP_PX + 2 * _MARGIN_PX
@@ -84,7 +83,7 @@ class ColourField(QWidget):
                 if (row, column) == self._hovered:
                     cell.adjust(-1.5, -1.5, 1.5, 1.5)
                 painter.setPen(QPen(line, 1))
-                painter.setBrush(QColor(_COLOURS[row][column]))
+                painter.setBrush(QColor(make_field()[row][column]))
                 painter.drawRoundedRect(cell, _CORNER_PX, _CORNER_PX)
         self._paint_ring(painter)
 
@@ -113,7 +112,7 @@ class ColourField(QWidget):
         self._hovered = self._cell_at(event.position().toPoint())
         self.update()
         if self._hovered is not None:
-            self.pointed_at.emit(_COLOURS[self._hovered[0]][self._hovered[1]])
+            self.pointed_at.emit(make_field()[self._hovered[0]][self._hovered[1]])
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -131,4 +130,4 @@ class ColourField(QWidget):
 def nearest_cell(colour: int) -> tuple[int, int]:
     """Return the row and the column of the colour of the field that looks most like another."""
     places = [(row, column) for row in range(FIELD_ROWS) for column in range(FIELD_COLUMNS)]
-    return min(places, key=lambda place: difference(colour, _COLOURS[place[0]][place[1]]))
+    return min(places, key=lambda place: difference(colour, make_field()[place[0]][place[1]]))

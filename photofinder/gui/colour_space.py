@@ -8,6 +8,7 @@ Source: Ottosson, A perceptual color space for image processing, 2020.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import numpy as np
@@ -102,6 +103,7 @@ def make_colour(lightness: float, chroma: float, hue: float) -> int:
     return from_rgb(red, green, blue)
 
 
+@functools.cache
 def make_field() -> tuple[tuple[int, ...], ...]:
     """Return the rows of colours that are offered: every hue from light to dark, then greys from white to black."""
     hues = [_FIRST_HUE + number * 360 / FIELD_COLUMNS for number in range(FIELD_COLUMNS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
@@ -46,10 +47,6 @@ class PaletteEditor(QWidget):
         self.strip = PaletteStrip(self)
         self.strip.palette_changed.connect(self._change)
         self.strip.swatch_pressed.connect(self._choose_for)
-        self.picker = ColourPicker(self)
-        self.picker.chosen.connect(self._take)
-        self.picker.palette_chosen.connect(lambda palette: self._change(even_out(palette)))
-        self.picker.removed.connect(self._remove)
         self._first = QPushButton(tr("Choose colours…"), self)
         self._first.setObjectName("palette_first")
         self._first.setAccessibleName(tr("Choose colours to search for"))
@@ -65,6 +62,15 @@ class PaletteEditor(QWidget):
         for widget in (self.strip, self._first, self._add):
             row.addWidget(widget)
         self.show_palette(())
+
+    @functools.cached_property
+    def picker(self) -> ColourPicker:
+        """The card of colours, made when it is needed: few searches are by colours, and the window shows sooner."""
+        picker = ColourPicker(self)
+        picker.chosen.connect(self._take)
+        picker.palette_chosen.connect(lambda palette: self._change(even_out(palette)))
+        picker.removed.connect(self._remove)
+        return picker
 
     def show_palette(self, palette: Palette) -> None:
         """Show a palette."""

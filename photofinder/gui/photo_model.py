@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -167,13 +168,21 @@ class PhotoModel(QObject):
             self._stale.discard(gone)
 
 
+class _View(NamedTuple):
+    """What decides which photos are shown, and how."""
+
+    order: PhotoOrder
+    photo_filter: PhotoFilter = ()
+    is_ranked: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Listed:
     """Photos as a background thread listed them, and whether they are the ones that are shown already."""
 
     listing: PhotoListing
     sections: Sections
-    view: tuple[PhotoOrder, PhotoFilter]
+    view: _View
     grouping: Grouping
     is_same: bool
     members: Members
@@ -206,7 +215,7 @@ class ArchivePhotos(PhotoModel):
         self.trouble = ""
         self.order, self.grouping = order, grouping
         self.photo_filter: PhotoFilter = ()
-        self._shown: tuple[PhotoOrder, PhotoFilter] = (order, ())
+        self._shown = _View(order)
         self._listing = PhotoListing(no_ids())
         self._members = mark_members(no_ids())
         self._ranking: PhotoIds | None = None
@@ -234,19 +243,23 @@ class ArchivePhotos(PhotoModel):
             self._read()
 
     def rank(self, ranking: PhotoIds | None, rows: Iterable[Photo] = ()) -> None:
-        """Show the photos of a ranking that the filter lets through; with None all of them, in their own order."""
+        """Show the photos of a ranking that the filter lets through; with None all of them, in their own order.
+
+        A ranking shows photos of closed stacks too, so the ids are read again when there is one for the first time.
+        """
         is_another_kind = (ranking is None) is not (self._ranking is None)
         self._ranking = ranking
-        if self.is_loaded:
-            self._show(make_sections(self._listing, self.grouping), rows)
-            if is_another_kind:
-                self.view_replaced.emit()
+        self._keep(rows)
+        if is_another_kind:
+            self._read()
+        elif ranking is not None and self._shown.is_ranked:
+            self._show(Sections())
 
     def group(self, grouping: Grouping) -> None:
         """Cut the photos into sections of another length."""
         if grouping is not self.grouping:
             self.grouping = grouping
-            if self._ranking is None:
+            if not self._shown.is_ranked:
                 self.sections = make_sections(self._listing, grouping)
                 self.sections_replaced.emit()
 
@@ -274,14 +287,15 @@ class ArchivePhotos(PhotoModel):
 
     def _read(self) -> None:
         self._is_reading, self._is_outdated = True, False
-        began_s, order, grouping = time.monotonic(), self.order, self.grouping
-        photo_filter, opened = self.photo_filter, self.opened
+        began_s, grouping = time.monotonic(), self.grouping
+        view = _View(self.order, self.photo_filter, self._ranking is not None)
+        opened = ALL_STACKS_OPEN if view.is_ranked else self.opened
 
         def read() -> _Listed:
-            listing = self._bridge.library.list_photos(order, photo_filter, opened)
+            listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
             is_same = np.array_equal(listing.photo_ids, self._listing.photo_ids) and listing.keys == self._listing.keys
             sections, members = make_sections(listing, grouping), mark_members(listing.photo_ids)
-            return _Listed(listing, sections, (order, photo_filter), grouping, is_same=is_same, members=members)
+            return _Listed(listing, sections, view, grouping, is_same=is_same, members=members)
 
         self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
 
@@ -290,7 +304,7 @@ class ArchivePhotos(PhotoModel):
         self._listing, self._members = listed.listing, listed.members
         is_regrouped = listed.grouping is not self.grouping  # while this was read
         sections = make_sections(self._listing, self.grouping) if is_regrouped else listed.sections
-        if is_first or not listed.is_same:
+        if is_first or not listed.is_same or listed.view.is_ranked or self._shown.is_ranked:
             self._show(sections)
         if listed.view != self._shown:
             self._shown = listed.view
@@ -300,12 +314,12 @@ class ArchivePhotos(PhotoModel):
         took_ms = round((time.monotonic() - began_s) * 1000)
         QTimer.singleShot(max(_RELOAD_PAUSE_MS, took_ms * _RELOAD_PAUSE_SHARE), self, self._end_pause)
 
-    def _show(self, sections: Sections, rows: Iterable[Photo] = ()) -> None:
+    def _show(self, sections: Sections) -> None:
         if self._ranking is None:
-            self.replace_ids(self._listing.photo_ids, rows, sections)
+            self.replace_ids(self._listing.photo_ids, sections=sections)
         else:
             known = self._ranking[self._ranking < len(self._members)]
-            self.replace_ids(known[self._members[known]], rows)
+            self.replace_ids(known[self._members[known]])
 
     def _miss(self, sentence: str) -> None:
         """Say why the ids could not be read, and try again only if something changes."""

@@ -134,19 +134,6 @@ def test_right_click_find_similar(window: MainWindow, library: FakeLibrary, qtbo
     assert text_of(window, "similar_state") == "98 photos in 12 ms"
 
 
-def test_the_first_search_is_made_ready_when_photos_are_shown(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("photofinder.gui.archive_session._READY_AFTER_MS", 0)
-    library = FakeLibrary(20)
-    open_window(library)
-    qtbot.waitUntil(lambda: library.is_search_ready)
-    empty = FakeLibrary(0)
-    with qtbot.waitSignal(session_of(open_window(empty)).page_changed, raising=False, timeout=100):
-        pass
-    assert not empty.is_search_ready
-
-
 def test_search_by_colours_begins_with_choosing_one(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     pane = session_of(window).pane
     with qtbot.waitSignal(pane.answered):

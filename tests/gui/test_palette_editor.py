@@ -259,6 +259,7 @@ def test_the_number_on_a_swatch_can_be_read(editor: PaletteEditor, colour: int) 
 
 def test_every_part_has_a_name(editor: PaletteEditor) -> None:
     editor.show_palette(_THREE)
+    editor.choose()
     parts = [editor, *editor.findChildren(QWidget)]
     ours = [each for each in parts if each.objectName().startswith(("palette_", "colour_"))]
     assert len(ours) > 12

@@ -29,6 +29,21 @@ def choose(window: MainWindow, name: str) -> None:
     window.actions_by_name[name].trigger()
 
 
+def begin(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    session = window.session
+    choose(window, "sort_similarity")
+    qtbot.waitUntil(lambda: session.photos.ids.tolist() == session.pane.model.ids.tolist())
+
+
+def wait_for(session: ArchiveSession, ids: list[int], qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: session.photos.ids.tolist() == ids)
+
+
+def wait_for_all(session: ArchiveSession, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(session.photos) == 200)
+
+
 def status(window: MainWindow) -> str:
     label = window.findChild(QLabel, "status_text")
     assert isinstance(label, QLabel)
@@ -41,8 +56,8 @@ def test_the_photos_of_the_answer_come_first_to_last(window: MainWindow, library
     qtbot.waitUntil(lambda: session.filtering.total == 200)
     assert len(session.photos.sections.starts)
     choose(window, "sort_similarity")
+    wait_for(session, list(range(200, 102, -1)), qtbot)
     assert session.photos.ids.tolist() == session.pane.model.ids.tolist()
-    assert session.photos.ids.tolist() == list(range(200, 102, -1))
     assert not len(session.photos.sections.starts)
     assert status(window) == "98 of 200 photos, by similarity"
     assert window.actions_by_name["sort_similarity"].isChecked()
@@ -56,7 +71,7 @@ def test_the_photos_of_the_answer_come_first_to_last(window: MainWindow, library
 
 def test_it_follows_the_search_the_line_and_the_filter(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     session = searching(window, qtbot)
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     QTest.keyClick(session.pane.results.histogram, Qt.Key.Key_PageUp)
     assert len(session.photos) == len(session.pane.model) < 98
     library.best_similarity = 0.7
@@ -76,36 +91,36 @@ def test_it_follows_the_search_the_line_and_the_filter(window: MainWindow, libra
 
 def test_another_order_shows_all_photos_again(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     session = searching(window, qtbot)
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     choose(window, "sort_captured")
-    assert len(session.photos) == 200
+    wait_for_all(session, qtbot)
     assert len(session.photos.sections.starts)
     assert status(window) == "200 photos"
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     choose(window, "sort_name")
-    qtbot.waitUntil(lambda: library.orders[-1].key is SortKey.NAME)
-    assert len(session.photos) == 200
+    wait_for_all(session, qtbot)
+    assert library.orders[-1].key is SortKey.NAME
     assert not session.ranking.is_on
 
 
 def test_it_ends_with_the_search(window: MainWindow, qtbot: QtBot) -> None:
     session = searching(window, qtbot)
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     session.pane.close()
-    qtbot.waitUntil(lambda: len(session.photos) == 200)
+    wait_for_all(session, qtbot)
     window._show_state()
     assert not window.actions_by_name["sort_similarity"].isEnabled()
     assert window.actions_by_name["sort_captured"].isChecked()
     searching(window, qtbot)
     assert len(session.photos) == 200  # it does not come back by itself
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     session.pane.show_query(session.pane.query.without(0))
-    assert len(session.photos) == 200
+    wait_for_all(session, qtbot)
 
 
 def test_nothing_close_enough_is_no_empty_archive(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     session = searching(window, qtbot)
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     library.best_similarity = 0.3
     with qtbot.waitSignal(session.pane.answered):
         session.pane.search((PictureQuery(photo_id=PhotoId(8)),))
@@ -114,24 +129,38 @@ def test_nothing_close_enough_is_no_empty_archive(window: MainWindow, library: F
     assert session.grid.empty_words.startswith("No photo is similar enough")
     assert status(window) == "0 of 200 photos, by similarity"
     choose(window, "sort_captured")
-    assert len(session.photos) == 200
+    wait_for_all(session, qtbot)
     assert session.grid.empty_words.startswith("No photo fits all conditions")
 
 
 def test_sections_wait_for_the_photos_to_have_their_own_order_again(window: MainWindow, qtbot: QtBot) -> None:
     session = searching(window, qtbot)
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     choose(window, "sections_day")
     assert not len(session.photos.sections.starts)
     choose(window, "sort_captured")
+    choose(window, "sections_month")  # while the photos are still on their way
+    choose(window, "sections_day")
+    wait_for_all(session, qtbot)
     assert len(session.photos.sections.starts) == 10
 
 
 def test_a_photo_of_the_order_is_viewed(window: MainWindow, qtbot: QtBot) -> None:
     session = searching(window, qtbot)
-    choose(window, "sort_similarity")
+    begin(window, qtbot)
     choose(window, "sort_ascending")
     session.grid.photo_activated.emit(4)
     qtbot.waitUntil(lambda: session.viewer.photo is not None and session.viewer.photo.photo_id == 107)
     session.leave_viewer()
     assert session.grid.selection.current == 4
+
+
+def test_photos_of_closed_stacks_are_found_too(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    library.stacks = {PhotoId(each): PhotoId(200) for each in (200, 199, 198)}
+    session = searching(window, qtbot)
+    session.photos.reload()
+    qtbot.waitUntil(lambda: len(session.photos) == 198)
+    begin(window, qtbot)
+    assert session.photos.ids.tolist()[:3] == [200, 199, 198]
+    choose(window, "sort_captured")
+    qtbot.waitUntil(lambda: len(session.photos) == 198)
