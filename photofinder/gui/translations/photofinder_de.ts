@@ -509,6 +509,11 @@
     </message>
     <message>
       <location filename="actions.py" />
+      <source>Redo {change}</source>
+      <translation>Wiederholen: {change}</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Reject</source>
       <translation>Abgelehnt</translation>
     </message>
@@ -749,6 +754,11 @@
     </message>
     <message>
       <location filename="actions.py" />
+      <source>Undo {change}</source>
+      <translation>Rückgängig: {change}</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
       <source>Unstack</source>
       <translation>Stapel auflösen</translation>
     </message>
@@ -860,11 +870,6 @@
       <location filename="banner.py" />
       <source>Message</source>
       <translation>Meldung</translation>
-    </message>
-    <message>
-      <location filename="banner.py" />
-      <source>Undo {change}</source>
-      <translation>Rückgängig: {change}</translation>
     </message>
     <message>
       <location filename="bridge.py" />
