@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.accessible_grid import make_accessible
-from photofinder.gui.actions import Needs
+from photofinder.gui.action_table import Needs
 from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
