@@ -298,6 +298,14 @@ class FakeLibrary:
         self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
         return 1
 
+    def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:
+        self._note_thread("with_stack_members")
+        found = dict.fromkeys(photo_ids)
+        for top in photo_ids:
+            if self.stacks.get(top) == top and top not in opened:
+                found.update(dict.fromkeys(self._members(top)))
+        return list(found)
+
     def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
         self._note_thread("stack_members")
         members = self._members(photo_id)

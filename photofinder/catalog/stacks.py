@@ -18,7 +18,7 @@ from photofinder.catalog.database import decode_name
 from photofinder.catalog.journal import JournalEntry, add_entry, set_undone
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.writer import Transaction
-from photofinder.records import Aspect, ChangeSet, PhotoId
+from photofinder.records import CLOSED_STACKS, Aspect, ChangeSet, OpenStacks, PhotoId
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -150,9 +150,11 @@ def read_members(catalog: sqlite3.Connection, photo_id: PhotoId) -> list[PhotoId
     return [PhotoId(row[0]) for row in rows]
 
 
-def read_with_members(catalog: sqlite3.Connection, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
-    """Return photos, each one that is on top of a stack followed by those under it; every photo once."""
-    under = _members_under(catalog, photo_ids)
+def read_with_members(
+    catalog: sqlite3.Connection, photo_ids: Sequence[PhotoId], opened: OpenStacks = CLOSED_STACKS
+) -> list[PhotoId]:
+    """Return photos, each one on top of a stack that is not open followed by those under it; every photo once."""
+    under = _members_under(catalog, [each for each in photo_ids if each not in opened])
     return [PhotoId(each) for each in dict.fromkeys(m for one in photo_ids for m in under.get(one, [one]))]
 
 

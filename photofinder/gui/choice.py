@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.viewer import Viewer
-from photofinder.records import PhotoId, PictureQuery
+from photofinder.records import ALL_STACKS_OPEN, OpenStacks, PhotoId, PictureQuery
 
 
 class Choice:
@@ -44,6 +44,11 @@ class Choice:
     def ids(self) -> list[PhotoId]:
         """Return the photos, in the order in which they are shown."""
         return self._viewed_ids() if self.is_viewed_photo else self.grid.selected_ids()
+
+    @property
+    def shown_stacks(self) -> OpenStacks:
+        """Which stacks are shown with all their photos; of the others, the photo on top stands for all of them."""
+        return ALL_STACKS_OPEN if self.is_viewed_photo else self.grid.model.shown_stacks
 
     def pictures(self) -> tuple[PictureQuery, ...]:
         """Return the photos as query pictures."""

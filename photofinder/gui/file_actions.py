@@ -1,4 +1,7 @@
-"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library."""
+"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library.
+
+Where a stack is shown as one photo, all of its photos are meant.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,19 @@ class FileActions(QObject):
 
     def ask_for_name(self) -> None:
         """Let the user give the chosen photos other names."""
-        ids = self._choice.ids()
-        if ids:
-            self._bridge.call(lambda: self._bridge.library.photos(ids[:1]), functools.partial(self._open_dialog, ids))
+        if chosen := self._choice.ids():
+            read = self._reading(chosen)
+
+            def ask() -> tuple[Sequence[PhotoId], Sequence[Photo]]:
+                ids = read()
+                return ids, self._bridge.library.photos(ids[:1])
+
+            self._bridge.call(ask, lambda found: self._open_dialog(*found))
+
+    def _reading(self, chosen: Sequence[PhotoId]) -> Callable[[], Sequence[PhotoId]]:
+        """Return what reads, in the background, which photos are meant by those that are chosen now."""
+        opened, library = self._choice.shown_stacks, self._bridge.library
+        return lambda: library.with_stack_members(chosen, opened)
 
     def _open_dialog(self, ids: Sequence[PhotoId], photos: Sequence[Photo]) -> None:
         if photos:
@@ -60,18 +73,18 @@ class FileActions(QObject):
 
     def move_to(self, ids: Sequence[PhotoId], folder: Path) -> None:
         """Move photos to a folder."""
-        library = self._bridge.library
-        self._run(lambda progress, cancel: library.move_to_folder(ids, folder, progress, cancel))
+        library, read = self._bridge.library, self._reading(ids)
+        self._run(lambda progress, cancel: library.move_to_folder(read(), folder, progress, cancel))
 
     def copy_to(self, ids: Sequence[PhotoId], folder: Path) -> None:
         """Copy photos to a folder."""
-        library = self._bridge.library
-        self._run(lambda progress, cancel: library.copy_to_folder(ids, folder, progress, cancel))
+        library, read = self._bridge.library, self._reading(ids)
+        self._run(lambda progress, cancel: library.copy_to_folder(read(), folder, progress, cancel))
 
     def trash(self) -> None:
         """Move the chosen photos to the trash; nothing is asked, because it can be undone."""
         ids = self._choice.ids()
-        library = self._bridge.library
+        library, read = self._bridge.library, self._reading(ids)
 
         def tell(report: FileReport) -> None:
             if report.done:
@@ -79,7 +92,7 @@ class FileActions(QObject):
             self.reported.emit(report)
 
         if ids:
-            self._jobs.run(lambda progress, cancel: library.trash(ids, progress, cancel), tell)
+            self._jobs.run(lambda progress, cancel: library.trash(read(), progress, cancel), tell)
 
     def _run(self, work: Callable[[ProgressSink, CancelToken], FileReport]) -> None:
         self._jobs.run(work, self.reported.emit)

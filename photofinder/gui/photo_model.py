@@ -136,6 +136,11 @@ class PhotoModel(QObject):
         elif changes.aspects & ~Aspect.FEATURES:
             self.photos_changed.emit(changes.photo_ids)
 
+    @property
+    def shown_stacks(self) -> OpenStacks:
+        """Which stacks are shown with all their photos: all of them, where single photos were found."""
+        return ALL_STACKS_OPEN
+
     def is_open(self, photo: Photo) -> bool:
         """Tell whether all photos of the stack of one are shown."""
         return photo.stack_id is not None and photo.stack_id in self.opened
@@ -263,6 +268,11 @@ class ArchivePhotos(PhotoModel):
                 self.sections = make_sections(self._listing, grouping)
                 self.sections_replaced.emit()
 
+    @property
+    def shown_stacks(self) -> OpenStacks:
+        """Which stacks are shown with all their photos; by similarity every photo stands for itself."""
+        return ALL_STACKS_OPEN if self._ranking is not None else self.opened
+
     def toggle_stack(self, photo_id: PhotoId) -> None:
         """Show all photos of the stack of one whose row is at hand, or only one of them again."""
         photo = self.row(photo_id)
@@ -289,7 +299,7 @@ class ArchivePhotos(PhotoModel):
         self._is_reading, self._is_outdated = True, False
         began_s, grouping = time.monotonic(), self.grouping
         view = _View(self.order, self.photo_filter, self._ranking is not None)
-        opened = ALL_STACKS_OPEN if view.is_ranked else self.opened
+        opened = self.shown_stacks
 
         def read() -> _Listed:
             listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
