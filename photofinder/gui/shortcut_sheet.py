@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.gui.actions import ActionSpec
+from photofinder.gui.action_table import ActionSpec
 from photofinder.gui.translation import join_with_or, show_keys, tr
 
 _SIZE_PX = (560, 640)
