@@ -2615,6 +2615,16 @@
       <source>Size of the thumbnails</source>
       <translation>Größe der Vorschaubilder</translation>
     </message>
+    <message>
+      <location filename="slide_show.py" />
+      <source>{number} s a photo</source>
+      <translation>{number} s je Foto</translation>
+    </message>
+    <message>
+      <location filename="slide_show.py" />
+      <source>{number} s a photo, round and round</source>
+      <translation>{number} s je Foto, endlos</translation>
+    </message>
     <message numerus="yes">
       <location filename="stacking.py" />
       <source>Bursts stacked: %Ln.</source>
@@ -2679,21 +2689,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="viewer.py" />
-      <source>Draw a box around the part to search for, or press an arrow key.</source>
-      <translation>Einen Rahmen um den gesuchten Teil ziehen oder eine Pfeiltaste drücken.</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Find photos similar to what is in the box</source>
-      <translation>Fotos suchen, die dem Inhalt des Rahmens ähneln</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Find similar to this part</source>
-      <translation>Ähnliche zu diesem Teil suchen</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
       <source>Paused; K goes on</source>
       <translation>Angehalten; K setzt fort</translation>
     </message>
@@ -2741,16 +2736,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Dieses Foto ist nicht mehr im Archiv.</translation>
     </message>
     <message>
-      <location filename="viewer.py" />
-      <source>{number} s a photo</source>
-      <translation>{number} s je Foto</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>{number} s a photo, round and round</source>
-      <translation>{number} s je Foto, endlos</translation>
-    </message>
-    <message>
       <location filename="viewer_bar.py" />
       <source>Back to the photos</source>
       <translation>Zurück zu den Fotos</translation>
@@ -2779,6 +2764,21 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_bar.py" />
       <source>Zoom</source>
       <translation>Vergrößerung</translation>
+    </message>
+    <message>
+      <location filename="viewer_box.py" />
+      <source>Draw a box around the part to search for, or press an arrow key.</source>
+      <translation>Einen Rahmen um den gesuchten Teil ziehen oder eine Pfeiltaste drücken.</translation>
+    </message>
+    <message>
+      <location filename="viewer_box.py" />
+      <source>Find photos similar to what is in the box</source>
+      <translation>Fotos suchen, die dem Inhalt des Rahmens ähneln</translation>
+    </message>
+    <message>
+      <location filename="viewer_box.py" />
+      <source>Find similar to this part</source>
+      <translation>Ähnliche zu diesem Teil suchen</translation>
     </message>
     <message>
       <location filename="viewer_controls.py" />
