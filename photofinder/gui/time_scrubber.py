@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
@@ -12,8 +13,22 @@ from photofinder.gui.translation import tr
 
 _WIDTH_PX, _BARE_WIDTH_PX = 60, 14
 _LABEL_PX = 22  # from one label to the next, at least
+_DOT_PX = 7  # from one dot to the next, at least
 _THUMB_PX = 6
 _LEAST_THUMB_PX = 36
+
+
+def choose_labels(tops_px: Sequence[int]) -> frozenset[int]:
+    """Return the numbers of the labels that have room, for their heights in the bar and, last, where the bar ends.
+
+    Those whose own stretch of the bar has room for them go first: a photo of a wrong year does not hide a full one.
+    """
+    stretches_px = [after - before for before, after in itertools.pairwise(tops_px)]
+    written: list[int] = []
+    for number in sorted(range(len(stretches_px)), key=lambda number: stretches_px[number] < _LABEL_PX):
+        if all(abs(tops_px[number] - tops_px[other]) >= _LABEL_PX for other in written):
+            written.append(number)
+    return frozenset(written)
 
 
 class TimeScrubber(QScrollBar):
@@ -94,19 +109,19 @@ class TimeScrubber(QScrollBar):
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        free_from = 0
-        for place, words in self._labels:
-            y = min(self.bar_px(place), self.height() - _LABEL_PX)
-            if y >= free_from:
+        tops_px = [min(self.bar_px(place), self.height() - _LABEL_PX) for place, _words in self._labels]
+        written, free_from = choose_labels([*tops_px, self.height()]), 0
+        for number, (y, (_place, words)) in enumerate(zip(tops_px, self._labels, strict=True)):
+            if number in written:
                 painter.setPen(quiet)
                 room = QRect(0, y, self.width() - _THUMB_PX - 9, _LABEL_PX)
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
-                free_from = y + _LABEL_PX
-            elif y >= free_from - _LABEL_PX // 3:
+                free_from = y + _LABEL_PX - _DOT_PX
+            elif y >= free_from:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(quiet)
                 painter.drawEllipse(QRectF(self.width() - _THUMB_PX - 14, y, 3, 3))
-                free_from = y + _LABEL_PX // 3
+                free_from = y + _DOT_PX
 
     def bar_px(self, place: int) -> int:
         """Return the height of the bar that goes to a place of the content."""
