@@ -1068,6 +1068,16 @@
     </message>
     <message>
       <location filename="command_palette.py" />
+      <source>No command fits</source>
+      <translation>Kein Befehl passt</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>No command that can be used now has these words.</source>
+      <translation>Kein Befehl, der jetzt möglich ist, hat diese Wörter.</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
       <source>What do you want to do?</source>
       <translation>Was soll getan werden?</translation>
     </message>
@@ -1893,8 +1903,8 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>{similarity} similar: the two look alike to the neural network; no region of them is the same picture.</source>
-      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich; kein Teil davon ist dasselbe Bild.</translation>
+      <source>{similarity} similar: the two look alike to the neural network.</source>
+      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich.</translation>
     </message>
     <message>
       <location filename="picture_canvas.py" />
