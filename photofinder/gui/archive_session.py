@@ -116,6 +116,7 @@ class ArchiveSession(QObject):
             SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
+        self._added: Sequence[Path] = ()  # by the user, who is told when there is nothing in them
         self.proposed_folder: Path | None = None
         self.has_looked = not library.is_writable  # who may only read has nothing to look for
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -376,6 +377,7 @@ class ArchiveSession(QObject):
             self.message.emit(self.library.notice or tr("This archive is open for reading only."))
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
+            self._added = drop.folders
             self.jobs.add(drop.folders)
         elif drop.pictures and is_added:
             self.pane.add_examples(drop.pictures)
@@ -385,8 +387,9 @@ class ArchiveSession(QObject):
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
-        if self.jobs.folders and not report.scanned:
-            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:_MOST_NAMES])
+        added = [folder for folder in self.jobs.folders if folder in self._added]
+        if added and not report.scanned:
+            names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
             nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
             sentences.append(nothing.format(folders=names))
         if (more := len(report.problems) - 1) > 0:
