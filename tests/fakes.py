@@ -299,17 +299,17 @@ class FakeLibrary:
         self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
         return 1
 
-    def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
-        self._note_thread("stack_members")
-        members = self._members(photo_id)
-        return [self.photo(each) for each in sorted(members, key=lambda each: each != self.stacks[each])]
-
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:
         self._note_thread("with_stack_members")
         closed = [each for each in photo_ids if each in self.stacks and self.stacks[each] not in opened]
         return list(
             dict.fromkeys(m for one in photo_ids for m in (one, *(self._members(one) if one in closed else ())))
         )
+
+    def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
+        self._note_thread("stack_members")
+        members = self._members(photo_id)
+        return [self.photo(each) for each in sorted(members, key=lambda each: each != self.stacks[each])]
 
     def _members(self, photo_id: PhotoId) -> list[PhotoId]:
         top = self.stacks.get(photo_id)

@@ -11,7 +11,7 @@ import pytest
 from photofinder.__main__ import COMMANDS
 from photofinder.cli import _RUNNERS
 from photofinder.cli_parser import build_parser
-from photofinder.gui.actions import ACTIONS
+from photofinder.gui.action_table import ACTIONS
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport, IndexReport
 from photofinder.gui.accessible_grid import make_accessible
-from photofinder.gui.actions import Needs
+from photofinder.gui.action_table import Needs
 from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
@@ -48,6 +48,7 @@ from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+_SETTLE_MS = 400  # after the photos were listed; with a million of them thumbnails came 0.25 s later without it
 _MOST_NAMES = 3  # of folders in a sentence
 
 
@@ -102,6 +103,7 @@ class ArchiveSession(QObject):
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
+        self.filtering.text_field.left.connect(self.grid.setFocus)
         self.ranking = SimilarityOrder(self.photos, self.pane, self)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
@@ -182,13 +184,22 @@ class ArchiveSession(QObject):
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
         self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
-        if self.library.is_writable and roots:
-            self.jobs.add()
+        if self.library.is_writable and roots and self.photos.is_loaded:
+            self._look_for_changes()
+        elif self.library.is_writable and roots:
+            self.photos.ids_loaded.connect(self._look_for_changes)
         elif self.library.is_writable:
             self.bridge.call(self.library.prepare, lambda _nothing: None)
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
+
+    def _look_for_changes(self) -> None:
+        """Look for what has changed; where there are photos, these come on the screen first."""
+        if len(self.photos):
+            QTimer.singleShot(_SETTLE_MS, self, self.jobs.add)
+        else:
+            self.jobs.add()
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder

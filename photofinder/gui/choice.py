@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.viewer import Viewer
-from photofinder.records import OpenStacks, PhotoId, PictureQuery
+from photofinder.records import ALL_STACKS_OPEN, OpenStacks, PhotoId, PictureQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ class Choice:
         return self._viewed_ids() if self.is_viewed_photo else self.grid.selected_ids()
 
     def chosen(self) -> Chosen:
-        """Return the photos, and which stacks are shown with all of their photos now."""
-        grid = self.viewed_grid if self.is_viewed_photo else self.grid
-        return Chosen(self.ids(), grid.model.shown_stacks)
+        """Return the photos, and which stacks are shown with all of their photos now; the viewer shows only one."""
+        return Chosen(self.ids(), ALL_STACKS_OPEN if self.is_viewed_photo else self.grid.model.shown_stacks)
 
     def pictures(self) -> tuple[PictureQuery, ...]:
         """Return the photos as query pictures."""

@@ -1,4 +1,7 @@
-"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library."""
+"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library.
+
+Where a stack is shown as one photo, all of its photos are meant.
+"""
 
 from __future__ import annotations
 

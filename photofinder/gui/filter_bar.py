@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -33,9 +34,13 @@ _MOST_STARS = 5
 
 
 class TextField(QLineEdit):
-    """Where words are typed that photos are found by. Signal: `text_settled(str)` when typing pauses."""
+    """Where words are typed that photos are found by.
+
+    Signals: `text_settled(str)` when typing pauses; `left()` when the user goes back to the photos with Esc.
+    """
 
     text_settled = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,17 @@ class TextField(QLineEdit):
         self._pause.timeout.connect(lambda: self.text_settled.emit(self.text()))
         self.textEdited.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(lambda: self.text_settled.emit(self.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take the words away, and then lead back to the photos."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+            self._pause.stop()
+            self.text_settled.emit("")
+        else:
+            self.left.emit()
 
     def show_text(self, text: str) -> None:
         """Show what is looked for now, unless the user is typing something else."""

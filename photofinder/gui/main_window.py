@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.gui.actions import ACTIONS, Actions
+from photofinder.gui.action_table import ACTIONS
+from photofinder.gui.actions import Actions
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.banner import Banner
 from photofinder.gui.bridge import LibraryVerbs

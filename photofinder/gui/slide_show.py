@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from photofinder.gui.translation import show_number, tr
+
 SECONDS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60)
 
 
@@ -33,6 +35,11 @@ class SlideShow(QObject):
     def seconds(self) -> int:
         """How long a photo is shown."""
         return self._seconds
+
+    def describe(self) -> str:
+        """Return in words how long a photo is shown, and whether it begins again at the end."""
+        words = tr("{number} s a photo, round and round") if self.is_looping else tr("{number} s a photo")
+        return words.format(number=show_number(self._seconds))
 
     def play(self) -> None:
         """Begin with the photo that is shown."""

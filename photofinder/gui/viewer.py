@@ -1,16 +1,17 @@
 """One photo as large as the window, and everything that can be done while looking at it.
 
 This is where the parts meet: `photo_cursor` says which photo, `picture_source` brings its picture, `picture_canvas`
-paints it, `slide_show` and `frame_player` keep time, `viewer_keys` names what every key does.
+paints it, `viewer_box` searches with a part of it, `slide_show` and `frame_player` keep time, `viewer_keys` names what
+every key does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.frame_player import FramePlayer
@@ -23,14 +24,14 @@ from photofinder.gui.photo_words import describe_place
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
 from photofinder.gui.slide_show import SlideShow
-from photofinder.gui.translation import show_keys, show_number, show_percent, tr
+from photofinder.gui.translation import show_number, show_percent, tr
 from photofinder.gui.video_sign import VideoSign
+from photofinder.gui.viewer_box import BoxSearch
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
 from photofinder.gui.viewer_notice import ViewerNotice
-from photofinder.records import Animation, Aspect, ChangeSet, Photo, PhotoId
+from photofinder.records import Animation, Aspect, Box, ChangeSet, Photo, PhotoId
 
-_NUDGE_PX = 6
 _LEAST_SCREEN_PX = 640
 
 
@@ -57,7 +58,6 @@ class Viewer(QWidget):
         self._is_sharp = False
         self._is_forwards = True
         self._row_request = LatestRequest(bridge)
-        self._change_request = LatestRequest(bridge)
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
@@ -68,41 +68,31 @@ class Viewer(QWidget):
         self.details = PhotoOverlay(bridge, self)
         self.video_sign = VideoSign(self)
         self.notice = ViewerNotice(self)
+        self.box_search = BoxSearch(self.canvas, self.notice, self)
         self.controls = ViewerControls(self)
         self.bar = self.controls.bar
         self._slots = self._name_slots()
         self.setObjectName("viewer")
         self.setAccessibleName(tr("Picture viewer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._build_search()
         self._connect()
-
-    def _build_search(self) -> None:
-        self._search = QPushButton(tr("Find similar to this part"), self)
-        self._search.setObjectName("viewer_search_box")
-        self._search.setAccessibleName(tr("Find similar to this part"))
-        self._search.setToolTip(f"{tr('Find photos similar to what is in the box')} ({show_keys('Enter')})")
-        self._search.setProperty("rank", "primary")
-        self._search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._search.hide()
 
     def _connect(self) -> None:
         self._bridge.changes_arrived.connect(self._follow_changes)
         self.controls.chosen.connect(self.do)
-        self._search.clicked.connect(self._search_box)
+        self.box_search.chosen.connect(self._announce_box)
+        self.box_search.changed.connect(self._show_switches)
         self.video_sign.clicked.connect(self.play_requested)
         self.place.place_changed.connect(self._show_place)
         self.canvas.framed.connect(self._show_zoom)
         self.canvas.full_wanted.connect(self.source.want_full)
         self.canvas.pointer_moved.connect(self.controls.wake)
-        self.canvas.box.changed.connect(self._show_box)
         self.turns.turned.connect(self._show_turns)
         self.source.rough_arrived.connect(self.canvas.show_rough)
         self.source.screen_arrived.connect(self._take_screen)
         self.source.full_arrived.connect(self._take_full)
         self.source.frames_arrived.connect(self._take_frames)
         self.source.failed.connect(self._fail)
-        self._bridge.changes_arrived.connect(self._look_again)
         self.source.neighbour_settled.connect(self.slide_show.look)
         self.player.frame_due.connect(self.canvas.show_frame)
         self.slide_show.slide_ended.connect(self._go_on)
@@ -132,16 +122,13 @@ class Viewer(QWidget):
             "turn_right": lambda: self.turns.turn(1),
             "toggle_details": self._toggle_details,
             "toggle_box": self._toggle_box,
-            "narrow_box": lambda: self._grow_box(-1, 0),
-            "widen_box": lambda: self._grow_box(1, 0),
-            "lower_box": lambda: self._grow_box(0, -1),
-            "heighten_box": lambda: self._grow_box(0, 1),
             "toggle_slide_show": self._toggle_slide_show,
             "hasten_slide_show": lambda: show.change_seconds(-1),
             "slow_slide_show": lambda: show.change_seconds(1),
             "toggle_looping": show.toggle_looping,
             "toggle_motion": self._toggle_motion,
             "toggle_full_screen": self._toggle_full_screen,
+            **self.box_search.slots(),
         }
 
     def do(self, name: str) -> None:
@@ -181,15 +168,29 @@ class Viewer(QWidget):
         return bool(indexes)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        """Look whether the file of the photo lies elsewhere now, or has another name."""
-        if self.photo is not None and changes.aspects & Aspect.PRESENCE and self.photo.photo_id in changes.photo_ids:
-            ids = [self.photo.photo_id]
-            self._change_request.ask(lambda: self._bridge.library.photos(ids), self._take_change)
+        """Look whether the file of the photo lies elsewhere now, or its disk went or came back."""
+        if self.photo is None:
+            return
+        photo_id = self.photo.photo_id
+        is_own = bool(changes.aspects & Aspect.PRESENCE) and photo_id in changes.photo_ids
+        if is_own or Aspect.ROOTS in changes.aspects:
+            self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._take_change)
 
     def _take_change(self, photos: Sequence[Photo]) -> None:
-        for photo in photos:
-            if self.photo is not None and photo.photo_id == self.photo.photo_id and photo.path != self.photo.path:
-                self._begin(photo)
+        before = self.photo
+        if before is None or not photos:
+            return
+        if photos[0].path != before.path:
+            self._begin(photos[0])
+        elif photos[0].is_offline != before.is_offline:
+            self._follow_disk(photos[0])
+
+    def _follow_disk(self, photo: Photo) -> None:
+        """Load a picture whose disk is back; one that is on the screen stays there when its disk goes."""
+        self.photo = photo
+        if not self._is_sharp:
+            self.notice.say("")
+            self.source.open(photo, self._screen_px())
 
     def _show_at(self, index: int) -> None:
         model = self.place.model
@@ -203,7 +204,7 @@ class Viewer(QWidget):
         self.turns.end()
         self.player.stop()
         self.slide_show.wait_for_picture()
-        self.canvas.box.close()
+        self.box_search.close()
         self.canvas.clear()
         self.details.show_photo(None)
         self._show_video_sign()
@@ -214,21 +215,6 @@ class Viewer(QWidget):
             self._begin(photos[0])
         else:
             self._fail(tr("This photo is not in the archive any more."))
-
-    def _look_again(self, changes: ChangeSet) -> None:
-        """Ask whether the disk of the photo went or came back."""
-        if Aspect.ROOTS in changes.aspects and self.photo is not None:
-            photo_id = self.photo.photo_id
-            self._row_request.ask(lambda: self._bridge.library.photos([photo_id]), self._follow_disk)
-
-    def _follow_disk(self, photos: Sequence[Photo]) -> None:
-        """Load a picture whose disk is back; one that is on the screen stays there when its disk goes."""
-        if self.photo is None or not photos or photos[0].is_offline == self.photo.is_offline:
-            return
-        self.photo = photos[0]
-        if not self._is_sharp:
-            self.notice.say("")
-            self.source.open(self.photo, self._screen_px())
 
     def _begin(self, photo: Photo) -> None:
         self.photo = photo
@@ -293,8 +279,8 @@ class Viewer(QWidget):
     def _go(self, across: int, down: int) -> None:
         """Do what an arrow does: move the box, or a picture of which more is there, or step sideways."""
         frame = self.canvas.frame
-        if self.canvas.box.is_open:
-            self.canvas.box.nudge(across * _NUDGE_PX, down * _NUDGE_PX)
+        if self.box_search.is_open:
+            self.box_search.nudge(across, down)
         elif (across and frame.is_wider) or (down and frame.is_taller):
             self.canvas.pan(across, down)
         elif across:
@@ -302,8 +288,8 @@ class Viewer(QWidget):
 
     def go_back(self) -> None:
         """End one thing: the box, full screen, the slide show, the viewer."""
-        if self.canvas.box.is_open:
-            self.canvas.box.close()
+        if self.box_search.is_open:
+            self.box_search.close()
         elif self.full_screen.is_on:
             self.slide_show.pause()
             self.full_screen.end()
@@ -314,50 +300,23 @@ class Viewer(QWidget):
 
     def accept(self) -> None:
         """Search with the box, or go back to the photos."""
-        if self.canvas.box.is_open:
-            self._search_box()
+        if self.box_search.is_open:
+            self.box_search.search()
         else:
             self.full_screen.end()
             self.left.emit()
 
-    # The box.
-
     def _toggle_box(self) -> None:
-        if self.canvas.box.is_open:
-            self.canvas.box.close()
+        if self.box_search.is_open:
+            self.box_search.close()
         elif self.photo is not None:
             self.slide_show.pause()
             self.player.pause()
-            self.canvas.box.open()
-            self.notice.say_in_passing(tr("Draw a box around the part to search for, or press an arrow key."))
+            self.box_search.open()
 
-    def _grow_box(self, across: int, down: int) -> None:
-        if self.canvas.box.is_open:
-            self.canvas.box.grow(across * _NUDGE_PX, down * _NUDGE_PX)
-
-    def _search_box(self) -> None:
-        box = self.canvas.box.box
-        if box is not None and self.photo is not None:
-            photo_id = self.photo.photo_id
-            self.canvas.box.close()
-            self.box_chosen.emit(photo_id, box)
-
-    def _show_box(self) -> None:
-        editor = self.canvas.box
-        self._search.setVisible(editor.box is not None and not editor.is_dragged)
-        if editor.box is not None:
-            self.notice.say_in_passing("")
-            self._place_search(editor.seen.toRect().translated(self.canvas.pos()))
-        self._show_switches()
-
-    def _place_search(self, seen: QRect) -> None:
-        """Put the button below the box, or inside where there is no room."""
-        self._search.adjustSize()
-        size, room = self._search.size(), self.canvas.geometry().adjusted(MARGIN_PX, 0, -MARGIN_PX, -MARGIN_PX)
-        x = min(max(seen.center().x() - size.width() // 2, room.left()), room.right() - size.width())
-        below = seen.bottom() + MARGIN_PX
-        self._search.move(x, min(below, room.bottom() - size.height()))
-        self._search.raise_()
+    def _announce_box(self, box: Box) -> None:
+        if self.photo is not None:
+            self.box_chosen.emit(self.photo.photo_id, box)
 
     # The slide show, and pictures that move.
 
@@ -365,7 +324,7 @@ class Viewer(QWidget):
         if self.slide_show.is_playing:
             self.slide_show.pause()
         elif self.photo is not None:
-            self.canvas.box.close()
+            self.box_search.close()
             self.slide_show.play()
             if not self._is_sharp and self.notice.isHidden():
                 self.slide_show.wait_for_picture()
@@ -391,8 +350,7 @@ class Viewer(QWidget):
 
     def _show_slide_show(self) -> None:
         show = self.slide_show
-        words = tr("{number} s a photo, round and round") if show.is_looping else tr("{number} s a photo")
-        state = words.format(number=show_number(show.seconds))
+        state = show.describe()
         self.bar.show_state(state if show.is_playing else "")
         playing = tr("Slide show: {state}").format(state=state)
         self.notice.say_in_passing(playing if show.is_playing else tr("Slide show paused"))
@@ -427,14 +385,14 @@ class Viewer(QWidget):
     def _show_switches(self) -> None:
         is_playing = self.slide_show.is_playing
         self.bar.set_on("toggle_details", not self.details.isHidden())
-        self.bar.set_on("toggle_box", self.canvas.box.is_open)
+        self.bar.set_on("toggle_box", self.box_search.is_open)
         self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
         self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
         self._show_video_sign()
 
     def _show_video_sign(self) -> None:
         """Say that it is a video, unless a box is drawn on its frame or the slide show goes on."""
-        is_in_the_way = self.canvas.box.is_open or self.slide_show.is_playing
+        is_in_the_way = self.box_search.is_open or self.slide_show.is_playing
         self.video_sign.show_photo(self.photo, is_wanted=not is_in_the_way)
         self.video_sign.place(self.canvas.geometry())
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from photofinder.gui.actions import ACTIONS, CONTEXT_MENU, Needs
+from photofinder.gui.action_table import ACTIONS, CONTEXT_MENU, Needs
 from photofinder.gui.main_window import MainWindow
 from tests.fakes import FakeLibrary
 

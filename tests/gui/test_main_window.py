@@ -466,7 +466,7 @@ def test_the_folder_of_pictures_is_proposed(
     assert proposal is not None
     qtbot.waitUntil(proposal.isVisible)
     assert proposal.text() == f"Add {tmp_path}"
-    proposal.click()
+    QTest.keyClick(proposal, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: library.indexed == [(tmp_path,)])
 
 

@@ -56,21 +56,6 @@ def test_a_stack_is_one_photo_until_it_is_opened(window: MainWindow, session: Ar
     qtbot.waitUntil(lambda: shown(session) == [30, 29, 28, 25, 24])
 
 
-def test_a_closed_stack_goes_to_the_trash_whole_and_a_photo_of_an_open_one_alone(
-    window: MainWindow, session: ArchiveSession, qtbot: QtBot
-) -> None:
-    session.grid.set_current(2)
-    window.actions_by_name["trash"].trigger()
-    qtbot.waitUntil(lambda: len(session.photos) == 26)
-    undo = window.actions_by_name["undo"]
-    qtbot.waitUntil(lambda: undo.text() == "Undo moving 3 photos to the trash")
-    session.photos.toggle_all_stacks()
-    qtbot.waitUntil(lambda: len(session.photos) == 27)
-    session.grid.set_current(session.photos.index_of(PhotoId(20)))
-    window.actions_by_name["trash"].trigger()
-    qtbot.waitUntil(lambda: undo.text() == "Undo moving 1 photos to the trash")
-
-
 def test_the_files_of_a_closed_pair_get_one_name_and_photos_of_a_closed_burst_each_their_own(
     window: MainWindow, library: FakeLibrary, session: ArchiveSession, qtbot: QtBot
 ) -> None:

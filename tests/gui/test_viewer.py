@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.errors import ArchiveLocked
@@ -64,6 +64,12 @@ def press(viewer: Viewer, *keys: Qt.Key, shift: bool = False) -> None:
 
 def _ignore(_answer: object) -> None:
     """Want nothing of an answer."""
+
+
+def search_button(viewer: Viewer) -> QPushButton:
+    button = viewer.findChild(QPushButton, "viewer_search_box")
+    assert button is not None
+    return button
 
 
 def text_of(viewer: Viewer, name: str) -> str:
@@ -561,19 +567,19 @@ def test_a_box_is_made_and_changed_by_keys_alone(sharp: Viewer) -> None:
 
 def test_escape_takes_the_box_away_before_it_leaves(sharp: Viewer, qtbot: QtBot) -> None:
     press(sharp, Key.Key_B, Key.Key_Right)
-    assert sharp._search.isVisible()
+    assert search_button(sharp).isVisible()
     with qtbot.assertNotEmitted(sharp.left):
         press(sharp, Key.Key_Escape)
     assert not sharp.canvas.box.is_open
-    assert sharp._search.isHidden()
+    assert search_button(sharp).isHidden()
 
 
 def test_the_button_searches_and_stays_in_the_window(sharp: Viewer, qtbot: QtBot) -> None:
     press(sharp, Key.Key_B)
     drag(sharp, seen_at(sharp, 0.0, 0.5), seen_at(sharp, 0.3, 1.0))
-    assert sharp.rect().contains(sharp._search.geometry())
+    assert sharp.rect().contains(search_button(sharp).geometry())
     with qtbot.waitSignal(sharp.box_chosen) as caught:
-        QTest.mouseClick(sharp._search, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(search_button(sharp), Qt.MouseButton.LeftButton)
     assert caught.args[1].height == pytest.approx(0.5, abs=0.01)
 
 

@@ -33,434 +33,739 @@
       <translation>Nur dieses Foto auswählen und in Sicht bringen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>A section for every day</source>
       <translation>Ein Abschnitt für jeden Tag</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>A section for every month</source>
       <translation>Ein Abschnitt für jeden Monat</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>A section for every year</source>
       <translation>Ein Abschnitt für jedes Jahr</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Add a folder of pictures and index it</source>
       <translation>Einen Ordner mit Bildern hinzufügen und einlesen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Add condition…</source>
       <translation>Bedingung hinzufügen…</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Add folder…</source>
       <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Add to the search</source>
       <translation>Zur Suche hinzufügen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>All photos without a break</source>
       <translation>Alle Fotos ohne Unterbrechung</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Ascending</source>
       <translation>Aufsteigend</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Automatic</source>
       <translation>Automatisch</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Begin with the oldest, the smallest, the first</source>
       <translation>Mit dem ältesten, kleinsten, ersten beginnen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Blue</source>
       <translation>Blau</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Close the window</source>
       <translation>Das Fenster schließen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Colour label</source>
       <translation>Farbetikett</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Copy</source>
       <translation>Kopieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Copy path</source>
       <translation>Pfad kopieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Copy the files to another folder</source>
       <translation>Die Dateien in einen anderen Ordner kopieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Copy the files, to paste them elsewhere</source>
       <translation>Die Dateien kopieren, um sie anderswo einzufügen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Copy the path of the file</source>
       <translation>Den Pfad der Datei kopieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Copy to folder…</source>
       <translation>In Ordner kopieren…</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Day</source>
       <translation>Tag</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Do again what was undone last</source>
       <translation>Zuletzt Rückgängiggemachtes wiederherstellen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Do something by a few letters of its name</source>
       <translation>Einen Befehl mit ein paar Buchstaben seines Namens ausführen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Edit</source>
       <translation>Bearbeiten</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Expand all stacks</source>
       <translation>Alle Stapel öffnen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Expand or collapse the stack</source>
       <translation>Stapel öffnen oder schließen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>File</source>
       <translation>Datei</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>File name</source>
       <translation>Dateiname</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>File size</source>
       <translation>Dateigröße</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find a command…</source>
       <translation>Befehl suchen…</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find copies</source>
       <translation>Kopien suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find edited, cropped and turned copies</source>
       <translation>Bearbeitete, zugeschnittene und gedrehte Kopien suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos by name, folder, caption or camera</source>
       <translation>Fotos nach Name, Ordner, Beschreibung oder Kamera suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos like a picture file</source>
       <translation>Fotos suchen, die einer Bilddatei ähneln</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos like the picture in the clipboard</source>
       <translation>Fotos suchen, die dem Bild in der Zwischenablage ähneln</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos of the same kind of thing</source>
       <translation>Fotos mit dem gleichen Motiv suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos that look like this one</source>
       <translation>Fotos suchen, die diesem ähneln</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos with the colours that you choose</source>
       <translation>Fotos mit ausgesuchten Farben suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find photos with the same colours</source>
       <translation>Fotos mit den gleichen Farben suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find similar</source>
       <translation>Ähnliche suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find the same colours</source>
       <translation>Gleiche Farben suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find the same subject</source>
       <translation>Gleiches Motiv suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Find words</source>
       <translation>Wörter suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Flag</source>
       <translation>Markierung</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Flag as picked</source>
       <translation>Als Favorit markieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Flag as rejected</source>
       <translation>Als abgelehnt markieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Full screen</source>
       <translation>Vollbild</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Give five stars</source>
       <translation>Fünf Sterne geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Give four stars</source>
       <translation>Vier Sterne geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Give one star</source>
       <translation>Einen Stern geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Give the files other names</source>
       <translation>Den Dateien andere Namen geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Give three stars</source>
       <translation>Drei Sterne geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Give two stars</source>
       <translation>Zwei Sterne geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Green</source>
       <translation>Grün</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Help</source>
       <translation>Hilfe</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Information</source>
       <translation>Informationen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Keep the conditions and pictures under a name</source>
       <translation>Bedingungen und Bilder unter einem Namen aufheben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Keys</source>
       <translation>Tasten</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Label blue</source>
       <translation>Blaues Etikett geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Label green</source>
       <translation>Grünes Etikett geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Label purple</source>
       <translation>Violettes Etikett geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Label red</source>
       <translation>Rotes Etikett geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Label yellow</source>
       <translation>Gelbes Etikett geben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Larger thumbnails</source>
       <translation>Größere Vorschaubilder</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Let this photo stand for its stack</source>
       <translation>Dieses Foto für seinen Stapel stehen lassen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Look for changes</source>
       <translation>Nach Änderungen suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Look for new, changed and missing pictures</source>
       <translation>Neue, geänderte und fehlende Bilder suchen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Month</source>
       <translation>Monat</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Move the files to another folder</source>
       <translation>Die Dateien in einen anderen Ordner verschieben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Move the files to the trash</source>
       <translation>Die Dateien in den Papierkorb verschieben</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Move to folder…</source>
       <translation>In Ordner verschieben…</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Move to the trash</source>
       <translation>In den Papierkorb</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>No flag</source>
       <translation>Keine Markierung</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>No label</source>
       <translation>Kein Etikett</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>No rating</source>
       <translation>Keine Bewertung</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>No sections</source>
       <translation>Keine Abschnitte</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Open in other program</source>
       <translation>Mit anderem Programm öffnen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Open the file in the program that the system has for it</source>
       <translation>Die Datei mit dem Programm öffnen, das im System dafür vorgesehen ist</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Open the folder of the file</source>
       <translation>Den Ordner der Datei öffnen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Order the photos by the folders they lie in</source>
       <translation>Die Fotos nach ihren Ordnern sortieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Order the photos by the names of their files</source>
       <translation>Die Fotos nach den Namen ihrer Dateien sortieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Order the photos by the sizes of their files</source>
       <translation>Die Fotos nach der Größe ihrer Dateien sortieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Order the photos by the time they were added to the archive</source>
       <translation>Die Fotos danach sortieren, wann sie ins Archiv kamen</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Order the photos by the time they were taken</source>
       <translation>Die Fotos nach der Aufnahmezeit sortieren</translation>
     </message>
     <message>
-      <location filename="actions.py" />
+      <location filename="action_table.py" />
       <source>Photo</source>
       <translation>Foto</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Pick</source>
+      <translation>Favorit</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Purple</source>
+      <translation>Violett</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Put on top of the stack</source>
+      <translation>Oben auf den Stapel legen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Put the selected photos on one another, the current one on top</source>
+      <translation>Die ausgewählten Fotos aufeinanderlegen, das aktuelle zuoberst</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Rating</source>
+      <translation>Bewertung</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Red</source>
+      <translation>Rot</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Reject</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Rename…</source>
+      <translation>Umbenennen…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Save this search…</source>
+      <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search away from this</source>
+      <translation>Aus der Suche ausschließen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search by colours…</source>
+      <translation>Nach Farben suchen…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search for what does not look like this one</source>
+      <translation>Suchen, was diesem nicht ähnelt</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search for what looks like this one too</source>
+      <translation>Suchen, was auch diesem ähnelt</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search with pasted picture</source>
+      <translation>Mit eingefügtem Bild suchen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search with picture…</source>
+      <translation>Mit Bild suchen…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Sections</source>
+      <translation>Abschnitte</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Sections of months or years, by the number of photos</source>
+      <translation>Abschnitte von Monaten oder Jahren, je nach Zahl der Fotos</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>See and change the settings</source>
+      <translation>Die Einstellungen ansehen und ändern</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Select all</source>
+      <translation>Alles auswählen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Select every photo</source>
+      <translation>Alle Fotos auswählen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Settings…</source>
+      <translation>Einstellungen…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show all keys, and change them</source>
+      <translation>Alle Tasten zeigen und ändern</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show all photos</source>
+      <translation>Alle Fotos zeigen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show all photos of every stack, or one of each</source>
+      <translation>Alle Fotos jedes Stapels zeigen, oder nur eines davon</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show all photos of the stack in their place, or one of them again</source>
+      <translation>Alle Fotos des Stapels an ihrem Platz zeigen, oder wieder nur eines</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show fewer photos, larger</source>
+      <translation>Weniger Fotos zeigen, dafür größer</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show in file manager</source>
+      <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show more photos, smaller</source>
+      <translation>Mehr Fotos zeigen, dafür kleiner</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show only photos of a time, a kind, a camera</source>
+      <translation>Nur Fotos aus einer Zeit, von einer Art, von einer Kamera zeigen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show only the similar photos, the most similar first</source>
+      <translation>Nur die ähnlichen Fotos zeigen, die ähnlichsten zuerst</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show or hide the folders, times and kinds</source>
+      <translation>Ordner, Zeiten und Arten ein- oder ausblenden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show or hide the similar photos</source>
+      <translation>Die ähnlichen Fotos ein- oder ausblenden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show or hide what is known about the photo</source>
+      <translation>Ein- oder ausblenden, was über das Foto bekannt ist</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Side bar</source>
+      <translation>Seitenleiste</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Similar photos</source>
+      <translation>Ähnliche Fotos</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Similarity</source>
+      <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Smaller thumbnails</source>
+      <translation>Kleinere Vorschaubilder</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Sort by</source>
+      <translation>Sortieren nach</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Stack</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Stack bursts</source>
+      <translation>Serienaufnahmen stapeln</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Stack photos that were taken one right after another: the selected ones, or all that are shown</source>
+      <translation>Direkt nacheinander aufgenommene Fotos stapeln: die ausgewählten oder alle gezeigten</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Take all conditions away</source>
+      <translation>Alle Bedingungen entfernen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Take the flag away</source>
+      <translation>Die Markierung entfernen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Take the label away</source>
+      <translation>Das Etikett entfernen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Take the photos out of their stack; with the one on top, all of it</source>
+      <translation>Die Fotos aus ihrem Stapel nehmen; mit dem obersten wird er ganz aufgelöst</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Take the stars away</source>
+      <translation>Die Sterne entfernen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Time added</source>
+      <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Time taken</source>
+      <translation>Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Turn left</source>
+      <translation>Nach links drehen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Turn right</source>
+      <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Turn the view to the left; the file stays as it is</source>
+      <translation>Die Ansicht nach links drehen; die Datei bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Turn the view to the right; the file stays as it is</source>
+      <translation>Die Ansicht nach rechts drehen; die Datei bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Undo the last change of ratings, flags, turns and files</source>
+      <translation>Die letzte Änderung an Bewertungen, Markierungen, Drehungen und Dateien zurücknehmen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Unstack</source>
+      <translation>Stapel auflösen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Use the whole screen</source>
+      <translation>Den ganzen Bildschirm benutzen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>View</source>
+      <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Year</source>
+      <translation>Jahr</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Yellow</source>
+      <translation>Gelb</translation>
     </message>
     <message>
       <location filename="actions.py" />
@@ -469,308 +774,13 @@
     </message>
     <message>
       <location filename="actions.py" />
-      <source>Pick</source>
-      <translation>Favorit</translation>
+      <source>Redo {change}</source>
+      <translation>Wiederholen: {change}</translation>
     </message>
     <message>
       <location filename="actions.py" />
-      <source>Purple</source>
-      <translation>Violett</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Put on top of the stack</source>
-      <translation>Oben auf den Stapel legen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Put the selected photos on one another, the current one on top</source>
-      <translation>Die ausgewählten Fotos aufeinanderlegen, das aktuelle zuoberst</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Quit</source>
-      <translation>Beenden</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Rating</source>
-      <translation>Bewertung</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Red</source>
-      <translation>Rot</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Redo</source>
-      <translation>Wiederholen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Reject</source>
-      <translation>Abgelehnt</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Rename…</source>
-      <translation>Umbenennen…</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Save this search…</source>
-      <translation>Diese Suche speichern…</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Search away from this</source>
-      <translation>Aus der Suche ausschließen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Search by colours…</source>
-      <translation>Nach Farben suchen…</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Search for what does not look like this one</source>
-      <translation>Suchen, was diesem nicht ähnelt</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Search for what looks like this one too</source>
-      <translation>Suchen, was auch diesem ähnelt</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Search with pasted picture</source>
-      <translation>Mit eingefügtem Bild suchen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Search with picture…</source>
-      <translation>Mit Bild suchen…</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Sections</source>
-      <translation>Abschnitte</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Sections of months or years, by the number of photos</source>
-      <translation>Abschnitte von Monaten oder Jahren, je nach Zahl der Fotos</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>See and change the settings</source>
-      <translation>Die Einstellungen ansehen und ändern</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Select all</source>
-      <translation>Alles auswählen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Select every photo</source>
-      <translation>Alle Fotos auswählen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Settings…</source>
-      <translation>Einstellungen…</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show all keys, and change them</source>
-      <translation>Alle Tasten zeigen und ändern</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show all photos</source>
-      <translation>Alle Fotos zeigen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show all photos of every stack, or one of each</source>
-      <translation>Alle Fotos jedes Stapels zeigen, oder nur eines davon</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show all photos of the stack in their place, or one of them again</source>
-      <translation>Alle Fotos des Stapels an ihrem Platz zeigen, oder wieder nur eines</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show fewer photos, larger</source>
-      <translation>Weniger Fotos zeigen, dafür größer</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show in file manager</source>
-      <translation>Im Dateimanager zeigen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show more photos, smaller</source>
-      <translation>Mehr Fotos zeigen, dafür kleiner</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show only photos of a time, a kind, a camera</source>
-      <translation>Nur Fotos aus einer Zeit, von einer Art, von einer Kamera zeigen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show only the similar photos, the most similar first</source>
-      <translation>Nur die ähnlichen Fotos zeigen, die ähnlichsten zuerst</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show or hide the folders, times and kinds</source>
-      <translation>Ordner, Zeiten und Arten ein- oder ausblenden</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show or hide the similar photos</source>
-      <translation>Die ähnlichen Fotos ein- oder ausblenden</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Show or hide what is known about the photo</source>
-      <translation>Ein- oder ausblenden, was über das Foto bekannt ist</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Side bar</source>
-      <translation>Seitenleiste</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Similar photos</source>
-      <translation>Ähnliche Fotos</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Similarity</source>
-      <translation>Ähnlichkeit</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Smaller thumbnails</source>
-      <translation>Kleinere Vorschaubilder</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Sort by</source>
-      <translation>Sortieren nach</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Stack</source>
-      <translation>Stapel</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Stack bursts</source>
-      <translation>Serienaufnahmen stapeln</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Stack photos that were taken one right after another: the selected ones, or all that are shown</source>
-      <translation>Direkt nacheinander aufgenommene Fotos stapeln: die ausgewählten oder alle gezeigten</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Take all conditions away</source>
-      <translation>Alle Bedingungen entfernen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Take the flag away</source>
-      <translation>Die Markierung entfernen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Take the label away</source>
-      <translation>Das Etikett entfernen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Take the photos out of their stack; with the one on top, all of it</source>
-      <translation>Die Fotos aus ihrem Stapel nehmen; mit dem obersten wird er ganz aufgelöst</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Take the stars away</source>
-      <translation>Die Sterne entfernen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Time added</source>
-      <translation>Hinzugefügt</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Time taken</source>
-      <translation>Aufnahmezeit</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Turn left</source>
-      <translation>Nach links drehen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Turn right</source>
-      <translation>Nach rechts drehen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Turn the view to the left; the file stays as it is</source>
-      <translation>Die Ansicht nach links drehen; die Datei bleibt, wie sie ist</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Turn the view to the right; the file stays as it is</source>
-      <translation>Die Ansicht nach rechts drehen; die Datei bleibt, wie sie ist</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Undo the last change of ratings, flags, turns and files</source>
-      <translation>Die letzte Änderung an Bewertungen, Markierungen, Drehungen und Dateien zurücknehmen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Unstack</source>
-      <translation>Stapel auflösen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Use the whole screen</source>
-      <translation>Den ganzen Bildschirm benutzen</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>View</source>
-      <translation>Ansicht</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Year</source>
-      <translation>Jahr</translation>
-    </message>
-    <message>
-      <location filename="actions.py" />
-      <source>Yellow</source>
-      <translation>Gelb</translation>
+      <source>Undo {change}</source>
+      <translation>Rückgängig: {change}</translation>
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
@@ -860,11 +870,6 @@
       <location filename="banner.py" />
       <source>Message</source>
       <translation>Meldung</translation>
-    </message>
-    <message>
-      <location filename="banner.py" />
-      <source>Undo {change}</source>
-      <translation>Rückgängig: {change}</translation>
     </message>
     <message>
       <location filename="bridge.py" />
@@ -1060,6 +1065,16 @@
       <location filename="command_palette.py" />
       <source>Name of a command</source>
       <translation>Name eines Befehls</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>No command fits</source>
+      <translation>Kein Befehl passt</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>No command that can be used now has these words.</source>
+      <translation>Kein Befehl, der jetzt möglich ist, hat diese Wörter.</translation>
     </message>
     <message>
       <location filename="command_palette.py" />
@@ -1888,8 +1903,8 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>{similarity} similar: the two look alike to the neural network; no region of them is the same picture.</source>
-      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich; kein Teil davon ist dasselbe Bild.</translation>
+      <source>{similarity} similar: the two look alike to the neural network.</source>
+      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich.</translation>
     </message>
     <message>
       <location filename="picture_canvas.py" />
@@ -2610,6 +2625,16 @@
       <source>Size of the thumbnails</source>
       <translation>Größe der Vorschaubilder</translation>
     </message>
+    <message>
+      <location filename="slide_show.py" />
+      <source>{number} s a photo</source>
+      <translation>{number} s je Foto</translation>
+    </message>
+    <message>
+      <location filename="slide_show.py" />
+      <source>{number} s a photo, round and round</source>
+      <translation>{number} s je Foto, endlos</translation>
+    </message>
     <message numerus="yes">
       <location filename="stacking.py" />
       <source>Bursts stacked: %Ln.</source>
@@ -2674,21 +2699,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="viewer.py" />
-      <source>Draw a box around the part to search for, or press an arrow key.</source>
-      <translation>Einen Rahmen um den gesuchten Teil ziehen oder eine Pfeiltaste drücken.</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Find photos similar to what is in the box</source>
-      <translation>Fotos suchen, die dem Inhalt des Rahmens ähneln</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Find similar to this part</source>
-      <translation>Ähnliche zu diesem Teil suchen</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
       <source>Paused; K goes on</source>
       <translation>Angehalten; K setzt fort</translation>
     </message>
@@ -2736,16 +2746,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Dieses Foto ist nicht mehr im Archiv.</translation>
     </message>
     <message>
-      <location filename="viewer.py" />
-      <source>{number} s a photo</source>
-      <translation>{number} s je Foto</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>{number} s a photo, round and round</source>
-      <translation>{number} s je Foto, endlos</translation>
-    </message>
-    <message>
       <location filename="viewer_bar.py" />
       <source>Back to the photos</source>
       <translation>Zurück zu den Fotos</translation>
@@ -2774,6 +2774,21 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_bar.py" />
       <source>Zoom</source>
       <translation>Vergrößerung</translation>
+    </message>
+    <message>
+      <location filename="viewer_box.py" />
+      <source>Draw a box around the part to search for, or press an arrow key.</source>
+      <translation>Einen Rahmen um den gesuchten Teil ziehen oder eine Pfeiltaste drücken.</translation>
+    </message>
+    <message>
+      <location filename="viewer_box.py" />
+      <source>Find photos similar to what is in the box</source>
+      <translation>Fotos suchen, die dem Inhalt des Rahmens ähneln</translation>
+    </message>
+    <message>
+      <location filename="viewer_box.py" />
+      <source>Find similar to this part</source>
+      <translation>Ähnliche zu diesem Teil suchen</translation>
     </message>
     <message>
       <location filename="viewer_controls.py" />
