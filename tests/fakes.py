@@ -229,7 +229,8 @@ class FakeLibrary:
 
     def files_of_shot(self, path: Path) -> Sequence[Path]:
         self._note_thread("files_of_shot")
-        return [path, path.with_suffix(".xmp")]
+        beside = [self.folder / name for name in self.names.values() if Path(name).stem == path.stem]
+        return list(dict.fromkeys([path, *beside, path.with_suffix(".xmp")]))
 
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self._note_thread("tiles")
@@ -300,11 +301,10 @@ class FakeLibrary:
 
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:
         self._note_thread("with_stack_members")
-        found = dict.fromkeys(photo_ids)
-        for top in photo_ids:
-            if self.stacks.get(top) == top and top not in opened:
-                found.update(dict.fromkeys(self._members(top)))
-        return list(found)
+        closed = [each for each in photo_ids if each in self.stacks and self.stacks[each] not in opened]
+        return list(
+            dict.fromkeys(m for one in photo_ids for m in (one, *(self._members(one) if one in closed else ())))
+        )
 
     def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
         self._note_thread("stack_members")

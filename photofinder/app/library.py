@@ -377,7 +377,7 @@ class Library:
         return self.photos(self._archive.reader.stack_members(photo_id))
 
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks = CLOSED_STACKS) -> list[PhotoId]:
-        """Return photos, each one that stands for a stack which is not open followed by those under it, all once."""
+        """Return photos, each one of a closed stack followed by the others of it that can be seen; every photo once."""
         return self._archive.reader.with_stack_members(photo_ids, opened)
 
     def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:

@@ -190,7 +190,7 @@ class Reader:
             return read_members(catalog, photo_id)
 
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks = CLOSED_STACKS) -> list[PhotoId]:
-        """Return photos, each one that stands for a stack which is not open followed by those under it."""
+        """Return photos, each one of a closed stack followed by the others of it that can be seen."""
         with self._reading(self._files.catalog) as catalog:
             return read_with_members(catalog, photo_ids, opened)
 

@@ -58,6 +58,8 @@ def no_ids() -> PhotoIds:
 class PhotoModel(QObject):
     """The photos of one view, on the GUI thread.
 
+    `opened` is what the user has opened; `shown_stacks` tells of which stacks every photo stands for itself in `ids`.
+
     Signals: `ids_replaced(PhotoIds)` with the ids from before; `photos_changed(frozenset)` with the ids of photos whose
     row or thumbnail is another than before; `rows_arrived(frozenset)` with the ids of rows that are at hand now.
     """
@@ -72,6 +74,7 @@ class PhotoModel(QObject):
         self.ids = no_ids()
         self.sections = Sections()
         self.opened = CLOSED_STACKS
+        self.shown_stacks = ALL_STACKS_OPEN
         self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
         self._stale: set[PhotoId] = set()
         self._asked: frozenset[PhotoId] = frozenset()
@@ -136,11 +139,6 @@ class PhotoModel(QObject):
         elif changes.aspects & ~Aspect.FEATURES:
             self.photos_changed.emit(changes.photo_ids)
 
-    @property
-    def shown_stacks(self) -> OpenStacks:
-        """Which stacks are shown with all their photos: all of them, where single photos were found."""
-        return ALL_STACKS_OPEN
-
     def is_open(self, photo: Photo) -> bool:
         """Tell whether all photos of the stack of one are shown."""
         return photo.stack_id is not None and photo.stack_id in self.opened
@@ -188,6 +186,7 @@ class _Listed:
     listing: PhotoListing
     sections: Sections
     view: _View
+    opened: OpenStacks
     grouping: Grouping
     is_same: bool
     members: Members
@@ -268,11 +267,6 @@ class ArchivePhotos(PhotoModel):
                 self.sections = make_sections(self._listing, grouping)
                 self.sections_replaced.emit()
 
-    @property
-    def shown_stacks(self) -> OpenStacks:
-        """Which stacks are shown with all their photos; by similarity every photo stands for itself."""
-        return ALL_STACKS_OPEN if self._ranking is not None else self.opened
-
     def toggle_stack(self, photo_id: PhotoId) -> None:
         """Show all photos of the stack of one whose row is at hand, or only one of them again."""
         photo = self.row(photo_id)
@@ -299,19 +293,19 @@ class ArchivePhotos(PhotoModel):
         self._is_reading, self._is_outdated = True, False
         began_s, grouping = time.monotonic(), self.grouping
         view = _View(self.order, self.photo_filter, self._ranking is not None)
-        opened = self.shown_stacks
+        opened = ALL_STACKS_OPEN if view.is_ranked else self.opened
 
         def read() -> _Listed:
             listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
             is_same = np.array_equal(listing.photo_ids, self._listing.photo_ids) and listing.keys == self._listing.keys
             sections, members = make_sections(listing, grouping), mark_members(listing.photo_ids)
-            return _Listed(listing, sections, view, grouping, is_same=is_same, members=members)
+            return _Listed(listing, sections, view, opened, grouping, is_same=is_same, members=members)
 
         self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
 
     def _take_listing(self, listed: _Listed, began_s: float) -> None:
         is_first, self.is_loaded, self.trouble = not self.is_loaded, True, ""
-        self._listing, self._members = listed.listing, listed.members
+        self._listing, self._members, self.shown_stacks = listed.listing, listed.members, listed.opened
         is_regrouped = listed.grouping is not self.grouping  # while this was read
         sections = make_sections(self._listing, self.grouping) if is_regrouped else listed.sections
         if is_first or not listed.is_same or listed.view.is_ranked or self._shown.is_ranked:
