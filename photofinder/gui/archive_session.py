@@ -103,7 +103,8 @@ class ArchiveSession(QObject):
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
-        self.filtering.text_field.left.connect(self.grid.setFocus)
+        for part in (self.filtering.text_field, self.filtering.filter_bar):
+            part.left.connect(self.grid.setFocus)
         self.ranking = SimilarityOrder(self.photos, self.pane, self)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
@@ -395,7 +396,12 @@ class ArchiveSession(QObject):
         if (more := len(report.problems) - 1) > 0:
             sentences.append(tr("%Ln more like that.", more))
         if report.unreadable:
-            sentences.append(tr("%Ln files could not be read; `photofinder status` says why.", report.unreadable))
+            sentences.append(
+                tr(
+                    "%Ln files could not be read; “Not searchable” in the side bar shows them and why.",
+                    report.unreadable,
+                )
+            )
         if sentences:
             self.message.emit(" ".join(sentences))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.filters import ALL_VIDEOS
@@ -144,6 +144,23 @@ def test_esc_takes_the_words_away_and_then_leads_to_the_photos(
     with qtbot.waitSignal(filtering.text_field.left):
         QTest.keyClick(filtering.text_field, Qt.Key.Key_Escape)
     assert window.focusWidget() is window.session.grid
+
+
+def test_the_focus_stays_with_the_chips_and_then_goes_to_the_photos(filtering: Filtering, window: MainWindow) -> None:
+    assert window.session is not None
+    filtering.apply((Condition(Field.RATING, (5, 5)), Condition(Field.FORMAT, ("JPEG",))))
+    for name, expected in (
+        ("chip_rating_turn", "chip_rating_turn"),
+        ("chip_rating_remove", "chip_format_turn"),
+        ("chip_format_turn", "chip_format_turn"),
+        ("filter_clear", window.session.grid.objectName()),
+    ):
+        button = filtering.filter_bar.findChildren(QAbstractButton, name)[-1]
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        used = window.focusWidget()
+        assert used is not None
+        assert used.objectName() == expected
 
 
 def test_words_have_a_chip_that_turns_into_its_opposite(filtering: Filtering, window: MainWindow, qtbot: QtBot) -> None:

@@ -784,10 +784,10 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>%Ln files could not be read; `photofinder status` says why.</source>
+      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
-        <numerusform>%Ln Datei war nicht lesbar; `photofinder status` nennt den Grund.</numerusform>
-        <numerusform>%Ln Dateien waren nicht lesbar; `photofinder status` nennt die Gründe.</numerusform>
+        <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
+        <numerusform>%Ln Dateien waren nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und die Gründe.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
