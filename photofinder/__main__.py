@@ -14,7 +14,7 @@ def main() -> int:
     """Run a command or open the window; return the exit code."""
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    if arguments[:1] == [_WINDOW_OPTION] and arguments[2:3] and arguments[2] in COMMANDS:
+    if arguments[:1] == [_WINDOW_OPTION] and arguments[2:3] and is_command(arguments[2]):
         arguments = [arguments[2], *arguments[:2], *arguments[3:]]
     if arguments and is_command(arguments[0]):
         from photofinder import cli  # noqa: PLC0415 a worker process that runs this module again needs none of it

@@ -56,7 +56,12 @@ class Setting:
         if isinstance(self.default, str):
             return " or ".join(self.choices) or "text"
         kind = "a whole number" if isinstance(self.default, int) else "a number"
-        return f"{kind} from {self.lowest:g} to {self.highest:g}"
+        return f"{kind} from {_digits(self.lowest)} to {_digits(self.highest)}"
+
+
+def _digits(bound: float | None) -> str:
+    """Write a bound as it is typed: 1000000, not 1e+06."""
+    return f"{bound:.12g}"
 
 
 def _parse_bool(text: str) -> bool:

@@ -229,7 +229,8 @@ class FakeLibrary:
 
     def files_of_shot(self, path: Path) -> Sequence[Path]:
         self._note_thread("files_of_shot")
-        return [path, path.with_suffix(".xmp")]
+        beside = [self.folder / name for name in self.names.values() if Path(name).stem == path.stem]
+        return list(dict.fromkeys([path, *beside, path.with_suffix(".xmp")]))
 
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
         self._note_thread("tiles")
@@ -297,6 +298,13 @@ class FakeLibrary:
             return 0
         self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
         return 1
+
+    def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:
+        self._note_thread("with_stack_members")
+        closed = [each for each in photo_ids if each in self.stacks and self.stacks[each] not in opened]
+        return list(
+            dict.fromkeys(m for one in photo_ids for m in (one, *(self._members(one) if one in closed else ())))
+        )
 
     def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
         self._note_thread("stack_members")

@@ -35,6 +35,7 @@ def test_every_number_has_bounds_that_hold(setting: Setting) -> None:
     assert setting.highest is not None
     for bound in (setting.lowest, setting.highest):
         assert setting.parse(f"{bound:.0f}") == bound
+        assert f"{bound:.0f}" in setting.allowed.split()
     for outside in (setting.lowest - 1, setting.highest + 1):
         with pytest.raises(SettingsError, match=re.escape(f"it takes {setting.allowed}")):
             setting.parse(f"{outside:.0f}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def find_step(step: FileStep, verb: FileVerb) -> FileStep | None:
     """
     target = step.target
     if target is not None and verb is FileVerb.COPY:
-        part_of(target).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part_of(target).unlink(missing_ok=True)
         stamp = read_stamp(target)
         is_done = is_same_stamp(stamp, step.stamp)
         return replace(step, stamp=stamp if stamp and is_done else step.stamp, is_done=is_done)

@@ -188,11 +188,26 @@ def _move_across(source: Path, target: Path, stamp: FileStamp, cancel: CancelTok
     with _removed_on_failure(part):
         require_unchanged(source, stamp)
         _put(part, target)
+    _force_names(target.parent)
     try:
         source.unlink()
     except OSError:
         target.unlink()
         raise
+
+
+def _force_names(folder: Path) -> None:
+    """Force the names in a folder to the disk, so that a power cut cannot take the new one and spare the old one.
+
+    Windows has no such thing, and some file systems refuse it.
+    """
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _copy_to_part(source: Path, target: Path, cancel: CancelToken) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,7 +48,7 @@ def plan_filing(
         progress(Progress(PLANNING, number, len(groups)))
         paths = [photo.path for photo in photos]
         reason = OFFLINE if photos[0].is_offline else ""
-        if verb is FileVerb.MOVE and paths[0].parent == folder:
+        if folder and verb is FileVerb.MOVE and _is_same_folder(paths[0].parent, folder):
             reason = "it lies in this folder already"
         if reason:
             plan.problems.extend(Problem(path, reason) for path in paths)
@@ -71,6 +72,13 @@ def plan_rename_steps(reader: Reader, planned: Sequence[ShotRenaming], cancel: C
             files, targets = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
             plan.steps.extend(_make_steps(reader, shot.photos, files, targets, number))
     return plan
+
+
+def _is_same_folder(first: Path, second: Path) -> bool:
+    """Tell whether two paths lead to one folder, which may be written in other cases or be mounted twice."""
+    with contextlib.suppress(OSError):
+        return first == second or first.samefile(second)
+    return False
 
 
 def _find_room(files: Sequence[Path], folder: Path, taken: TakenNames) -> list[Path]:

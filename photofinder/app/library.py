@@ -376,9 +376,9 @@ class Library:
         """Return the photos of the stack of a photo, the top first; none if it lies in no stack."""
         return self.photos(self._archive.reader.stack_members(photo_id))
 
-    def with_stack_members(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
-        """Return photos, each one that is on top of a stack followed by those under it; every photo once."""
-        return self._archive.reader.with_stack_members(photo_ids)
+    def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks = CLOSED_STACKS) -> list[PhotoId]:
+        """Return photos, each one of a closed stack followed by the others of it that can be seen; every photo once."""
+        return self._archive.reader.with_stack_members(photo_ids, opened)
 
     def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
         """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""

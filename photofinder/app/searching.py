@@ -119,7 +119,8 @@ class Searching:
         cancel.raise_if_cancelled()  # while it waited for the one before it, a newer one came
         if request.pictures or request.against:
             self._await_encoder(cancel)
-        exclude = frozenset(filter(None, (self._known_photo(picture) for picture in request.pictures)))
+        named = (*request.pictures, *request.against)
+        exclude = frozenset(filter(None, (self._known_photo(picture) for picture in named)))
         within = None
         if request.photo_filter:
             listing = self._archive.reader.list_photos(NEWEST_FIRST, request.photo_filter, ALL_STACKS_OPEN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from photofinder.imaging.formats import PHOTO_ENDINGS, is_photo_name
@@ -53,7 +54,9 @@ class Shots:
         if folder not in self._names:
             shots = self._names[folder] = {}
             try:
-                for name in sorted(path.name for path in folder.iterdir()):
+                with os.scandir(folder) as entries:
+                    names = sorted(entry.name for entry in entries if not entry.is_dir())
+                for name in names:
                     shots.setdefault(split_name(name)[0].casefold(), []).append(name)
             except OSError:
                 shots.clear()

@@ -189,10 +189,10 @@ class Reader:
         with self._reading(self._files.catalog) as catalog:
             return read_members(catalog, photo_id)
 
-    def with_stack_members(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
-        """Return photos, each one that is on top of a stack followed by those under it."""
+    def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks = CLOSED_STACKS) -> list[PhotoId]:
+        """Return photos, each one of a closed stack followed by the others of it that can be seen."""
         with self._reading(self._files.catalog) as catalog:
-            return read_with_members(catalog, photo_ids)
+            return read_with_members(catalog, photo_ids, opened)
 
     def unpaired(self, raw_endings: Sequence[str]) -> list[ShotFile]:
         """Return the photos that may be paired with RAW files, and these."""

@@ -18,7 +18,7 @@ from photofinder.catalog.database import decode_name
 from photofinder.catalog.journal import JournalEntry, add_entry, set_undone
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.writer import Transaction
-from photofinder.records import Aspect, ChangeSet, PhotoId
+from photofinder.records import Aspect, ChangeSet, OpenStacks, PhotoId
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -150,10 +150,28 @@ def read_members(catalog: sqlite3.Connection, photo_id: PhotoId) -> list[PhotoId
     return [PhotoId(row[0]) for row in rows]
 
 
-def read_with_members(catalog: sqlite3.Connection, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
-    """Return photos, each one that is on top of a stack followed by those under it; every photo once."""
-    under = _members_under(catalog, photo_ids)
-    return [PhotoId(each) for each in dict.fromkeys(m for one in photo_ids for m in under.get(one, [one]))]
+def read_with_members(catalog: sqlite3.Connection, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> list[PhotoId]:
+    """Return photos, each one of a closed stack followed by the others of it that can be seen; every photo once.
+
+    Whichever photo of a closed stack is shown stands for it: the top, or another one where the top is gone.
+    """
+    closed = {
+        photo_id: place.stack_id
+        for photo_id, place in _read_places(catalog, photo_ids).items()
+        if place.stack_id is not None and PhotoId(place.stack_id) not in opened
+    }
+    members: dict[int, list[int]] = {}
+    rows = catalog.execute(
+        f"SELECT stack_id, id FROM photos WHERE stack_id {_AMONG} AND {VISIBLE}"
+        " ORDER BY stack_id, id <> stack_id, name_key, id",
+        (json.dumps(list(set(closed.values()))),),
+    )
+    for stack_id, photo_id in rows:
+        members.setdefault(stack_id, []).append(photo_id)
+    return [
+        PhotoId(each)
+        for each in dict.fromkeys(m for one in photo_ids for m in (one, *members.get(closed.get(one, -1), ())))
+    ]
 
 
 def read_unpaired(catalog: sqlite3.Connection, raw_endings: Sequence[str]) -> list[ShotFile]:

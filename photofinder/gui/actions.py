@@ -69,9 +69,9 @@ class Actions(QObject):
 
     def name_undo(self, state: UndoState) -> None:
         """Say in the menu what would be undone and redone."""
-        for name, words in (("undo", state.undo), ("redo", state.redo)):
-            text = name.capitalize()
-            self._actions[name].setText(f"{text} {words}" if words else text)
+        undo, redo = tr("Undo {change}"), tr("Redo {change}")
+        self._actions["undo"].setText(undo.format(change=state.undo) if state.undo else tr("Undo"))
+        self._actions["redo"].setText(redo.format(change=state.redo) if state.redo else tr("Redo"))
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Add the menus in the order in which they are declared."""

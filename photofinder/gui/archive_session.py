@@ -48,6 +48,7 @@ from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+_SETTLE_MS = 400  # after the photos were listed; with a million of them thumbnails came 0.25 s later without it
 _MOST_NAMES = 3  # of folders in a sentence
 
 
@@ -102,6 +103,8 @@ class ArchiveSession(QObject):
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
+        for part in (self.filtering.text_field, self.filtering.filter_bar):
+            part.left.connect(self.grid.setFocus)
         self.ranking = SimilarityOrder(self.photos, self.pane, self)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
@@ -114,6 +117,7 @@ class ArchiveSession(QObject):
             SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
         self.folders: Sequence[Path] = ()
+        self._added: Sequence[Path] = ()  # by the user, who is told when there is nothing in them
         self.proposed_folder: Path | None = None
         self.has_looked = not library.is_writable  # who may only read has nothing to look for
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -182,13 +186,22 @@ class ArchiveSession(QObject):
 
     def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
         self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
-        if self.library.is_writable and roots:
-            self.jobs.add()
+        if self.library.is_writable and roots and self.photos.is_loaded:
+            self._look_for_changes()
+        elif self.library.is_writable and roots:
+            self.photos.ids_loaded.connect(self._look_for_changes)
         elif self.library.is_writable:
             self.bridge.call(self.library.prepare, lambda _nothing: None)
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
+
+    def _look_for_changes(self) -> None:
+        """Look for what has changed; where there are photos, these come on the screen first."""
+        if len(self.photos):
+            QTimer.singleShot(_SETTLE_MS, self, self.jobs.add)
+        else:
+            self.jobs.add()
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder
@@ -365,6 +378,7 @@ class ArchiveSession(QObject):
             self.message.emit(self.library.notice or tr("This archive is open for reading only."))
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
+            self._added = drop.folders
             self.jobs.add(drop.folders)
         elif drop.pictures and is_added:
             self.pane.add_examples(drop.pictures)
@@ -374,14 +388,20 @@ class ArchiveSession(QObject):
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
         sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
-        if self.jobs.folders and not report.scanned:
-            names = ", ".join(folder.name or str(folder) for folder in self.jobs.folders[:_MOST_NAMES])
+        added = [folder for folder in self.jobs.folders if folder in self._added]
+        if added and not report.scanned:
+            names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
             nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
             sentences.append(nothing.format(folders=names))
         if (more := len(report.problems) - 1) > 0:
             sentences.append(tr("%Ln more like that.", more))
         if report.unreadable:
-            sentences.append(tr("%Ln files could not be read; `photofinder status` says why.", report.unreadable))
+            sentences.append(
+                tr(
+                    "%Ln files could not be read; “Not searchable” in the side bar shows them and why.",
+                    report.unreadable,
+                )
+            )
         if sentences:
             self.message.emit(" ".join(sentences))
 

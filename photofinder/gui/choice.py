@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.viewer import Viewer
-from photofinder.records import PhotoId, PictureQuery
+from photofinder.records import ALL_STACKS_OPEN, OpenStacks, PhotoId, PictureQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Photos as they were chosen; those of stacks other than the open ones stand for all of their stacks."""
+
+    ids: list[PhotoId]
+    opened: OpenStacks
 
 
 class Choice:
@@ -44,6 +54,10 @@ class Choice:
     def ids(self) -> list[PhotoId]:
         """Return the photos, in the order in which they are shown."""
         return self._viewed_ids() if self.is_viewed_photo else self.grid.selected_ids()
+
+    def chosen(self) -> Chosen:
+        """Return the photos, and which stacks are shown with all of their photos now; the viewer shows only one."""
+        return Chosen(self.ids(), ALL_STACKS_OPEN if self.is_viewed_photo else self.grid.model.shown_stacks)
 
     def pictures(self) -> tuple[PictureQuery, ...]:
         """Return the photos as query pictures."""

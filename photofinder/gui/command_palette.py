@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette, 
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -68,11 +69,18 @@ class CommandPalette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_LinePainter(self.list))
         self.list.itemClicked.connect(lambda _item: self._choose())
+        self.nothing = QLabel(tr("No command that can be used now has these words."), self)
+        self.nothing.setObjectName("palette_nothing")
+        self.nothing.setAccessibleName(tr("No command fits"))
+        self.nothing.setProperty("part", "quiet")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
 
     def open_with(self, actions: Sequence[tuple[QAction, str]]) -> None:
         """Offer these actions, each with the name of its menu."""
@@ -102,6 +110,8 @@ class CommandPalette(QDialog):
                 _WORDS, (action.text(), menu, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             )
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(fitting))
+        self.nothing.setVisible(not fitting)
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -1,4 +1,7 @@
-"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library."""
+"""Renaming, moving, copying and trashing the chosen photos, from the actions of the window to the library.
+
+Where a stack is shown as one photo, all of its photos are meant.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photofinder.app.reports import FileReport
-from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.bridge import Bridge, LatestRequest, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
-from photofinder.gui.choice import Choice
+from photofinder.gui.choice import Choice, Chosen
 from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.translation import tr
 from photofinder.jobs import CancelToken, ProgressSink
@@ -20,7 +23,7 @@ from photofinder.records import Photo, PhotoId
 
 
 class FileActions(QObject):
-    """Lives on the GUI thread. Signals: `reported(FileReport)`; `trashed(list)`, the ids of photos that were to go."""
+    """Lives on the GUI thread. Signals: `reported(FileReport)`; `trashed(list)`, the ids that were chosen to go."""
 
     reported = Signal(object)
     trashed = Signal(object)
@@ -43,15 +46,21 @@ class FileActions(QObject):
         }
 
     def ask_for_name(self) -> None:
-        """Let the user give the chosen photos other names."""
-        ids = self._choice.ids()
-        if ids:
-            library = self._bridge.library
-            self._name_request.ask(lambda: library.photos(ids[:1]), functools.partial(self._open_dialog, ids))
+        """Let the user give the chosen photos other names; the files of one shot get one name."""
+        chosen, library = self._choice.chosen(), self._bridge.library
 
-    def _open_dialog(self, ids: Sequence[PhotoId], photos: Sequence[Photo]) -> None:
-        if photos:
-            dialog = RenameDialog(self._bridge, ids, photos[0].path.name, self._window)
+        def look() -> tuple[Sequence[PhotoId], Sequence[Photo], bool]:
+            ids = self._with_members(chosen)
+            first = library.photos(ids[:1])
+            is_one = len(ids) == 1 or (len(chosen.ids) == 1 and _is_one_shot(library, ids))
+            return ids, first, is_one
+
+        if chosen.ids:
+            self._name_request.ask(look, lambda seen: self._open_dialog(*seen))
+
+    def _open_dialog(self, ids: Sequence[PhotoId], first: Sequence[Photo], is_one: bool) -> None:
+        if first:
+            dialog = RenameDialog(self._bridge, ids, first[0].path.name, self._window, is_one=is_one)
             dialog.chosen.connect(functools.partial(self.rename, ids))
             dialog.open()
 
@@ -60,41 +69,51 @@ class FileActions(QObject):
         library = self._bridge.library
         self._run(lambda progress, cancel: library.rename(ids, pattern, progress, cancel))
 
-    def move_to(self, ids: Sequence[PhotoId], folder: Path) -> None:
-        """Move photos to a folder."""
-        library = self._bridge.library
-        self._run(lambda progress, cancel: library.move_to_folder(ids, folder, progress, cancel))
+    def move_to(self, chosen: Chosen, folder: Path) -> None:
+        """Move photos to a folder, and what lies under them."""
+        move = self._bridge.library.move_to_folder
+        self._run(lambda progress, cancel: move(self._with_members(chosen), folder, progress, cancel))
 
-    def copy_to(self, ids: Sequence[PhotoId], folder: Path) -> None:
-        """Copy photos to a folder."""
-        library = self._bridge.library
-        self._run(lambda progress, cancel: library.copy_to_folder(ids, folder, progress, cancel))
+    def copy_to(self, chosen: Chosen, folder: Path) -> None:
+        """Copy photos to a folder, and what lies under them."""
+        copy = self._bridge.library.copy_to_folder
+        self._run(lambda progress, cancel: copy(self._with_members(chosen), folder, progress, cancel))
 
     def trash(self) -> None:
-        """Move the chosen photos to the trash; nothing is asked, because it can be undone."""
-        ids = self._choice.ids()
+        """Move the chosen photos, and what lies under them, to the trash; nothing is asked: it can be undone."""
+        chosen = self._choice.chosen()
         library = self._bridge.library
 
         def tell(report: FileReport) -> None:
             if report.done:
-                self.trashed.emit(ids)
+                self.trashed.emit(chosen.ids)
             self.reported.emit(report)
 
-        if ids:
-            self._jobs.run(lambda progress, cancel: library.trash(ids, progress, cancel), tell)
+        if chosen.ids:
+            self._jobs.run(lambda progress, cancel: library.trash(self._with_members(chosen), progress, cancel), tell)
+
+    def _with_members(self, chosen: Chosen) -> Sequence[PhotoId]:
+        """Return the chosen photos with those of their closed stacks; called in the background."""
+        return self._bridge.library.with_stack_members(chosen.ids, chosen.opened)
 
     def _run(self, work: Callable[[ProgressSink, CancelToken], FileReport]) -> None:
         self._jobs.run(work, self.reported.emit)
 
-    def _ask_for_folder(self, title: str, then: Callable[[Sequence[PhotoId], Path], None]) -> None:
-        ids = self._choice.ids()
-        if not ids:
+    def _ask_for_folder(self, title: str, then: Callable[[Chosen, Path], None]) -> None:
+        chosen = self._choice.chosen()
+        if not chosen.ids:
             return
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName("folder_dialog")
         dialog.setAccessibleName(title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: then(ids, Path(name)))
+        dialog.fileSelected.connect(lambda name: then(chosen, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _is_one_shot(library: LibraryVerbs, ids: Sequence[PhotoId]) -> bool:
+    """Tell whether photos are the files of one shot, which have one name."""
+    paths = [photo.path for photo in library.photos(ids)]
+    return bool(paths) and set(library.files_of_shot(paths[0])).issuperset(paths)

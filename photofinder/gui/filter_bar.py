@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -33,9 +34,13 @@ _MOST_STARS = 5
 
 
 class TextField(QLineEdit):
-    """Where words are typed that photos are found by. Signal: `text_settled(str)` when typing pauses."""
+    """Where words are typed that photos are found by.
+
+    Signals: `text_settled(str)` when typing pauses; `left()` when the user goes back to the photos with Esc.
+    """
 
     text_settled = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,17 @@ class TextField(QLineEdit):
         self.textEdited.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(lambda: self.text_settled.emit(self.text()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take the words away, and then lead back to the photos."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+            self._pause.stop()
+            self.text_settled.emit("")
+        else:
+            self.left.emit()
+
     def show_text(self, text: str) -> None:
         """Show what is looked for now, unless the user is typing something else."""
         if not self._pause.isActive() and self.text().split() != text.split():
@@ -56,9 +72,13 @@ class TextField(QLineEdit):
 
 
 class FilterBar(QFrame):
-    """A row of chips and a button for more. Signal: `filter_changed(PhotoFilter)` when the user changes it."""
+    """A row of chips and a button for more.
+
+    Signals: `filter_changed(PhotoFilter)` when the user changes it; `left()` when the last chip goes while in use.
+    """
 
     filter_changed = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +109,7 @@ class FilterBar(QFrame):
 
     def show_filter(self, photo_filter: PhotoFilter) -> None:
         """Show a chip for each condition; without any the bar is hidden."""
+        used = self._place_in_use()
         self._filter = photo_filter
         for chip in self._chips:
             self._row.removeWidget(chip)
@@ -98,6 +119,24 @@ class FilterBar(QFrame):
         for place, chip in enumerate(self._chips):
             self._row.insertWidget(place, chip)
         self.setVisible(bool(self._chips))
+        if used is not None:
+            self._keep_focus(used)
+
+    def _place_in_use(self) -> int | None:
+        """Return the number of the chip that has the focus, or that of the buttons after them."""
+        used = self.focusWidget()
+        if used is None or not used.hasFocus():
+            return None
+        return next((place for place, chip in enumerate(self._chips) if chip.isAncestorOf(used)), len(self._chips))
+
+    def _keep_focus(self, place: int) -> None:
+        """Leave the focus where it was: with the chips it was on, it would go to the first button of the window."""
+        if not self._chips:
+            self.left.emit()
+            return
+        button = self._chips[place].findChild(QPushButton) if place < len(self._chips) else self._more
+        assert button is not None
+        button.setFocus()
 
     def _make_chip(self, condition: Condition) -> QWidget:
         words = describe_condition(condition)

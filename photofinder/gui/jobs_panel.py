@@ -14,15 +14,16 @@ from photofinder.jobs import Progress
 
 _STEPS = 1000
 _PAUSED = later("Paused; what was done is kept")
-_STAGES = {  # what the jobs call them
-    "Scanning": later("Scanning"),
-    "First look": later("First look"),
-    "Reading pictures": later("Reading pictures"),
-    "renaming": later("Renaming"),
-    "moving": later("Moving"),
-    "copying": later("Copying"),
-    "moving to the trash": later("Moving to the trash"),
-}
+_STAGES = (
+    later("Scanning"),
+    later("First look"),
+    later("Reading pictures"),
+    later("Renaming"),
+    later("Moving"),
+    later("Copying"),
+    later("Moving to the trash"),
+)
+"""What jobs call their stages, with a large letter."""
 
 
 class JobsPanel(QWidget):
@@ -111,7 +112,8 @@ class JobsPanel(QWidget):
 
 def describe_progress(progress: Progress, rate: float | None) -> str:
     """Say a progress in words, with its rate and the time left where the rate is known."""
-    stage, done = tr(_STAGES.get(progress.stage, progress.stage)), show_number(progress.done)
+    name, done = progress.stage[:1].upper() + progress.stage[1:], show_number(progress.done)
+    stage = tr(name) if name in _STAGES else name
     if progress.total is None:
         return f"{stage}: {done}"
     parts = [tr("{stage}: {done} of {total}").format(stage=stage, done=done, total=show_number(progress.total))]

@@ -16,6 +16,7 @@ from photofinder.gui.translation import later, tr
 from photofinder.records import PhotoFilter
 
 _NOTHING = later("There is nothing to save: all photos are shown, and no picture is searched with.")
+_NAME_PX = 360  # the name proposed has room, and so has the title
 
 
 class KeptSearches(QObject):
@@ -48,6 +49,7 @@ class KeptSearches(QObject):
         dialog.setWindowTitle(tr("Save this search"))
         dialog.setLabelText(tr("Name"))
         dialog.setTextValue(_propose_name(photo_filter, query))
+        dialog.resize(_NAME_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

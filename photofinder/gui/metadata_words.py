@@ -11,6 +11,7 @@ from photofinder.records import Metadata, Photo
 
 _TURNED = ("", later("90° to the right, only here"), later("180°, only here"), later("90° to the left, only here"))
 _LONG_S = 0.3  # from here on an exposure is written in seconds, before it as a part of one
+_FEWEST_PIXELS = 50_000  # from here on the number of megapixels is not 0.0
 
 
 def describe_marks(photo: Photo) -> list[tuple[str, str]]:
@@ -76,7 +77,7 @@ def describe_size(photo: Photo) -> str:
     pixels = width_px * height_px
     parts = (
         f"{show_number(width_px)} x {show_number(height_px)}" if pixels else "",
-        _describe_megapixels(pixels / 1e6) if pixels else "",
+        _describe_megapixels(pixels / 1e6) if pixels >= _FEWEST_PIXELS else "",
         photo.format,
         _describe_bytes(photo.stamp.size_bytes),
     )
@@ -104,7 +105,7 @@ def _describe_shutter(seconds: float | None) -> str:
 
 
 def _describe_megapixels(megapixels: float) -> str:
-    return f"{show_decimal(max(megapixels, 0.1), 0 if megapixels >= 10 else 1)} MP"
+    return f"{show_decimal(megapixels, 0 if megapixels >= 10 else 1)} MP"
 
 
 def _describe_bytes(count: int) -> str:

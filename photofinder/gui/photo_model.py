@@ -58,6 +58,8 @@ def no_ids() -> PhotoIds:
 class PhotoModel(QObject):
     """The photos of one view, on the GUI thread.
 
+    `opened` is what the user has opened; `shown_stacks` tells of which stacks every photo stands for itself in `ids`.
+
     Signals: `ids_replaced(PhotoIds)` with the ids from before; `photos_changed(frozenset)` with the ids of photos whose
     row or thumbnail is another than before; `rows_arrived(frozenset)` with the ids of rows that are at hand now.
     """
@@ -72,6 +74,7 @@ class PhotoModel(QObject):
         self.ids = no_ids()
         self.sections = Sections()
         self.opened = CLOSED_STACKS
+        self.shown_stacks = ALL_STACKS_OPEN
         self._rows: OrderedDict[PhotoId, Photo] = OrderedDict()
         self._stale: set[PhotoId] = set()
         self._asked: frozenset[PhotoId] = frozenset()
@@ -183,6 +186,7 @@ class _Listed:
     listing: PhotoListing
     sections: Sections
     view: _View
+    opened: OpenStacks
     grouping: Grouping
     is_same: bool
     members: Members
@@ -295,13 +299,13 @@ class ArchivePhotos(PhotoModel):
             listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
             is_same = np.array_equal(listing.photo_ids, self._listing.photo_ids) and listing.keys == self._listing.keys
             sections, members = make_sections(listing, grouping), mark_members(listing.photo_ids)
-            return _Listed(listing, sections, view, grouping, is_same=is_same, members=members)
+            return _Listed(listing, sections, view, opened, grouping, is_same=is_same, members=members)
 
         self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
 
     def _take_listing(self, listed: _Listed, began_s: float) -> None:
         is_first, self.is_loaded, self.trouble = not self.is_loaded, True, ""
-        self._listing, self._members = listed.listing, listed.members
+        self._listing, self._members, self.shown_stacks = listed.listing, listed.members, listed.opened
         is_regrouped = listed.grouping is not self.grouping  # while this was read
         sections = make_sections(self._listing, self.grouping) if is_regrouped else listed.sections
         if is_first or not listed.is_same or listed.view.is_ranked or self._shown.is_ranked:

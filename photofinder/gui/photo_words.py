@@ -119,9 +119,7 @@ def explain_result(result: SimilarResult) -> str:
         case "colours":
             words = tr("{similarity} similar: the same colours, and in the same places.")
         case _:
-            words = tr(
-                "{similarity} similar: the two look alike to the neural network; no region of them is the same picture."
-            )
+            words = tr("{similarity} similar: the two look alike to the neural network.")
     return words.format(similarity=similarity)
 
 

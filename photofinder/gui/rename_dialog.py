@@ -44,16 +44,18 @@ _ROW_PX, _NAME_PX = 24, 200
 class RenameDialog(QDialog):
     """Lives on the GUI thread; what names would come of it is worked out in the background. Signal: `chosen(str)`.
 
-    The field for one photo takes its name as it is; that for several takes a pattern.
+    The field for one photo, or for the files of one shot, takes its name as it is; that for several takes a pattern.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, bridge: Bridge, ids: Sequence[PhotoId], first_name: str, parent: QWidget) -> None:
+    def __init__(
+        self, bridge: Bridge, ids: Sequence[PhotoId], first_name: str, parent: QWidget, *, is_one: bool
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._ids = ids
-        self._is_one = len(ids) == 1
+        self._is_one = is_one
         self._request = LatestRequest(bridge)
         self._cancel = CancelToken()
         title = tr("Rename the photo") if self._is_one else tr("Rename %Ln photos", len(ids))

@@ -83,7 +83,8 @@ class ShortcutSheet(QDialog):
             item.setToolTip(0, tr(spec.tip))
         for words, declared in self._further:
             texts = [tr(words), join_with_or([show_keys(each) for each in declared])]
-            QTreeWidgetItem(self._group(groups, tr("In the viewer")), texts)
+            item = QTreeWidgetItem(self._group(groups, tr("In the viewer")), texts)
+            item.setToolTip(0, texts[0])
         self.tree.expandAll()
         self.tree.setColumnWidth(0, 330)
         self._filter(self._field.text())

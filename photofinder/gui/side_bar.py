@@ -95,7 +95,6 @@ class SideBar(QDockWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Side bar"), parent)
         self.model = SideModel(self)
-        self._is_new = True
         self._filter: PhotoFilter = ()
         self.setObjectName("side_bar")
         self.setAccessibleName(tr("Side bar"))
@@ -126,10 +125,9 @@ class SideBar(QDockWidget):
         self.setMinimumWidth(_WIDTH_PX)
 
     def show_tree(self, top: Node, photo_filter: PhotoFilter) -> None:
-        """Show another tree; what was unfolded stays so, and so does what is in sight."""
-        unfolded = set(_UNFOLDED) if self._is_new else self._unfolded_keys()
+        """Show another tree; what was unfolded stays so, what is new is as at the start, and what is in sight stays."""
+        unfolded = self._unfolded_keys() | (set(_UNFOLDED) - self._unfoldable_keys())
         place = self.view.verticalScrollBar().value()
-        self._is_new = False
         self.model.show_tree(top)
         for node in self.model.nodes() if unfolded else ():
             if node.children and node.key in unfolded:
@@ -168,6 +166,9 @@ class SideBar(QDockWidget):
             found.append(self.model.node(index))
             index = self.view.indexBelow(index)
         return found
+
+    def _unfoldable_keys(self) -> set[str]:
+        return {node.key for node in self._visible_nodes() if node.children}
 
     def _unfolded_keys(self) -> set[str]:
         return {node.key for node in self._visible_nodes() if self.view.isExpanded(self.model.index_of(node))}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.photo_words import describe_length
@@ -35,8 +36,13 @@ class Badges:
     is_open: bool = False
 
 
+_NOTHING = Badges()
+
+
 def paint_badges(painter: QPainter, shown: QRectF, badges: Badges, palette: QPalette) -> None:
     """Paint label, stars and duration at the bottom, the stack and other signs at the top right."""
+    if badges == _NOTHING:
+        return
     painter.setFont(small_font(painter.font()))
     marks_end = _paint_marks(painter, shown, badges)
     if badges.duration_ms:
@@ -47,10 +53,24 @@ def paint_badges(painter: QPainter, shown: QRectF, badges: Badges, palette: QPal
         _paint_stack(painter, place, badges, shown.width(), palette)
         x = place.left() - 4
     for icon, colour in _signs(badges):
-        plate = QRectF(x - _SIGN_PX, shown.top() + _EDGE_PX, _SIGN_PX, _SIGN_PX)
-        _paint_plate(painter, plate)
-        paint_icon(painter, icon, plate.adjusted(4, 4, -4, -4), QColor(colour))
+        place = QRectF(x - _SIGN_PX, shown.top() + _EDGE_PX, _SIGN_PX, _SIGN_PX)
+        painter.drawImage(place, _draw_sign(icon, colour, painter.device().devicePixelRatio()))
         x -= _SIGN_PX + 4
+
+
+@functools.lru_cache(maxsize=32)
+def _draw_sign(icon: str, colour: str, ratio: float) -> QImage:
+    """Return a sign on its ground; drawn once, because all cells of a folder that is offline bear one."""
+    image = QImage(round(_SIGN_PX * ratio), round(_SIGN_PX * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plate = QRectF(0, 0, _SIGN_PX, _SIGN_PX)
+    _paint_plate(painter, plate)
+    paint_icon(painter, icon, plate.adjusted(4, 4, -4, -4), QColor(colour))
+    painter.end()
+    return image
 
 
 def stack_place(shown: QRectF, badges: Badges, font: QFont) -> QRectF:

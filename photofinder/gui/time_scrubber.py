@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollBar, QWidget
 
 from photofinder.gui.translation import tr
 
 _WIDTH_PX, _BARE_WIDTH_PX = 60, 14
 _LABEL_PX = 22  # from one label to the next, at least
+_DOT_PX = 7  # from one dot to the next, at least
 _THUMB_PX = 6
 _LEAST_THUMB_PX = 36
+
+
+def choose_labels(tops_px: Sequence[int]) -> frozenset[int]:
+    """Return the numbers of the labels that have room, for their heights in the bar and, last, where the bar ends.
+
+    Those whose own stretch of the bar has room for them go first: a photo of a wrong year does not hide a full one.
+    """
+    stretches_px = [after - before for before, after in itertools.pairwise(tops_px)]
+    written: list[int] = []
+    for number in sorted(range(len(stretches_px)), key=lambda number: stretches_px[number] < _LABEL_PX):
+        if all(abs(tops_px[number] - tops_px[other]) >= _LABEL_PX for other in written):
+            written.append(number)
+    return frozenset(written)
 
 
 class TimeScrubber(QScrollBar):
@@ -23,6 +38,8 @@ class TimeScrubber(QScrollBar):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._words_at = words_at
         self._labels: Sequence[tuple[int, str]] = ()
+        self._ground_pixmap = QPixmap()
+        self._ground_key: tuple[object, ...] = ()
         self._is_hovered = False
         self._grab_px: int | None = None
         self._bubble = QLabel(parent)
@@ -37,7 +54,7 @@ class TimeScrubber(QScrollBar):
     def set_labels(self, labels: Sequence[tuple[int, str]]) -> None:
         """Show words at places of the content, in pixels from its top; the bar is as wide as they need."""
         had = bool(self._labels)
-        self._labels = labels
+        self._labels, self._ground_key = labels, ()
         if bool(labels) != had:
             self.updateGeometry()
         self.update()
@@ -60,15 +77,31 @@ class TimeScrubber(QScrollBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+        painter.drawPixmap(0, 0, self._ground(palette))
         if self.maximum() <= 0:
             return
-        self._paint_labels(painter, palette)
         ink = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
         ink.setAlpha(255 if self._is_hovered or self._grab_px is not None else 130)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(self.thumb()), _THUMB_PX / 2, _THUMB_PX / 2)
+
+    def _ground(self, palette: QPalette) -> QPixmap:
+        """Return what lies under the handle, painted once: every step of scrolling paints the bar, 2 ms without it."""
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio, self.maximum(), palette.cacheKey())
+        if key != self._ground_key:
+            self._ground_key = key
+            self._ground_pixmap = QPixmap(self.size() * ratio)
+            self._ground_pixmap.setDevicePixelRatio(ratio)
+            self._ground_pixmap.fill(palette.color(QPalette.ColorRole.Base))
+            if self.maximum() > 0:
+                painter = QPainter(self._ground_pixmap)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setFont(self.font())
+                self._paint_labels(painter, palette)
+                painter.end()
+        return self._ground_pixmap
 
     def _paint_labels(self, painter: QPainter, palette: QPalette) -> None:
         """Paint the labels that have room, and dots for those between them."""
@@ -76,19 +109,19 @@ class TimeScrubber(QScrollBar):
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        free_from = 0
-        for place, words in self._labels:
-            y = min(self.bar_px(place), self.height() - _LABEL_PX)
-            if y >= free_from:
+        tops_px = [min(self.bar_px(place), self.height() - _LABEL_PX) for place, _words in self._labels]
+        written, free_from = choose_labels([*tops_px, self.height()]), 0
+        for number, (y, (_place, words)) in enumerate(zip(tops_px, self._labels, strict=True)):
+            if number in written:
                 painter.setPen(quiet)
                 room = QRect(0, y, self.width() - _THUMB_PX - 9, _LABEL_PX)
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
-                free_from = y + _LABEL_PX
-            elif y >= free_from - _LABEL_PX // 3:
+                free_from = y + _LABEL_PX - _DOT_PX
+            elif y >= free_from:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(quiet)
                 painter.drawEllipse(QRectF(self.width() - _THUMB_PX - 14, y, 3, 3))
-                free_from = y + _LABEL_PX // 3
+                free_from = y + _DOT_PX
 
     def bar_px(self, place: int) -> int:
         """Return the height of the bar that goes to a place of the content."""

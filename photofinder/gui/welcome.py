@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photofinder.gui.icons import paint_icon
@@ -97,6 +97,14 @@ class Welcome(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Say why the archive cannot be opened."""
         self._say(tr("The archive cannot be opened"), sentence, "", has_button=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that is in use: buttons outside of dialogs leave it to their parent."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, heading: str, text: str, hint: str, *, has_button: bool) -> None:
         self._heading.setText(heading)

@@ -30,6 +30,7 @@ _BOILERPLATE = re.compile(
 _TIME = re.compile(r"(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})")
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]+")
+_LONGEST_EXPOSURE_S = 86_400  # what is longer than a day is damage
 _LONGEST_TEXT = 20_000
 _MOST_KEYWORDS = 1000
 
@@ -45,7 +46,7 @@ def read_metadata(picture: OpenPicture) -> Metadata:
         camera_make=_text(exif.main.get(0x010F)) or _clean(movie.make),
         camera_model=_text(exif.main.get(0x0110)) or _clean(movie.model),
         lens=_text(exif.shot.get(0xA434)) or inside.lens,
-        exposure_s=_positive(exif.shot.get(0x829A)),
+        exposure_s=_exposure(exif.shot.get(0x829A)),
         aperture=_positive(exif.shot.get(0x829D)),
         iso=_iso(exif.shot.get(0x8827)),
         focal_length_mm=_positive(exif.shot.get(0x920A)),
@@ -220,6 +221,11 @@ def _number(value: Any) -> float | None:
 def _positive(value: Any) -> float | None:
     number = _number(value)
     return number if number is not None and number > 0 else None
+
+
+def _exposure(value: Any) -> float | None:
+    seconds = _positive(value)
+    return seconds if seconds is not None and seconds <= _LONGEST_EXPOSURE_S else None
 
 
 def _iso(value: Any) -> int | None:

@@ -180,3 +180,30 @@ def test_what_is_not_as_expected_is_left_alone(source: Path, tmp_path: Path) -> 
 )
 def test_a_coarse_time_is_the_same(other: FileStamp | None, expected: bool) -> None:
     assert is_same_stamp(other, FileStamp(10, 5_000_000_000)) is expected
+
+
+def test_the_new_name_is_on_the_other_disk_before_the_file_goes(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, done, real_link, real_unlink, real_sync = tmp_path / "other", list[str](), os.link, Path.unlink, os.fsync
+    folder.mkdir()
+
+    def link(first: Path, second: Path, **options: bool) -> None:
+        if first == source:
+            raise OSError(errno.EXDEV, "another disk")
+        real_link(first, second, **options)
+        done.append("named")
+
+    def sync(descriptor: int) -> None:
+        done.append("folder forced" if os.path.samestat(os.fstat(descriptor), folder.stat()) else "content forced")
+        real_sync(descriptor)
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        done.extend(["gone"] if path == source else [])
+        real_unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(Path, "unlink", unlink)
+    move_file(source, folder / "a.jpg", stamp_of(source), TOKEN)
+    assert done == ["content forced", "named", "folder forced", "gone"]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from photofinder.app.filing import Filing
+from photofinder.app.filing_plan import plan_filing
 from photofinder.app.indexing import _Tally
 from photofinder.app.library import Library
 from photofinder.catalog.journal import add_entry
@@ -500,3 +502,25 @@ def test_a_change_survives_as_text() -> None:
     assert json.loads(document)["running"] == "backward"
     assert FileChange.from_document("move", document) == change
     assert summarize("move", document) == change.summary
+
+
+def test_an_archive_opens_although_the_place_of_an_interrupted_copy_cannot_be_reached(filled: FilledArchive) -> None:
+    step = step_of(filled, "scene 000.jpg", "scene 001.jpg/a.jpg")  # a folder once, a file now
+    filled.write_entry(FileChange(FileVerb.COPY, (step,)))
+    Filing(filled.library._archive).recover()
+    assert filled.library.undo_state() == UndoState("", "")
+
+
+def test_a_folder_under_another_name_is_the_same_folder(filled: FilledArchive, tmp_path: Path) -> None:
+    other = tmp_path / "other name"
+    other.symlink_to(filled.pictures, target_is_directory=True)
+    plan = plan_filing(
+        filled.library._archive.reader,
+        FileVerb.MOVE,
+        list(filled.ids.values()),
+        other,
+        progress=ignore_progress,
+        cancel=CancelToken(),
+    )
+    assert not plan.steps
+    assert {problem.reason for problem in plan.problems} == {"it lies in this folder already"}

@@ -93,6 +93,13 @@ def test_several_pictures_are_their_mean_and_others_push_away(small_archive: Sma
     assert pushed[0][0] == "scene 002.jpg"
 
 
+def test_a_photo_that_results_should_not_resemble_is_none_of_them(small_archive: SmallArchive) -> None:
+    one, other = (PictureQuery(path=small_archive.pictures / f"scene {number:03}.jpg") for number in (2, 6))
+    names = [name for name, _ in similar(small_archive.library, one, against=(other,), top=100)]
+    assert names
+    assert not {"scene 002.jpg", "scene 006.jpg"} & set(names)
+
+
 def test_a_box_searches_with_a_part(small_archive: SmallArchive, tmp_path: Path) -> None:
     both = Image.new("RGB", (1280, 480))
     both.paste(draw_scene(8, (640, 480)), (0, 0))

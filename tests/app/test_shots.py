@@ -17,3 +17,9 @@ def test_files_of_one_name_are_one_shot(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_leaves_the_photo(tmp_path: Path) -> None:
     path = tmp_path / "gone" / "a.jpg"
     assert files_of_shot(path) == [path]
+
+
+def test_a_folder_of_the_same_name_is_no_file_of_the_shot(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    (tmp_path / "a").mkdir()
+    assert files_of_shot(tmp_path / "a.jpg") == [tmp_path / "a.jpg"]

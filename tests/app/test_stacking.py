@@ -88,6 +88,36 @@ def test_bursts_are_stacked_with_the_first_on_top(library: Library) -> None:
     assert library.photos([ids["3.jpg"]])[0].stack_id == ids["1.jpg"]
 
 
+def test_when_the_top_is_trashed_another_photo_stands_for_the_stack(library: Library) -> None:
+    ids = ids_by_name(library)
+    burst = [ids["0.jpg"], ids["1.jpg"], ids["2.jpg"]]
+    library.stack(burst, burst[0])
+    library.trash(burst[:1])
+    (lead,) = [photo for photo in library.photos(library.list_photos().photo_ids) if photo.photo_id in burst]
+    assert (lead.photo_id in burst[1:], lead.stack_count) == (True, 2)
+    assert set(library.with_stack_members([lead.photo_id])) == set(burst[1:])
+    assert library.trash(library.with_stack_members([lead.photo_id])).done == 2
+    assert not set(burst) & set(library.list_photos().photo_ids.tolist())
+    library.undo()
+    library.undo()
+    assert [photo.stack_id for photo in library.photos(burst)] == [burst[0]] * 3
+    assert set(burst) & set(library.list_photos().photo_ids.tolist()) == {burst[0]}
+
+
+def test_a_raw_file_is_trashed_with_its_picture_and_a_burst_renamed_one_by_one(
+    library: Library, pictures: Path
+) -> None:
+    ids = ids_by_name(library)
+    report = library.trash(library.with_stack_members([ids["shot.jpg"]]))
+    assert report.sentence == "2 photos moved to the trash."
+    assert {path.name for path in pictures.iterdir()} == {"minute"}
+    library.undo()
+    assert {path.name for path in pictures.iterdir()} == {"minute", "shot.jpg", "SHOT.NEF"}
+    library.stack([ids["0.jpg"], ids["1.jpg"], ids["2.jpg"]], ids["0.jpg"])
+    assert library.rename(library.with_stack_members([ids["0.jpg"]]), "run {number}").done == 3
+    assert {path.name for path in (pictures / "minute").glob("run*")} == {"run 1.jpg", "run 2.jpg", "run 3.jpg"}
+
+
 def test_stacks_and_marks_are_undone_one_after_the_other_the_next_day(tmp_path: Path) -> None:
     write_folder(tmp_path / "pictures", 4)
     with Library.open(tmp_path / "archive") as library:

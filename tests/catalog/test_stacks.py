@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from photofinder.catalog.journal import JournalEntry
+from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.photo_rows import FolderChanges, apply_scan, store_extractions
 from photofinder.catalog.stacks import (
     StackVerb,
@@ -20,7 +21,7 @@ from photofinder.catalog.stacks import (
     undo_stacks,
     unstack_photos,
 )
-from photofinder.records import Aspect, FileStamp, PhotoId, StackKind
+from photofinder.records import ALL_STACKS_OPEN, Aspect, FileStamp, OpenStacks, PhotoId, StackKind
 from tests.catalog.conftest import OpenCatalog, make_extraction
 
 _STAMP = FileStamp(1000, 1_600_000_000_000_000_000)
@@ -102,6 +103,16 @@ def test_another_photo_is_put_on_top(catalog: OpenCatalog, ids: Ids) -> None:
     assert not catalog.run(lambda t: put_on_top(t, ids[2]))
     assert not catalog.run(lambda t: put_on_top(t, ids[5]))
     assert catalog.reader.with_stack_members([ids[5], ids[2], ids[0]]) == [ids[5], ids[2], ids[0], ids[1]]
+
+
+def test_a_photo_stands_for_its_closed_stack_and_for_itself_in_an_open_one(catalog: OpenCatalog, ids: Ids) -> None:
+    stack(catalog, ids, [0, 1, 2], [3, 4])
+    with_members = catalog.reader.with_stack_members
+    assert with_members([ids[0], ids[3]], OpenStacks(frozenset({ids[0]}))) == [ids[0], ids[3], ids[4]]
+    assert with_members([ids[0], ids[3]], ALL_STACKS_OPEN) == [ids[0], ids[3]]
+    stamp = catalog.reader.photos(ids[:1])[0].stamp
+    catalog.run(lambda t: place_photos(t, [PhotoPlace(ids[0], None, stamp)]))
+    assert with_members([ids[2]]) == [ids[2], ids[1]]  # it stands for the stack, whose top is not there
 
 
 def test_what_changes_nothing_is_no_entry(catalog: OpenCatalog, ids: Ids) -> None:

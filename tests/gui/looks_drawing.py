@@ -58,7 +58,7 @@ class Stage:
         self.window.attach(library)
         assert self.window.session is not None
         self.session: ArchiveSession = self.window.session
-        self.wait(lambda: self.session.photos.is_loaded and not self.session.jobs.is_running)
+        self.wait(lambda: self.session.photos.is_loaded and self.session.has_looked)
         self.wait(lambda: self.session.filtering.total == len(library.list_photos().photo_ids))
         self._settle()
 

@@ -21,6 +21,7 @@ from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.translation import show_moment
 from photofinder.records import Aspect, ChangeSet, Mark, PhotoId, PictureQuery
 from tests.fakes import FakeLibrary
 from tests.gui.test_photo_grid import make_grid, selected
@@ -97,7 +98,7 @@ def test_an_item_is_named_by_its_place_until_its_row_comes(grid: PhotoGrid, libr
     wait_for_rows(grid, qtbot)
     photo = library.photo(PhotoId(200))
     assert isinstance(photo.captured, datetime)
-    assert of(grid).child(0).text(NAME) == f"{photo.path.name}, {photo.captured:%d %B %Y, %H:%M}, 1 of 200"
+    assert of(grid).child(0).text(NAME) == f"{photo.path.name}, {show_moment(photo.captured)}, 1 of 200"
     assert str(photo.path.parent) in of(grid).child(0).text(DESCRIPTION)
 
 

@@ -49,6 +49,18 @@ def test_an_action_is_found_and_done(window: MainWindow, qtbot: QtBot) -> None:
     assert len(window.session.grid.selection) == 200
 
 
+def test_words_that_no_action_has_are_told(window: MainWindow) -> None:
+    window.actions_by_name["palette"].trigger()
+    palette = window.findChild(CommandPalette, "command_palette")
+    assert palette is not None
+    assert not palette.nothing.isVisible()
+    QTest.keyClicks(palette.field, "zzz")
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
+    palette.field.clear()
+    assert palette.list.isVisible()
+
+
 def test_arrows_walk_through_the_list(window: MainWindow) -> None:
     window.actions_by_name["palette"].trigger()
     palette = window.findChild(CommandPalette, "command_palette")

@@ -15,7 +15,7 @@ from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.similar_query import Example, SimilarQuery
-from photofinder.records import PhotoId, PictureQuery, SimilarMode
+from photofinder.records import Aspect, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 
@@ -210,3 +210,48 @@ def test_delete_takes_away_what_has_the_focus_and_never_a_photo(
     assert len(session.pane.query.palette) == (1 if place == "swatch" else 2)
     assert not session.changes.is_running
     assert len(session.photos) == 200
+
+
+def stack(library: FakeLibrary, *photo_ids: PhotoId) -> None:
+    """Put photos on one another, the first one on top, as another part of the program would."""
+    library.stacks.update(dict.fromkeys(photo_ids, photo_ids[0]))
+    library.announce(list(photo_ids), Aspect.STACKS)
+
+
+def test_a_stack_that_is_shown_as_one_photo_goes_as_a_whole(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    library = session.library
+    assert isinstance(library, FakeLibrary)
+    stack(library, PhotoId(200), PhotoId(199), PhotoId(198))
+    qtbot.waitUntil(lambda: len(session.photos) == 198)
+    session.grid.set_current(0)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: len(session.photos) == 197)
+    qtbot.waitUntil(lambda: banner_words(window) == "3 photos moved to the trash.")
+
+
+def test_of_a_stack_that_is_open_only_the_chosen_photo_goes(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    library = session.library
+    assert isinstance(library, FakeLibrary)
+    stack(library, PhotoId(200), PhotoId(199), PhotoId(198))
+    qtbot.waitUntil(lambda: len(session.photos) == 198)
+    session.photos.toggle_all_stacks()
+    qtbot.waitUntil(lambda: len(session.photos) == 200)
+    session.grid.set_current(0)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: len(session.photos) == 199)
+    qtbot.waitUntil(lambda: banner_words(window) == "1 photos moved to the trash.")
+
+
+def test_of_a_stack_in_the_viewer_only_the_photo_in_sight_goes(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    library = session.library
+    assert isinstance(library, FakeLibrary)
+    stack(library, PhotoId(200), PhotoId(199))
+    qtbot.waitUntil(lambda: len(session.photos) == 199)
+    session.grid.set_current(0)
+    session.open_current()
+    qtbot.waitUntil(lambda: session.viewer.photo is not None)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: banner_words(window) == "1 photos moved to the trash.")

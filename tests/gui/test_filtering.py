@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.filters import ALL_VIDEOS
@@ -16,7 +16,8 @@ from photofinder.gui.filtering import Filtering
 from photofinder.gui.icons import IconButton
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.side_bar import SideBar
-from photofinder.records import Condition, Facets, Field, PhotoFilter
+from photofinder.gui.side_model import make_tree
+from photofinder.records import Condition, Facets, Field, FolderCount, PhotoFilter
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 
@@ -70,6 +71,19 @@ def test_headings_fold_and_ask_for_nothing(filtering: Filtering) -> None:
     assert chosen(filtering) == ()
 
 
+def test_a_heading_that_comes_later_is_unfolded_as_at_the_start(qtbot: QtBot) -> None:
+    bar = SideBar()
+    qtbot.addWidget(bar)
+    bar.show_tree(make_tree(Facets()), ())
+    facets = Facets(folders=(FolderCount(Path("/photos"), False, "", 3),))
+    bar.show_tree(make_tree(facets), ())
+    assert bar.view.isExpanded(line_of(bar, "folders"))
+    bar.view.setExpanded(line_of(bar, "folders"), False)
+    bar.show_tree(make_tree(facets, ["kept"]), ())
+    assert bar.view.isExpanded(line_of(bar, "searches"))
+    assert not bar.view.isExpanded(line_of(bar, "folders"))
+
+
 def test_the_tree_works_by_keyboard(filtering: Filtering) -> None:
     view = filtering.side_bar.view
     view.setCurrentIndex(line_of(filtering.side_bar, "folder:" + str(Path("/photos"))))
@@ -114,6 +128,39 @@ def test_words_find_photos_while_they_are_typed(filtering: Filtering, window: Ma
     QTest.keyClick(filtering.text_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(photos) == 200)
     assert chosen(filtering) == ()
+
+
+def test_esc_takes_the_words_away_and_then_leads_to_the_photos(
+    filtering: Filtering, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    photos = window.session.photos
+    window.actions_by_name["find_words"].trigger()
+    QTest.keyClicks(filtering.text_field, "00019")
+    qtbot.waitUntil(lambda: len(photos) == 11)
+    QTest.keyClick(filtering.text_field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(photos) == 200)
+    assert (filtering.text_field.text(), chosen(filtering)) == ("", ())
+    with qtbot.waitSignal(filtering.text_field.left):
+        QTest.keyClick(filtering.text_field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.session.grid
+
+
+def test_the_focus_stays_with_the_chips_and_then_goes_to_the_photos(filtering: Filtering, window: MainWindow) -> None:
+    assert window.session is not None
+    filtering.apply((Condition(Field.RATING, (5, 5)), Condition(Field.FORMAT, ("JPEG",))))
+    for name, expected in (
+        ("chip_rating_turn", "chip_rating_turn"),
+        ("chip_rating_remove", "chip_format_turn"),
+        ("chip_format_turn", "chip_format_turn"),
+        ("filter_clear", window.session.grid.objectName()),
+    ):
+        button = filtering.filter_bar.findChildren(QAbstractButton, name)[-1]
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        used = window.focusWidget()
+        assert used is not None
+        assert used.objectName() == expected
 
 
 def test_words_have_a_chip_that_turns_into_its_opposite(filtering: Filtering, window: MainWindow, qtbot: QtBot) -> None:

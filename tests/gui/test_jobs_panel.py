@@ -19,7 +19,7 @@ from photofinder.jobs import Progress
         (Progress("scanning folders", 1200), 50.0, "Scanning folders: 1,200"),
         (Progress("reading pictures", 10, 400), None, "Reading pictures: 10 of 400"),
         (Progress("reading pictures", 100, 400), 50.0, "Reading pictures: 100 of 400  ·  50/s  ·  6 s left"),
-        (Progress("reading pictures", 1, 400), 0.25, "Reading pictures: 1 of 400  ·  0.2/s  ·  27 min left"),
+        (Progress("reading pictures", 1, 400), 0.25, "Reading pictures: 1 of 400  ·  0.3/s  ·  27 min left"),
         (
             Progress("reading pictures", 1000, 1_000_000),
             20.0,

@@ -392,7 +392,7 @@ def test_what_indexing_could_not_do_is_said_in_words(window: MainWindow) -> None
     session_of(window).jobs.finished.emit(IndexReport(unreadable=3, problems=(problem, problem)))
     assert text_of(window, "banner_text") == (
         "disk: the folder is gone or empty; its photos are kept. 1 more like that. "
-        "3 files could not be read; `photofinder status` says why."
+        "3 files could not be read; “Not searchable” in the side bar shows them and why."
     )
 
 
@@ -466,7 +466,7 @@ def test_the_folder_of_pictures_is_proposed(
     assert proposal is not None
     qtbot.waitUntil(proposal.isVisible)
     assert proposal.text() == f"Add {tmp_path}"
-    proposal.click()
+    QTest.keyClick(proposal, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: library.indexed == [(tmp_path,)])
 
 

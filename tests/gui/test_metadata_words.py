@@ -78,7 +78,7 @@ def test_the_make_is_not_said_twice(make: str, model: str, words: str) -> None:
     [
         (6000, 4000, 3_240_000, "6,000 x 4,000  ·  24 MP  ·  JPEG  ·  3.2 MB"),
         (1600, 1200, 480_000, "1,600 x 1,200  ·  1.9 MP  ·  JPEG  ·  480 kB"),
-        (16, 16, 300, "16 x 16  ·  0.1 MP  ·  JPEG  ·  300 bytes"),
+        (16, 16, 300, "16 x 16  ·  JPEG  ·  300 bytes"),
         (0, 0, 1_000, "JPEG  ·  1 kB"),
     ],
 )

@@ -28,7 +28,9 @@ def open_dialog(bridge: Bridge, qtbot: QtBot) -> OpenDialog:
     qtbot.addWidget(window)
 
     def open_it(count: int) -> RenameDialog:
-        dialog = RenameDialog(bridge, [PhotoId(each) for each in range(1, count + 1)], "Lake {1}.jpg", window)
+        dialog = RenameDialog(
+            bridge, [PhotoId(each) for each in range(1, count + 1)], "Lake {1}.jpg", window, is_one=count == 1
+        )
         dialog.open()
         return dialog
 

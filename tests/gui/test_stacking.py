@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_words import describe_photo
+from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.tile_badges import Badges, small_font, stack_place
-from photofinder.records import OpenStacks, PhotoId
+from photofinder.records import ALL_STACKS_OPEN, CLOSED_STACKS, OpenStacks, PhotoId
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 
@@ -53,6 +54,26 @@ def test_a_stack_is_one_photo_until_it_is_opened(window: MainWindow, session: Ar
     assert session.choice.ids() == [28]
     QTest.keyClick(window, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: shown(session) == [30, 29, 28, 25, 24])
+
+
+def test_the_files_of_a_closed_pair_get_one_name_and_photos_of_a_closed_burst_each_their_own(
+    window: MainWindow, library: FakeLibrary, session: ArchiveSession, qtbot: QtBot
+) -> None:
+    library.names[PhotoId(19)] = "holiday 000020.NEF"
+    for photo_id, title in ((20, "Rename the photo"), (28, "Rename 3 photos")):
+        session.grid.set_current(session.photos.index_of(PhotoId(photo_id)))
+        window.actions_by_name["rename"].trigger()
+        qtbot.waitUntil(lambda: window.findChild(RenameDialog) is not None)
+        dialog = window.findChild(RenameDialog)
+        assert dialog is not None
+        assert dialog.windowTitle() == title
+        dialog.reject()
+        qtbot.waitUntil(lambda: window.findChild(RenameDialog) is None)
+
+
+def test_results_stand_for_themselves(session: ArchiveSession) -> None:
+    assert session.pane.grid.model.shown_stacks == ALL_STACKS_OPEN
+    assert session.grid.model.shown_stacks == CLOSED_STACKS
 
 
 def test_a_click_on_its_sign_opens_a_stack_and_selects_nothing(session: ArchiveSession, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from photofinder.gui.time_scrubber import TimeScrubber
+from photofinder.gui.time_scrubber import TimeScrubber, choose_labels
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -76,3 +76,17 @@ def test_what_fits_cannot_be_scrolled(scrubber: TimeScrubber) -> None:
     QTest.mouseClick(scrubber, LEFT, pos=QPoint(10, 200))
     assert scrubber.value() == 0
     assert not bubble_of(scrubber).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("tops_px", "written"),
+    [
+        ([0, 100, 200, 400], {0, 1, 2}),
+        ([0, 3, 200, 400], {1, 2}),  # one photo of a year to come does not hide the year that is full
+        ([0, 3, 6, 200, 400], {2, 3}),
+        ([0, 10, 20, 30, 40, 50], {0, 3}),  # of those that all lack room, the first ones that fit
+        ([400], set()),
+    ],
+)
+def test_labels_with_room_go_first(tops_px: list[int], written: set[int]) -> None:
+    assert choose_labels(tops_px) == written

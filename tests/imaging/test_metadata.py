@@ -133,6 +133,7 @@ def test_a_time_without_offset_is_naive() -> None:
         {0x9003: "9999:99:99 99:99:99"},
         {0x9003: b"\xff\xfe", 0x829A: IFDRational(1, 0), 0x829D: "x", 0x8827: -5, 0x920A: float("nan")},
         {0x8827: (0, 0), 0x829A: float("inf")},
+        {0x829A: 4294967295.0},
     ],
 )
 def test_impossible_values_are_left_out(values: dict[int, Any]) -> None:

@@ -20,6 +20,7 @@ from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.theme import follow_system
+from photofinder.gui.translation import choose_language
 from tests.fakes import draw_picture
 from tests.scenarios import desktop as displays
 from tests.scenarios.desktop import Desktop, open_desktop
@@ -96,6 +97,7 @@ def open_archive(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPat
     """Return a function that shows a window on the archive in a folder and waits until it has the photos."""
     monkeypatch.setenv("PHOTOFINDER_COLOURS", "light")
     follow_system(qapp)
+    choose_language(qapp, "en")
     opened: list[MainWindow] = []
     calls: list[str] = []
 

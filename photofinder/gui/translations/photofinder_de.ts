@@ -772,12 +772,22 @@
       <source>Photo menu</source>
       <translation>Fotomenü</translation>
     </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Redo {change}</source>
+      <translation>Wiederholen: {change}</translation>
+    </message>
+    <message>
+      <location filename="actions.py" />
+      <source>Undo {change}</source>
+      <translation>Rückgängig: {change}</translation>
+    </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>%Ln files could not be read; `photofinder status` says why.</source>
+      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
-        <numerusform>%Ln Datei war nicht lesbar; `photofinder status` nennt den Grund.</numerusform>
-        <numerusform>%Ln Dateien waren nicht lesbar; `photofinder status` nennt die Gründe.</numerusform>
+        <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
+        <numerusform>%Ln Dateien waren nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und die Gründe.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -860,11 +870,6 @@
       <location filename="banner.py" />
       <source>Message</source>
       <translation>Meldung</translation>
-    </message>
-    <message>
-      <location filename="banner.py" />
-      <source>Undo {change}</source>
-      <translation>Rückgängig: {change}</translation>
     </message>
     <message>
       <location filename="bridge.py" />
@@ -1060,6 +1065,16 @@
       <location filename="command_palette.py" />
       <source>Name of a command</source>
       <translation>Name eines Befehls</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>No command fits</source>
+      <translation>Kein Befehl passt</translation>
+    </message>
+    <message>
+      <location filename="command_palette.py" />
+      <source>No command that can be used now has these words.</source>
+      <translation>Kein Befehl, der jetzt möglich ist, hat diese Wörter.</translation>
     </message>
     <message>
       <location filename="command_palette.py" />
@@ -1888,8 +1903,8 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>{similarity} similar: the two look alike to the neural network; no region of them is the same picture.</source>
-      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich; kein Teil davon ist dasselbe Bild.</translation>
+      <source>{similarity} similar: the two look alike to the neural network.</source>
+      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich.</translation>
     </message>
     <message>
       <location filename="picture_canvas.py" />

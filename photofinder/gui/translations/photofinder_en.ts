@@ -4,10 +4,10 @@
     <name>PhotoFinder</name>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>%Ln files could not be read; `photofinder status` says why.</source>
+      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
-        <numerusform>%Ln file could not be read; `photofinder status` says why.</numerusform>
-        <numerusform>%Ln files could not be read; `photofinder status` says why.</numerusform>
+        <numerusform>%Ln file could not be read; “Not searchable” in the side bar shows it and why.</numerusform>
+        <numerusform>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
