@@ -58,7 +58,8 @@ class Stage:
         self.window.attach(library)
         assert self.window.session is not None
         self.session: ArchiveSession = self.window.session
-        self.wait(lambda: self.session.photos.is_loaded and self.session.has_looked)
+        is_without_folders = not library.roots()  # then there is nothing to look through
+        self.wait(lambda: self.session.photos.is_loaded and (self.session.has_looked or is_without_folders))
         self.wait(lambda: self.session.filtering.total == len(library.list_photos().photo_ids))
         self._settle()
 
