@@ -1,8 +1,7 @@
 """One photo as large as the window, and everything that can be done while looking at it.
 
 This is where the parts meet: `photo_cursor` says which photo, `picture_source` brings its picture, `picture_canvas`
-paints it, `viewer_box` searches with a part of it, `slide_show` and `frame_player` keep time, `viewer_keys` names what
-every key does.
+paints it, `viewer_box` searches with a part of it, `viewer_motion` keeps time, `viewer_keys` names what every key does.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from PySide6.QtGui import QContextMenuEvent, QHideEvent, QImage, QKeyEvent, QRes
 from PySide6.QtWidgets import QWidget
 
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.frame_player import FramePlayer
 from photofinder.gui.full_screen import FullScreen
 from photofinder.gui.photo_cursor import PhotoCursor
 from photofinder.gui.photo_model import PhotoModel
@@ -23,14 +21,14 @@ from photofinder.gui.photo_turns import PhotoTurns
 from photofinder.gui.photo_words import describe_place
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
-from photofinder.gui.slide_show import SlideShow
-from photofinder.gui.translation import show_number, show_percent, tr
+from photofinder.gui.translation import show_percent, tr
 from photofinder.gui.video_sign import VideoSign
 from photofinder.gui.viewer_box import BoxSearch
 from photofinder.gui.viewer_controls import MARGIN_PX, ViewerControls
 from photofinder.gui.viewer_keys import find_key
+from photofinder.gui.viewer_motion import ViewerMotion
 from photofinder.gui.viewer_notice import ViewerNotice
-from photofinder.records import Animation, Aspect, Box, ChangeSet, Photo, PhotoId
+from photofinder.records import Aspect, Box, ChangeSet, Photo, PhotoId
 
 _LEAST_SCREEN_PX = 640
 
@@ -61,13 +59,13 @@ class Viewer(QWidget):
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
-        self.player = FramePlayer(self)
         self.turns = PhotoTurns(bridge, self)
-        self.slide_show = SlideShow(self._is_next_ready, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
         self.video_sign = VideoSign(self)
         self.notice = ViewerNotice(self)
+        self.motion = ViewerMotion(self.place, self.source, self.notice, self)
+        self.player, self.slide_show = self.motion.player, self.motion.slide_show
         self.box_search = BoxSearch(self.canvas, self.notice, self)
         self.controls = ViewerControls(self)
         self.bar = self.controls.bar
@@ -91,17 +89,15 @@ class Viewer(QWidget):
         self.source.rough_arrived.connect(self.canvas.show_rough)
         self.source.screen_arrived.connect(self._take_screen)
         self.source.full_arrived.connect(self._take_full)
-        self.source.frames_arrived.connect(self._take_frames)
         self.source.failed.connect(self._fail)
-        self.source.neighbour_settled.connect(self.slide_show.look)
         self.player.frame_due.connect(self.canvas.show_frame)
-        self.slide_show.slide_ended.connect(self._go_on)
+        self.motion.slide_due.connect(self._show_slide)
         self.slide_show.changed.connect(self._show_slide_show)
         self.full_screen.changed.connect(self._arrange)
 
     def _name_slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the names in `viewer_keys` stand for."""
-        canvas, show = self.canvas, self.slide_show
+        canvas = self.canvas
         return {
             "go_back": self.go_back,
             "accept": self.accept,
@@ -123,12 +119,9 @@ class Viewer(QWidget):
             "toggle_details": self._toggle_details,
             "toggle_box": self._toggle_box,
             "toggle_slide_show": self._toggle_slide_show,
-            "hasten_slide_show": lambda: show.change_seconds(-1),
-            "slow_slide_show": lambda: show.change_seconds(1),
-            "toggle_looping": show.toggle_looping,
-            "toggle_motion": self._toggle_motion,
             "toggle_full_screen": self._toggle_full_screen,
             **self.box_search.slots(),
+            **self.motion.slots(),
         }
 
     def do(self, name: str) -> None:
@@ -243,14 +236,6 @@ class Viewer(QWidget):
         if self.photo is not None:
             self.picture_sharpened.emit(self.photo.photo_id, is_full)
 
-    def _take_frames(self, animation: Animation) -> None:
-        self.player.start(animation)
-        if len(animation.frames) < animation.total:
-            words = tr("Plays the first {count} of %Ln frames.", animation.total)
-            self.notice.say_in_passing(words.format(count=show_number(len(animation.frames))))
-        elif animation.is_reduced:
-            self.notice.say_in_passing(tr("Plays in a smaller size: its frames would take more than 64 MB of memory."))
-
     def _fail(self, sentence: str) -> None:
         self.notice.say(sentence)
         self.source.prefetch(self._neighbours(), self._screen_px())
@@ -259,7 +244,7 @@ class Viewer(QWidget):
     def _neighbours(self) -> list[PhotoId]:
         """Return the photos that may be wanted next, first the one in the direction of the last step."""
         ways = (1, -1) if self._is_forwards else (-1, 1)
-        following = self._following() if self.slide_show.is_playing else -1
+        following = self.motion.following if self.slide_show.is_playing else -1
         places = (following, *(self.place.index_after(way) for way in ways))
         found = [self.place.photo_at(place) for place in dict.fromkeys(places)]
         return [photo_id for photo_id in found if photo_id is not None]
@@ -310,15 +295,14 @@ class Viewer(QWidget):
         if self.box_search.is_open:
             self.box_search.close()
         elif self.photo is not None:
-            self.slide_show.pause()
-            self.player.pause()
+            self.motion.pause()
             self.box_search.open()
 
     def _announce_box(self, box: Box) -> None:
         if self.photo is not None:
             self.box_chosen.emit(self.photo.photo_id, box)
 
-    # The slide show, and pictures that move.
+    # The slide show.
 
     def _toggle_slide_show(self) -> None:
         if self.slide_show.is_playing:
@@ -330,36 +314,13 @@ class Viewer(QWidget):
                 self.slide_show.wait_for_picture()
             self.source.prefetch(self._neighbours(), self._screen_px())
 
-    def _following(self) -> int:
-        """Return the position that the slide show goes to, -1 at the end."""
-        index = self.place.index_after(1)
-        return 0 if index < 0 and self.slide_show.is_looping else index
-
-    def _is_next_ready(self) -> bool:
-        photo_id = self.place.photo_at(self._following())
-        return photo_id is None or self.source.is_settled(photo_id)
-
-    def _go_on(self) -> None:
-        index = self._following()
-        if index < 0 or self.place.count < 2:
-            self.slide_show.pause()
-            self.notice.say_in_passing(tr("That was the last photo. Home begins again; L goes round."))
-        else:
-            self._is_forwards = True
-            self._show_at(index)
+    def _show_slide(self, index: int) -> None:
+        self._is_forwards = True
+        self._show_at(index)
 
     def _show_slide_show(self) -> None:
-        show = self.slide_show
-        state = show.describe()
-        self.bar.show_state(state if show.is_playing else "")
-        playing = tr("Slide show: {state}").format(state=state)
-        self.notice.say_in_passing(playing if show.is_playing else tr("Slide show paused"))
+        self.bar.show_state(self.slide_show.describe() if self.slide_show.is_playing else "")
         self._arrange()
-
-    def _toggle_motion(self) -> None:
-        if self.player.is_loaded:
-            self.player.toggle()
-            self.notice.say_in_passing(tr("Plays") if self.player.is_playing else tr("Paused; K goes on"))
 
     # What lies around the picture.
 
@@ -416,8 +377,7 @@ class Viewer(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self.slide_show.pause()
-            self.player.pause()
+            self.motion.pause()
             self.full_screen.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -2699,46 +2699,8 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="viewer.py" />
-      <source>Paused; K goes on</source>
-      <translation>Angehalten; K setzt fort</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
       <source>Picture viewer</source>
       <translation>Großansicht</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Plays</source>
-      <translation>Läuft</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Plays in a smaller size: its frames would take more than 64 MB of memory.</source>
-      <translation>Läuft verkleinert: Die Einzelbilder würden mehr als 64 MB Speicher belegen.</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="viewer.py" />
-      <source>Plays the first {count} of %Ln frames.</source>
-      <translation>
-        <numerusform>Zeigt {count} von %Ln Einzelbild.</numerusform>
-        <numerusform>Zeigt die ersten {count} von %Ln Einzelbildern.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Slide show paused</source>
-      <translation>Diaschau angehalten</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>Slide show: {state}</source>
-      <translation>Diaschau: {state}</translation>
-    </message>
-    <message>
-      <location filename="viewer.py" />
-      <source>That was the last photo. Home begins again; L goes round.</source>
-      <translation>Das war das letzte Foto. Pos1 beginnt von vorn; L wiederholt endlos.</translation>
     </message>
     <message>
       <location filename="viewer.py" />
@@ -2914,6 +2876,44 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Zoomed in, move the picture; with a box, move that</source>
       <translation>Vergrößert das Bild verschieben, mit Rahmen diesen</translation>
+    </message>
+    <message>
+      <location filename="viewer_motion.py" />
+      <source>Paused; K goes on</source>
+      <translation>Angehalten; K setzt fort</translation>
+    </message>
+    <message>
+      <location filename="viewer_motion.py" />
+      <source>Plays</source>
+      <translation>Läuft</translation>
+    </message>
+    <message>
+      <location filename="viewer_motion.py" />
+      <source>Plays in a smaller size: its frames would take more than 64 MB of memory.</source>
+      <translation>Läuft verkleinert: Die Einzelbilder würden mehr als 64 MB Speicher belegen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="viewer_motion.py" />
+      <source>Plays the first {count} of %Ln frames.</source>
+      <translation>
+        <numerusform>Zeigt {count} von %Ln Einzelbild.</numerusform>
+        <numerusform>Zeigt die ersten {count} von %Ln Einzelbildern.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="viewer_motion.py" />
+      <source>Slide show paused</source>
+      <translation>Diaschau angehalten</translation>
+    </message>
+    <message>
+      <location filename="viewer_motion.py" />
+      <source>Slide show: {state}</source>
+      <translation>Diaschau: {state}</translation>
+    </message>
+    <message>
+      <location filename="viewer_motion.py" />
+      <source>That was the last photo. Home begins again; L goes round.</source>
+      <translation>Das war das letzte Foto. Pos1 beginnt von vorn; L wiederholt endlos.</translation>
     </message>
     <message>
       <location filename="viewer_notice.py" />

@@ -219,7 +219,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="viewer.py" />
+      <location filename="viewer_motion.py" />
       <source>Plays the first {count} of %Ln frames.</source>
       <translation>
         <numerusform>Plays the first {count} of %Ln frame.</numerusform>
