@@ -107,7 +107,7 @@ class GuiWatch:
 
     def stop(self) -> None:
         """Count what was done since the last beat too, and watch no longer."""
-        if self._timer.isActive():
+        if not self._stopping.is_set():
             self._beat()
             self._timer.stop()
             self._stopping.set()

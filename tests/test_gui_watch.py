@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photofinder.app.library import Library
@@ -97,8 +98,10 @@ def test_what_holds_up_the_event_loop_is_found_and_named(qtbot: QtBot, act: Call
     watch = run_in_the_loop(qtbot, act)
     assert len(watch.blocks) == 1
     assert watch.blocks[0].held_up_ms > 200
-    # A thread that samples may get no turn at all beside one that computes: then the block is told without a name.
-    is_kept_out = act in (a_long_sum, a_call_that_keeps_the_lock_of_python) and not watch.blocks[0].stacks
+    # On a loaded machine a thread that samples may get no turn beside one that computes: the block then has no name.
+    is_kept_out = act in (a_long_sum, a_call_that_keeps_the_lock_of_python) and "Python's lock was kept" in str(
+        watch.blocks[0]
+    )
     assert is_kept_out or act.__name__ in str(watch.blocks[0])
 
 
@@ -144,7 +147,7 @@ def test_short_events_are_no_reason(qtbot: QtBot) -> None:
             qtbot.wait(30)
 
 
-def test_the_failure_names_the_culprit() -> None:
+def test_the_failure_names_the_culprit(qapp: QApplication) -> None:
     with pytest.raises(AssertionError, match="a_sleep"), watch_gui():
         a_sleep()
 

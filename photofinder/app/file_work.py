@@ -72,9 +72,9 @@ def require_movable(path: Path) -> None:
     """Raise `FileInaccessible` for a file that is write-protected or lies in a folder that is."""
     with _told(path):
         if not path.lstat().st_mode & _WRITABLE:
-            raise FileInaccessible(path, "the file is write-protected")
+            raise FileInaccessible(path, "the file is write-protected; allow writing to it and try again")
         if sys.platform != "win32" and not path.parent.stat().st_mode & _WRITABLE:
-            raise FileInaccessible(path, "its folder is write-protected")
+            raise FileInaccessible(path, "its folder is write-protected; allow writing to it and try again")
 
 
 def move_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:
@@ -140,9 +140,9 @@ def _told(path: Path) -> Iterator[None]:
 
 def _explain(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "the file or its folder is write-protected"
+        return "the file or its folder is write-protected; allow writing to it and try again"
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return "no space is left there"
+        return "no space is left there; free some and try again"
     return f"the system says: {error.strerror or error}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from photofinder.app.archive import Archive
+from photofinder.app.file_words import count_photos
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.marks import read_mark_change, redo_marks, set_mark, undo_marks
 from photofinder.errors import UserError
@@ -43,5 +44,5 @@ def redo_mark_change(archive: Archive, entry: JournalEntry, _progress: ProgressS
 def describe_marks(entry: JournalEntry) -> str:
     """Return a change of marks in words."""
     change = read_mark_change(entry)
-    photos = f"{change.count:,} photo{'s' if change.count != 1 else ''}"
+    photos = count_photos(change.count)
     return f"{_NAMES[change.mark]} of {photos}"

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from photofinder.app.archive import Archive
+from photofinder.app.file_words import count_photos
 from photofinder.app.stack_rules import find_bursts, find_pairs
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.stacks import (
@@ -77,7 +78,7 @@ def redo_stack_change(archive: Archive, entry: JournalEntry, _progress: Progress
 def describe_stack_change(entry: JournalEntry) -> str:
     """Return a change of stacks in words."""
     change = read_stack_change(entry)
-    photos = f"{change.count:,} photo{'s' if change.count != 1 else ''}"
+    photos = count_photos(change.count)
     match change.verb:
         case StackVerb.STACK:
             return f"stacking of {photos}"

@@ -335,7 +335,7 @@ def test_files_that_cannot_be_touched_are_skipped_and_the_rest_is_done(filled: F
     report = library.trash(list(ids.values()))
     assert report.done == 1
     assert {problem.path.name: problem.reason for problem in report.problems} == {
-        "scene 000.jpg": "the file is write-protected",
+        "scene 000.jpg": "the file is write-protected; allow writing to it and try again",
         "scene 001.jpg": "the file was changed meanwhile; look for changes (F5) and try again",
     }
     assert report.sentence.startswith("1 photo moved to the trash. scene 00")

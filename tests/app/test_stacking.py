@@ -88,6 +88,7 @@ def test_bursts_are_stacked_with_the_first_on_top(library: Library) -> None:
     assert library.photos([ids["3.jpg"]])[0].stack_id == ids["1.jpg"]
 
 
+@pytest.mark.usefixtures("trash")
 def test_when_the_top_is_trashed_another_photo_stands_for_the_stack(library: Library) -> None:
     ids = ids_by_name(library)
     burst = [ids["0.jpg"], ids["1.jpg"], ids["2.jpg"]]
@@ -104,6 +105,7 @@ def test_when_the_top_is_trashed_another_photo_stands_for_the_stack(library: Lib
     assert set(burst) & set(library.list_photos().photo_ids.tolist()) == {burst[0]}
 
 
+@pytest.mark.usefixtures("trash")
 def test_a_raw_file_is_trashed_with_its_picture_and_a_burst_renamed_one_by_one(
     library: Library, pictures: Path
 ) -> None:
