@@ -43,7 +43,7 @@ _LOOK_S = 0.02
 _SUSPICIOUS_MS = 40.0
 _KEPT_LOOKS = 1500  # half a minute
 _TASKS = Path(f"/proc/{os.getpid()}/task")
-_SWITCH_S = 0.0005  # as the program sets it
+_SWITCH_S = 0.0005  # as the program sets it; each file that the watch reads gives Python's lock away
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class GuiWatch:
         self.blocks: list[Block] = []
         self.longest_ms = 0.0
         self._limit_ms = limit_ms
+        self._usual_switch_s = sys.getswitchinterval()
         self._gui_thread, self._gui_task = threading.get_ident(), threading.get_native_id()
         self._looks: deque[_Look] = deque(maxlen=_KEPT_LOOKS)
         self._seen: deque[tuple[float, str]] = deque(maxlen=_KEPT_LOOKS)
@@ -96,6 +97,7 @@ class GuiWatch:
         self._timer.timeout.connect(self._beat)
 
     def __enter__(self) -> Self:
+        sys.setswitchinterval(_SWITCH_S)
         self._thread.start()
         self._ready.wait()
         self._beaten_ms = _now_ms()
@@ -112,6 +114,7 @@ class GuiWatch:
             self._timer.stop()
             self._stopping.set()
             self._thread.join()
+            sys.setswitchinterval(self._usual_switch_s)
 
     def _beat(self) -> None:
         now_ms = _now_ms()
@@ -133,8 +136,11 @@ class GuiWatch:
             now_ms = _now_ms()
             self._late_ms += max(0.0, now_ms - looked_ms - 1000 * _LOOK_S)
             looked_ms = now_ms
-            if now_ms - self._beaten_ms > _SUSPICIOUS_MS:
-                self._seen.append((now_ms, self._describe_stack()))
+            beaten_ms = self._beaten_ms
+            if now_ms - beaten_ms > _SUSPICIOUS_MS:
+                self._seen.append((beaten_ms, self._describe_stack()))
+                if self._beaten_ms != beaten_ms:  # the wait was over before this thread had its turn to look
+                    self._seen.pop()
         self._looks.append(_Look(_now_ms(), self._read_threads()))
         while self._gaps:
             self._judge(*self._gaps.popleft())
@@ -151,9 +157,7 @@ class GuiWatch:
         held_up_ms = max(waited_ms - starved_ms, min(ran_ms, waited_ms))
         self.longest_ms = max(self.longest_ms, held_up_ms)
         if held_up_ms > self._limit_ms:
-            stacks = dict.fromkeys(
-                stack for at_ms, stack in self._seen if began_ms < at_ms <= ended_ms + _SUSPICIOUS_MS
-            )
+            stacks = dict.fromkeys(stack for beaten_ms, stack in self._seen if beaten_ms == began_ms)
             self.blocks.append(Block(waited_ms, held_up_ms, tuple(stacks)))
 
     def _describe_stack(self) -> str:
@@ -189,12 +193,9 @@ def watch_gui(limit_ms: float = LIMIT_MS) -> Iterator[GuiWatch]:
     """Watch the GUI thread during a block of code, and fail when the event loop was held up."""
     gc.collect()
     gc.freeze()
-    interval_s = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_S)
     try:
         with GuiWatch(limit_ms) as watch:
             yield watch
     finally:
-        sys.setswitchinterval(interval_s)
         gc.unfreeze()
     assert not watch.blocks, "the GUI thread " + "\nand ".join(map(str, watch.blocks))

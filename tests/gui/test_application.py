@@ -16,7 +16,10 @@ from photofinder.gui import application
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = """
+    import json
+    import os
     import sys
+    import time
     from pathlib import Path
     from PySide6.QtCore import QTimer
     from photofinder.errors import ArchiveTooNew
@@ -31,21 +34,34 @@ _PROGRAM = """
         return library
 
     class Window(main_window.MainWindow):
+        # Closes when the log has what is waited for, or after half a minute, lest the test hang.
         def showEvent(self, event):
             super().showEvent(event)
-            QTimer.singleShot(600, self.close)
+            self.deadline_s = time.monotonic() + 30
+            self.looking = QTimer(self, interval=20)
+            self.looking.timeout.connect(self.look)
+            self.looking.start()
+
+        def look(self):
+            log = Path(os.environ["PHOTOFINDER_EVENTS"])
+            lines = log.read_text("utf-8").split("\\n")[:-1]
+            if time.monotonic() > self.deadline_s or sys.argv[2] in {json.loads(line)["event"] for line in lines}:
+                self.close()
 
     application.MainWindow = Window
-    code = application.run(open_library, [Path(argument) for argument in sys.argv[2:]])
+    code = application.run(open_library, [Path(argument) for argument in sys.argv[3:]])
     assert library.is_closed == (sys.argv[1] == "open")
     sys.exit(code)
 """
 
 
-def run_program(events: Path, *arguments: str) -> list[dict[str, object]]:
-    """Run a window with a drawn library in a process of its own, where it owns the application object."""
+def run_program(events: Path, how: str, awaited: str, *arguments: str) -> list[dict[str, object]]:
+    """Run a window in a process of its own, where it owns the application object, until an event is logged.
+
+    `how` is "open" for a drawn library, or "fail" for one that cannot be opened.
+    """
     environment = {**os.environ, "PHOTOFINDER_EVENTS": str(events), "PYTHONPATH": str(_ROOT)}
-    command = [sys.executable, "-c", textwrap.dedent(_PROGRAM), *arguments]
+    command = [sys.executable, "-c", textwrap.dedent(_PROGRAM), how, awaited, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
@@ -53,7 +69,7 @@ def run_program(events: Path, *arguments: str) -> list[dict[str, object]]:
 
 
 def test_the_window_opens_and_closes(tmp_path: Path) -> None:
-    events = run_program(tmp_path / "events", "open")
+    events = run_program(tmp_path / "events", "open", "ready")
     ready = next(event for event in events if event["event"] == "ready")
     assert ready["photos"] == 30
 
@@ -61,12 +77,12 @@ def test_the_window_opens_and_closes(tmp_path: Path) -> None:
 def test_a_picture_on_the_command_line_is_searched_with(tmp_path: Path) -> None:
     picture = tmp_path / "5.jpg"
     picture.write_bytes(b"")
-    events = run_program(tmp_path / "events", "open", str(picture))
+    events = run_program(tmp_path / "events", "open", "similar", str(picture))
     assert any(event["event"] == "similar" for event in events)
 
 
 def test_an_archive_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
-    events = run_program(tmp_path / "events", "fail")
+    events = run_program(tmp_path / "events", "fail", "trouble")
     assert [event["text"] for event in events if event["event"] == "trouble"] == [
         "This archive was written by a newer PhotoFinder."
     ]
