@@ -14,7 +14,8 @@ that a library keeps while it works for long in a background thread counts as we
 the queue, the time by which the watching thread itself woke up late stands for it.
 
 Where the thread is, `faulthandler` tells: it walks the frames in one go with Python's lock held. Walking them from
-`sys._current_frames` in Python, while the thread runs on in between, crashed Python 3.11 in two of four runs.
+`sys._current_frames` in Python, while the thread runs on in between, crashed Python 3.11 in two of four runs. It writes
+with the lock held, hence into memory: a busy disk would hold up whoever waits for the lock.
 
 What earlier tests have left to be done, windows to delete above all, is done before the watch begins, and their garbage
 is kept out of the collector's sight: walking it takes 100 ms, and the program has no such heap.
@@ -44,6 +45,7 @@ _LOOK_S = 0.02
 _SUSPICIOUS_MS = 40.0
 _KEPT_LOOKS = 1500  # half a minute
 _MACHINE = Path("/proc/stat")
+_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 _TASKS = Path(f"/proc/{os.getpid()}/task")
 _SWITCH_S = 0.0005  # as the program sets it; each file that the watch reads gives Python's lock away
 
@@ -139,11 +141,8 @@ class GuiWatch:
             now_ms = _now_ms()
             self._late_ms += max(0.0, now_ms - looked_ms - 1000 * _LOOK_S)
             looked_ms = now_ms
-            beaten_ms = self._beaten_ms
-            if now_ms - beaten_ms > _SUSPICIOUS_MS:
-                self._seen.append((beaten_ms, self._describe_stack()))
-                if self._beaten_ms != beaten_ms:  # the wait was over before this thread had its turn to look
-                    self._seen.pop()
+            if now_ms - self._beaten_ms > _SUSPICIOUS_MS:
+                self._seen.append(self._see_gui_thread())
         self._looks.append(self._look())
         while self._gaps:
             self._judge(*self._gaps.popleft())
@@ -164,14 +163,15 @@ class GuiWatch:
             stacks = dict.fromkeys(stack for beaten_ms, stack in self._seen if beaten_ms == began_ms)
             self.blocks.append(Block(waited_ms, held_up_ms, tuple(stacks)))
 
-    def _describe_stack(self) -> str:
-        """Return where the GUI thread is, the innermost call first."""
-        with tempfile.TemporaryFile() as file:
+    def _see_gui_thread(self) -> tuple[float, str]:
+        """Return the last beat and where the GUI thread is since, the innermost call first."""
+        with tempfile.TemporaryFile(dir=_MEMORY) as file:
             faulthandler.dump_traceback(file, all_threads=True)
+            beaten_ms = self._beaten_ms
             file.seek(0)
             threads = file.read().decode("utf-8", "replace").split("\n\n")
         own = next((each for each in threads if f"0x{self._gui_thread:016x}" in each.partition("\n")[0]), "")
-        return "\n".join(line for line in own.splitlines()[1:] if "site-packages" not in line)
+        return beaten_ms, "\n".join(line for line in own.splitlines()[1:] if "site-packages" not in line)
 
     def _look(self) -> _Look:
         return _Look(_now_ms(), _read_stolen_ms(), self._read_threads())
