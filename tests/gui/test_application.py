@@ -30,7 +30,7 @@ _PROGRAM = """
 
     def open_library():
         if sys.argv[1] == "fail":
-            raise ArchiveTooNew("This archive was written by a newer PhotoFinder.")
+            raise ArchiveTooNew(Phrase("This archive was written by a newer PhotoFinder."))
         return library
 
     class Window(main_window.MainWindow):

@@ -31,6 +31,7 @@ from photofinder.gui.translation import (
     tr,
 )
 from photofinder.jobs import Progress
+from photofinder.phrases import Phrase
 from photofinder.records import PhotoId, SimilarResult
 from photofinder.settings import ArchivePaths, Settings
 from tests.fakes import FakeLibrary
@@ -235,7 +236,7 @@ def test_german_numbers_dates_and_keys() -> None:
     assert tr("%Ln photos", 1) == "1 Foto"
     assert tr("%Ln photos", 1000) == "1.000 Fotos"
     assert describe_size(library.photo(PhotoId(7))).startswith("1.600 x 1.200  ·  1,9 MP")
-    assert describe_progress(Progress("Reading pictures", 1000, 20_000), 2.0) == (
+    assert describe_progress(Progress(Phrase("Reading pictures"), 1000, 20_000), 2.0) == (
         "Bilder lesen: 1.000 von 20.000  ·  2/s  ·  noch 2,6 h"
     )
     why = {

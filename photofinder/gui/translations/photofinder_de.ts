@@ -782,6 +782,21 @@
       <source>Undo {change}</source>
       <translation>Rückgängig: {change}</translation>
     </message>
+    <message>
+      <location filename="archive.py" />
+      <source>There is no archive in {folder} yet. Make one with: photofinder index FOLDER</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="archive.py" />
+      <source>{folder} cannot be used: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="archive.py" />
+      <source>{folder} was opened for reading only.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
       <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
@@ -875,6 +890,11 @@
       <location filename="bridge.py" />
       <source>Something went wrong inside PhotoFinder ({error}).</source>
       <translation>In PhotoFinder ist etwas schiefgegangen ({error}).</translation>
+    </message>
+    <message>
+      <location filename="building.py" />
+      <source>Building the index</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -1082,6 +1102,71 @@
       <translation>Was soll getan werden?</translation>
     </message>
     <message>
+      <location filename="database.py" />
+      <source>Another PhotoFinder is writing to {folder} ({holder}). Wait until it is done or end it; searching works meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>Another program, such as a database tool or a backup, holds the catalog {path}. End what it does there, then try again: everything stored so far is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>The catalog at {path} reports: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>command line, process {process} on {computer}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>unknown process</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>window, process {process} on {computer}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{folder} cannot be written to: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{path} cannot be used ({error}). Check that the folder exists and may be written to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{path} is damaged ({error}). Put back a copy from the folder {backups}, or choose another archive folder with --archive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{path} was written by a newer version of PhotoFinder (schema {version}, this program knows {known}). It was left untouched; please update PhotoFinder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>it is not a picture in a format that PhotoFinder knows, or its beginning is damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>it is not a video in a format that PhotoFinder knows, or its beginning is damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>the file is cut off: its end is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
       <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
@@ -1125,6 +1210,31 @@
       <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
     </message>
     <message>
+      <location filename="duplicates.py" />
+      <source>Comparing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="encoders.py" />
+      <source>The package with the encoder's weights is not installed; run the set-up again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="errors.py" />
+      <source>No space is left for {path}. Free some and start again: everything stored so far is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="errors.py" />
+      <source>Pasted picture</source>
+      <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+      <location filename="errors.py" />
+      <source>{file}: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="file_actions.py" />
       <source>Copy to folder</source>
       <translation>In Ordner kopieren</translation>
@@ -1133,6 +1243,51 @@
       <location filename="file_actions.py" />
       <source>Move to folder</source>
       <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>A {brace} stands alone. Write {two} for the character itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>a control character</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>a name cannot end with a space or a dot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>a name that begins with a dot would hide the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>the name is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>the name is too long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>{character} cannot stand in a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>{name} is a name that Windows keeps for itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>{token} is not known. There are {known}, and {example} for three digits.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="file_sharing.py" />
@@ -1159,6 +1314,196 @@
         <numerusform>Höchstens %Ln Pfad kann auf einmal kopiert werden.</numerusform>
         <numerusform>Höchstens %Ln Pfade können auf einmal kopiert werden.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="file_steps.py" />
+      <source>its folder cannot be reached at present</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_steps.py" />
+      <source>its place in the trash is not known; the system's own trash can restore it</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln other file(s) had problems too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) copied to {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) moved to the trash.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) moved to {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) renamed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>Cancelled: {done}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>The same goes for %Ln other file(s).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>They left the archive, because the folder lies outside of it; undoing brings them back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>copying</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>copying %Ln photo(s) to {folder}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>moving</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>moving %Ln photo(s) to the trash</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>moving %Ln photo(s) to {folder}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>moving to the trash</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>renaming</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>renaming %Ln photo(s)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>{file}: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>a file of that name is there already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>it is a link or no file at all, which is left alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>its folder is write-protected; allow writing to it and try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>no space is left there; free some and try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the copy differs from the file; the disk may be failing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file cannot be found again at {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file is not there any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file is still there, and also at {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file is write-protected; allow writing to it and try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file or its folder is write-protected; allow writing to it and try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file was changed meanwhile; look for changes (F5) and try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the system says: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>It was cancelled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>Nothing was changed by redoing {change}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>Nothing was changed by undoing {change}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>it is in the trash, but its place there cannot be found; the system's own trash can restore it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>{folder} is not a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>{folder} is write-protected. Choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filing_plan.py" />
+      <source>it lies in this folder already</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -1374,6 +1719,21 @@
       <translation>„{words}“</translation>
     </message>
     <message>
+      <location filename="filters.py" />
+      <source>A day is written like 2024-05-31, not like {day}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filters.py" />
+      <source>The time from {first} to {last} ends before it begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="filters.py" />
+      <source>This saved search cannot be used: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="grid_surface.py" />
       <source>Photo grid</source>
       <translation>Fotoraster</translation>
@@ -1387,6 +1747,16 @@
       <location filename="grid_surface.py" />
       <source>Position in the photos</source>
       <translation>Stelle in den Fotos</translation>
+    </message>
+    <message>
+      <location filename="indexing.py" />
+      <source>the folder is gone or empty; its photos are kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="indexing.py" />
+      <source>{path} is not a folder. Name the folder that holds the pictures.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -1454,6 +1824,11 @@
       <translation>Bilder</translation>
     </message>
     <message>
+      <location filename="jobs.py" />
+      <source>The job was cancelled; work so far is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="jobs_panel.py" />
       <source>Cancel the work in the background</source>
       <translation>Die Arbeit im Hintergrund abbrechen</translation>
@@ -1462,16 +1837,6 @@
       <location filename="jobs_panel.py" />
       <source>Cancel; what was done so far is kept</source>
       <translation>Abbrechen; was bisher getan ist, bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>First look</source>
-      <translation>Erste Durchsicht</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -1490,16 +1855,6 @@
     </message>
     <message>
       <location filename="jobs_panel.py" />
-      <source>Moving</source>
-      <translation>Verschieben</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Moving to the trash</source>
-      <translation>In den Papierkorb verschieben</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
       <source>Pause</source>
       <translation>Anhalten</translation>
     </message>
@@ -1512,21 +1867,6 @@
       <location filename="jobs_panel.py" />
       <source>Paused; what was done is kept</source>
       <translation>Angehalten; das Bisherige bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Reading pictures</source>
-      <translation>Bilder lesen</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Renaming</source>
-      <translation>Umbenennen</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Scanning</source>
-      <translation>Ordner durchsuchen</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -1589,6 +1929,21 @@
       <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
     </message>
     <message>
+      <location filename="library.py" />
+      <source>Comparing a part of the archive (--where) comes with a later version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="library.py" />
+      <source>The box begins outside of {path}, which has {width} x {height} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="library.py" />
+      <source>it cannot be reached: its disk is not connected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="main_window.py" />
       <source>Menus</source>
       <translation>Menüs</translation>
@@ -1617,6 +1972,36 @@
       <location filename="main_window.py" />
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>A {mark} goes from {first} to {last}; {value} is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>colour label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>flag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>rating</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>turn</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="marking.py" />
+      <source>{mark} of %Ln photo(s)</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="metadata_words.py" />
@@ -1912,6 +2297,11 @@
       <translation>Bild</translation>
     </message>
     <message>
+      <location filename="pipeline.py" />
+      <source>First look</source>
+      <translation>Erste Durchsicht</translation>
+    </message>
+    <message>
       <location filename="planned_names.py" />
       <source>Name now</source>
       <translation>Jetziger Name</translation>
@@ -1920,6 +2310,46 @@
       <location filename="planned_names.py" />
       <source>New name</source>
       <translation>Neuer Name</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>A task was submitted after the pool was closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>No worker process can be started: is enough memory free, and ingest.worker_memory_mb large enough?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>Reading needed more memory than a worker process may take.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>Reading took longer than the time limit.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The answer of {task} cannot travel: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The process that read the picture crashed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The worker processes cannot go on ({error}). Start PhotoFinder again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The worker processes were stopped.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="query_chips.py" />
@@ -1968,13 +2398,38 @@
     </message>
     <message>
       <location filename="query_preview.py" />
-      <source>Pasted picture</source>
-      <translation>Eingefügtes Bild</translation>
-    </message>
-    <message>
-      <location filename="query_preview.py" />
       <source>a photo that is gone</source>
       <translation>ein Foto, das nicht mehr da ist</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>The process that read the picture sent something unreadable ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>it claims to have {claimed} megapixels, more than the limit of {most} megapixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>it claims {width} x {height} pixels, more than the limit of {most} megapixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>its picture data is damaged ({error})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>opening its {width} x {height} pixels would take {needed} GB, more than the limit of {most} GB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>the disk could not read it ({error})</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="rename_dialog.py" />
@@ -2089,6 +2544,26 @@
       </translation>
     </message>
     <message>
+      <location filename="renaming.py" />
+      <source>Type a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="renaming.py" />
+      <source>another of these photos has the name {name} until it gets its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="renaming.py" />
+      <source>looking at the files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="renaming.py" />
+      <source>{name} is taken by another file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
       <translation>Datenträger {disk}</translation>
@@ -2143,6 +2618,51 @@
       <location filename="saved_search.py" />
       <source>This saved search cannot be used ({error}). Delete it and save it anew.</source>
       <translation>Diese gespeicherte Suche ist nicht brauchbar ({error}). Bitte löschen und neu speichern.</translation>
+    </message>
+    <message>
+      <location filename="scan.py" />
+      <source>Scanning</source>
+      <translation>Ordner durchsuchen</translation>
+    </message>
+    <message>
+      <location filename="scan.py" />
+      <source>the folder cannot be listed: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="searching.py" />
+      <source>%Ln photo(s) cannot be found before being read; index the archive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>A search needs at least one picture, or colours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>Colours can only be searched for in mode colours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>Mode copies takes one picture at a time. Search with each of them, or use another mode.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>Searching among a part of the archive (--where) comes with a later version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>The query photo is no longer in the archive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>The query picture is empty.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sections.py" />
@@ -2231,6 +2751,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>There is no setting {key}; `photofinder settings` lists them all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>What the photos are ordered by</source>
       <translation>Wonach die Fotos sortiert sind</translation>
     </message>
@@ -2250,6 +2775,36 @@
       <translation>Arbeitsprozesse, die Bilder lesen; 0 bedeutet einen je Prozessor</translation>
     </message>
     <message>
+      <location filename="settings.py" />
+      <source>a number from {lowest} to {highest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>a whole number from {lowest} to {highest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>on or off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>{file} could not be used ({error}); it was renamed to {name}, the defaults apply.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>{key} cannot be {value}: it takes {allowed}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="settings_dialog.py" />
       <source>As the system</source>
       <translation>Wie das System</translation>
@@ -2258,6 +2813,11 @@
       <location filename="settings_dialog.py" />
       <source>Duplicates</source>
       <translation>Duplikate</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Reading pictures</source>
+      <translation>Bilder lesen</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -2635,6 +3195,11 @@
       <source>{number} s a photo, round and round</source>
       <translation>{number} s je Foto, endlos</translation>
     </message>
+    <message>
+      <location filename="stacking.py" />
+      <source>A stack takes at least two photos. Select more of them.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="stacking.py" />
       <source>Bursts stacked: %Ln.</source>
@@ -2647,6 +3212,26 @@
       <location filename="stacking.py" />
       <source>There is no burst among these photos: three or more, taken one right after another.</source>
       <translation>Unter diesen Fotos ist keine Serienaufnahme: drei oder mehr, direkt nacheinander aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="stacking.py" />
+      <source>choice of the top of a stack</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>stacking of %Ln photo(s)</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>unstacking of %Ln photo(s)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="thumbnails.py" />
+      <source>it is damaged</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="time_scrubber.py" />
@@ -2667,6 +3252,51 @@
       <location filename="translation.py" />
       <source>{one} or {other}</source>
       <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+      <location filename="trash.py" />
+      <source>it is not in the trash any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="trash.py" />
+      <source>the trash does not take it: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="trash.py" />
+      <source>the trash has not taken it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="undoing.py" />
+      <source>Done again: {change}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="undoing.py" />
+      <source>Undone: {change}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="vector_index.py" />
+      <source>A vector that is not a number throughout was given to the index.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="vector_index.py" />
+      <source>Vectors of shape {shape} were given where {expected} was expected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="video.py" />
+      <source>finding a frame in this video took too long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="video.py" />
+      <source>its video is damaged, missing, or encoded in a way that PhotoFinder does not know</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="video_sign.py" />
@@ -2921,6 +3551,21 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Hinweis zum Bild</translation>
     </message>
     <message>
+      <location filename="weights.py" />
+      <source>The weights file asks for {module}.{name}, which is no tensor. It was not used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="weights.py" />
+      <source>The weights file refers to {reference}, which is no tensor. It was not used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="weights.py" />
+      <source>The weights file {name} is damaged ({error}). It was not used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="welcome.py" />
       <source>A stack of pictures</source>
       <translation>Ein Stapel Bilder</translation>
@@ -3029,6 +3674,61 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_card.py" />
       <source>Why this photo?</source>
       <translation>Warum dieses Foto?</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a device, not a picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a folder with the name of a picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a link that leads in a circle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a link; add the folder where the picture itself lies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a pipe between programs, not a picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a socket of a program, not a picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>the file changed while it was being read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>the file is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>the file vanished before it could be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>you have no permission to read it; change its permissions and scan again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="writer.py" />
+      <source>A change was submitted after the writer was closed.</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>
