@@ -785,17 +785,17 @@
     <message>
       <location filename="archive.py" />
       <source>There is no archive in {folder} yet. Make one with: photofinder index FOLDER</source>
-      <translation type="unfinished" />
+      <translation>In {folder} ist noch kein Archiv. Anlegen mit: photofinder index ORDNER</translation>
     </message>
     <message>
       <location filename="archive.py" />
       <source>{folder} cannot be used: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} ist nicht benutzbar: {error}.</translation>
     </message>
     <message>
       <location filename="archive.py" />
       <source>{folder} was opened for reading only.</source>
-      <translation type="unfinished" />
+      <translation>{folder} wurde nur zum Lesen geöffnet.</translation>
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
@@ -894,7 +894,7 @@
     <message>
       <location filename="building.py" />
       <source>Building the index</source>
-      <translation type="unfinished" />
+      <translation>Index aufbauen</translation>
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -1104,67 +1104,67 @@
     <message>
       <location filename="database.py" />
       <source>Another PhotoFinder is writing to {folder} ({holder}). Wait until it is done or end it; searching works meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes PhotoFinder schreibt gerade in {folder} ({holder}). Bitte warten, bis es fertig ist, oder es beenden; die Suche geht auch so lange.</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>Another program, such as a database tool or a backup, holds the catalog {path}. End what it does there, then try again: everything stored so far is kept.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes Programm, etwa ein Datenbankwerkzeug oder eine Sicherung, hält den Katalog {path} fest. Bitte beenden, was es dort tut, und es noch einmal versuchen: Alles bisher Gespeicherte bleibt erhalten.</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>The catalog at {path} reports: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Der Katalog {path} meldet: {error}.</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>command line, process {process} on {computer}</source>
-      <translation type="unfinished" />
+      <translation>Befehlszeile, Prozess {process} auf {computer}</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>unknown process</source>
-      <translation type="unfinished" />
+      <translation>unbekannter Prozess</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>window, process {process} on {computer}</source>
-      <translation type="unfinished" />
+      <translation>Fenster, Prozess {process} auf {computer}</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>{folder} cannot be written to: {error}.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} kann nicht geschrieben werden: {error}.</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>{path} cannot be used ({error}). Check that the folder exists and may be written to.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist nicht benutzbar ({error}). Bitte prüfen, ob es den Ordner gibt und ob dort geschrieben werden darf.</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>{path} is damaged ({error}). Put back a copy from the folder {backups}, or choose another archive folder with --archive.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist beschädigt ({error}). Bitte eine Kopie aus dem Ordner {backups} zurücklegen oder mit --archive einen anderen Archivordner wählen.</translation>
     </message>
     <message>
       <location filename="database.py" />
       <source>{path} was written by a newer version of PhotoFinder (schema {version}, this program knows {known}). It was left untouched; please update PhotoFinder.</source>
-      <translation type="unfinished" />
+      <translation>{path} wurde von einer neueren Version von PhotoFinder geschrieben (Schema {version}, dieses Programm kennt {known}). Es blieb unberührt; bitte PhotoFinder aktualisieren.</translation>
     </message>
     <message>
       <location filename="decode.py" />
       <source>it is not a picture in a format that PhotoFinder knows, or its beginning is damaged</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Bild in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
     </message>
     <message>
       <location filename="decode.py" />
       <source>it is not a video in a format that PhotoFinder knows, or its beginning is damaged</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Video in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
     </message>
     <message>
       <location filename="decode.py" />
       <source>the file is cut off: its end is missing</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
     </message>
     <message>
       <location filename="drop_overlay.py" />
@@ -1212,17 +1212,17 @@
     <message>
       <location filename="duplicates.py" />
       <source>Comparing</source>
-      <translation type="unfinished" />
+      <translation>Vergleichen</translation>
     </message>
     <message>
       <location filename="encoders.py" />
       <source>The package with the encoder's weights is not installed; run the set-up again.</source>
-      <translation type="unfinished" />
+      <translation>Das Paket mit den Gewichten des neuronalen Netzes ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
     </message>
     <message>
       <location filename="errors.py" />
       <source>No space is left for {path}. Free some and start again: everything stored so far is kept.</source>
-      <translation type="unfinished" />
+      <translation>Für {path} ist kein Platz mehr. Bitte Platz schaffen und neu beginnen: Alles bisher Gespeicherte bleibt erhalten.</translation>
     </message>
     <message>
       <location filename="errors.py" />
@@ -1232,7 +1232,7 @@
     <message>
       <location filename="errors.py" />
       <source>{file}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{file}: {reason}</translation>
     </message>
     <message>
       <location filename="file_actions.py" />
@@ -1247,47 +1247,47 @@
     <message>
       <location filename="file_names.py" />
       <source>A {brace} stands alone. Write {two} for the character itself.</source>
-      <translation type="unfinished" />
+      <translation>Ein {brace} steht allein. Für das Zeichen selbst bitte {two} schreiben.</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>a control character</source>
-      <translation type="unfinished" />
+      <translation>Ein Steuerzeichen</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>a name cannot end with a space or a dot</source>
-      <translation type="unfinished" />
+      <translation>Ein Name kann nicht mit einem Leerzeichen oder Punkt enden</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>a name that begins with a dot would hide the file</source>
-      <translation type="unfinished" />
+      <translation>Ein Name mit einem Punkt am Anfang würde die Datei verstecken</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>the name is empty</source>
-      <translation type="unfinished" />
+      <translation>Der Name ist leer</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>the name is too long</source>
-      <translation type="unfinished" />
+      <translation>Der Name ist zu lang</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>{character} cannot stand in a name</source>
-      <translation type="unfinished" />
+      <translation>{character} kann nicht in einem Namen stehen</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>{name} is a name that Windows keeps for itself</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein Name, den Windows für sich behält</translation>
     </message>
     <message>
       <location filename="file_names.py" />
       <source>{token} is not known. There are {known}, and {example} for three digits.</source>
-      <translation type="unfinished" />
+      <translation>{token} ist nicht bekannt. Es gibt {known}, und {example} für drei Stellen.</translation>
     </message>
     <message>
       <location filename="file_sharing.py" />
@@ -1318,192 +1318,222 @@
     <message>
       <location filename="file_steps.py" />
       <source>its folder cannot be reached at present</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner ist zurzeit nicht erreichbar</translation>
     </message>
     <message>
       <location filename="file_steps.py" />
       <source>its place in the trash is not known; the system's own trash can restore it</source>
-      <translation type="unfinished" />
+      <translation>Die Stelle im Papierkorb ist nicht bekannt; der Papierkorb des Systems kann sie wiederherstellen</translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>%Ln other file(s) had problems too.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%Ln weitere Datei hatte auch Probleme.</numerusform>
+        <numerusform>%Ln weitere Dateien hatten auch Probleme.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>%Ln photo(s) copied to {folder}.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%Ln Foto nach {folder} kopiert.</numerusform>
+        <numerusform>%Ln Fotos nach {folder} kopiert.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>%Ln photo(s) moved to the trash.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%Ln Foto in den Papierkorb verschoben.</numerusform>
+        <numerusform>%Ln Fotos in den Papierkorb verschoben.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>%Ln photo(s) moved to {folder}.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%Ln Foto nach {folder} verschoben.</numerusform>
+        <numerusform>%Ln Fotos nach {folder} verschoben.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>%Ln photo(s) renamed.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%Ln Foto umbenannt.</numerusform>
+        <numerusform>%Ln Fotos umbenannt.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>Cancelled: {done}</source>
-      <translation type="unfinished" />
+      <translation>Abgebrochen: {done}</translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>The same goes for %Ln other file(s).</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Das Gleiche gilt für %Ln weitere Datei.</numerusform>
+        <numerusform>Das Gleiche gilt für %Ln weitere Dateien.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>They left the archive, because the folder lies outside of it; undoing brings them back.</source>
-      <translation type="unfinished" />
+      <translation>Sie sind nicht mehr im Archiv, weil der Ordner außerhalb davon liegt; „Rückgängig“ holt sie zurück.</translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>copying</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>copying %Ln photo(s) to {folder}</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Kopieren von %Ln Foto nach {folder}</numerusform>
+        <numerusform>Kopieren von %Ln Fotos nach {folder}</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>moving</source>
-      <translation type="unfinished" />
+      <translation>Verschieben</translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>moving %Ln photo(s) to the trash</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Verschieben von %Ln Foto in den Papierkorb</numerusform>
+        <numerusform>Verschieben von %Ln Fotos in den Papierkorb</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>moving %Ln photo(s) to {folder}</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Verschieben von %Ln Foto nach {folder}</numerusform>
+        <numerusform>Verschieben von %Ln Fotos nach {folder}</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>moving to the trash</source>
-      <translation type="unfinished" />
+      <translation>In den Papierkorb verschieben</translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>renaming</source>
-      <translation type="unfinished" />
+      <translation>Umbenennen</translation>
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
       <source>renaming %Ln photo(s)</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Umbenennen von %Ln Foto</numerusform>
+        <numerusform>Umbenennen von %Ln Fotos</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>{file}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{file}: {reason}.</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>a file of that name is there already</source>
-      <translation type="unfinished" />
+      <translation>Eine Datei dieses Namens ist schon da</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>it is a link or no file at all, which is left alone</source>
-      <translation type="unfinished" />
+      <translation>Es ist eine Verknüpfung oder gar keine Datei und bleibt unangetastet</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>its folder is write-protected; allow writing to it and try again</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner ist schreibgeschützt; bitte das Schreiben dort erlauben und es noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>no space is left there; free some and try again</source>
-      <translation type="unfinished" />
+      <translation>Dort ist kein Platz mehr; bitte Platz schaffen und es noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the copy differs from the file; the disk may be failing</source>
-      <translation type="unfinished" />
+      <translation>Die Kopie weicht von der Datei ab; vielleicht ist der Datenträger defekt</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the file cannot be found again at {place}</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist unter {place} nicht wiederzufinden</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the file is not there any more</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist nicht mehr da</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the file is still there, and also at {place}</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist noch da, und auch unter {place}</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the file is write-protected; allow writing to it and try again</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist schreibgeschützt; bitte das Schreiben erlauben und es noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the file or its folder is write-protected; allow writing to it and try again</source>
-      <translation type="unfinished" />
+      <translation>Die Datei oder ihr Ordner ist schreibgeschützt; bitte das Schreiben erlauben und es noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the file was changed meanwhile; look for changes (F5) and try again</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde inzwischen geändert; bitte nach Änderungen suchen (F5) und es noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="file_work.py" />
       <source>the system says: {error}</source>
-      <translation type="unfinished" />
+      <translation>Das System meldet: {error}</translation>
     </message>
     <message>
       <location filename="filing.py" />
       <source>It was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde abgebrochen.</translation>
     </message>
     <message>
       <location filename="filing.py" />
       <source>Nothing was changed by redoing {change}.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wurde geändert beim Wiederholen von: {change}.</translation>
     </message>
     <message>
       <location filename="filing.py" />
       <source>Nothing was changed by undoing {change}.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wurde geändert beim Zurücknehmen von: {change}.</translation>
     </message>
     <message>
       <location filename="filing.py" />
       <source>it is in the trash, but its place there cannot be found; the system's own trash can restore it</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist im Papierkorb, aber ihre Stelle dort ist nicht zu finden; der Papierkorb des Systems kann sie wiederherstellen</translation>
     </message>
     <message>
       <location filename="filing.py" />
       <source>{folder} is not a folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder} ist kein Ordner.</translation>
     </message>
     <message>
       <location filename="filing.py" />
       <source>{folder} is write-protected. Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder} ist schreibgeschützt. Bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <location filename="filing_plan.py" />
       <source>it lies in this folder already</source>
-      <translation type="unfinished" />
+      <translation>Die Datei liegt schon in diesem Ordner</translation>
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -1721,17 +1751,17 @@
     <message>
       <location filename="filters.py" />
       <source>A day is written like 2024-05-31, not like {day}.</source>
-      <translation type="unfinished" />
+      <translation>Ein Tag wird wie 2024-05-31 geschrieben, nicht wie {day}.</translation>
     </message>
     <message>
       <location filename="filters.py" />
       <source>The time from {first} to {last} ends before it begins.</source>
-      <translation type="unfinished" />
+      <translation>Die Zeit von {first} bis {last} endet, bevor sie beginnt.</translation>
     </message>
     <message>
       <location filename="filters.py" />
       <source>This saved search cannot be used: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
     </message>
     <message>
       <location filename="grid_surface.py" />
@@ -1751,12 +1781,12 @@
     <message>
       <location filename="indexing.py" />
       <source>the folder is gone or empty; its photos are kept</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
     </message>
     <message>
       <location filename="indexing.py" />
       <source>{path} is not a folder. Name the folder that holds the pictures.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -1826,7 +1856,7 @@
     <message>
       <location filename="jobs.py" />
       <source>The job was cancelled; work so far is kept.</source>
-      <translation type="unfinished" />
+      <translation>Der Auftrag wurde abgebrochen; was getan ist, bleibt erhalten.</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -1931,17 +1961,17 @@
     <message>
       <location filename="library.py" />
       <source>Comparing a part of the archive (--where) comes with a later version.</source>
-      <translation type="unfinished" />
+      <translation>Einen Teil des Archivs zu vergleichen (--where) kommt in einer späteren Version.</translation>
     </message>
     <message>
       <location filename="library.py" />
       <source>The box begins outside of {path}, which has {width} x {height} pixels.</source>
-      <translation type="unfinished" />
+      <translation>Der Rahmen beginnt außerhalb von {path}, das {width} x {height} Pixel hat.</translation>
     </message>
     <message>
       <location filename="library.py" />
       <source>it cannot be reached: its disk is not connected</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist nicht erreichbar: Der Datenträger ist nicht angeschlossen</translation>
     </message>
     <message>
       <location filename="main_window.py" />
@@ -1976,32 +2006,35 @@
     <message>
       <location filename="marking.py" />
       <source>A {mark} goes from {first} to {last}; {value} is none.</source>
-      <translation type="unfinished" />
+      <translation>{mark}: Möglich ist {first} bis {last}, nicht {value}.</translation>
     </message>
     <message>
       <location filename="marking.py" />
       <source>colour label</source>
-      <translation type="unfinished" />
+      <translation>Farbetikett</translation>
     </message>
     <message>
       <location filename="marking.py" />
       <source>flag</source>
-      <translation type="unfinished" />
+      <translation>Markierung</translation>
     </message>
     <message>
       <location filename="marking.py" />
       <source>rating</source>
-      <translation type="unfinished" />
+      <translation>Bewertung</translation>
     </message>
     <message>
       <location filename="marking.py" />
       <source>turn</source>
-      <translation type="unfinished" />
+      <translation>Drehung</translation>
     </message>
     <message numerus="yes">
       <location filename="marking.py" />
       <source>{mark} of %Ln photo(s)</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>{mark} von %Ln Foto</numerusform>
+        <numerusform>{mark} von %Ln Fotos</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="metadata_words.py" />
@@ -2314,42 +2347,42 @@
     <message>
       <location filename="pool.py" />
       <source>A task was submitted after the pool was closed.</source>
-      <translation type="unfinished" />
+      <translation>Eine Aufgabe kam, nachdem die Arbeitsprozesse beendet waren.</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>No worker process can be started: is enough memory free, and ingest.worker_memory_mb large enough?</source>
-      <translation type="unfinished" />
+      <translation>Kein Arbeitsprozess lässt sich starten: Ist genug Speicher frei und ingest.worker_memory_mb groß genug?</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>Reading needed more memory than a worker process may take.</source>
-      <translation type="unfinished" />
+      <translation>Das Lesen brauchte mehr Speicher, als ein Arbeitsprozess belegen darf.</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>Reading took longer than the time limit.</source>
-      <translation type="unfinished" />
+      <translation>Das Lesen dauerte länger als die erlaubte Zeit.</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>The answer of {task} cannot travel: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort von {task} lässt sich nicht übermitteln: {error}.</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>The process that read the picture crashed.</source>
-      <translation type="unfinished" />
+      <translation>Der Prozess, der das Bild las, ist abgestürzt.</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>The worker processes cannot go on ({error}). Start PhotoFinder again.</source>
-      <translation type="unfinished" />
+      <translation>Die Arbeitsprozesse können nicht weitermachen ({error}). Bitte PhotoFinder neu starten.</translation>
     </message>
     <message>
       <location filename="pool.py" />
       <source>The worker processes were stopped.</source>
-      <translation type="unfinished" />
+      <translation>Die Arbeitsprozesse wurden beendet.</translation>
     </message>
     <message>
       <location filename="query_chips.py" />
@@ -2404,32 +2437,32 @@
     <message>
       <location filename="reasons.py" />
       <source>The process that read the picture sent something unreadable ({error}).</source>
-      <translation type="unfinished" />
+      <translation>Der Prozess, der das Bild las, hat etwas Unlesbares geschickt ({error}).</translation>
     </message>
     <message>
       <location filename="reasons.py" />
       <source>it claims to have {claimed} megapixels, more than the limit of {most} megapixels</source>
-      <translation type="unfinished" />
+      <translation>Das Bild hat angeblich {claimed} Megapixel, mehr als die erlaubten {most} Megapixel</translation>
     </message>
     <message>
       <location filename="reasons.py" />
       <source>it claims {width} x {height} pixels, more than the limit of {most} megapixels</source>
-      <translation type="unfinished" />
+      <translation>Das Bild hat angeblich {width} x {height} Pixel, mehr als die erlaubten {most} Megapixel</translation>
     </message>
     <message>
       <location filename="reasons.py" />
       <source>its picture data is damaged ({error})</source>
-      <translation type="unfinished" />
+      <translation>Die Bilddaten sind beschädigt ({error})</translation>
     </message>
     <message>
       <location filename="reasons.py" />
       <source>opening its {width} x {height} pixels would take {needed} GB, more than the limit of {most} GB</source>
-      <translation type="unfinished" />
+      <translation>Die {width} x {height} Pixel zu öffnen würde {needed} GB brauchen, mehr als die erlaubten {most} GB</translation>
     </message>
     <message>
       <location filename="reasons.py" />
       <source>the disk could not read it ({error})</source>
-      <translation type="unfinished" />
+      <translation>Der Datenträger konnte die Datei nicht lesen ({error})</translation>
     </message>
     <message numerus="yes">
       <location filename="rename_dialog.py" />
@@ -2546,22 +2579,22 @@
     <message>
       <location filename="renaming.py" />
       <source>Type a name.</source>
-      <translation type="unfinished" />
+      <translation>Bitte einen Namen eingeben.</translation>
     </message>
     <message>
       <location filename="renaming.py" />
       <source>another of these photos has the name {name} until it gets its own</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes dieser Fotos heißt {name}, bis es seinen eigenen Namen bekommt</translation>
     </message>
     <message>
       <location filename="renaming.py" />
       <source>looking at the files</source>
-      <translation type="unfinished" />
+      <translation>Dateien ansehen</translation>
     </message>
     <message>
       <location filename="renaming.py" />
       <source>{name} is taken by another file</source>
-      <translation type="unfinished" />
+      <translation>{name} heißt schon eine andere Datei</translation>
     </message>
     <message>
       <location filename="root_words.py" />
@@ -2627,42 +2660,45 @@
     <message>
       <location filename="scan.py" />
       <source>the folder cannot be listed: {error}</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
     </message>
     <message numerus="yes">
       <location filename="searching.py" />
       <source>%Ln photo(s) cannot be found before being read; index the archive.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%Ln Foto ist noch nicht gelesen und lässt sich nicht finden; bitte das Archiv einlesen.</numerusform>
+        <numerusform>%Ln Fotos sind noch nicht gelesen und lassen sich nicht finden; bitte das Archiv einlesen.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="searching.py" />
       <source>A search needs at least one picture, or colours.</source>
-      <translation type="unfinished" />
+      <translation>Eine Suche braucht mindestens ein Bild oder Farben.</translation>
     </message>
     <message>
       <location filename="searching.py" />
       <source>Colours can only be searched for in mode colours.</source>
-      <translation type="unfinished" />
+      <translation>Nach Farben lässt sich nur in der Art „Farben“ suchen.</translation>
     </message>
     <message>
       <location filename="searching.py" />
       <source>Mode copies takes one picture at a time. Search with each of them, or use another mode.</source>
-      <translation type="unfinished" />
+      <translation>Die Art „Kopien“ nimmt ein Bild auf einmal. Bitte mit jedem einzeln oder auf andere Art suchen.</translation>
     </message>
     <message>
       <location filename="searching.py" />
       <source>Searching among a part of the archive (--where) comes with a later version.</source>
-      <translation type="unfinished" />
+      <translation>In einem Teil des Archivs zu suchen (--where) kommt in einer späteren Version.</translation>
     </message>
     <message>
       <location filename="searching.py" />
       <source>The query photo is no longer in the archive.</source>
-      <translation type="unfinished" />
+      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
     </message>
     <message>
       <location filename="searching.py" />
       <source>The query picture is empty.</source>
-      <translation type="unfinished" />
+      <translation>Das Bild, mit dem gesucht wird, ist leer.</translation>
     </message>
     <message>
       <location filename="sections.py" />
@@ -2752,7 +2788,7 @@
     <message>
       <location filename="settings.py" />
       <source>There is no setting {key}; `photofinder settings` lists them all.</source>
-      <translation type="unfinished" />
+      <translation>Eine Einstellung {key} gibt es nicht; `photofinder settings` nennt alle.</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -2777,32 +2813,32 @@
     <message>
       <location filename="settings.py" />
       <source>a number from {lowest} to {highest}</source>
-      <translation type="unfinished" />
+      <translation>eine Zahl von {lowest} bis {highest}</translation>
     </message>
     <message>
       <location filename="settings.py" />
       <source>a whole number from {lowest} to {highest}</source>
-      <translation type="unfinished" />
+      <translation>eine ganze Zahl von {lowest} bis {highest}</translation>
     </message>
     <message>
       <location filename="settings.py" />
       <source>on or off</source>
-      <translation type="unfinished" />
+      <translation>on oder off</translation>
     </message>
     <message>
       <location filename="settings.py" />
       <source>text</source>
-      <translation type="unfinished" />
+      <translation>Text</translation>
     </message>
     <message>
       <location filename="settings.py" />
       <source>{file} could not be used ({error}); it was renamed to {name}, the defaults apply.</source>
-      <translation type="unfinished" />
+      <translation>{file} war nicht brauchbar ({error}); die Datei heißt jetzt {name}, und es gelten die Voreinstellungen.</translation>
     </message>
     <message>
       <location filename="settings.py" />
       <source>{key} cannot be {value}: it takes {allowed}.</source>
-      <translation type="unfinished" />
+      <translation>{key} kann nicht {value} sein, möglich ist: {allowed}.</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -3198,7 +3234,7 @@
     <message>
       <location filename="stacking.py" />
       <source>A stack takes at least two photos. Select more of them.</source>
-      <translation type="unfinished" />
+      <translation>Ein Stapel braucht mindestens zwei Fotos. Bitte mehr auswählen.</translation>
     </message>
     <message numerus="yes">
       <location filename="stacking.py" />
@@ -3216,22 +3252,28 @@
     <message>
       <location filename="stacking.py" />
       <source>choice of the top of a stack</source>
-      <translation type="unfinished" />
+      <translation>Wahl des obersten Fotos eines Stapels</translation>
     </message>
     <message numerus="yes">
       <location filename="stacking.py" />
       <source>stacking of %Ln photo(s)</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Stapeln von %Ln Foto</numerusform>
+        <numerusform>Stapeln von %Ln Fotos</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="stacking.py" />
       <source>unstacking of %Ln photo(s)</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>Auflösen des Stapels von %Ln Foto</numerusform>
+        <numerusform>Auflösen der Stapel von %Ln Fotos</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="thumbnails.py" />
       <source>it is damaged</source>
-      <translation type="unfinished" />
+      <translation>Es ist beschädigt</translation>
     </message>
     <message>
       <location filename="time_scrubber.py" />
@@ -3256,47 +3298,47 @@
     <message>
       <location filename="trash.py" />
       <source>it is not in the trash any more</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist nicht mehr im Papierkorb</translation>
     </message>
     <message>
       <location filename="trash.py" />
       <source>the trash does not take it: {error}</source>
-      <translation type="unfinished" />
+      <translation>Der Papierkorb nimmt sie nicht an: {error}</translation>
     </message>
     <message>
       <location filename="trash.py" />
       <source>the trash has not taken it</source>
-      <translation type="unfinished" />
+      <translation>Der Papierkorb hat sie nicht angenommen</translation>
     </message>
     <message>
       <location filename="undoing.py" />
       <source>Done again: {change}.</source>
-      <translation type="unfinished" />
+      <translation>Wiederholt: {change}.</translation>
     </message>
     <message>
       <location filename="undoing.py" />
       <source>Undone: {change}.</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig gemacht: {change}.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />
       <source>A vector that is not a number throughout was given to the index.</source>
-      <translation type="unfinished" />
+      <translation>Der Index bekam einen Vektor, der nicht durchweg aus Zahlen besteht.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />
       <source>Vectors of shape {shape} were given where {expected} was expected.</source>
-      <translation type="unfinished" />
+      <translation>Vektoren der Form {shape} kamen, wo {expected} erwartet war.</translation>
     </message>
     <message>
       <location filename="video.py" />
       <source>finding a frame in this video took too long</source>
-      <translation type="unfinished" />
+      <translation>Ein Bild in diesem Video zu finden dauerte zu lange</translation>
     </message>
     <message>
       <location filename="video.py" />
       <source>its video is damaged, missing, or encoded in a way that PhotoFinder does not know</source>
-      <translation type="unfinished" />
+      <translation>Das Video ist beschädigt, fehlt oder ist auf eine Weise kodiert, die PhotoFinder nicht kennt</translation>
     </message>
     <message>
       <location filename="video_sign.py" />
@@ -3553,17 +3595,17 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     <message>
       <location filename="weights.py" />
       <source>The weights file asks for {module}.{name}, which is no tensor. It was not used.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichtsdatei verlangt {module}.{name}, was kein Tensor ist. Sie wurde nicht benutzt.</translation>
     </message>
     <message>
       <location filename="weights.py" />
       <source>The weights file refers to {reference}, which is no tensor. It was not used.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichtsdatei verweist auf {reference}, was kein Tensor ist. Sie wurde nicht benutzt.</translation>
     </message>
     <message>
       <location filename="weights.py" />
       <source>The weights file {name} is damaged ({error}). It was not used.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichtsdatei {name} ist beschädigt ({error}). Sie wurde nicht benutzt.</translation>
     </message>
     <message>
       <location filename="welcome.py" />
@@ -3678,57 +3720,57 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     <message>
       <location filename="worker.py" />
       <source>it is a device, not a picture</source>
-      <translation type="unfinished" />
+      <translation>Es ist ein Gerät, kein Bild</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>it is a folder with the name of a picture</source>
-      <translation type="unfinished" />
+      <translation>Es ist ein Ordner mit dem Namen eines Bildes</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>it is a link that leads in a circle</source>
-      <translation type="unfinished" />
+      <translation>Es ist eine Verknüpfung, die im Kreis führt</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>it is a link; add the folder where the picture itself lies</source>
-      <translation type="unfinished" />
+      <translation>Es ist eine Verknüpfung; bitte den Ordner hinzufügen, in dem das Bild selbst liegt</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>it is a pipe between programs, not a picture</source>
-      <translation type="unfinished" />
+      <translation>Es ist eine Leitung zwischen Programmen, kein Bild</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>it is a socket of a program, not a picture</source>
-      <translation type="unfinished" />
+      <translation>Es ist ein Anschluss eines Programms, kein Bild</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>the file changed while it was being read</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde geändert, während sie gelesen wurde</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>the file is empty</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist leer</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>the file vanished before it could be read</source>
-      <translation type="unfinished" />
+      <translation>Die Datei verschwand, bevor sie gelesen werden konnte</translation>
     </message>
     <message>
       <location filename="worker.py" />
       <source>you have no permission to read it; change its permissions and scan again</source>
-      <translation type="unfinished" />
+      <translation>Das Recht, die Datei zu lesen, fehlt; bitte ihre Rechte ändern und noch einmal einlesen</translation>
     </message>
     <message>
       <location filename="writer.py" />
       <source>A change was submitted after the writer was closed.</source>
-      <translation type="unfinished" />
+      <translation>Eine Änderung kam, nachdem das Schreiben beendet war.</translation>
     </message>
   </context>
 </TS>
