@@ -354,7 +354,7 @@ class FakeLibrary:
         for number, photo_id in enumerate(photo_ids, 1):
             name = f"{pattern}{f' {number}' if len(photo_ids) > 1 else ''}.jpg"
             is_taken = "taken" in pattern and number != 2
-            problem = phrase("{name} is taken by another file", name=name) if is_taken else NOTHING
+            problem = phrase("the name {name} is taken by another file", name=name) if is_taken else NOTHING
             planned.append(PlannedName(photo_id, self.photo(photo_id).path, name, problem))
         return RenamePlan(tuple(planned))
 

@@ -141,7 +141,8 @@ def _block(
         number, path = waiting.pop()
         if checked[number].problem:
             continue
-        checked[number] = replace(checked[number], problem=phrase("{name} is taken by another file", name=path.name))
+        problem = phrase("the name {name} is taken by another file", name=path.name)
+        checked[number] = replace(checked[number], problem=problem)
         for kept in checked[number].files:
             taken.take(kept)
             owner = owners.get(_key(kept), number)

@@ -163,9 +163,10 @@ def test_the_preview_says_what_is_wrong(filled: FilledArchive) -> None:
         "a 001.jpg", "a 002.jpg", "a 003.jpg",
     ]  # fmt: skip
     assert [name.problem for name in library.plan_rename(order, "same").names] == [
-        "", "same.jpg is taken by another file", "same.jpg is taken by another file",
+        "", "the name same.jpg is taken by another file", "the name same.jpg is taken by another file",
     ]  # fmt: skip
-    assert library.plan_rename(order[:1], "SCENE 002").names[0].problem == "SCENE 002.jpg is taken by another file"
+    (taken,) = library.plan_rename(order[:1], "SCENE 002").names
+    assert taken.problem == "the name SCENE 002.jpg is taken by another file"
     assert library.plan_rename(order[:1], "SCENE 000").count == 1  # another case of its own name
     assert library.plan_rename(order, "{name}").count == 0
     assert library.plan_rename(order, "a/b").names[0].problem == "/ cannot stand in a name"

@@ -50,7 +50,7 @@ def test_one_photo_has_its_name_in_the_field(open_dialog: OpenDialog, qtbot: QtB
     assert dialog.findChild(QTableView) is None
     qtbot.waitUntil(dialog.rename.isEnabled)
     QTest.keyClicks(dialog.field, "taken")
-    qtbot.waitUntil(lambda: dialog.state.text() == "There is another taken.jpg already.")
+    qtbot.waitUntil(lambda: dialog.state.text() == "The name taken.jpg is taken by another file.")
     assert not dialog.rename.isEnabled()
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -71,7 +71,7 @@ def test_several_photos_are_shown_with_their_new_names(open_dialog: OpenDialog, 
     qtbot.waitUntil(lambda: bool(shown(dialog)) and shown(dialog)[2] == ("holiday 000003.jpg", "Lake 3.jpg", ""))
     assert dialog.state.text() == "3 of 3 photos get a new name."
     dialog.field.setText("taken")
-    qtbot.waitUntil(lambda: shown(dialog)[0][2] == "taken 1.jpg is taken by another file")
+    qtbot.waitUntil(lambda: shown(dialog)[0][2] == "the name taken 1.jpg is taken by another file")
     assert dialog.state.text() == "1 of 3 photos get a new name. 2 cannot be renamed."
     assert dialog.rename.isEnabled()  # the second photo can be renamed
     dialog.field.setText("{")

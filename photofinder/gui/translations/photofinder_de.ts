@@ -2593,8 +2593,8 @@
     </message>
     <message>
       <location filename="renaming.py" />
-      <source>{name} is taken by another file</source>
-      <translation>{name} heißt schon eine andere Datei</translation>
+      <source>the name {name} is taken by another file</source>
+      <translation>Der Name {name} gehört schon einer anderen Datei</translation>
     </message>
     <message>
       <location filename="root_words.py" />
