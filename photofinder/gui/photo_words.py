@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from photofinder.gui.filter_words import FLAGS, LABELS
+from photofinder.gui.filter_words import FLAGS, LABELS, describe_format
 from photofinder.gui.translation import later, show_decimal, show_moment, show_number, show_percent, show_phrase, tr
 from photofinder.records import Photo, SimilarResult, StackKind
 
@@ -25,7 +25,7 @@ def describe_photo(photo: Photo) -> str:
     if photo.width_px:
         width_px, height_px = photo.shown_size_px
         length = describe_length(photo.duration_ms)
-        size = f"{show_number(width_px)} x {show_number(height_px)} {photo.format}".rstrip()
+        size = f"{show_number(width_px)} x {show_number(height_px)} {describe_format(photo.format)}".rstrip()
         lines.append(f"{size}, {length}" if length else size)
     if photo.stack_count:
         lines.append(describe_stack(photo))

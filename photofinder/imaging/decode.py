@@ -184,7 +184,7 @@ def _open_image(source: BinaryIO, path: Path) -> Image.Image:
         register_heif()
         return Image.open(source, formats=["HEIF", "AVIF"])
     if start.startswith((b"\xff\x0a", b"\x00\x00\x00\x0cJXL ")):
-        raise NotImplementedError("JPEG XL cannot be opened yet")
+        raise UndecodableImage(path, phrase("pictures in JPEG XL cannot be opened yet"))
     return Image.open(source, formats=PILLOW_FORMATS)
 
 

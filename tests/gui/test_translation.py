@@ -22,7 +22,7 @@ from photofinder.app.reports import Problem
 from photofinder.errors import PASTED_PICTURE, ArchiveLocked, UndecodableImage, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb
 from photofinder.gui.bridge import explain
-from photofinder.gui.filter_words import describe_days
+from photofinder.gui.filter_words import describe_condition, describe_days
 from photofinder.gui.jobs_panel import describe_progress
 from photofinder.gui.metadata_words import describe_size
 from photofinder.gui.photo_words import describe_photo, explain_result
@@ -41,7 +41,7 @@ from photofinder.gui.translation import (
 from photofinder.jobs import Progress
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.reasons import read_reason
-from photofinder.records import FileStamp, Mark, PhotoId, PictureQuery, SimilarMode, SimilarResult
+from photofinder.records import Condition, Field, FileStamp, Mark, PhotoId, PictureQuery, SimilarMode, SimilarResult
 from photofinder.settings import ArchivePaths, Settings
 from tests.fakes import FakeLibrary
 from tests.gui.looks_drawing import EMPTY, FULL, Stage
@@ -163,7 +163,7 @@ def _texts_in(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 
 
 _DATA = re.compile(  # what is the same in every language: names of the drawn library, units, formats, programs
-    r"holiday \d+(\.\w+)?|photos|holiday|PhotoFinder|PNG|JPEG|RAW|TIFF|HEIC|MP4 video|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b"
+    r"holiday \d+(\.\w+)?|photos|holiday|PhotoFinder|PNG|JPEG|RAW|TIFF|HEIC|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b"
     r"|ISO|f/|x\b|English|Deutsch|\{[\w:]+\}|@eaDir.*|/[\w./]+|May|June|no such name|The catalog is damaged.*"
     r"|Another PhotoFinder.*"
 )
@@ -244,7 +244,10 @@ def test_german_numbers_dates_and_keys() -> None:
     assert show_keys("Ctrl+Shift+A") == "Strg+Umschalt+A"
     assert tr("%Ln photos", 1) == "1 Foto"
     assert tr("%Ln photos", 1000) == "1.000 Fotos"
+    library.videos[PhotoId(8)] = 1000
     assert describe_size(library.photo(PhotoId(7))).startswith("1.600 x 1.200  ·  1,9 MP")
+    assert "MP4-Video" in describe_photo(library.photo(PhotoId(8)))
+    assert describe_condition(Condition(Field.FORMAT, ("MOV video", "JPEG"))) == "MOV-Video oder JPEG"
     assert describe_progress(Progress(Phrase("Reading pictures"), 1000, 20_000), 2.0) == (
         "Bilder lesen: 1.000 von 20.000  ·  2/s  ·  noch 2,6 h"
     )

@@ -1163,6 +1163,11 @@
     </message>
     <message>
       <location filename="decode.py" />
+      <source>pictures in JPEG XL cannot be opened yet</source>
+      <translation>Bilder in JPEG XL lassen sich noch nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="decode.py" />
       <source>the file is cut off: its end is missing</source>
       <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
     </message>
@@ -1724,6 +1729,11 @@
       <location filename="filter_words.py" />
       <source>{first} to {last}</source>
       <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{kind} video</source>
+      <translation>{kind}-Video</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
