@@ -24,6 +24,7 @@ _PROGRAM = """
     from PySide6.QtCore import QTimer
     from photofinder.errors import ArchiveTooNew
     from photofinder.gui import application, main_window
+    from photofinder.phrases import Phrase
     from tests.fakes import FakeLibrary
 
     library = FakeLibrary(30)

@@ -14,7 +14,7 @@ from photofinder.errors import DiskFull
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import Phrase
-from tests.fakes import FakeLibrary
+from tests.fakes import READING, FakeLibrary
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_job_reports_and_ends(jobs: IndexJobs, library: FakeLibrary, qtbot: Qt
     with qtbot.waitSignals([jobs.finished, jobs.ended]):
         jobs.add([Path("/new")])
     assert library.indexed == [(Path("/new"),)]
-    assert seen[-1] == Progress(Phrase("reading pictures"), 5, 5)
+    assert seen[-1] == Progress(READING, 5, 5)
     assert not jobs.is_running
 
 
