@@ -20,9 +20,9 @@ def main() -> int:
         from photofinder import cli  # noqa: PLC0415 a worker process that runs this module again needs none of it
 
         return cli.main(arguments)
-    from photofinder.gui import application  # noqa: PLC0415 the command line must work where Qt cannot
+    from photofinder.gui import start  # noqa: PLC0415 the command line must work where Qt cannot
 
-    return application.main(arguments)
+    return start.main(arguments)
 
 
 def is_command(first: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from photofinder.gui import application
+from photofinder.gui import start
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = """
@@ -24,6 +24,7 @@ _PROGRAM = """
     from PySide6.QtCore import QTimer
     from photofinder.errors import ArchiveTooNew
     from photofinder.gui import application, main_window
+    from photofinder.gui.opening import begin_opening
     from photofinder.phrases import Phrase
     from tests.fakes import FakeLibrary
 
@@ -50,7 +51,7 @@ _PROGRAM = """
                 self.close()
 
     application.MainWindow = Window
-    code = application.run(open_library, [Path(argument) for argument in sys.argv[3:]])
+    code = application.run(begin_opening(open_library), [Path(argument) for argument in sys.argv[3:]])
     assert library.is_closed == (sys.argv[1] == "open")
     sys.exit(code)
 """
@@ -105,7 +106,7 @@ def test_without_a_display_there_is_a_sentence(
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     if sys.platform in ("win32", "darwin"):
-        assert application.has_display()
+        assert start.has_display()
         return
-    assert application.main([]) == 2
+    assert start.main([]) == 2
     assert "no display" in capsys.readouterr().err
