@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import FileStamp, PhotoId
 
 RUNNING = '{"running"'
@@ -132,7 +133,7 @@ class PlannedName:
     photo_id: PhotoId
     path: Path
     new_name: str
-    problem: str = ""
+    problem: Phrase = NOTHING
 
     @property
     def is_possible(self) -> bool:
@@ -145,7 +146,7 @@ class RenamePlan:
     """The names that photos would get; `problem` is what is wrong with the pattern itself."""
 
     names: tuple[PlannedName, ...] = ()
-    problem: str = ""
+    problem: Phrase = NOTHING
 
     @property
     def count(self) -> int:

@@ -25,13 +25,14 @@ _PROGRAM = """
     from photofinder.errors import ArchiveTooNew
     from photofinder.gui import application, main_window
     from photofinder.gui.opening import begin_opening
+    from photofinder.phrases import Phrase
     from tests.fakes import FakeLibrary
 
     library = FakeLibrary(30)
 
     def open_library():
         if sys.argv[1] == "fail":
-            raise ArchiveTooNew("This archive was written by a newer PhotoFinder.")
+            raise ArchiveTooNew(Phrase("This archive was written by a newer PhotoFinder."))
         return library
 
     class Window(main_window.MainWindow):

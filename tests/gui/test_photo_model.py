@@ -11,6 +11,7 @@ from photofinder.gui import opening
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_model import ArchivePhotos, PhotoModel
 from photofinder.gui.view_options import read_view
+from photofinder.phrases import Phrase
 from photofinder.records import Aspect, ChangeSet, Photo, PhotoId
 from tests.fakes import FakeLibrary
 
@@ -128,7 +129,7 @@ def test_an_archive_that_cannot_be_listed_is_open_all_the_same(
     library: FakeLibrary, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: object) -> None:
-        raise ArchiveLocked("Another program holds the catalog.")
+        raise ArchiveLocked(Phrase("Another program holds the catalog."))
 
     monkeypatch.setattr(library, "list_photos", fail)
     archive = opening.begin_opening(lambda: library).result()
