@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from pathlib import Path
@@ -20,9 +21,10 @@ def main() -> int:
         from photofinder import cli  # noqa: PLC0415 a worker process that runs this module again needs none of it
 
         return cli.main(arguments)
-    from photofinder.gui import start  # noqa: PLC0415 the command line must work where Qt cannot
+    gc.disable()  # until the archive is open: a start makes little garbage, and looking for it took a tenth of the time
+    from photofinder.gui import application  # noqa: PLC0415 the command line must work where Qt cannot
 
-    return start.main(arguments)
+    return application.main(arguments)
 
 
 def is_command(first: str) -> bool:

@@ -1,4 +1,4 @@
-"""Runs the window: the application object, the archive that `start` has begun to open, the event loop, the end.
+"""Starts the window: the application object, the archive opened in the background, the event loop, the end.
 
 Environment: ``PHOTOFINDER_EVENTS`` names a file for the log of events (`events`), ``PHOTOFINDER_COLOURS`` is light or
 dark where the window should not follow the system (`theme`), ``PHOTOFINDER_LANGUAGE`` names its language
@@ -7,46 +7,82 @@ dark where the window should not follow the system (`theme`), ``PHOTOFINDER_LANG
 
 from __future__ import annotations
 
+import argparse
 import gc
+import os
 import signal
 import sys
-from collections.abc import Sequence
-from concurrent.futures import Future
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from photofinder import __version__
-from photofinder.gui.bridge import explain
+from photofinder.app.default_folder import default_archive_folder, wished_language
+from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
 from photofinder.gui.main_window import MainWindow
-from photofinder.gui.opening import OpenedArchive
-from photofinder.gui.single_instance import SingleInstance, hand_over
+from photofinder.gui.single_instance import SingleInstance, hand_over, instance_name
 from photofinder.gui.theme import follow_system
 from photofinder.gui.translation import choose_language
 
+LibraryOpener = Callable[[], LibraryVerbs]
+
+_NO_DISPLAY = 2
 _SIGNAL_LOOK_MS = 300
 _ICON_PX = 64
 _SWITCH_S = 0.0005  # how long a background thread may keep the GUI thread waiting; 5 ms by default
 
 
-def run(opening: Future[OpenedArchive], paths: Sequence[Path] = (), instance: str = "", language: str = "auto") -> int:
-    """Show the window at once, the archive as soon as it is open, and stay until the window is closed.
+def main(arguments: Sequence[str]) -> int:
+    """Open the window on the archive that the arguments name; return the exit code."""
+    parser = argparse.ArgumentParser(prog="photofinder", description="Opens the window.")
+    parser.add_argument("--archive", type=Path, metavar="DIR", help="folder of catalog and caches")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a folder to add or a picture to search with"
+    )
+    options = parser.parse_args(arguments)
+    if not has_display():
+        sys.stderr.write("There is no display for the window. The command line works without: photofinder --help\n")
+        return _NO_DISPLAY
+
+    folder = options.archive or default_archive_folder()
+
+    def open_library() -> LibraryVerbs:
+        from photofinder.app.library import Library  # noqa: PLC0415 while the window is painted
+
+        return Library.open(folder, may_fall_back=True)
+
+    return run(open_library, options.paths, instance_name(folder), wished_language(folder))
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown; without one Qt would abort the interpreter."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "", language: str = "auto") -> int:
+    """Show the window at once, open the archive in the background, and stay until the window is closed.
 
     Where a window of the same instance is open already, that one takes the paths and comes to the front.
     """
     sys.setswitchinterval(_SWITCH_S)
     application = create_application(language)
     if instance and hand_over(instance, paths):
-        _close(opening)
         return 0
     window = MainWindow(EventLog.from_environment())
-    handover = _Handover(opening, window)
-    handover.opened.connect(lambda archive: window.attach(archive.library, paths, archive.listing))
-    handover.failed.connect(window.show_trouble)
+    opening = _Opening(opener, window)
+    opening.opened.connect(lambda library: window.attach(library, paths))
+    opening.failed.connect(window.show_trouble)
+    for over in (opening.opened, opening.failed):
+        over.connect(_spare_collector)
     window.show()
+    opening.start()
     listener = SingleInstance(instance, application) if instance else None
     if listener is not None:
         listener.paths_handed_over.connect(window.take_paths)
@@ -55,8 +91,7 @@ def run(opening: Future[OpenedArchive], paths: Sequence[Path] = (), instance: st
     heartbeat.stop()
     if listener is not None:
         listener.close()
-    if window.session is None:  # the archive comes too late for it
-        _close(opening)
+    opening.finish()
     window.shut_down()
     return code
 
@@ -73,6 +108,15 @@ def create_application(language: str = "auto") -> QApplication:
     return application
 
 
+def _spare_collector() -> None:
+    """Collect garbage from now on, and look for none among what the start has made, all of which stays.
+
+    A full look through that holds everybody up for 20 to 50 ms.
+    """
+    gc.freeze()
+    gc.enable()
+
+
 def _end_on_signals(application: QApplication) -> QTimer:
     """Close on Ctrl-C and SIGTERM; Python looks at signals only when it runs, hence the timer."""
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -83,31 +127,40 @@ def _end_on_signals(application: QApplication) -> QTimer:
     return heartbeat
 
 
-class _Handover(QObject):
-    """Brings the archive from the thread that opens it. Signals: `opened(OpenedArchive)`, `failed(str)`."""
+class _Opening(QObject):
+    """Opens the archive in a thread. Signals: `opened(LibraryVerbs)`, `failed(str)`."""
 
     opened = Signal(object)
     failed = Signal(str)
     _done = Signal()
 
-    def __init__(self, opening: Future[OpenedArchive], parent: QObject) -> None:
+    def __init__(self, opener: LibraryOpener, parent: QObject) -> None:
         super().__init__(parent)
-        self._opening = opening
+        self._opener = opener
+        self._library: LibraryVerbs | None = None
+        self._sentence = ""
+        self._thread = threading.Thread(target=self._open, name="window-open")
         self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        opening.add_done_callback(lambda _opening: self._done.emit())
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def finish(self) -> None:
+        """Wait for the thread, and close an archive that came too late for the window."""
+        self._thread.join()
+        if self._library is not None:
+            self._library.close()
+
+    def _open(self) -> None:
+        try:
+            self._library = self._opener()
+        except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows whatever it is
+            self._sentence = explain(error)
+        self._done.emit()
 
     def _hand_over(self) -> None:
-        gc.freeze()  # what the start has made stays: looking through it took 20 to 40 ms of the GUI thread each time
-        gc.enable()
-        try:
-            archive = self._opening.result()
-        except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows whatever it is
-            self.failed.emit(explain(error))
+        library, self._library = self._library, None
+        if library is not None:
+            self.opened.emit(library)
         else:
-            self.opened.emit(archive)
-
-
-def _close(opening: Future[OpenedArchive]) -> None:
-    """Wait for an archive that no window shows, and close it."""
-    if opening.exception() is None:
-        opening.result().library.close()
+            self.failed.emit(self._sentence)

@@ -44,7 +44,7 @@ from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
-from photofinder.records import PhotoId, PhotoListing, PictureQuery, SimilarMode
+from photofinder.records import PhotoId, PictureQuery, SimilarMode
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
@@ -174,12 +174,9 @@ class ArchiveSession(QObject):
         self.jobs.started.connect(self.page_changed)
         self.jobs.ended.connect(self.page_changed)
 
-    def start(self, paths: Sequence[Path], listing: PhotoListing | None = None) -> None:
-        """Show what the catalog holds, look for changes, and do what the paths of the command line ask for.
-
-        `listing` is all photos in the order in which they were shown last, where that has been read already.
-        """
-        self.photos.reload(listing)
+    def start(self, paths: Sequence[Path]) -> None:
+        """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
+        self.photos.reload()
         self.bridge.call(find_pictures_folder, self._propose)
         self.marking.read_undo_state()
         if not self.library.is_writable:

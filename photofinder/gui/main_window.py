@@ -38,7 +38,6 @@ from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
-from photofinder.records import PhotoListing
 
 _SIZE_PX = (1240, 820)
 _MOST_OF_SCREEN = 0.92
@@ -74,7 +73,7 @@ class MainWindow(QMainWindow):
 
     # The archive.
 
-    def attach(self, library: LibraryVerbs, paths: Sequence[Path] = (), listing: PhotoListing | None = None) -> None:
+    def attach(self, library: LibraryVerbs, paths: Sequence[Path] = ()) -> None:
         """Show an open archive, and do what the paths of the command line ask for."""
         session = ArchiveSession(library, self)
         self.session = session
@@ -105,7 +104,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.remap(session.shortcuts)
         SessionLog(self._events, session, self)
         self._show_page()
-        session.start(paths, listing)
+        session.start(paths)
 
     def take_paths(self, paths: Sequence[Path]) -> None:
         """Come to the front, and do what paths of a second start ask for."""

@@ -227,15 +227,12 @@ class ArchivePhotos(PhotoModel):
         self._is_reading = False
         self._is_outdated = False
 
-    def reload(self, known: PhotoListing | None = None) -> None:
-        """Read the ids in the background; a second wish while that runs is carried out after a pause.
-
-        `known` is what would be read, where it has just been read.
-        """
+    def reload(self) -> None:
+        """Read the ids in the background; a second wish while that runs is carried out after a pause."""
         if self._is_reading:
             self._is_outdated = True
             return
-        self._read(known)
+        self._read()
 
     def sort(self, order: PhotoOrder) -> None:
         """Show the photos in another order, as soon as it is known."""
@@ -292,14 +289,14 @@ class ArchivePhotos(PhotoModel):
         if changes.aspects & shown or (Aspect.ROOTS in changes.aspects and is_by_root):
             self.reload()
 
-    def _read(self, known: PhotoListing | None = None) -> None:
+    def _read(self) -> None:
         self._is_reading, self._is_outdated = True, False
         began_s, grouping = time.monotonic(), self.grouping
         view = _View(self.order, self.photo_filter, self._ranking is not None)
         opened = ALL_STACKS_OPEN if view.is_ranked else self.opened
 
         def read() -> _Listed:
-            listing = known or self._bridge.library.list_photos(view.order, view.photo_filter, opened)
+            listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
             is_same = np.array_equal(listing.photo_ids, self._listing.photo_ids) and listing.keys == self._listing.keys
             sections, members = make_sections(listing, grouping), mark_members(listing.photo_ids)
             return _Listed(listing, sections, view, opened, grouping, is_same=is_same, members=members)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from photofinder.gui.bridge import Bridge, Lane
-from photofinder.gui.opening import read_order
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
@@ -27,7 +26,8 @@ _NOTHING_ALIKE = later("No photo is similar enough.\nDrag the line in the histog
 
 def read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
     """Return how the photos were shown last."""
-    return read_order(settings), Grouping(settings.text("window.sections"))
+    order = PhotoOrder(SortKey(settings.text("window.sort")), settings.boolean("window.sort_ascending"))
+    return order, Grouping(settings.text("window.sections"))
 
 
 def _nothing_fits() -> str:

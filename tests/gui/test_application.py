@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from photofinder.gui import start
+from photofinder.gui import application
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = """
+    import gc
     import json
     import os
     import sys
@@ -24,7 +25,6 @@ _PROGRAM = """
     from PySide6.QtCore import QTimer
     from photofinder.errors import ArchiveTooNew
     from photofinder.gui import application, main_window
-    from photofinder.gui.opening import begin_opening
     from photofinder.phrases import Phrase
     from tests.fakes import FakeLibrary
 
@@ -51,8 +51,10 @@ _PROGRAM = """
                 self.close()
 
     application.MainWindow = Window
-    code = application.run(begin_opening(open_library), [Path(argument) for argument in sys.argv[3:]])
+    gc.disable()  # as the start does
+    code = application.run(open_library, [Path(argument) for argument in sys.argv[3:]])
     assert library.is_closed == (sys.argv[1] == "open")
+    assert gc.isenabled() and gc.get_freeze_count()
     sys.exit(code)
 """
 
@@ -106,7 +108,7 @@ def test_without_a_display_there_is_a_sentence(
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     if sys.platform in ("win32", "darwin"):
-        assert start.has_display()
+        assert application.has_display()
         return
-    assert start.main([]) == 2
+    assert application.main([]) == 2
     assert "no display" in capsys.readouterr().err

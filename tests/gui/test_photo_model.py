@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
-from photofinder.errors import ArchiveLocked
-from photofinder.gui import opening
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_model import ArchivePhotos, PhotoModel
-from photofinder.gui.view_options import read_view
-from photofinder.phrases import Phrase
 from photofinder.records import Aspect, ChangeSet, Photo, PhotoId
 from tests.fakes import FakeLibrary
 
@@ -112,30 +107,6 @@ def test_the_archive_is_read_again_when_photos_come(bridge: Bridge, library: Fak
         library.add_photos(1)
     qtbot.waitUntil(lambda: len(model) == 205)
     assert model.photo_id(0) == 205
-
-
-def test_photos_that_were_listed_when_the_archive_was_opened_are_not_listed_again(
-    bridge: Bridge, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    archive = opening.begin_opening(lambda: library).result()
-    photos = ArchivePhotos(bridge, *read_view(library.settings))
-    with qtbot.waitSignal(photos.ids_loaded):
-        photos.reload(archive.listing)
-    assert len(photos) == 200
-    assert library.orders == [photos.order]
-
-
-def test_an_archive_that_cannot_be_listed_is_open_all_the_same(
-    library: FakeLibrary, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object) -> None:
-        raise ArchiveLocked(Phrase("Another program holds the catalog."))
-
-    monkeypatch.setattr(library, "list_photos", fail)
-    archive = opening.begin_opening(lambda: library).result()
-    assert archive.library is library
-    assert archive.listing is None
-    assert "Another program holds the catalog." in caplog.text
 
 
 def test_unchanged_ids_replace_nothing(bridge: Bridge, library: FakeLibrary, qtbot: QtBot) -> None:
