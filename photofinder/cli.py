@@ -19,8 +19,9 @@ from pathlib import Path
 
 from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
-from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.app.reports import ArchiveStatus, Finding
 from photofinder.cli_parser import Runner, build_parser
+from photofinder.cli_watch import describe_index, watch_archive
 from photofinder.errors import Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken, Progress, ThrottledSink
 from photofinder.phrases import Phrase
@@ -67,7 +68,7 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         report = library.index(options.paths, progress=progress, cancel=cancel)
         unreadable = library.status().unreadable if report.unreadable else ()
     if options.json:
-        _print_json(_index_document(report))
+        _print_json(describe_index(report))
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
@@ -79,17 +80,14 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     return SOME_FAILED if report.unreadable or report.problems else DONE
 
 
-def _index_document(report: IndexReport) -> dict[str, object]:
-    return {
-        "scanned": report.scanned,
-        "found": report.found,
-        "modified": report.modified,
-        "missing": report.missing,
-        "read": report.read,
-        "unreadable": report.unreadable,
-        "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
-        "seconds": round(report.seconds, 3),
-    }
+def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Index folders, then stay and say what happens in them."""
+    require_folders(options.paths)
+    with _library(options, writable=True) as library, _progress_line() as progress:
+        if not options.paths and not library.roots():
+            raise UserError(Phrase("The archive has no folders yet. Name one: photofinder watch FOLDER"))
+        watch_archive(library, options.paths, progress, cancel)
+    return DONE
 
 
 def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -386,6 +384,7 @@ def _say(text: str) -> None:
 
 _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
+    "watch": run_watch,
     "status": run_status,
     "similar": run_similar,
     "duplicates": run_duplicates,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import functools
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from photofinder.ingest.pipeline import PassSummary, Pipeline
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
-from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
+from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress, wait_for
 from photofinder.phrases import phrase, template
 from photofinder.records import ChangeSet, PhotoId, PhotoIds
 
@@ -33,6 +34,8 @@ _ROWS_A_TRANSACTION = 2000
 _ENCODER_LIMIT_S = 300.0
 _FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page, and something to search among
 _GLIMPSES_BETWEEN = 1000  # about half a second
+_FEW_PHOTOS = 32  # read in full as soon as they could be looked at
+_LOOK_S = 0.1
 
 
 @contextmanager
@@ -65,13 +68,18 @@ class _Tally:
 
 @dataclass(slots=True)
 class Indexing:
-    """Runs one indexing job at a time, in the thread of whoever calls."""
+    """Runs one indexing job at a time, in the thread of whoever calls; another one waits for its turn.
+
+    `on_root_added` is called before a new root is looked through.
+    """
 
     archive: Archive
     searching: Searching
     roots: Roots
+    on_root_added: Callable[[Root], None] = lambda _root: None
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
         """Have these photos read next, before those that an earlier call named; may be called from any thread."""
@@ -84,8 +92,46 @@ class Indexing:
 
         Raises `UserError` for a path that is not a folder, `DiskFull`, and `Cancelled`; what was stored is kept.
         """
-        with _full_disk_told(self.archive.paths.folder):
+        with self._in_turn(cancel):
             return self._run(paths, progress, cancel)
+
+    @contextmanager
+    def _in_turn(self, cancel: CancelToken) -> Iterator[None]:
+        """Wait until no other job runs, then be the one that does."""
+        while not self._turn.acquire(timeout=_LOOK_S):
+            cancel.raise_if_cancelled()
+        try:
+            with _full_disk_told(self.archive.paths.folder):
+                yield
+        finally:
+            self._turn.release()
+
+    def look_through(self, folder: Path, cancel: CancelToken) -> PhotoIds:
+        """Scan a root or a part of one when no job runs; return the photos that no pass has looked at since."""
+        with self._in_turn(cancel):
+            for root, below in self._choose_targets([folder]):
+                self._scan(root, below, _Tally(), ignore_progress, cancel)
+            return self.archive.reader.found_ids()
+
+    def read_now(self, photo_ids: PhotoIds, cancel: CancelToken) -> None:
+        """Send photos through the passes before all others, also while a job runs. Raises `DiskFull`, `Cancelled`."""
+        with _full_disk_told(self.archive.paths.folder):
+            recipe_id = self._recipe_id()
+            pipeline = self._make_pipeline()
+            if len(photo_ids) > _FEW_PHOTOS:
+                pipeline.run_quick_pass(WorkOrder(photo_ids), ignore_progress, cancel)
+            order = WorkOrder(photo_ids)
+            order.put_first(photo_ids.tolist())
+            pipeline.run_full_pass(order, recipe_id, ignore_progress, cancel)
+
+    def build_if_idle(self, cancel: CancelToken) -> None:
+        """Build a new generation when it is due, unless a job runs that will see to it."""
+        if self._turn.acquire(blocking=False):
+            try:
+                with _full_disk_told(self.archive.paths.folder):
+                    self.searching.build_generation_if_due(ignore_progress, cancel)
+            finally:
+                self._turn.release()
 
     def _run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
         began_s = time.monotonic()
@@ -121,8 +167,7 @@ class Indexing:
         archive = self.archive
         if not len(pending):
             return PassSummary()
-        limit_s = archive.settings.number("ingest.time_limit_s")
-        pipeline = Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
+        pipeline = self._make_pipeline()
         quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
         encoder_ready = self.warm_up()
         with self._open_to_wishes(quick, full):
@@ -137,6 +182,11 @@ class Indexing:
                     summary += pipeline.run_full_pass(full, recipe_id, progress, cancel, wished)
             full.rearrange(archive.reader.pending_ids(recipe_id))
             return summary + pipeline.run_full_pass(full, recipe_id, progress, cancel)
+
+    def _make_pipeline(self) -> Pipeline:
+        archive = self.archive
+        limit_s = archive.settings.number("ingest.time_limit_s")
+        return Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
 
     @contextmanager
     def _open_to_wishes(self, *orders: WorkOrder) -> Iterator[None]:
@@ -177,7 +227,9 @@ class Indexing:
             return ChangeSet()
 
         self.archive.writing.submit(change).result()
-        return Root(root_ids[0], folder, is_offline=False)
+        root = Root(root_ids[0], folder, is_offline=False)
+        self.on_root_added(root)
+        return root
 
     def _recipe_id(self) -> int:
         recipe_ids: list[int] = []

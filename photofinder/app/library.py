@@ -18,12 +18,13 @@ from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, RootChange
+from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, RootChange, WatchNews
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
+from photofinder.app.watching import Watching
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan
@@ -76,6 +77,7 @@ class Library:
         self._searching = Searching(archive)
         self._roots = Roots(archive)
         self._indexing = Indexing(archive, self._searching, self._roots)
+        self._watching = Watching(archive, self._indexing, self._roots)
 
     @classmethod
     def open(cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False) -> Self:
@@ -102,6 +104,7 @@ class Library:
 
         What waits for a catalog that another program holds ends within a few seconds, too.
         """
+        self._watching.stop_soon()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -109,6 +112,7 @@ class Library:
     def close(self) -> None:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
+        self._watching.stop()
         self._searching.close()
         self._archive.close()
 
@@ -146,7 +150,18 @@ class Library:
 
         Takes a second at most; a disk that does not answer by then is seen by a later look. Raises `ArchiveLocked`.
         """
-        return self._roots.look()
+        changes = self._roots.look()
+        self._watching.follow_roots()
+        return changes
+
+    def watch(self, tell: Callable[[WatchNews], None]) -> None:
+        """See changes in the folders as they happen, until the library is closed, also in those that are added later.
+
+        Follows the folders before it returns; `tell` is called from other threads, which it must not hold up. Whoever
+        calls this indexes all folders afterwards, and looks at the roots from time to time. Raises `ArchiveLocked`.
+        """
+        assert self._archive.writing
+        self._watching.start(tell)
 
     def index(
         self,

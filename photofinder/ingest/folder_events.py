@@ -166,9 +166,7 @@ if sys.platform == "linux":
             if event.is_queue_overflow:
                 self._overflow()
 
-        def add_callback(
-            self, path: bytes, mask: Mask, callback: WatchCallback, id_: CallbackId
-        ) -> WatchDescriptor:
+        def add_callback(self, path: bytes, mask: Mask, callback: WatchCallback, id_: CallbackId) -> WatchDescriptor:
             try:
                 return super().add_callback(path, mask, callback, id_)
             except OSError as error:

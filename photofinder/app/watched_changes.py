@@ -1,0 +1,131 @@
+"""Stores in the catalog what the watcher has seen, by a look at the files that it names and at no others.
+
+The rows of photos that moved follow their files; whatever else was told is compared with the catalog as a scan does,
+so that a change that was told of twice, or not quite as it was, does no harm.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photofinder.app.archive import Archive
+from photofinder.catalog.photo_places import PhotoPlace, place_photos
+from photofinder.catalog.photo_rows import FolderChanges, apply_scan
+from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
+from photofinder.imaging.formats import is_photo_name, is_raw_name
+from photofinder.ingest.changes import Change, ChangeKind
+from photofinder.ingest.scan import FolderListing, compare_folder
+from photofinder.ingest.settling import read_stamp
+from photofinder.records import ChangeSet
+
+
+@dataclass(slots=True)
+class StoredChanges:
+    """What a batch of changes came to; `has_raws` where new photos lie beside RAW files or are some."""
+
+    announced: ChangeSet = field(default_factory=ChangeSet)
+    found: list[Path] = field(default_factory=list)
+    modified: list[Path] = field(default_factory=list)
+    missing: list[Path] = field(default_factory=list)
+    moved: list[tuple[Path, Path]] = field(default_factory=list)
+    has_raws: bool = False
+
+
+def store_changes(archive: Archive, roots: Sequence[Root], changes: Sequence[Change]) -> StoredChanges:
+    """Let rows follow files that moved, add what is new, send through the passes what was written, mark what is gone.
+
+    A root that is not there itself loses nothing: its disk is away.
+    """
+    stored = StoredChanges()
+    present = [root for root in roots if root.path.is_dir()]
+    places = list(_find_places(archive.reader, present, changes, stored))
+    if places:
+        stored.announced |= archive.writing.submit(lambda transaction: place_photos(transaction, places)).result()
+    for root, folders in _compare(archive.reader, present, changes, stored).items():
+        change = functools.partial(apply_scan, root_id=root.root_id, folders=folders)
+        stored.announced |= archive.writing.submit(change).result()
+    return stored
+
+
+def _root_of(path: Path, roots: Iterable[Root]) -> Root | None:
+    """Return the innermost root that holds a file or folder."""
+    inside = [root for root in roots if path != root.path and path.is_relative_to(root.path)]
+    return max(inside, key=lambda root: len(root.path.parts), default=None)
+
+
+def _find_places(
+    reader: Reader, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
+) -> Iterator[PhotoPlace]:
+    """Yield where known photos lie now, if what lies there is what they were read from."""
+    for change in changes:
+        source, target = Path(change.source), Path(change.path)
+        root = _root_of(source, roots)
+        if change.kind is not ChangeKind.MOVED or root is None:
+            continue
+        inside = _known_below(reader, root, source) if change.is_folder else _known_at(reader, root, source)
+        for path, known in inside:
+            place = target / path.relative_to(source)
+            if not known.is_missing and read_stamp(str(place)) == known.stamp:
+                stored.moved.append((path, place))
+                yield PhotoPlace(known.photo_id, place, known.stamp)
+
+
+def _known_at(reader: Reader, root: Root, path: Path) -> Iterator[tuple[Path, KnownFile]]:
+    known = _known_in(reader, root, relative_folder(path.parent, root.path)).get(path.name)
+    if known is not None:
+        yield path, known
+
+
+def _known_below(reader: Reader, root: Root, folder: Path) -> Iterator[tuple[Path, KnownFile]]:
+    top = relative_folder(folder, root.path)
+    for inside, folder_id in reader.folder_ids(root.root_id).items():
+        if inside == top or inside.startswith(top + "/"):
+            for name, known in reader.known_files(folder_id).items():
+                yield root.path / inside / name, known
+
+
+def _known_in(reader: Reader, root: Root, folder: str) -> dict[str, KnownFile]:
+    folder_id = reader.folder_id(root.root_id, folder)
+    return {} if folder_id is None else reader.known_files(folder_id)
+
+
+def _compare(
+    reader: Reader, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
+) -> dict[Root, list[FolderChanges]]:
+    """Compare the files that changes name with the catalog, folder by folder."""
+    found: dict[Root, list[FolderChanges]] = defaultdict(list)
+    for (root, folder), names in _names_to_look_at(reader, roots, changes).items():
+        known = _known_in(reader, root, folder)
+        place = root.path / folder
+        stamps = {name: read_stamp(str(place / name)) for name in names if is_photo_name(name)}
+        listing = FolderListing(folder, {name: stamp for name, stamp in stamps.items() if stamp is not None})
+        different = compare_folder(listing, {name: each for name, each in known.items() if name in stamps})
+        if different is None:
+            continue
+        found[root].append(different)
+        paths = {each.photo_id: place / name for name, each in known.items()}
+        stored.found += [place / name for name in different.found]
+        stored.found += [paths[photo_id] for photo_id in different.returned]
+        stored.modified += [paths[photo_id] for photo_id in different.modified]
+        stored.missing += [paths[photo_id] for photo_id in different.missing]
+        stored.has_raws |= bool(different.found) and any(map(is_raw_name, (*known, *different.found)))
+    return found
+
+
+def _names_to_look_at(
+    reader: Reader, roots: Sequence[Root], changes: Sequence[Change]
+) -> dict[tuple[Root, str], set[str]]:
+    names: dict[tuple[Root, str], set[str]] = defaultdict(set)
+    for change in changes:
+        for path in map(Path, filter(None, (change.path, change.source))):
+            root = _root_of(path, roots)
+            if root is None:
+                continue
+            inside = [each for each, _ in _known_below(reader, root, path)] if change.is_folder else [path]
+            for each in inside:
+                names[root, relative_folder(each.parent, root.path)].add(each.name)
+    return names
