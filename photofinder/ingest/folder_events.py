@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import errno
+import logging
 import os
 import sys
 import threading
@@ -46,6 +47,8 @@ _KINDS: dict[type[FileSystemEvent], EventKind] = {
 if sys.platform != "linux":  # there, closing tells it, once and not with every block
     _KINDS[FileModifiedEvent] = EventKind.MODIFIED
 _FILTER = list(_KINDS)
+
+_log = logging.getLogger(__name__)
 
 
 class Loss(enum.Enum):
@@ -141,7 +144,7 @@ class _Handler(FileSystemEventHandler):
 
 
 if sys.platform == "linux":
-    from watchdog.observers.inotify import InotifyEmitter
+    from watchdog.observers.inotify import InotifyEmitter, InotifyWatchGroup
     from watchdog.observers.inotify_c import (
         CallbackId,
         InotifyConstants,
@@ -162,7 +165,11 @@ if sys.platform == "linux":
             self._miss = miss
 
         def handle_event(self, event: InotifyEvent) -> None:
-            super().handle_event(event)
+            try:
+                super().handle_event(event)
+            except Exception:  # noqa: BLE001 the edge of a thread: without it nothing would be told any more
+                _log.exception("An event could not be handled")
+                self._overflow()
             if event.is_queue_overflow:
                 self._overflow()
 
@@ -174,8 +181,25 @@ if sys.platform == "linux":
                     self._miss(Path(os.fsdecode(path)))
                 raise
 
+        def _add_callback(self, path: bytes, mask: Mask, callback: WatchCallback, id_: CallbackId) -> WatchDescriptor:
+            watch = self._get_or_create_watch(path, mask)
+            watch.callbacks[id_] = callback  # a folder that went and came back has it still, which watchdog warns of
+            return watch.wd
+
+    class _Group(InotifyWatchGroup):
+        """The watches of a root, which bears that a folder went and another one took its name."""
+
+        def _remove_watch_internally(self, wd: WatchDescriptor) -> None:
+            path = self._active_callbacks_by_watch.pop(wd, None)
+            if path is not None and self._active_callbacks_by_path.get(path) == wd:
+                del self._active_callbacks_by_path[path]
+
     class _Emitter(InotifyEmitter):
         """Asks for the times of files too, and tells of a file that came from elsewhere that nobody writes to it."""
+
+        def on_thread_start(self) -> None:
+            path, mask = os.fsencode(self.watch.path), self.get_event_mask_from_filter()
+            self._inotify = _Group(self._inotify_fd, path, event_mask=mask, is_recursive=True)
 
         def get_event_mask_from_filter(self) -> Mask:
             return Mask(super().get_event_mask_from_filter() | InotifyConstants.IN_ATTRIB)
