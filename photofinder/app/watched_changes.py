@@ -38,8 +38,10 @@ class StoredChanges:
 def store_changes(archive: Archive, roots: Sequence[Root], changes: Sequence[Change]) -> StoredChanges:
     """Let rows follow files that moved, add what is new, send through the passes what was written, mark what is gone.
 
-    A root that is not there itself loses nothing: its disk is away.
+    A root that is not there itself loses nothing: its disk is away. Files that the program moves itself are left out.
     """
+    own = archive.own_changes
+    changes = [change for change in changes if change.path not in own and change.source not in own]
     stored = StoredChanges()
     present = [root for root in roots if root.path.is_dir()]
     places = list(_find_places(archive.reader, present, changes, stored))

@@ -25,6 +25,7 @@ from photofinder.gui.file_actions import FileActions
 from photofinder.gui.file_manager import find_pictures_folder
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
+from photofinder.gui.folder_watch import FolderWatch
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
@@ -113,6 +114,7 @@ class ArchiveSession(QObject):
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
         self.root_watch = RootWatch(self.bridge, self)
+        self.folder_watch = FolderWatch(self.bridge, self)
         if library.is_writable:
             SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
@@ -145,6 +147,7 @@ class ArchiveSession(QObject):
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.sharing.message.connect(self.message)
         self.root_watch.message.connect(self.message)
+        self.folder_watch.message.connect(self.message)
         self.root_watch.returned.connect(self._scan_returned)
         self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
@@ -191,7 +194,7 @@ class ArchiveSession(QObject):
         elif self.library.is_writable and roots:
             self.photos.ids_loaded.connect(self._look_for_changes)
         elif self.library.is_writable:
-            self.bridge.call(self.library.prepare, lambda _nothing: None)
+            self.folder_watch.start(lambda: self.bridge.call(self.library.prepare, lambda _nothing: None))
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
         self.page_changed.emit()
@@ -199,9 +202,9 @@ class ArchiveSession(QObject):
     def _look_for_changes(self) -> None:
         """Look for what has changed; where there are photos, these come on the screen first."""
         if len(self.photos):
-            QTimer.singleShot(_SETTLE_MS, self, self.jobs.add)
+            QTimer.singleShot(_SETTLE_MS, self, functools.partial(self.folder_watch.start, self.jobs.add))
         else:
-            self.jobs.add()
+            self.folder_watch.start(self.jobs.add)
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed_folder = folder
