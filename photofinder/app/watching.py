@@ -35,14 +35,14 @@ _WORDS = {
     Loss.OVERFLOW: template("So much happened at once in {folder} that it is looked through again."),
     Loss.FAILED: template("What changed in {folder} could not be stored; it is looked through again."),
     Loss.NETWORK: template(
-        "{folder} lies on another computer, which does not tell of changes; it is looked through every %Ln minute(s)."
+        "{folder} lies on another computer, which does not tell of changes; it is looked through every {minutes} minutes."
     ),
     Loss.NO_WATCHES: template(
-        "{folder} is looked through every %Ln minute(s), because the system does not follow so many folders. Raise its"
+        "{folder} is looked through every {minutes} minutes, because the system does not follow so many folders. Raise its"
         " limit fs.inotify.max_user_watches to see changes at once."
     ),
     Loss.REFUSED: template(
-        "The system does not tell of changes in {folder}; it is looked through every %Ln minute(s)."
+        "The system does not tell of changes in {folder}; it is looked through every {minutes} minutes."
     ),
 }
 _STOPPED = phrase("The folders are watched no longer.")
@@ -127,7 +127,7 @@ class Watching:
         # Whoever begins to watch looks through everything; and what was tried again in vain waits for the next time.
         first_s = interval_s if interval_s is not None and (is_known or not self._is_ready) else 0.0
         if self._looks.plan(root, loss, first_s, interval_s) and not is_known:
-            words = phrase(_WORDS[loss], None if interval_s is None else _LOOK_MINUTES, folder=root)
+            words = phrase(_WORDS[loss], folder=root, minutes=_LOOK_MINUTES)
             self._tell(WatchNews(NewsKind.FALLBACK, root, words))
 
     def stop_soon(self) -> None:

@@ -3617,34 +3617,25 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <source>The folders are watched no longer.</source>
       <translation>Die Ordner werden nicht mehr beobachtet.</translation>
     </message>
-    <message numerus="yes">
+    <message>
       <location filename="watching.py" />
-      <source>The system does not tell of changes in {folder}; it is looked through every %Ln minute(s).</source>
-      <translation>
-        <numerusform>Das System meldet keine Änderungen in {folder}; der Ordner wird jede Minute durchgesehen.</numerusform>
-        <numerusform>Das System meldet keine Änderungen in {folder}; der Ordner wird alle %Ln Minuten durchgesehen.</numerusform>
-      </translation>
+      <source>The system does not tell of changes in {folder}; it is looked through every {minutes} minutes.</source>
+      <translation>Das System meldet keine Änderungen in {folder}; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
     </message>
     <message>
       <location filename="watching.py" />
       <source>What changed in {folder} could not be stored; it is looked through again.</source>
       <translation>Was sich in {folder} geändert hat, konnte nicht gespeichert werden; der Ordner wird noch einmal durchgesehen.</translation>
     </message>
-    <message numerus="yes">
+    <message>
       <location filename="watching.py" />
-      <source>{folder} is looked through every %Ln minute(s), because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</source>
-      <translation>
-        <numerusform>{folder} wird jede Minute durchgesehen, weil das System nicht so viele Ordner verfolgt. Wird seine Grenze fs.inotify.max_user_watches erhöht, sind Änderungen sofort zu sehen.</numerusform>
-        <numerusform>{folder} wird alle %Ln Minuten durchgesehen, weil das System nicht so viele Ordner verfolgt. Wird seine Grenze fs.inotify.max_user_watches erhöht, sind Änderungen sofort zu sehen.</numerusform>
-      </translation>
+      <source>{folder} is looked through every {minutes} minutes, because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</source>
+      <translation>{folder} wird alle {minutes} Minuten durchgesehen, weil das System nicht so viele Ordner verfolgt. Wird seine Grenze fs.inotify.max_user_watches erhöht, sind Änderungen sofort zu sehen.</translation>
     </message>
-    <message numerus="yes">
+    <message>
       <location filename="watching.py" />
-      <source>{folder} lies on another computer, which does not tell of changes; it is looked through every %Ln minute(s).</source>
-      <translation>
-        <numerusform>{folder} liegt auf einem anderen Computer, der keine Änderungen meldet; der Ordner wird jede Minute durchgesehen.</numerusform>
-        <numerusform>{folder} liegt auf einem anderen Computer, der keine Änderungen meldet; der Ordner wird alle %Ln Minuten durchgesehen.</numerusform>
-      </translation>
+      <source>{folder} lies on another computer, which does not tell of changes; it is looked through every {minutes} minutes.</source>
+      <translation>{folder} liegt auf einem anderen Computer, der keine Änderungen meldet; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
     </message>
     <message>
       <location filename="weights.py" />

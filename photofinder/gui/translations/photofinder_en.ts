@@ -338,29 +338,5 @@
         <numerusform>Plays the first {count} of %Ln frames.</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <location filename="watching.py" />
-      <source>The system does not tell of changes in {folder}; it is looked through every %Ln minute(s).</source>
-      <translation>
-        <numerusform>The system does not tell of changes in {folder}; it is looked through every %Ln minute.</numerusform>
-        <numerusform>The system does not tell of changes in {folder}; it is looked through every %Ln minutes.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="watching.py" />
-      <source>{folder} is looked through every %Ln minute(s), because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</source>
-      <translation>
-        <numerusform>{folder} is looked through every %Ln minute, because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</numerusform>
-        <numerusform>{folder} is looked through every %Ln minutes, because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="watching.py" />
-      <source>{folder} lies on another computer, which does not tell of changes; it is looked through every %Ln minute(s).</source>
-      <translation>
-        <numerusform>{folder} lies on another computer, which does not tell of changes; it is looked through every %Ln minute.</numerusform>
-        <numerusform>{folder} lies on another computer, which does not tell of changes; it is looked through every %Ln minutes.</numerusform>
-      </translation>
-    </message>
   </context>
 </TS>
