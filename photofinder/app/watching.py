@@ -35,11 +35,12 @@ _WORDS = {
     Loss.OVERFLOW: template("So much happened at once in {folder} that it is looked through again."),
     Loss.FAILED: template("What changed in {folder} could not be stored; it is looked through again."),
     Loss.NETWORK: template(
-        "{folder} lies on another computer, which does not tell of changes; it is looked through every {minutes} minutes."
+        "{folder} lies on another computer, which does not tell of changes;"
+        " it is looked through every {minutes} minutes."
     ),
     Loss.NO_WATCHES: template(
-        "{folder} is looked through every {minutes} minutes, because the system does not follow so many folders. Raise its"
-        " limit fs.inotify.max_user_watches to see changes at once."
+        "{folder} is looked through every {minutes} minutes, because the system does not follow so many folders."
+        " Raise its limit fs.inotify.max_user_watches to see changes at once."
     ),
     Loss.REFUSED: template(
         "The system does not tell of changes in {folder}; it is looked through every {minutes} minutes."

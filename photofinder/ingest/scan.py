@@ -9,12 +9,13 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.imaging.formats import is_photo_name
+from photofinder.ingest.settling import read_stamp
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp, PhotoId
@@ -71,7 +72,7 @@ def scan_root(
     for listing in iter_folders(root.path, start, skip, summary.problems, cancel):
         unseen.discard(listing.folder)
         folder_id = folder_ids.get(listing.folder)
-        changes = _changes_of(listing, folder_id, reader)
+        changes = _changes_of(listing, folder_id, reader, root.path / listing.folder)
         summary.files += len(listing.files)
         summary.folders += 1
         progress(Progress(_STAGE, summary.files))
@@ -86,12 +87,19 @@ def scan_root(
                 yield changes
 
 
-def _changes_of(listing: FolderListing, folder_id: int | None, reader: Reader) -> FolderChanges | None:
+def _changes_of(
+    listing: FolderListing, folder_id: int | None, reader: Reader, place: Path | None = None
+) -> FolderChanges | None:
+    """Compare a listing with the catalog; `place` is the folder, where there is one."""
     if folder_id is None:
         return compare_folder(listing, {})
     if reader.present_stamps(folder_id) == listing.files:
         return None
-    return compare_folder(listing, reader.known_files(folder_id))
+    known = reader.known_files(folder_id)
+    if place is not None:  # a file that the watcher stored after the folder was listed is not in the list
+        late = {name: read_stamp(str(place / name)) for name in known.keys() - listing.files.keys()}
+        listing = replace(listing, files={**listing.files, **{name: each for name, each in late.items() if each}})
+    return compare_folder(listing, known)
 
 
 def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:

@@ -12,8 +12,10 @@ import pytest
 
 from photofinder.app.library import Library
 from photofinder.app.reports import NewsKind, WatchNews
+from photofinder.app.watched_changes import store_changes
 from photofinder.app.watching import Watching
 from photofinder.errors import Cancelled
+from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.folder_events import Lose, Loss, Tell
 from photofinder.jobs import CancelToken, Progress
 from photofinder.records import Condition, Field, Mark, Photo, PictureQuery, SimilarMode, SimilarRequest
@@ -188,6 +190,25 @@ def test_new_photos_come_first_while_a_long_job_runs(watched: Watched, tmp_path:
     cancel.cancel()
     job.join()
     assert errors
+
+
+def test_files_that_the_program_moves_itself_are_left_to_it(watched: Watched, tmp_path: Path) -> None:
+    before = {photo.photo_id for photo in watched.photos().values()}
+    archive, roots = watched.library._archive, watched.library._roots.known()
+    unseen = watched.root / "unseen.tif"
+    with archive.own_changes.noted([unseen, None]):
+        change = Change(ChangeKind.WRITTEN, str(unseen))
+        (watched.root / "aside").write_bytes(b"no picture")
+        (watched.root / "aside").rename(unseen)
+        assert not store_changes(archive, roots, [change]).announced
+    unseen.unlink()
+    watched.library.rename(sorted(before), "renamed {n}")
+    watched.library.undo()
+    (watched.root / "last.jpg").write_bytes(scene(71))
+    wait_until(lambda: "last.jpg" in watched.read(), "what came after")
+    status = watched.library.status()
+    assert (status.photos, status.missing) == (4, 0)
+    assert before <= {photo.photo_id for photo in watched.photos().values()}
 
 
 def test_stopping_in_the_middle_of_a_burst_leaves_no_thread_and_the_rest_to_the_next_job(watched: Watched) -> None:
