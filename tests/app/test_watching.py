@@ -202,7 +202,7 @@ def test_files_that_the_program_moves_itself_are_left_to_it(watched: Watched, tm
         (watched.root / "aside").rename(unseen)
         assert not store_changes(archive, roots, [change]).announced
     unseen.unlink()
-    watched.library.rename(sorted(before), "renamed {n}")
+    watched.library.rename(sorted(before), "renamed {number}")
     watched.library.undo()
     (watched.root / "last.jpg").write_bytes(scene(71))
     wait_until(lambda: "last.jpg" in watched.read(), "what came after")
