@@ -160,7 +160,6 @@ class Library:
         Follows the folders before it returns; `tell` is called from other threads, which it must not hold up. Whoever
         calls this indexes all folders afterwards, and looks at the roots from time to time. Raises `ArchiveLocked`.
         """
-        assert self._archive.writing
         self._watching.start(tell)
 
     def index(

@@ -20,7 +20,7 @@ from photofinder.imaging.formats import is_photo_name, is_raw_name
 from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.scan import FolderListing, compare_folder
 from photofinder.ingest.settling import read_stamp
-from photofinder.records import ChangeSet
+from photofinder.records import ChangeSet, FileStamp
 
 
 @dataclass(slots=True)
@@ -63,17 +63,48 @@ def _find_places(
     reader: Reader, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
 ) -> Iterator[PhotoPlace]:
     """Yield where known photos lie now, if what lies there is what they were read from."""
+    for path, place, known in (*_told_moves(reader, roots, changes), *_untold_moves(reader, roots, changes)):
+        if not known.is_missing and read_stamp(str(place)) == known.stamp:
+            stored.moved.append((path, place))
+            yield PhotoPlace(known.photo_id, place, known.stamp)
+
+
+def _told_moves(
+    reader: Reader, roots: Sequence[Root], changes: Sequence[Change]
+) -> Iterator[tuple[Path, Path, KnownFile]]:
     for change in changes:
-        source, target = Path(change.source), Path(change.path)
-        root = _root_of(source, roots)
-        if change.kind is not ChangeKind.MOVED or root is None:
-            continue
-        inside = _known_below(reader, root, source) if change.is_folder else _known_at(reader, root, source)
-        for path, known in inside:
-            place = target / path.relative_to(source)
-            if not known.is_missing and read_stamp(str(place)) == known.stamp:
-                stored.moved.append((path, place))
-                yield PhotoPlace(known.photo_id, place, known.stamp)
+        if change.kind is ChangeKind.MOVED:
+            source, target = Path(change.source), Path(change.path)
+            for path, known in _known_under(reader, roots, source, is_folder=change.is_folder):
+                yield path, target / path.relative_to(source), known
+
+
+def _untold_moves(
+    reader: Reader, roots: Sequence[Root], changes: Sequence[Change]
+) -> Iterator[tuple[Path, Path, KnownFile]]:
+    """Yield files that are gone beside the one new file of their very stamp.
+
+    The system tells of no move between two roots, nor of one into a folder that was just made.
+    """
+    new: dict[FileStamp, list[Path]] = defaultdict(list)
+    for change in changes:
+        stamp = read_stamp(change.path) if change.kind is ChangeKind.WRITTEN else None
+        if stamp is not None and not any(_known_under(reader, roots, Path(change.path), is_folder=False)):
+            new[stamp].append(Path(change.path))
+    for change in changes if new else ():
+        if change.kind is ChangeKind.GONE:
+            for path, known in _known_under(reader, roots, Path(change.path), is_folder=change.is_folder):
+                if len(new.get(known.stamp, ())) == 1 and read_stamp(str(path)) is None:
+                    yield path, new.pop(known.stamp)[0], known
+
+
+def _known_under(
+    reader: Reader, roots: Sequence[Root], path: Path, *, is_folder: bool
+) -> Iterator[tuple[Path, KnownFile]]:
+    """Yield the catalogued files that a path names: one, or all in a folder."""
+    root = _root_of(path, roots)
+    if root is not None:
+        yield from _known_below(reader, root, path) if is_folder else _known_at(reader, root, path)
 
 
 def _known_at(reader: Reader, root: Root, path: Path) -> Iterator[tuple[Path, KnownFile]]:

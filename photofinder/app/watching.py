@@ -2,7 +2,7 @@
 
 A batch of changes is stored at once, in the watcher's thread, so that new photos are there to be seen; a second thread
 sends them through the passes before all others, also while a long job runs. A root that cannot be followed, or of which
-events were lost, is looked through by a third one, when no job runs.
+events were lost, is looked through by a third one, when no job runs; a fourth one builds the index when that is due.
 """
 
 from __future__ import annotations
@@ -81,15 +81,20 @@ class Watching:
         self._told: dict[Path, Loss] = {}
         self._photos = _AwaitedPhotos()
         self._looks = _Looks()
+        self._is_build_due = threading.Event()
 
     def start(self, tell: TellNews) -> None:
-        """Follow all roots that can be reached; takes as long as their disks. Nothing when it was started before."""
+        """Follow all roots that can be reached; takes as long as their disks. Nothing when it was started before.
+
+        Raises `ArchiveLocked` where another process writes.
+        """
+        _writer = self._archive.writing
         with self._following:
             if self._watcher is not None or self._cancel.is_cancelled:
                 return
             self._tell = tell
             self._watcher = Watcher(self._store, self._lose, self._make_source)
-            works = {"watch-reading": self._read, "watch-looking": self._look_through}
+            works = {"watch-reading": self._read, "watch-looking": self._look_through, "watch-building": self._build}
             self._threads = [threading.Thread(target=self._run, args=(works[name],), name=name) for name in works]
             for thread in self._threads:
                 thread.start()
@@ -136,6 +141,7 @@ class Watching:
         self._cancel.cancel()
         self._photos.stop()
         self._looks.stop()
+        self._is_build_due.set()
 
     def stop(self) -> None:
         """Stop watching, and wait for the end of what is under way. Harmless when it does not watch."""
@@ -191,7 +197,14 @@ class Watching:
             unreadable = [UnreadablePhoto(each.path, each.stamp, each.reason) for each in failed]
             self._tell(WatchNews(NewsKind.READ, read=read, unreadable=unreadable))
         if not len(self._photos):
-            self._indexing.build_if_idle(self._cancel)
+            self._is_build_due.set()
+
+    def _build(self) -> None:
+        """Wait until new photos were read, and build the index anew if that is due."""
+        self._is_build_due.wait()
+        self._is_build_due.clear()
+        self._cancel.raise_if_cancelled()
+        self._indexing.build_if_idle(self._cancel)
 
     def _look_through(self) -> None:
         """Wait for the time of a root that cannot be followed, or not wholly; try that again, and look through it."""

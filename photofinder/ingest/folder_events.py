@@ -154,7 +154,7 @@ if sys.platform == "linux":
         WatchCallback,
         WatchDescriptor,
     )
-    from watchdog.observers.inotify_move_event_grouper import GroupedInotifyEvent, PathedInotifyEvent
+    from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper
 
     class _Inotify(InotifyFD):
         """Reads the system's queue, and tells what watchdog keeps to itself: an overflow, a folder without a watch."""
@@ -186,8 +186,17 @@ if sys.platform == "linux":
             watch.callbacks[id_] = callback  # a folder that went and came back has it still, which watchdog warns of
             return watch.wd
 
+    class _Moves(InotifyMoveEventGrouper):
+        """Pairs the two halves of a move; the halves that stay alone are told sooner."""
+
+        delay = 0.3
+
     class _Group(InotifyWatchGroup):
         """The watches of a root, which bears that a folder went and another one took its name."""
+
+        def __post_init__(self) -> None:
+            self._move_event_grouper = _Moves()
+            super().__post_init__()
 
         def _remove_watch_internally(self, wd: WatchDescriptor) -> None:
             path = self._active_callbacks_by_watch.pop(wd, None)
@@ -195,7 +204,7 @@ if sys.platform == "linux":
                 del self._active_callbacks_by_path[path]
 
     class _Emitter(InotifyEmitter):
-        """Asks for the times of files too, and tells of a file that came from elsewhere that nobody writes to it."""
+        """Asks for the times of files too."""
 
         def on_thread_start(self) -> None:
             path, mask = os.fsencode(self.watch.path), self.get_event_mask_from_filter()
@@ -203,11 +212,6 @@ if sys.platform == "linux":
 
         def get_event_mask_from_filter(self) -> Mask:
             return Mask(super().get_event_mask_from_filter() | InotifyConstants.IN_ATTRIB)
-
-        def build_and_queue_event(self, event: GroupedInotifyEvent, *, full_events: bool = False) -> None:
-            super().build_and_queue_event(event, full_events=full_events)
-            if isinstance(event, PathedInotifyEvent) and event.ev.is_moved_to and not event.ev.is_directory:
-                self.queue_event(FileClosedEvent(self._decode_path(event.path)))
 
     class _Observer(BaseObserver):
         def __init__(self, overflow: Callable[[], None], miss: Callable[[Path], None]) -> None:

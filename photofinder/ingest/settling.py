@@ -1,8 +1,9 @@
 """Which files that were written are whole by now; reads no clock and starts no thread.
 
 A file is whole when its size and time stay as they are: for a moment, where its writer has closed it or the picture has
-an end; else for seconds. One that nobody has closed and whose end is missing is waited for longer, and handed over then
-all the same: the worker says what is the matter with it, and when it grows it is written anew.
+an end; else for seconds, also such as have gone by since its time. One that nobody has closed and whose end is missing
+is waited for longer, and handed over then all the same: the worker says what is the matter with it, and when it grows
+it is written anew.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from photofinder.records import FileStamp
 
 _LOOK_S = 0.1  # between two looks at a file at least
 _LONGEST_LOOK_S = 1.0
+_NEWS_S = 0.5  # a file that came from elsewhere is told of before its old name is told to be gone
 _PATIENCE_S = {  # by whether the file was closed, and whether it has an end
     (True, True): 0.1,
     (True, None): 0.1,
     (True, False): 0.5,
-    (False, True): 0.3,
+    (False, True): _NEWS_S,
     (False, None): 3.0,
     (False, False): 30.0,
 }
@@ -108,5 +110,6 @@ class Settling:
         if not waiting.is_end_known:
             waiting.end, waiting.is_end_known = self._find_end(path), True
         patience_s = _PATIENCE_S[waiting.is_closed, waiting.end]
-        old_s = 0.0 if waiting.end is False else (self._wall_ns() - waiting.stamp.mtime_ns) / 1e9
-        return max(now_s - waiting.since_s, old_s) >= patience_s
+        quiet_s = now_s - waiting.since_s
+        old_s = (self._wall_ns() - waiting.stamp.mtime_ns) / 1e9
+        return quiet_s >= patience_s or (quiet_s >= _NEWS_S and old_s >= patience_s)

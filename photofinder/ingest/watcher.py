@@ -24,7 +24,8 @@ from photofinder.ingest.network_folders import lies_on_network
 from photofinder.ingest.settling import Settling
 
 _GATHER_S = 0.1  # so that what belongs together is one batch
-_CHANGES_A_BATCH = 2000
+_GONE_S = 0.5  # a name that is gone may be the one from which a file came that is not whole yet
+_CHANGES_A_BATCH = 10_000
 
 Deliver = Callable[[Sequence[Change]], None]
 
@@ -51,6 +52,8 @@ class Watcher:
         self._source = make_source(self._take, lose)
         self._places = _Places()
         self._settling = Settling()
+        self._gone: list[Change] = []
+        self._gone_until_s: float | None = None
         self._woken = threading.Condition()
         self._events: list[RawEvent] = []  # this and the next are guarded by the condition
         self._is_stopping = False
@@ -107,8 +110,8 @@ class Watcher:
     def _await_events(self) -> list[RawEvent] | None:
         """Return what was told, as soon as something was or a file may be whole; None when it is time to stop."""
         with self._woken:
-            look_s = self._settling.next_look_s()
-            pause_s = None if look_s is None else max(0.0, look_s - time.monotonic())
+            times_s = [each for each in (self._settling.next_look_s(), self._gone_until_s) if each is not None]
+            pause_s = max(0.0, min(times_s) - time.monotonic()) if times_s else None
             self._woken.wait_for(lambda: self._events or self._is_stopping, pause_s)
             if self._events:
                 self._woken.wait_for(lambda: self._is_stopping, _GATHER_S)
@@ -116,23 +119,36 @@ class Watcher:
             return None if self._is_stopping else events
 
     def _hand_over(self, changes: Sequence[Change]) -> None:
-        """Deliver what is gone, moved, or whole by now."""
+        """Deliver what is gone, moved, or whole by now; what is gone together with what may have come from there."""
         now_s = time.monotonic()
-        settled: list[Change] = []
+        settled = self._sort_out(changes, now_s)
+        settled += [Change(ChangeKind.WRITTEN, path) for path in self._settling.take_whole(now_s)]
+        is_time = self._gone_until_s is not None and (now_s >= self._gone_until_s or not len(self._settling))
+        if settled or is_time:
+            settled = [*self._gone, *settled]
+            self._gone, self._gone_until_s = [], None
+        for first in range(0, len(settled), _CHANGES_A_BATCH):
+            self._deliver(settled[first : first + _CHANGES_A_BATCH])
+
+    def _sort_out(self, changes: Sequence[Change], now_s: float) -> list[Change]:
+        """Return the moves; wait for what was written, and note what is gone."""
+        moves: list[Change] = []
         for change in changes:
             if change.kind is ChangeKind.WRITTEN:
                 self._await_whole(change, now_s)
+            elif change.kind is ChangeKind.GONE:
+                self._settling.drop(change.path)
+                self._gone.append(change)
+                self._gone_until_s = self._gone_until_s or now_s + _GONE_S
             elif change.source in self._settling:  # it was not known under its old name yet
                 self._settling.drop(change.source)
                 self._settling.add(change.path, now_s, is_closed=change.is_closed)
             else:
                 self._settling.drop(change.path)
-                settled.append(change)
-                if change.kind is ChangeKind.MOVED and change.is_folder:
+                moves.append(change)
+                if change.is_folder:
                     self._await_whole(change, now_s)
-        settled += [Change(ChangeKind.WRITTEN, path) for path in self._settling.take_whole(now_s)]
-        for first in range(0, len(settled), _CHANGES_A_BATCH):
-            self._deliver(settled[first : first + _CHANGES_A_BATCH])
+        return moves
 
     def _await_whole(self, change: Change, now_s: float) -> None:
         """Wait for a file, or for all in a folder that came from elsewhere: what is written later is told of."""

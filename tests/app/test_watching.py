@@ -42,6 +42,9 @@ class Watched:
         found = self.library.photos(self.library.list_photos().photo_ids)
         return {str(photo.path.relative_to(self.root)): photo for photo in found}
 
+    def photos_by_name(self) -> dict[str, Photo]:
+        return {photo.path.name: photo for photo in self.library.photos(self.library.list_photos().photo_ids)}
+
     def unreadable(self) -> list[str]:
         listing = self.library.list_photos(photo_filter=(Condition(Field.UNREADABLE),))
         return [photo.path.name for photo in self.library.photos(listing.photo_ids)]
@@ -77,19 +80,38 @@ def test_a_new_photo_is_there_and_found_by_its_look(watched: Watched) -> None:
 
 
 def test_a_photo_that_moves_keeps_its_row_and_what_was_said_of_it(watched: Watched) -> None:
+    (watched.root / "folder").mkdir()
+    (watched.root / "folder" / "mark.jpg").write_bytes(scene(91))
+    wait_until(lambda: "folder/mark.jpg" in watched.read(), "the folder")
+    watched.news.clear()
     before = watched.photos()["scene 001.jpg"]
     watched.library.mark([before.photo_id], Mark.RATING, 4)
     (watched.root / "scene 001.jpg").rename(watched.root / "renamed.jpg")
     wait_until(lambda: "renamed.jpg" in watched.photos(), "the rename")
-    (watched.root / "folder").mkdir()
     (watched.root / "renamed.jpg").rename(watched.root / "folder" / "renamed.jpg")
     wait_until(lambda: "folder/renamed.jpg" in watched.photos(), "the move")
     (watched.root / "folder").rename(watched.root / "other")
     wait_until(lambda: "other/renamed.jpg" in watched.photos(), "the move of the folder")
     after = watched.photos()["other/renamed.jpg"]
     assert (after.photo_id, after.rating, after.content_digest) == (before.photo_id, 4, before.content_digest)
-    assert len(watched.photos()) == 3
+    assert len(watched.photos()) == 4
     assert not watched.read()
+
+
+def test_a_move_of_which_the_system_tells_two_halves_is_one(watched: Watched, tmp_path: Path) -> None:
+    """As from one root to another, or into a folder that was just made."""
+    other = tmp_path.resolve() / "other"
+    write_folder(other, 1, (160, 120))
+    watched.library.index([other])
+    before = watched.photos_by_name()["scene 001.jpg"]
+    watched.library._watching.stop()  # how soon the halves are told is the system's affair
+    old, new = watched.root / "scene 001.jpg", other / "moved.jpg"
+    old.rename(new)
+    changes = [Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))]
+    stored = store_changes(watched.library._archive, watched.library._roots.known(), changes)
+    assert stored.moved == [(old, new)]
+    assert (stored.found, stored.missing) == ([], [])
+    assert watched.photos_by_name()["moved.jpg"].photo_id == before.photo_id
 
 
 def test_two_photos_that_change_places_keep_their_rows(watched: Watched) -> None:

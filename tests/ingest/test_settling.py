@@ -28,7 +28,7 @@ class Files:
         (True, True, 0.1),
         (True, None, 0.1),
         (True, False, 0.5),
-        (False, True, 0.3),
+        (False, True, 0.5),
         (False, None, 3),
         (False, False, 30),
     ],
@@ -79,7 +79,7 @@ def test_a_file_that_was_written_long_ago_came_from_elsewhere() -> None:
     files = Files(end=None)
     files.stamps[FILE] = FileStamp(10, NEW_NS - 60 * 10**9)
     files.settling.add(FILE, 0.0, is_closed=False)
-    assert files.settling.take_whole(0.2) == [FILE]
+    assert files.settling.take_whole(0.6) == [FILE]
 
 
 def test_a_clock_that_went_back_only_makes_it_wait_longer() -> None:
