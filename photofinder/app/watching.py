@@ -178,7 +178,8 @@ class Watching:
             except Cancelled:
                 return
             except PhotoFinderError as error:  # what is left undone is seen by the next job: the catalog tells it
-                _log.warning("While watching: %s", error)
+                if not self._cancel.is_cancelled:  # the workers are stopped, too
+                    _log.warning("While watching: %s", error)
             except Exception:  # noqa: BLE001 the edge of the thread
                 _log.exception("Watching failed on something")
 
