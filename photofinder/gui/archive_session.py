@@ -30,6 +30,7 @@ from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
+from photofinder.gui.open_with import OpenWith
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.root_watch import RootWatch
@@ -108,6 +109,7 @@ class ArchiveSession(QObject):
         self.ranking = SimilarityOrder(self.photos, self.pane, self)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
+        self.open_with = OpenWith(self.bridge, self.sharing, window)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
@@ -144,6 +146,7 @@ class ArchiveSession(QObject):
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.sharing.message.connect(self.message)
+        self.open_with.message.connect(self.message)
         self.root_watch.message.connect(self.message)
         self.root_watch.returned.connect(self._scan_returned)
         self.view_options.changed.connect(self.state_changed)
@@ -306,6 +309,7 @@ class ArchiveSession(QObject):
             **self.marking.slots(),
             **self.stacking.slots(),
             **self.sharing.slots(),
+            **self.open_with.slots(),
             **self.files.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,

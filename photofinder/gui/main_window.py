@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self)
         self.actions_by_name.triggered.connect(self._run_action)
         self.actions_by_name.fill_menu_bar(self.menuBar())
+        for menu in self.menuBar().findChildren(QMenu, "menu_photo"):
+            menu.aboutToShow.connect(functools.partial(self._offer_programs, menu))
         self.menuBar().setObjectName("menu_bar")
         self.menuBar().setAccessibleName(tr("Menus"))
         self._build_tool_bar()
@@ -277,7 +281,13 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, point: QPoint) -> None:
         self._show_state()
-        self.actions_by_name.make_context_menu(self).popup(point)
+        menu = self.actions_by_name.make_context_menu(self)
+        self._offer_programs(menu)
+        menu.popup(point)
+
+    def _offer_programs(self, menu: QMenu) -> None:
+        if self.session is not None:
+            self.session.open_with.offer_in(menu)
 
     def _run_action(self, name: str) -> None:
         if name == "quit":

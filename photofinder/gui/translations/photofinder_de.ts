@@ -94,6 +94,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Choose a program to open the files with</source>
+      <translation>Ein Programm wählen, mit dem die Dateien geöffnet werden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Close the window</source>
       <translation>Das Fenster schließen</translation>
     </message>
@@ -419,8 +424,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Open in other program</source>
-      <translation>Mit anderem Programm öffnen</translation>
+      <source>Open in default program</source>
+      <translation>Mit Standardprogramm öffnen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -431,6 +436,11 @@
       <location filename="action_table.py" />
       <source>Open the folder of the file</source>
       <translation>Den Ordner der Datei öffnen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Open with</source>
+      <translation>Öffnen mit</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -456,6 +466,11 @@
       <location filename="action_table.py" />
       <source>Order the photos by the time they were taken</source>
       <translation>Die Fotos nach der Aufnahmezeit sortieren</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Other program…</source>
+      <translation>Anderes Programm …</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -1146,10 +1161,10 @@
     </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
-      <source>Up to %Ln files can be copied at once.</source>
+      <source>Up to %Ln files can be copied or opened at once.</source>
       <translation>
-        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert werden.</numerusform>
-        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert werden.</numerusform>
+        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert oder geöffnet werden.</numerusform>
+        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert oder geöffnet werden.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1730,6 +1745,24 @@
       <location filename="metadata_words.py" />
       <source>{degrees}° W</source>
       <translation>{degrees}° W</translation>
+    </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>{path} could not be opened with {program} ({reason}). Choose another program.</source>
+      <translation>{path} konnte nicht mit {program} geöffnet werden ({reason}). Wählen Sie ein anderes Programm.</translation>
+    </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>{program} (default)</source>
+      <translation>{program} (Standard)</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="open_with.py" />
+      <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
+      <translation>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Wählen Sie weniger Fotos aus.</numerusform>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Wählen Sie weniger Fotos aus.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="palette_editor.py" />

@@ -76,10 +76,10 @@
     </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
-      <source>Up to %Ln files can be copied at once.</source>
+      <source>Up to %Ln files can be copied or opened at once.</source>
       <translation>
-        <numerusform>Up to %Ln file can be copied at once.</numerusform>
-        <numerusform>Up to %Ln files can be copied at once.</numerusform>
+        <numerusform>Up to %Ln file can be copied or opened at once.</numerusform>
+        <numerusform>Up to %Ln files can be copied or opened at once.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -104,6 +104,14 @@
       <translation>
         <numerusform>%Ln byte</numerusform>
         <numerusform>%Ln bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="open_with.py" />
+      <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
+      <translation>
+        <numerusform>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</numerusform>
+        <numerusform>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
