@@ -73,13 +73,13 @@ class Page(enum.Enum):
 class ArchiveSession(QObject):
     """Lives on the GUI thread from the opening of an archive to its close.
 
-    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str)`, one about what was just done and can
-    be undone; `page_changed()`; `state_changed()` when the selection, the number of photos or the welcome text is
-    another; `menu_requested(QPoint)`.
+    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str, Callable | None)`, one about what was
+    just done, and what takes it back where the journal does not; `page_changed()`; `state_changed()` when the
+    selection, the number of photos or the welcome text is another; `menu_requested(QPoint)`.
     """
 
     message = Signal(str)
-    undo_offered = Signal(str)
+    undo_offered = Signal(str, object)
     page_changed = Signal()
     state_changed = Signal()
     menu_requested = Signal(QPoint)
@@ -151,9 +151,11 @@ class ArchiveSession(QObject):
         self.root_watch.returned.connect(self._scan_returned)
         self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
+        self.searches.forgotten.connect(self.undo_offered)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
         self.stacking.message.connect(self.message)
+        self.stacking.done.connect(lambda sentence: self.marking.read_undo_state(lambda: self._offer_undo(sentence)))
         self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
@@ -264,10 +266,13 @@ class ArchiveSession(QObject):
 
     def describe(self) -> str:
         """Return the line for the status bar."""
-        count, chosen = len(self.photos), len(self.choice.grid.selection)
+        under, chosen = self.photos.under, len(self.choice.grid.selection)
+        count = len(self.photos) + under
         is_part = bool(self.photos.photo_filter) or self.ranking.is_on
         total = tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count))
         photos = total if is_part else tr("%Ln photos", count)
+        if under:
+            photos = tr("{photos}, %Ln hidden in stacks", under).format(photos=photos)
         if self.ranking.is_on:
             photos = tr("{photos}, by similarity").format(photos=photos)
         parts = [photos] if self.photos.is_loaded else []
@@ -369,6 +374,28 @@ class ArchiveSession(QObject):
         if grid.selection.current >= 0:
             self._view(grid, grid.selection.current)
 
+    def step_back(self) -> None:
+        """Leave the viewer; or close the similar photos, which keep their query; or else select nothing."""
+        if self.choice.is_viewing:
+            self.leave_viewer()
+        elif not self.pane.isHidden():
+            self.pane.close()
+            self.grid.setFocus()
+        else:
+            self.grid.clear_selection()
+
+    def what_lacks(self, need: Needs) -> str:
+        """Say why an action that is about photos is not possible now, "" where it is or needs something else."""
+        if need not in (Needs.SELECTION, Needs.WRITABLE_SELECTION) or need in self.possible:
+            return ""
+        if need is Needs.WRITABLE_SELECTION and not self.library.is_writable:
+            return self._read_only_words
+        return tr("Select photos first.") if len(self.photos) else ""
+
+    @property
+    def _read_only_words(self) -> str:
+        return self.library.notice or tr("This archive is open for reading only.")
+
     def _show_info(self, *, is_new: bool = False) -> None:
         """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
         self.info.show_photo(self.choice.current_id())
@@ -379,7 +406,7 @@ class ArchiveSession(QObject):
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:
-            self.message.emit(self.library.notice or tr("This archive is open for reading only."))
+            self.message.emit(self._read_only_words)
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
             self._added = drop.folders
@@ -413,8 +440,11 @@ class ArchiveSession(QObject):
         """Say what became of files, and offer to undo it."""
         if report.folder_to_index is not None:
             self.jobs.add([report.folder_to_index])
-        tell = self.undo_offered if report.done else self.message
-        self.marking.read_undo_state(lambda: tell.emit(report.sentence))
+        tell = self._offer_undo if report.done else self.message.emit
+        self.marking.read_undo_state(lambda: tell(report.sentence))
+
+    def _offer_undo(self, sentence: str) -> None:
+        self.undo_offered.emit(sentence, None)
 
     def _look_past(self, ids: Sequence[PhotoId]) -> None:
         """Go on from a photo in the viewer that was trashed."""
@@ -427,14 +457,14 @@ class ArchiveSession(QObject):
         """Let the user see and change the settings."""
         settings = self.library.settings
         dialog = SettingsDialog(settings, self._window)
-        dialog.changed.connect(self.view_options.keep)
-        dialog.reset.connect(self.view_options.forget)
+        dialog.changed.connect(self.bridge.keep_setting)
+        dialog.reset.connect(self.bridge.reset_setting)
         dialog.open()
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""
         self.shortcuts = {**self.shortcuts, name: keys}
-        self.view_options.keep("window.shortcuts", json.dumps(self.shortcuts))
+        self.bridge.keep_setting("window.shortcuts", json.dumps(self.shortcuts))
 
     def _enlarge(self, by: int) -> None:
         """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -15,7 +17,7 @@ class Banner(QFrame):
     """Hidden until there is something to say.
 
     A notice stays until it is closed; a passing message goes by itself and leaves the notice that stood there before.
-    A message about what can be undone has a button for that. Signal: `undo_requested()`.
+    A message about what can be undone has a button for that. Signal: `undo_requested()`, where the journal does it.
     """
 
     undo_requested = Signal()
@@ -24,6 +26,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._notice = ""
         self._undo_words = ""
+        self._take_back: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._timer.timeout.connect(lambda: self._show(self._notice))
         self.setObjectName("banner")
@@ -54,22 +57,26 @@ class Banner(QFrame):
         self._notice = sentence
         self._show(sentence)
 
-    def show_message(self, sentence: str, undo_words: str = "") -> None:
-        """Show a sentence for a while; with the words of what would be undone, also a button that does it."""
+    def show_message(self, sentence: str, undo_words: str = "", take_back: Callable[[], None] | None = None) -> None:
+        """Show a sentence for a while, with a button that takes back what it is about where one of both is given.
+
+        These are the words of what the journal would undo, or what does it where the journal has nothing of it.
+        """
         self._show(sentence)
-        self._undo_words = undo_words
-        self.undo.setVisible(bool(undo_words))
-        self.undo.setToolTip(tr("Undo {change}").format(change=undo_words))
+        self._undo_words, self._take_back = undo_words, take_back
+        self.undo.setVisible(bool(undo_words or take_back))
+        self.undo.setToolTip(tr("Undo {change}").format(change=undo_words) if undo_words else tr("Undo"))
         self._timer.start()
 
     def follow_undo(self, undo_words: str) -> None:
         """Offer to undo no longer once something else would be undone."""
-        if undo_words != self._undo_words:
+        if undo_words != self._undo_words and self._take_back is None:
             self.undo.hide()
 
     def _request_undo(self) -> None:
+        take_back = self._take_back
         self._dismiss()
-        self.undo_requested.emit()
+        (take_back or self.undo_requested.emit)()
 
     def _dismiss(self) -> None:
         is_notice = self.text.text() == self._notice
@@ -81,5 +88,6 @@ class Banner(QFrame):
     def _show(self, sentence: str) -> None:
         self._timer.stop()
         self.undo.hide()
+        self._take_back = None
         self.text.setText(sentence)
         self.setVisible(bool(sentence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -39,6 +39,11 @@ def start_program(command_line: Sequence[str], folder: str = "") -> None:
     )
     # Somebody has to take note of its end, or it stays in the table of processes.
     threading.Thread(target=process.wait, name="program-end", daemon=True).start()
+
+
+def find_folder(wished: Iterable[Path]) -> Path:
+    """Return the first wished folder that is there, else that of pictures or the home folder; looks at the disk."""
+    return next((folder for folder in wished if folder.is_dir()), None) or find_pictures_folder() or Path.home()
 
 
 def find_pictures_folder() -> Path | None:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -40,9 +48,11 @@ from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.translation import tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
+from photofinder.gui.window_place import describe_place, restore_panes
 
 _SIZE_PX = (1240, 820)
 _MOST_OF_SCREEN = 0.92
+_HINT_MS = 4000
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +98,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, session.filtering.side_bar)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.info)
         session.info.hide()
+        restore_panes(self, library.settings.text("window.place"))
         self._bars.addWidget(session.filtering.filter_bar)
         self._text_place.insertWidget(0, session.filtering.text_field, 1)
         session.pane.hide()
@@ -128,6 +139,10 @@ class MainWindow(QMainWindow):
         """Stop all work and close the archive; the window is hidden by then."""
         if self.session is not None:
             session, self.session = self.session, None
+            session.viewer.full_screen.end()
+            session.pane.hide()  # which has nothing to show at the next start; it keeps its width
+            if session.library.is_writable:
+                session.bridge.keep_setting("window.place", describe_place(self))
             session.close()
 
     # Arrangement.
@@ -274,9 +289,10 @@ class MainWindow(QMainWindow):
         self._banner.show_message(sentence)
         self._events.write("message", text=sentence)
 
-    def _offer_undo(self, sentence: str) -> None:
+    def _offer_undo(self, sentence: str, take_back: Callable[[], None] | None) -> None:
         if self.session is not None:
-            self._banner.show_message(sentence, self.session.marking.undo_state.undo)
+            undo_words = "" if take_back else self.session.marking.undo_state.undo
+            self._banner.show_message(sentence, undo_words, take_back)
             self._events.write("message", text=sentence)
 
     def _show_menu(self, point: QPoint) -> None:
@@ -301,6 +317,18 @@ class MainWindow(QMainWindow):
         elif name in self._slots:
             self._slots[name]()
         self._events.write("action", name=name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take keys that nobody in the window has had a use for: Esc, and those of actions that are not possible."""
+        session = self.session
+        need = self.actions_by_name.unmet_need(QKeySequence(event.keyCombination()))
+        if session is not None and event.key() == Qt.Key.Key_Escape:
+            session.step_back()
+        elif session is not None and need is not None and (sentence := session.what_lacks(need)):
+            self.statusBar().showMessage(sentence, _HINT_MS)
+            self._events.write("message", text=sentence)
+        else:
+            super().keyPressEvent(event)
 
     def _change_keys(self, name: str, keys: str) -> None:
         if self.session is not None:

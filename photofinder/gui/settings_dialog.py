@@ -30,7 +30,15 @@ from photofinder.settings import SETTINGS, Setting, Settings, Value
 
 _SIZE_PX = (620, 640)
 _FIELD_PX, _FIELD_HEIGHT_PX = 170, 28
-_KEPT_BY_WINDOW = {"window.shortcuts", "window.sort", "window.sort_ascending", "window.sections", "window.thumbnail_px"}
+_KEPT_BY_WINDOW = {
+    "window.shortcuts",
+    "window.sort",
+    "window.sort_ascending",
+    "window.sections",
+    "window.thumbnail_px",
+    "window.place",
+    "window.target_folder",
+}
 _GROUPS = {
     "window": later("Window"),
     "search": later("Search"),

@@ -238,11 +238,11 @@ def test_a_menu_that_is_closed_before_the_programs_are_known(
 ) -> None:
     assert window.session is not None
     window.session.grid.set_current(0)
-    part = open_menu(window)
+    open_menu(window)
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    with qtbot.waitSignal(part.destroyed):
-        menu.close()
+    menu.close()
+    qtbot.waitUntil(lambda: window.findChild(QMenu, "photo_menu") is None)
     answers: list[object] = []
     for _ in range(Lane.CATALOG.threads):  # behind the question about the programs
         window.session.bridge.call(lambda: None, answers.append)

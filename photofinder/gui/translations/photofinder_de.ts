@@ -470,7 +470,7 @@
     <message>
       <location filename="action_table.py" />
       <source>Other program…</source>
-      <translation>Anderes Programm …</translation>
+      <translation>Anderes Programm…</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -869,6 +869,14 @@
       <translation>
         <numerusform>{folders} und %Ln weiterer</numerusform>
         <numerusform>{folders} und %Ln weitere</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>{photos}, %Ln hidden in stacks</source>
+      <translation>
+        <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
+        <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
       </translation>
     </message>
     <message>
@@ -2206,6 +2214,11 @@
       <location filename="settings.py" />
       <source>Folder names left out</source>
       <translation>Namen von Ordnern, die ausgelassen werden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Folder that files were moved or copied to last</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="settings.py" />

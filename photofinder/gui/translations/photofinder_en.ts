@@ -67,6 +67,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="archive_session.py" />
+      <source>{photos}, %Ln hidden in stacks</source>
+      <translation>
+        <numerusform>{photos}, %Ln hidden in stacks</numerusform>
+        <numerusform>{photos}, %Ln hidden in stacks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="drops.py" />
       <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
       <translation>
