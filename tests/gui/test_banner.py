@@ -10,6 +10,24 @@ from pytestqt.qtbot import QtBot
 from photofinder.gui.banner import Banner
 
 
+def test_what_the_journal_does_not_know_is_taken_back_by_whoever_did_it(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner = Banner(parent)
+    taken_back: list[str] = []
+    banner.show_message("the search is gone", take_back=lambda: taken_back.append("search"))
+    banner.follow_undo("rating of 1 photo")
+    assert not banner.undo.isHidden()
+    with qtbot.assertNotEmitted(banner.undo_requested):
+        banner.undo.click()
+    assert taken_back == ["search"]
+    assert banner.isHidden()
+    banner.show_message("rated", "rating of 1 photo")
+    with qtbot.waitSignal(banner.undo_requested):
+        banner.undo.click()
+    assert taken_back == ["search"]
+
+
 def test_a_message_gives_way_to_the_notice_below(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -268,6 +268,43 @@ def test_escape_leads_to_the_photos_when_the_pane_is_closed_meanwhile(window: Ma
     qtbot.waitUntil(session.grid.hasFocus)
 
 
+def test_esc_closes_the_similar_photos_and_then_selects_nothing(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    for used in (session.grid, session.pane.grid):
+        with qtbot.waitSignal(session.pane.answered):
+            session.find_similar(SimilarMode.LOOK)
+        query, asked = session.pane.query, len(library.requests)
+        used.setFocus()
+        qtbot.waitUntil(used.hasFocus)
+        used.set_current(0)
+        QTest.keyClick(used, Qt.Key.Key_Escape)
+        assert session.pane.isHidden()
+        qtbot.waitUntil(session.grid.hasFocus)
+        assert len(session.grid.selection) == 1
+        window.actions_by_name["toggle_similar"].trigger()
+        assert session.pane.query == query  # it comes back with its results
+        assert len(session.pane.grid.model) > 0
+        assert len(library.requests) == asked
+        session.pane.close()
+    QTest.keyClick(session.grid, Qt.Key.Key_Escape)
+    assert len(session.grid.selection) == 0
+
+
+def test_esc_in_the_results_leaves_the_viewer_first(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    with qtbot.waitSignal(session.pane.answered):
+        session.find_similar(SimilarMode.LOOK)
+    session.open_current()
+    session.pane.grid.setFocus()
+    QTest.keyClick(session.pane.grid, Qt.Key.Key_Escape)
+    assert page_of(window) is Page.GRID
+    assert not session.pane.isHidden()
+
+
 def test_in_the_viewer_larger_and_select_all_are_about_the_viewed_photo(window: MainWindow, qtbot: QtBot) -> None:
     session = session_of(window)
     cell_px = session.grid.wished_px

@@ -7,13 +7,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.window_place import describe_place, restore_frame, restore_panes
 from tests.fakes import FakeLibrary
 
 
-def open_again(library: FakeLibrary, qtbot: QtBot) -> MainWindow:
+def open_again(library: FakeLibrary, qtbot: QtBot) -> tuple[MainWindow, ArchiveSession]:
     """Show a window as the program does at its start."""
     window = MainWindow(EventLog(None))
     qtbot.addWidget(window)
@@ -23,7 +24,7 @@ def open_again(library: FakeLibrary, qtbot: QtBot) -> MainWindow:
     session = window.session
     assert session is not None
     qtbot.waitUntil(lambda: session.photos.is_loaded)
-    return window
+    return window, session
 
 
 def close(window: MainWindow) -> None:
@@ -33,9 +34,7 @@ def close(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("is_open", [True, False])
 def test_panes_come_back_as_wide_as_they_were(library: FakeLibrary, qtbot: QtBot, *, is_open: bool) -> None:
-    window = open_again(library, qtbot)
-    session = window.session
-    assert session is not None
+    window, session = open_again(library, qtbot)
     assert (session.pane.isHidden(), session.info.isHidden()) == (True, True)
     window.resize(1100, 600)
     session.pane.show()
@@ -48,14 +47,12 @@ def test_panes_come_back_as_wide_as_they_were(library: FakeLibrary, qtbot: QtBot
 
     again = FakeLibrary(200)
     again.settings = library.settings
-    window = open_again(again, qtbot)
-    session = window.session
-    assert session is not None
-    assert session.pane.isHidden()  # there is nothing in it yet
-    assert session.filtering.side_bar.width() == 250
+    window, later = open_again(again, qtbot)
+    assert later.pane.isHidden()  # there is nothing in it yet
+    assert later.filtering.side_bar.width() == 250
     window.resize(1100, 600)
-    session.pane.show()
-    qtbot.waitUntil(lambda: session.pane.width() == 400)
+    later.pane.show()
+    qtbot.waitUntil(lambda: later.pane.width() == 400)
     close(window)
 
 

@@ -847,6 +847,11 @@
     </message>
     <message>
       <location filename="archive_session.py" />
+      <source>Select photos first.</source>
+      <translation>Wählen Sie zuerst Fotos aus.</translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
       <source>There are no pictures in {folders}. It is looked through again with every start.</source>
       <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
     </message>
@@ -1608,6 +1613,11 @@
     </message>
     <message>
       <location filename="kept_searches.py" />
+      <source>The search “{name}” was deleted.</source>
+      <translation>Die Suche „{name}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
       <source>There is nothing to save: all photos are shown, and no picture is searched with.</source>
       <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
     </message>
@@ -2218,7 +2228,7 @@
     <message>
       <location filename="settings.py" />
       <source>Folder that files were moved or copied to last</source>
-      <translation type="unfinished" />
+      <translation>Ordner, in den zuletzt Dateien verschoben oder kopiert wurden</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -2279,6 +2289,11 @@
       <location filename="settings.py" />
       <source>What the photos are ordered by</source>
       <translation>Wonach die Fotos sortiert sind</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Where the window stood last, and how wide its panes were</source>
+      <translation>Wo das Fenster zuletzt stand und wie breit seine Bereiche waren</translation>
     </message>
     <message>
       <location filename="settings.py" />
