@@ -848,7 +848,7 @@
     <message>
       <location filename="archive_session.py" />
       <source>Select photos first.</source>
-      <translation>Wählen Sie zuerst Fotos aus.</translation>
+      <translation>Bitte zuerst Fotos auswählen.</translation>
     </message>
     <message>
       <location filename="archive_session.py" />
@@ -1767,7 +1767,7 @@
     <message>
       <location filename="open_with.py" />
       <source>{path} could not be opened with {program} ({reason}). Choose another program.</source>
-      <translation>{path} konnte nicht mit {program} geöffnet werden ({reason}). Wählen Sie ein anderes Programm.</translation>
+      <translation>{path} konnte nicht mit {program} geöffnet werden ({reason}). Bitte ein anderes Programm wählen.</translation>
     </message>
     <message>
       <location filename="open_with.py" />
@@ -1778,8 +1778,8 @@
       <location filename="open_with.py" />
       <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
       <translation>
-        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Wählen Sie weniger Fotos aus.</numerusform>
-        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Wählen Sie weniger Fotos aus.</numerusform>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
