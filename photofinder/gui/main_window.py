@@ -325,8 +325,9 @@ class MainWindow(QMainWindow):
         if session is not None and event.key() == Qt.Key.Key_Escape:
             session.step_back()
         elif session is not None and need is not None and (sentence := session.what_lacks(need)):
-            self.statusBar().showMessage(sentence, _HINT_MS)
+            self._state.setText(sentence)
             self._events.write("message", text=sentence)
+            QTimer.singleShot(_HINT_MS, self, self._show_state)
         else:
             super().keyPressEvent(event)
 

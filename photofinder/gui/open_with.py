@@ -121,8 +121,9 @@ def _start(program: Program, command_line: Sequence[str], path: Path) -> None:
     try:
         start_program(command_line, program.folder)
     except OSError as error:
-        sentence = tr("{path} could not be opened with {program} ({reason}). Choose another program.")
-        raise UserError(sentence.format(path=path, program=program.name, reason=error.strerror or error)) from error
+        sentence = tr("{program} could not be started for {path} ({reason}). Choose another program.")
+        reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror or error
+        raise UserError(sentence.format(path=path, program=program.name, reason=reason)) from error
 
 
 def _list_programs(names: Sequence[str], own: str, languages: Sequence[str]) -> _Offer:

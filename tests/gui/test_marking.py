@@ -88,6 +88,12 @@ def test_a_turn_is_seen_in_the_grid_and_among_the_results(
     qtbot.waitUntil(lambda: is_turned(pane, pane.cell_rectangle(0).width(), is_square=False))
 
 
+def status(window: MainWindow) -> str:
+    label = window.findChild(QLabel, "status_text")
+    assert label is not None
+    return label.text()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_3, Qt.Key.Key_P, Qt.Key.Key_U, Qt.Key.Key_6, Qt.Key.Key_Delete])
 def test_keys_for_photos_say_what_is_missing(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     assert window.session is not None
@@ -95,11 +101,13 @@ def test_keys_for_photos_say_what_is_missing(window: MainWindow, qtbot: QtBot, k
     grid.setFocus()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(grid, key)
-    assert window.statusBar().currentMessage() == "Select photos first."
-    window.statusBar().clearMessage()
+    assert status(window) == "Select photos first."
+    grid.set_current(0)
+    assert status(window) == "200 photos  ·  1 selected"
+    grid.clear_selection()
     QTest.keyClick(grid, Qt.Key.Key_F12)
     QTest.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # which lacks something else
-    assert window.statusBar().currentMessage() == ""
+    assert status(window) == "200 photos"
 
 
 def test_keys_say_that_the_archive_is_for_reading_only(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -108,7 +116,7 @@ def test_keys_say_that_the_archive_is_for_reading_only(open_window: OpenWindow, 
     window.session.grid.set_current(0)
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window.session.grid, Qt.Key.Key_3)
-    assert window.statusBar().currentMessage() == "Another PhotoFinder is writing."
+    assert status(window) == "Another PhotoFinder is writing."
 
 
 def test_who_may_only_read_cannot_mark(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -260,7 +260,7 @@ def test_a_program_that_cannot_be_started_is_told(
         choose(window, qtbot, "Viewer (default)")
     path = library.photo(PhotoId(3)).path
     assert caught.args == [
-        f"{path} could not be opened with Viewer (No such file or directory). Choose another program."
+        f"Viewer could not be started for {path} (No such file or directory: /no/such/folder). Choose another program."
     ]
 
 
@@ -302,7 +302,8 @@ def test_another_program_is_chosen_as_a_file(
     with qtbot.waitSignal(window.session.message) as caught:
         dialog.fileSelected.emit(str(not_a_program))
     dialog.close()
-    assert "could not be opened with mimeapps.list (Permission denied)" in caught.args[0]
+    assert caught.args[0].startswith("mimeapps.list could not be started for ")
+    assert f"(Permission denied: {not_a_program})" in caught.args[0]
 
 
 def test_a_program_for_one_file_is_not_started_for_very_many(

@@ -1766,13 +1766,13 @@
     </message>
     <message>
       <location filename="open_with.py" />
-      <source>{path} could not be opened with {program} ({reason}). Choose another program.</source>
-      <translation>{path} konnte nicht mit {program} geöffnet werden ({reason}). Bitte ein anderes Programm wählen.</translation>
+      <source>{program} (default)</source>
+      <translation>{program} (Standard)</translation>
     </message>
     <message>
       <location filename="open_with.py" />
-      <source>{program} (default)</source>
-      <translation>{program} (Standard)</translation>
+      <source>{program} could not be started for {path} ({reason}). Choose another program.</source>
+      <translation>{program} konnte für {path} nicht gestartet werden ({reason}). Bitte ein anderes Programm wählen.</translation>
     </message>
     <message numerus="yes">
       <location filename="open_with.py" />
