@@ -42,7 +42,7 @@ from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import show_number, tr
+from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.records import PhotoId, PictureQuery, SimilarMode
@@ -394,7 +394,7 @@ class ArchiveSession(QObject):
 
     @property
     def _read_only_words(self) -> str:
-        return self.library.notice or tr("This archive is open for reading only.")
+        return show_phrase(self.library.notice) or tr("This archive is open for reading only.")
 
     def _show_info(self, *, is_new: bool = False) -> None:
         """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
@@ -418,7 +418,7 @@ class ArchiveSession(QObject):
 
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
-        sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
+        sentences = [f"{problem.path}: {show_phrase(problem.reason)}." for problem in report.problems[:1]]
         added = [folder for folder in self.jobs.folders if folder in self._added]
         if added and not report.scanned:
             names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
@@ -441,7 +441,7 @@ class ArchiveSession(QObject):
         if report.folder_to_index is not None:
             self.jobs.add([report.folder_to_index])
         tell = self._offer_undo if report.done else self.message.emit
-        self.marking.read_undo_state(lambda: tell(report.sentence))
+        self.marking.read_undo_state(lambda: tell(show_phrase(report.sentence)))
 
     def _offer_undo(self, sentence: str) -> None:
         self.undo_offered.emit(sentence, None)

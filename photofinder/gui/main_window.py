@@ -45,7 +45,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.session_log import SessionLog
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
-from photofinder.gui.translation import tr
+from photofinder.gui.translation import show_phrase, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
 from photofinder.gui.window_place import describe_place, restore_panes
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self._jobs.pause_toggled.connect(session.work.toggle_pause)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         if library.notice:
-            self._banner.show_notice(library.notice)
+            self._banner.show_notice(show_phrase(library.notice))
         self.actions_by_name.remap(session.shortcuts)
         SessionLog(self._events, session, self)
         self._show_page()
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name.enable(self.session.possible)
             self.actions_by_name.check(self.session.view_options.checked)
             self.actions_by_name.name_undo(self.session.marking.undo_state)
-            self._banner.follow_undo(self.session.marking.undo_state.undo)
+            self._banner.follow_undo(show_phrase(self.session.marking.undo_state.undo))
             self._state.setText(self.session.describe())
             self._size_slider.show_size(self.session.grid.wished_px)
 
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
 
     def _offer_undo(self, sentence: str, take_back: Callable[[], None] | None) -> None:
         if self.session is not None:
-            undo_words = "" if take_back else self.session.marking.undo_state.undo
+            undo_words = "" if take_back else show_phrase(self.session.marking.undo_state.undo)
             self._banner.show_message(sentence, undo_words, take_back)
             self._events.write("message", text=sentence)
 

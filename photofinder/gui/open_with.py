@@ -20,6 +20,7 @@ from photofinder.gui.file_manager import choose_program, start_program
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.mime_apps import find_programs
 from photofinder.gui.translation import tr
+from photofinder.phrases import phrase
 from photofinder.records import Photo
 
 _ANYTHING = "application/octet-stream"
@@ -121,9 +122,15 @@ def _start(program: Program, command_line: Sequence[str], path: Path) -> None:
     try:
         start_program(command_line, program.folder)
     except OSError as error:
-        sentence = tr("{program} could not be started for {path} ({reason}). Choose another program.")
-        reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror or error
-        raise UserError(sentence.format(path=path, program=program.name, reason=reason)) from error
+        reason = f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror or error)
+        raise UserError(
+            phrase(
+                "{program} could not be started for {path} ({reason}). Choose another program.",
+                program=program.name,
+                path=path,
+                reason=reason,
+            )
+        ) from error
 
 
 def _list_programs(names: Sequence[str], own: str, languages: Sequence[str]) -> _Offer:

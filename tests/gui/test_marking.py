@@ -12,6 +12,7 @@ from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.tile_badges import Badges
 from photofinder.imaging.thumbnails import decode_tile
+from photofinder.phrases import Phrase
 from photofinder.records import Mark, PhotoId
 from tests.fakes import FakeLibrary, draw_thumbnail
 from tests.gui.conftest import OpenWindow
@@ -50,7 +51,7 @@ def test_a_mark_is_painted_and_can_be_undone(window: MainWindow, library: FakeLi
     QTest.keyClick(window, Qt.Key.Key_5)
     qtbot.waitUntil(lambda: grid.describe(0).badges == Badges(rating=5))
     qtbot.waitUntil(undo.isEnabled)
-    assert undo.text() == "Undo rating of 1 photos"
+    assert undo.text() == "Undo rating of 1 photo"
     undo.trigger()
     qtbot.waitUntil(lambda: grid.describe(0).badges == Badges())
     redo = window.actions_by_name["redo"]
@@ -60,7 +61,7 @@ def test_a_mark_is_painted_and_can_be_undone(window: MainWindow, library: FakeLi
     qtbot.waitUntil(lambda: library.marks[PhotoId(200), Mark.RATING] == 5)
     label = window.findChild(QLabel, "banner_text")
     assert label is not None
-    qtbot.waitUntil(lambda: label.text() == "Done again: rating of 1 photos.")
+    qtbot.waitUntil(lambda: label.text() == "Done again: rating of 1 photo.")
 
 
 def test_a_turn_is_seen_in_the_grid_and_among_the_results(
@@ -111,7 +112,7 @@ def test_keys_for_photos_say_what_is_missing(window: MainWindow, qtbot: QtBot, k
 
 
 def test_keys_say_that_the_archive_is_for_reading_only(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(FakeLibrary(5, is_writable=False, notice="Another PhotoFinder is writing."))
+    window = open_window(FakeLibrary(5, is_writable=False, notice=Phrase("Another PhotoFinder is writing.")))
     assert window.session is not None
     window.session.grid.set_current(0)
     qtbot.waitUntil(window.isActiveWindow)
