@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.events import EventLog
 from photofinder.gui.photo_grid import PhotoGrid
-from photofinder.records import ChangeSet, Photo, PhotoId, SimilarAnswer
+from photofinder.records import ChangeSet, MatchExplanation, Photo, PhotoId, SimilarAnswer
 
 _LOGGED_CELLS = 8
 
@@ -33,6 +35,8 @@ class SessionLog(QObject):
         session.grid.viewport().installEventFilter(self)
         session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
         session.pane.answered.connect(self._log_answer)
+        for card in (session.pane.why, session.pane.hover):
+            card.view.explained.connect(functools.partial(self._log_explanation, card))
         session.viewer.photo_shown.connect(self._log_viewed)
         session.viewer.picture_sharpened.connect(self._log_sharp)
         session.jobs.finished.connect(
@@ -70,6 +74,10 @@ class SessionLog(QObject):
             boxes=[[box.x, box.y, box.width, box.height] if box else None for box in boxes],
             chips=_screen_place(pane.chips),
         )
+
+    def _log_explanation(self, card: QWidget, photo_id: PhotoId, explanation: MatchExplanation) -> None:
+        details = {"photo_id": photo_id, "region": explanation.why.get("region_photo")}
+        self._events.write("explained", card=card.objectName(), **details)
 
     def _log_viewed(self, photo: Photo) -> None:
         self._events.write("viewing", path=str(photo.path))
