@@ -152,7 +152,9 @@ def _explain_whole(result: SimilarResult, why: Mapping[str, object]) -> str:
             "{layout}."
         )
     elif "palette" in shares:
-        words = tr("{similarity} similar: that far it has the painted colours in their amounts; where they lie does not count.")
+        words = tr(
+            "{similarity} similar: that far it has the painted colours in their amounts; where they lie does not count."
+        )
     else:
         return explain_result(result)
     return words.format(similarity=show_percent(result.similarity), **shares)

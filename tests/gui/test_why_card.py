@@ -252,4 +252,6 @@ def test_what_was_not_compared_is_said() -> None:
     words = explain_match(result, MatchExplanation(PictureQuery(), {"cosine": 0.9}, is_compared=False))
     assert words.endswith("No region was looked for: there is no thumbnail of the photo yet.")
     painted = explain_match(result, MatchExplanation(None, {"palette": 0.9}, is_compared=True))
-    assert painted == "90% similar: that far it has the painted colours in their amounts; where they lie does not count."
+    assert (
+        painted == "90% similar: that far it has the painted colours in their amounts; where they lie does not count."
+    )
