@@ -88,7 +88,7 @@ def _match(first: Keypoints, second: Keypoints, *, is_mirrored: bool) -> LocalMa
     if homography is None or inliers < _FEWEST_INLIERS:
         return None
     # From pixels to fractions of the sizes, so that the answer holds for the pictures at any size.
-    relative = np.diag([*(1 / second.size), 1]) @ homography @ np.diag([*first.size, 1])
+    relative: Matrix = np.diag([*(1 / second.size), 1]) @ homography @ np.diag([*first.size, 1])
     if not is_plausible(relative, first.size, second.size):
         return None
     overlap, agreement = _compare(first, second, homography)
@@ -125,8 +125,8 @@ def _fit(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> tup
     plain, plain_mask = cv2.estimateAffinePartial2D(
         first, second, method=cv2.RANSAC, ransacReprojThreshold=_REPROJECTION_PX, maxIters=2000
     )
-    if plain is not None and (plain_inliers := int(plain_mask.sum())) >= _PLAIN_SHARE * inliers:
-        return np.vstack([plain, [0, 0, 1]]), plain_inliers
+    if plain is not None and int(plain_mask.sum()) >= max(_FEWEST_INLIERS, _PLAIN_SHARE * inliers):
+        return np.vstack([plain, [0, 0, 1]]), int(plain_mask.sum())
     return np.asarray(homography, dtype=np.float64), inliers
 
 
