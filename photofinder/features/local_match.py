@@ -181,7 +181,7 @@ def _compare(first: Keypoints, second: Keypoints, homography: Matrix) -> tuple[f
     return count / second.grey.size, max(0.0, min(1.0, agreement))
 
 
-def _project(relative: Matrix, points: Matrix) -> Matrix:
+def _project(relative: npt.NDArray[np.floating[Any]], points: Matrix) -> Matrix:
     projected = np.hstack([points, np.ones((len(points), 1))]) @ relative.T
     result: Matrix = projected[:, :2] / projected[:, 2:]
     return result

@@ -94,9 +94,9 @@ class HoverCard(QFrame):
         self.show()
 
     def _place_beside(self, surface: QWidget, cell: QRect) -> QPoint:
-        """Return where the card lies to the left of a cell or, where there is no room, to its right, on the screen."""
+        """Return where the card lies on the screen: left of the surface or, where there is no room, right of the cell."""
         room = surface.screen().availableGeometry()
-        left = cell.left() - _GAP_PX - self.width()
+        left = surface.mapToGlobal(QPoint(0, 0)).x() - _GAP_PX - self.width()
         if left < room.left():
             left = min(cell.right() + _GAP_PX, room.right() - self.width())
         return QPoint(left, max(room.top(), min(cell.top(), room.bottom() - self.height())))
