@@ -94,7 +94,7 @@ class HoverCard(QFrame):
         self.show()
 
     def _place_beside(self, surface: QWidget, cell: QRect) -> QPoint:
-        """Return where the card lies on the screen: left of the surface or, where there is no room, right of the cell."""
+        """Return where the card lies on the screen: left of the surface or, without room there, right of the cell."""
         room = surface.screen().availableGeometry()
         left = surface.mapToGlobal(QPoint(0, 0)).x() - _GAP_PX - self.width()
         if left < room.left():
