@@ -133,6 +133,7 @@ QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; }
 QToolButton[shape="icon"] { padding: 4px; }
+QFileDialog QToolButton { padding: 1px; }
 QPushButton[rank="primary"] { background: $accent; color: $on_accent; font-weight: 600; padding: 9px 20px; }
 QPushButton[rank="primary"]:focus { border: 2px solid $text; padding: 8px 19px; }
 QPushButton[rank="plain"] { background: $raised; border-color: $line; }

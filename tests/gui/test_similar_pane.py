@@ -197,6 +197,17 @@ def test_examples_change_sides_and_go(pane: SimilarPane, library: FakeLibrary, q
     assert len(pane.model) == 0
 
 
+def test_the_focus_stays_with_the_examples_when_they_change(pane: SimilarPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search((*query(7), *query(8)))
+    focused = []
+    for number, key in ((0, Qt.Key.Key_Space), (1, Qt.Key.Key_Delete), (0, Qt.Key.Key_Delete)):
+        chip(pane, number).setFocus()
+        QTest.keyClick(chip(pane, number), key)
+        focused.append(pane.window().focusWidget())
+    assert [each.objectName() for each in focused if each] == ["query_chip_0", "query_chip_0", "query_add"]
+
+
 def chip(pane: SimilarPane, number: int) -> QAbstractButton:
     found = [each for each in pane.findChildren(QAbstractButton, f"query_chip_{number}") if each.isVisible()]
     return found[0]

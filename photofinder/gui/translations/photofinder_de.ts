@@ -1589,6 +1589,11 @@
       <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
     </message>
     <message>
+      <location filename="kept_searches.py" />
+      <source>like {name}</source>
+      <translation>ähnlich {name}</translation>
+    </message>
+    <message>
       <location filename="main_window.py" />
       <source>Menus</source>
       <translation>Menüs</translation>
