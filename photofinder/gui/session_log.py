@@ -19,12 +19,17 @@ _LOGGED_CELLS = 8
 class SessionLog(QObject):
     """Writes down what a session announces, and who has the focus; lives on the GUI thread."""
 
-    def __init__(self, events: EventLog, session: ArchiveSession, parent: QObject) -> None:
+    def __init__(self, events: EventLog, session: ArchiveSession, undo: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._session = session
         self._cells_timer = QTimer(self, singleShot=True, interval=0)
         self._cells_timer.timeout.connect(self._log_cells)
+        self._results_timer = QTimer(self, singleShot=True, interval=0)
+        self._results_timer.timeout.connect(self._log_results)
+        self._undo = undo
+        self._undo_timer = QTimer(self, singleShot=True, interval=0)
+        self._undo_timer.timeout.connect(self._log_undo)
         if events.is_kept:
             self._follow()
 
@@ -32,9 +37,11 @@ class SessionLog(QObject):
         session, events = self._session, self._events
         session.photos.ids_loaded.connect(self._log_ready)
         session.photos.ids_replaced.connect(lambda _before: self._cells_timer.start())
-        session.grid.viewport().installEventFilter(self)
+        for watched in (session.grid.viewport(), self._undo):
+            watched.installEventFilter(self)
         session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
         session.pane.answered.connect(self._log_answer)
+        session.pane.results.results_changed.connect(self._results_timer.start)
         for card in (session.pane.why, session.pane.hover):
             card.view.explained.connect(functools.partial(self._log_explanation, card))
         session.viewer.photo_shown.connect(self._log_viewed)
@@ -51,8 +58,10 @@ class SessionLog(QObject):
         application.focusWindowChanged.connect(self._log_window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Write down where the cells are after the grid was resized."""
-        if event.type() == QEvent.Type.Resize:
+        """Write down where the cells are after the grid was resized, and where a click undoes what was just done."""
+        if watched is self._undo and event.type() in (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize):
+            self._undo_timer.start()
+        elif watched is not self._undo and event.type() == QEvent.Type.Resize:
             self._cells_timer.start()
         return super().eventFilter(watched, event)
 
@@ -63,6 +72,15 @@ class SessionLog(QObject):
     def _log_cells(self) -> None:
         cells = _screen_cells(self._session.grid)
         self._events.write("cells", count=len(self._session.photos), cells=cells)
+
+    def _log_undo(self) -> None:
+        if self._undo.isVisible():
+            self._events.write("undo_offered", place=_screen_place(self._undo))
+
+    def _log_results(self) -> None:
+        results = self._session.pane.results
+        place = _screen_place(results.histogram)
+        self._events.write("results", count=len(results.results), cut=results.histogram.cut, histogram=place)
 
     def _log_answer(self, answer: SimilarAnswer) -> None:
         pane, paths = self._session.pane, [str(result.photo.path) for result in answer.results]
@@ -94,7 +112,8 @@ class SessionLog(QObject):
         self._events.write("selection", grid=grid.objectName(), current=selection.current, selected=len(selection))
 
     def _log_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        self._events.write("focus", name=now.objectName() if now is not None else "")
+        place = _screen_place(now) if now is not None else None
+        self._events.write("focus", name=now.objectName() if now is not None else "", place=place)
 
     def _log_window(self, window: QWindow | None) -> None:
         """Write down which window is the active one; Qt names it after the widget in it."""
