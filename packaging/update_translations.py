@@ -3,8 +3,8 @@
 python update_translations.py     rewrites photofinder/gui/translations/photofinder_*.ts and makes the .qm beside each
 
 A text whose translation is known keeps it; a new one is marked as unfinished; one that is no longer in the code goes.
-English has only the texts with a number in them, for their plural forms. Qt's own ``lupdate`` does not find texts in
-Python functions of other names than its own, hence this.
+English has only the texts with a number in them, for their plural forms; those of a phrase, which has ``(s)``, are made
+here. Qt's own ``lupdate`` does not find texts in Python functions of other names than its own, hence this.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-GUI = PROJECT / "photofinder" / "gui"
-SOURCES = (*sorted(GUI.rglob("*.py")), PROJECT / "photofinder" / "settings.py")
-FOLDER = GUI / "translations"
+PACKAGE = PROJECT / "photofinder"
+FOLDER = PACKAGE / "gui" / "translations"
 _CONTEXT = "PhotoFinder"
-_PLURAL = "%Ln"
+_PLURAL, _PLURAL_S = "%Ln", "(s)"
 _MARKS = {  # which arguments are texts
     "tr": (0,), "later": (0,), "ActionSpec": (1, 2, 3), "_marks": (0,), "_choices": (0, 1), "ViewerKey": (1,),
-    "Setting": (2,),
+    "Setting": (2,), "phrase": (0,), "template": (0,),
 }  # fmt: skip
 _MARKED_KEYWORDS = {"ActionSpec": ("submenu",)}
 _FORMS = {"en": 2, "de": 2}
@@ -33,7 +32,7 @@ _FORMS = {"en": 2, "de": 2}
 def find_texts() -> dict[str, str]:
     """Return every marked text with the first file that it stands in, as seen from the files of Qt Linguist."""
     texts: dict[str, str] = {}
-    for path in (*sorted(GUI.rglob("*.py")), GUI.parent / "settings.py"):
+    for path in sorted(PACKAGE.rglob("*.py")):
         for text in _texts_in(ast.parse(path.read_text("utf-8"))):
             texts.setdefault(text, path.name)
     return texts
@@ -85,7 +84,7 @@ def write_translations(path: Path, language: str, texts: dict[str, str]) -> int:
         ET.SubElement(message, "location", filename=file)
         ET.SubElement(message, "source").text = text
         translation = ET.SubElement(message, "translation")
-        forms = known.get(text, ())
+        forms = _english_forms(text) if language == "en" and _PLURAL_S in text else known.get(text, ())
         if not all(forms) or len(forms) != (_FORMS[language] if is_plural else 1):
             translation.set("type", "unfinished")
             missing += 1
@@ -97,6 +96,10 @@ def write_translations(path: Path, language: str, texts: dict[str, str]) -> int:
     ET.indent(root)
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}\n', "utf-8")
     return missing
+
+
+def _english_forms(text: str) -> tuple[str, str]:
+    return text.replace(_PLURAL_S, ""), text.replace(_PLURAL_S, "s")
 
 
 def main() -> int:

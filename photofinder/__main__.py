@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def main() -> int:
         from photofinder import cli  # noqa: PLC0415 a worker process that runs this module again needs none of it
 
         return cli.main(arguments)
+    gc.disable()  # until the archive is open: a start makes little garbage, and looking for it took a tenth of the time
     from photofinder.gui import application  # noqa: PLC0415 the command line must work where Qt cannot
 
     return application.main(arguments)

@@ -23,6 +23,7 @@ from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.cli_parser import Runner, build_parser
 from photofinder.errors import Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken, Progress, ThrottledSink
+from photofinder.phrases import Phrase
 from photofinder.records import DuplicateGroup, PhotoId, PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
@@ -56,11 +57,13 @@ def main(arguments: Sequence[str]) -> int:
 def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Scan folders and read what is new or changed."""
     if options.extras:
-        raise UserError(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
+        raise UserError(
+            Phrase(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
+        )
     require_folders(options.paths)  # before an archive is made for them
     with _library(options, writable=True) as library, _progress_line() as progress:
         if not options.paths and not library.roots():
-            raise UserError("The archive has no folders yet. Name one: photofinder index FOLDER")
+            raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
         report = library.index(options.paths, progress=progress, cancel=cancel)
         unreadable = library.status().unreadable if report.unreadable else ()
     if options.json:
@@ -134,7 +137,7 @@ def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Find photos that resemble pictures."""
     with _library(options, writable=False) as library:
         if not options.images and not options.palette:
-            raise UserError("Name a picture to search with, or colours: photofinder similar --colour '#2060c0'")
+            raise UserError(Phrase("Name a picture to search with, or colours: photofinder similar --colour '#2060c0'"))
         queries = [[path] for path in options.images] if options.each else [options.images]
         code = DONE
         for paths in queries:
@@ -159,7 +162,9 @@ def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
 def _similar_request(options: argparse.Namespace, library: Library, paths: Sequence[Path]) -> SimilarRequest:
     for path in (*paths, *options.against):
         if not path.exists():
-            raise FileFault(path, "there is no such file") if options.each else UserError(f"There is no file {path}.")
+            if options.each:
+                raise FileFault(path, Phrase("there is no such file"))
+            raise UserError(Phrase(f"There is no file {path}."))
 
     def picture(path: Path) -> PictureQuery:
         box = library.box_in_fractions(path, options.box) if options.box else None

@@ -24,9 +24,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from photofinder.phrases import Phrase, phrase, template
+
+PASTED_PICTURE = phrase("Pasted picture")
+"""Stands where a path would, for a query picture that lies in no file."""
+
+
+NO_SPACE = template("No space is left for {path}. Free some and start again: everything stored so far is kept.")
+
 
 class PhotoFinderError(Exception):
-    """Root of the tree; its text is a whole sentence for the user."""
+    """Root of the tree; its `sentence`, which is also its text, is a whole one for the user."""
+
+    def __init__(self, sentence: Phrase) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class UserError(PhotoFinderError):
@@ -62,12 +74,14 @@ class SettingsError(UserError):
 
 
 class FileFault(PhotoFinderError):
-    """One file cannot be handled; `reason` is for the user and does not repeat the path."""
+    """One file cannot be handled; `reason` is for the user and does not repeat the path; `sentence` has the name."""
 
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(path, reason)
+    def __init__(self, path: Path | str, reason: Phrase) -> None:
         self.path = Path(path)
         self.reason = reason
+        name = PASTED_PICTURE if self.path == Path(PASTED_PICTURE) else self.path.name
+        super().__init__(phrase("{file}: {reason}", file=name, reason=reason))
+        self.args = (path, reason)  # what it is made of again behind a pickle
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"

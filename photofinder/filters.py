@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from photofinder.errors import QueryError
+from photofinder.phrases import phrase
 from photofinder.records import VIDEO_FORMATS, Condition, Field, PhotoFilter
 
 ALL_VIDEOS = Condition(Field.FORMAT, VIDEO_FORMATS)
@@ -19,9 +20,9 @@ def captured_between(first: str, last: str) -> Condition:
     try:
         begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
     except ValueError:
-        raise QueryError(f"A day is written like 2024-05-31, not like {first or last}.") from None
+        raise QueryError(phrase("A day is written like 2024-05-31, not like {day}.", day=first or last)) from None
     if begin and end and end < begin:
-        raise QueryError(f"The time from {first} to {last} ends before it begins.")
+        raise QueryError(phrase("The time from {first} to {last} ends before it begins.", first=first, last=last))
     return Condition(Field.CAPTURED, (first, last))
 
 
@@ -45,7 +46,7 @@ def filter_from_json(text: str) -> PhotoFilter:
         rows = [(Field(name), tuple(values), bool(is_negated)) for name, values, is_negated in json.loads(text)]
         return tuple(_checked(Condition(*row)) for row in rows)
     except (ValueError, TypeError) as error:
-        raise QueryError(f"This saved search cannot be used: {error}.") from error
+        raise QueryError(phrase("This saved search cannot be used: {error}.", error=str(error))) from error
 
 
 def _checked(condition: Condition) -> Condition:

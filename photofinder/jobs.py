@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import ParamSpec, Protocol, TypeVar
 
 from photofinder.errors import Cancelled
+from photofinder.phrases import Phrase, phrase
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,7 +66,7 @@ class CancelToken:
         """Leave the job by `Cancelled` when asked to; wait while it is paused."""
         self._runs.wait()
         if self._event.is_set():
-            raise Cancelled("The job was cancelled; work so far is kept.")
+            raise Cancelled(phrase("The job was cancelled; work so far is kept."))
 
 
 _LOOK_S = 0.1
@@ -82,7 +83,7 @@ def wait_for(future: Future[T], cancel: CancelToken) -> T:
 class Progress:
     """A stage of a job and how far it is; `total` is None while it is not yet known."""
 
-    stage: str
+    stage: Phrase
     done: int
     total: int | None = None
 

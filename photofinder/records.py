@@ -16,6 +16,8 @@ from typing import Literal, NamedTuple, NewType, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from photofinder.phrases import NOTHING, Phrase
+
 PhotoId = NewType("PhotoId", int)
 PhotoIds = npt.NDArray[np.int64]
 Pixels = npt.NDArray[np.uint8]
@@ -285,7 +287,7 @@ class UnreadablePhoto:
 
     path: Path
     stamp: FileStamp
-    reason: str
+    reason: Phrase
     is_final: bool = True
 
 
@@ -307,7 +309,7 @@ class Photo:
     path: Path
     stamp: FileStamp
     state: PhotoState
-    reason: str = ""
+    reason: Phrase = NOTHING
     format: str = ""
     width_px: int = 0
     height_px: int = 0
@@ -381,8 +383,8 @@ class SavedSearch(NamedTuple):
 class UndoState(NamedTuple):
     """What would be undone and redone next, in words, "" for nothing."""
 
-    undo: str = ""
-    redo: str = ""
+    undo: Phrase = NOTHING
+    redo: Phrase = NOTHING
 
 
 class Field(enum.StrEnum):
@@ -471,7 +473,7 @@ class SimilarAnswer:
     results: tuple[SimilarResult, ...]
     mode: SimilarMode
     seconds: float
-    note: str = ""
+    note: Phrase = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

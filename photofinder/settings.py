@@ -7,12 +7,14 @@ is set aside and the defaults are used.
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.errors import SettingsError
+from photofinder.phrases import NOTHING, Phrase, phrase
 
 Value = bool | int | float | str
 
@@ -33,35 +35,49 @@ class Setting:
         try:
             return self.check(_parsers[type(self.default)](text))
         except (ValueError, KeyError):
-            raise SettingsError(f"{self.key} cannot be {text!r}: it takes {self.allowed}.") from None
+            raise self._refusal(text) from None
 
     def check(self, value: object) -> Value:
         """Return the value if it has the right type and lies within the bounds, else raise `SettingsError`."""
         if isinstance(self.default, float) and type(value) is int:
             value = float(value)
         if type(value) is not type(self.default):
-            raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
+            raise self._refusal(value)
         assert isinstance(value, bool | int | float | str)
         if self.lowest is not None and self.highest is not None and not self.lowest <= float(value) <= self.highest:
-            raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
+            raise self._refusal(value)
         if self.choices and value not in self.choices:
-            raise SettingsError(f"{self.key} cannot be {value!r}: it takes {self.allowed}.")
+            raise self._refusal(value)
         return value
 
+    def _refusal(self, value: object) -> SettingsError:
+        words = phrase(
+            "{key} cannot be {value}: it takes {allowed}.", key=self.key, value=repr(value), allowed=self.allowed
+        )
+        return SettingsError(words)
+
     @property
-    def allowed(self) -> str:
+    def allowed(self) -> Phrase:
         """The values it takes, in words."""
-        if isinstance(self.default, bool):
-            return "on or off"
-        if isinstance(self.default, str):
-            return " or ".join(self.choices) or "text"
-        kind = "a whole number" if isinstance(self.default, int) else "a number"
-        return f"{kind} from {_digits(self.lowest)} to {_digits(self.highest)}"
+        lowest, highest = _digits(self.lowest), _digits(self.highest)
+        match self.default:
+            case bool():
+                return phrase("on or off")
+            case str():
+                return _join_with_or(self.choices) if self.choices else phrase("text")
+            case int():
+                return phrase("a whole number from {lowest} to {highest}", lowest=lowest, highest=highest)
+            case _:
+                return phrase("a number from {lowest} to {highest}", lowest=lowest, highest=highest)
+
+
+def _join_with_or(choices: Sequence[str]) -> Phrase:
+    return functools.reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), map(Phrase, choices))
 
 
 def _digits(bound: float | None) -> str:
     """Write a bound as it is typed: 1000000, not 1e+06."""
-    return f"{bound:.12g}"
+    return "" if bound is None else f"{bound:.12g}"
 
 
 def _parse_bool(text: str) -> bool:
@@ -105,7 +121,7 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._changed: dict[str, Value] = {}
-        self.warning = ""
+        self.warning = NOTHING
         if file is not None and file.exists():
             self._load(file)
 
@@ -119,7 +135,12 @@ class Settings:
             self._changed.clear()
             aside = file.with_suffix(".damaged.json")
             file.replace(aside)
-            self.warning = f"{file} could not be used ({error}); it was renamed to {aside.name}, the defaults apply."
+            self.warning = phrase(
+                "{file} could not be used ({error}); it was renamed to {name}, the defaults apply.",
+                file=file,
+                error=str(error),
+                name=aside.name,
+            )
 
     def __getitem__(self, key: str) -> Value:
         return self._changed.get(key, _declared(key).default)
@@ -177,7 +198,8 @@ def _declared(key: str) -> Setting:
     try:
         return SETTINGS[key]
     except KeyError:
-        raise SettingsError(f"There is no setting {key!r}; `photofinder settings` lists them all.") from None
+        words = phrase("There is no setting {key}; `photofinder settings` lists them all.", key=repr(key))
+        raise SettingsError(words) from None
 
 
 @dataclass(frozen=True)

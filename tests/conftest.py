@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -13,11 +14,16 @@ from hypothesis import settings
 # Without a display Qt aborts the interpreter instead of raising, so this must come before any Qt import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
+
 # How long an example takes says nothing on a busy machine; speed is the benchmarks' business. The same examples every
 # time: a test then fails for whoever has broken something, and not for the next one.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
+PATIENCE_MS = 60_000
 _DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -28,6 +34,25 @@ def test_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared test pictures are not at {folder}; set PHOTOFINDER_TEST_DATA")
     return folder
+
+
+class PatientBot(QtBot):
+    """Waits for what will come as long as it takes on a machine that is busy with other things."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> SignalBlocker:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> MultiSignalBlocker:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return a bot that waits for a minute, in place of five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

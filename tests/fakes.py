@@ -20,6 +20,7 @@ from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserErro
 from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
     CLOSED_STACKS,
     NEWEST_FIRST,
@@ -55,6 +56,8 @@ from photofinder.records import (
 from photofinder.settings import Settings
 
 _KINDS = 48
+CUT_OFF = phrase("the file is cut off: its end is missing")
+READING = phrase("Reading pictures")
 _NEWEST = datetime(2026, 6, 1, 12, 0)  # camera time has no zone
 
 
@@ -103,7 +106,7 @@ class FakeLibrary:
     """
 
     def __init__(
-        self, count: int = 0, *, is_writable: bool = True, notice: str = "", folder: Path = Path("/photos")
+        self, count: int = 0, *, is_writable: bool = True, notice: Phrase = NOTHING, folder: Path = Path("/photos")
     ) -> None:
         self.settings = Settings()
         self.is_writable = is_writable
@@ -146,8 +149,8 @@ class FakeLibrary:
         self.filed: list[tuple[str, Path]] = []
         self.file_gate = threading.Event()
         self.file_gate.set()
-        self._done: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
-        self._undone: list[tuple[str, Callable[[], None], Callable[[], None]]] = []
+        self._done: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
+        self._undone: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
         self.indexed: list[tuple[Path, ...]] = []
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
@@ -258,9 +261,9 @@ class FakeLibrary:
         self.asked_pixels.append((path, long_side_px))
         while path in self.slow and not self.slow[path].wait(0.01):
             if self.is_stopped:
-                raise Cancelled("The worker processes were stopped.")
+                raise Cancelled(phrase("The worker processes were stopped."))
         if path in self.broken:
-            raise UndecodableImage(path, "the file ends in the middle of the picture")
+            raise UndecodableImage(path, CUT_OFF)
         digits = "".join(letter for letter in path.stem if letter.isdigit())
         kind = int(digits or 0) % _KINDS
         width_px, height_px = (1200, 1600) if kind % 3 == 2 else (1600, 1200)
@@ -273,17 +276,17 @@ class FakeLibrary:
         before = {photo_id: self.marks.get((photo_id, mark), 0) for photo_id in photo_ids}
         after = {photo_id: (old + value) % 4 if mark is Mark.TURNS else value for photo_id, old in before.items()}
         self._set_marks(mark, after)
-        words = f"{mark} of {len(before)} photos"
+        words = phrase("{mark} of %Ln photo(s)", len(before), mark=Phrase(mark))
         self._remember(words, lambda: self._set_marks(mark, before), lambda: self._set_marks(mark, after))
 
-    def _remember(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    def _remember(self, words: Phrase, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         self._undone.clear()
         self._done.append((words, undo, redo))
 
     def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
         self._note_thread("stack")
         if len({*photo_ids, top}) < 2:
-            raise UserError("A stack takes at least two photos.")
+            raise UserError(phrase("A stack takes at least two photos. Select more of them."))
         self._set_stacks(dict.fromkeys({*photo_ids, top}, top))
 
     def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
@@ -326,33 +329,36 @@ class FakeLibrary:
                 self.stacks[photo_id] = top
         self.announce(list(stacks), Aspect.STACKS)
 
-    def undo(self, progress: ProgressSink, cancel: CancelToken) -> str:
+    def undo(self, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         self._note_thread("undo")
         words, undo, redo = self._done.pop()
         undo()
         self._undone.append((words, undo, redo))
-        return f"Undone: {words}."
+        return phrase("Undone: {change}.", change=words)
 
-    def redo(self, progress: ProgressSink, cancel: CancelToken) -> str:
+    def redo(self, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         self._note_thread("redo")
         words, undo, redo = self._undone.pop()
         redo()
         self._done.append((words, undo, redo))
-        return f"Done again: {words}."
+        return phrase("Done again: {change}.", change=words)
 
     def undo_state(self) -> UndoState:
         self._note_thread("undo_state")
-        return UndoState(*(done[-1][0] if done else "" for done in (self._done, self._undone)))
+        return UndoState(*(done[-1][0] if done else NOTHING for done in (self._done, self._undone)))
 
     def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken) -> RenamePlan:
         """Number the photos after the pattern; "taken" is possible for the second only, and "{" no pattern."""
         self._note_thread("plan_rename")
         if pattern == "{":
-            return RenamePlan(problem="A { stands alone.")
+            return RenamePlan(
+                problem=phrase("A {brace} stands alone. Write {two} for the character itself.", brace="{", two="{{")
+            )
         planned = []
         for number, photo_id in enumerate(photo_ids, 1):
             name = f"{pattern}{f' {number}' if len(photo_ids) > 1 else ''}.jpg"
-            problem = f"there is another {name} already" if "taken" in pattern and number != 2 else ""
+            is_taken = "taken" in pattern and number != 2
+            problem = phrase("the name {name} is taken by another file", name=name) if is_taken else NOTHING
             planned.append(PlannedName(photo_id, self.photo(photo_id).path, name, problem))
         return RenamePlan(tuple(planned))
 
@@ -363,8 +369,10 @@ class FakeLibrary:
         names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern, cancel).names}
         before = {photo_id: self.photo(photo_id).path.name for photo_id in photo_ids}
         self._name(names)
-        self._remember(f"renaming {len(names)} photos", lambda: self._name(before), lambda: self._name(names))
-        return FileReport(len(names), sentence=f"{len(names)} photos renamed.")
+        self._remember(
+            phrase("renaming %Ln photo(s)", len(names)), lambda: self._name(before), lambda: self._name(names)
+        )
+        return FileReport(len(names), sentence=phrase("%Ln photo(s) renamed.", len(names)))
 
     def _name(self, names: Mapping[PhotoId, str]) -> None:
         self.names.update(names)
@@ -375,22 +383,24 @@ class FakeLibrary:
     ) -> FileReport:
         self._note_thread("move_to_folder")
         self.filed.append(("move", folder))
-        return FileReport(sentence=f"{folder.name} is write-protected.")
+        return FileReport(sentence=phrase("{folder} is write-protected. Choose another folder.", folder=folder.name))
 
     def copy_to_folder(
         self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
         self._note_thread("copy_to_folder")
         self.filed.append(("copy", folder))
-        return FileReport(len(photo_ids), sentence=f"{len(photo_ids)} photos copied.", folder_to_index=folder)
+        sentence = phrase("%Ln photo(s) copied to {folder}.", len(photo_ids), folder=folder.name)
+        return FileReport(len(photo_ids), sentence=sentence, folder_to_index=folder)
 
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
         """Take photos away, as soon as `file_gate` is set."""
         self._note_thread("trash")
-        progress(Progress("moving to the trash", 0, len(photo_ids)))
+        progress(Progress(phrase("moving to the trash"), 0, len(photo_ids)))
         while not self.file_gate.wait(0.01):
             if cancel.is_cancelled:
-                return FileReport(sentence="Cancelled: 0 photos moved to the trash.", is_cancelled=True)
+                done = phrase("%Ln photo(s) moved to the trash.", 0)
+                return FileReport(sentence=phrase("Cancelled: {done}", done=done), is_cancelled=True)
         ids = self._ids
 
         def restore() -> None:
@@ -398,9 +408,9 @@ class FakeLibrary:
             self.announce(list(photo_ids), Aspect.PRESENCE)
 
         self.remove_photos(photo_ids)
-        words = f"moving {len(photo_ids)} photos to the trash"
+        words = phrase("moving %Ln photo(s) to the trash", len(photo_ids))
         self._remember(words, restore, lambda: self.remove_photos(photo_ids))
-        return FileReport(len(photo_ids), sentence=f"{len(photo_ids)} photos moved to the trash.")
+        return FileReport(len(photo_ids), sentence=phrase("%Ln photo(s) moved to the trash.", len(photo_ids)))
 
     def _set_marks(self, mark: Mark, values: Mapping[PhotoId, int]) -> None:
         for photo_id, value in values.items():
@@ -434,9 +444,9 @@ class FakeLibrary:
             cancel.raise_if_cancelled()
         for query in request.pictures:
             if query.path is not None and query.path in self.broken:
-                raise UndecodableImage(query.path, "the file ends in the middle of the picture")
+                raise UndecodableImage(query.path, CUT_OFF)
         if request.where:
-            raise QueryError("Searching among a part of the archive comes with a later version.")
+            raise QueryError(phrase("Searching among a part of the archive (--where) comes with a later version."))
         step = self.best_similarity / (request.top + 1)
         results = tuple(
             SimilarResult(self.photo(PhotoId(int(photo_id))), self.best_similarity - rank * step, {})
@@ -452,7 +462,7 @@ class FakeLibrary:
             cancel.raise_if_cancelled()
         for query in request.pictures:
             if query.path is not None and query.path in self.broken:
-                raise UndecodableImage(query.path, "the file ends in the middle of the picture")
+                raise UndecodableImage(query.path, CUT_OFF)
         why: dict[str, object] = {"evidence": "look", "cosine": 0.9}
         if photo_id % 2 == 0 and request.pictures:
             region = ((0.1, 0.2), (0.7, 0.2), (0.7, 0.8), (0.1, 0.8))
@@ -465,7 +475,7 @@ class FakeLibrary:
         self._note_thread("query_pixels")
         self.asked_queries.append(picture)
         if picture.path is not None and picture.path in self.broken:
-            raise UndecodableImage(picture.path, "the file ends in the middle of the picture")
+            raise UndecodableImage(picture.path, CUT_OFF)
         return np.asarray(draw_picture(len(self.asked_queries) % _KINDS, 640, 480))
 
     def make_search_ready(self) -> None:
@@ -480,12 +490,12 @@ class FakeLibrary:
         self._known_roots.extend(path for path in paths if path not in self._known_roots)
         began_s = time.monotonic()
         for done in range(self.grows_by):
-            progress(Progress("reading pictures", done, self.grows_by))
+            progress(Progress(READING, done, self.grows_by))
             while not self.gate.wait(0.01):
                 cancel.raise_if_cancelled()
             cancel.raise_if_cancelled()
             self.add_photos(1)
-        progress(Progress("reading pictures", self.grows_by, self.grows_by))
+        progress(Progress(READING, self.grows_by, self.grows_by))
         return IndexReport(scanned=scanned, read=self.grows_by, seconds=time.monotonic() - began_s)
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
@@ -516,7 +526,7 @@ class FakeLibrary:
             path=self.folder / name,
             stamp=FileStamp(1_000_000, 0),
             state=PhotoState.UNREADABLE if is_unreadable else PhotoState.READY,
-            reason="the file ends in the middle of the picture" if is_unreadable else "",
+            reason=CUT_OFF if is_unreadable else NOTHING,
             format="GIF" if self.folder / name in self.moving else "MP4 video" if photo_id in self.videos else "JPEG",
             width_px=0 if is_unreadable else width_px,
             height_px=0 if is_unreadable else height_px,

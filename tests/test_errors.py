@@ -11,6 +11,7 @@ import pytest
 
 from photofinder import errors
 from photofinder.errors import (
+    PASTED_PICTURE,
     ArchiveLocked,
     Cancelled,
     FileChanged,
@@ -22,6 +23,7 @@ from photofinder.errors import (
     WorkerCrashed,
     WorkerFault,
 )
+from photofinder.phrases import Phrase, phrase
 
 _BRANCH = re.compile(r"^(?P<indent>[│├└─ ]*)(?P<name>[A-Z]\w+)(?P<meaning>  .+)?$")
 
@@ -55,15 +57,22 @@ def test_every_class_says_what_happened() -> None:
 
 @pytest.mark.parametrize("kind", [UndecodableImage, FileInaccessible, FileChanged])
 def test_a_file_fault_travels_between_processes(kind: type[FileFault]) -> None:
-    fault = pickle.loads(pickle.dumps(kind("pictures/a.jpg", "it is empty")))
+    fault = pickle.loads(pickle.dumps(kind("pictures/a.jpg", Phrase("it is empty"))))
     assert type(fault) is kind
     assert (fault.path, fault.reason) == (Path("pictures/a.jpg"), "it is empty")
-    assert str(fault) == f"{Path('pictures/a.jpg')}: it is empty"
+    assert (str(fault), fault.sentence) == (f"{Path('pictures/a.jpg')}: it is empty", "a.jpg: it is empty")
 
 
 def test_other_errors_travel_between_processes() -> None:
-    error = pickle.loads(pickle.dumps(ArchiveLocked("Another window holds the archive.")))
+    error = pickle.loads(pickle.dumps(ArchiveLocked(Phrase("Another window holds the archive."))))
     assert (type(error), str(error)) == (ArchiveLocked, "Another window holds the archive.")
+    assert isinstance(error.sentence, Phrase)
+
+
+def test_a_fault_of_a_pasted_picture_names_it_in_words() -> None:
+    fault = FileFault(Path(PASTED_PICTURE), phrase("it is empty"))
+    assert fault.sentence == "Pasted picture: it is empty"
+    assert fault.sentence.fields["file"] is PASTED_PICTURE
 
 
 def test_a_lost_worker_and_a_cancelled_job_are_nothing_the_user_did_wrong() -> None:

@@ -20,6 +20,7 @@ from photofinder.jobs import (
     ignore_progress,
     wait_for,
 )
+from photofinder.phrases import Phrase
 
 HOUR_S = 3600.0
 
@@ -55,7 +56,12 @@ def test_a_token_set_by_one_thread_is_seen_by_another() -> None:
 def test_the_first_report_of_a_stage_passes() -> None:
     seen: list[Progress] = []
     sink = ThrottledSink(seen.append, HOUR_S)
-    reports = [Progress("Scanning", 1), Progress("Scanning", 2), Progress("Reading", 0, 9), Progress("Reading", 1, 9)]
+    reports = [
+        Progress(Phrase("Scanning"), 1),
+        Progress(Phrase("Scanning"), 2),
+        Progress(Phrase("Reading"), 0, 9),
+        Progress(Phrase("Reading"), 1, 9),
+    ]
     for report in reports:
         sink(report)
     assert seen == [reports[0], reports[2]]
@@ -65,14 +71,14 @@ def test_the_end_of_a_stage_always_passes() -> None:
     seen: list[Progress] = []
     sink = ThrottledSink(seen.append, HOUR_S)
     for done in range(11):
-        sink(Progress("Reading", done, 10))
-    assert seen == [Progress("Reading", 0, 10), Progress("Reading", 10, 10)]
+        sink(Progress(Phrase("Reading"), done, 10))
+    assert seen == [Progress(Phrase("Reading"), 0, 10), Progress(Phrase("Reading"), 10, 10)]
 
 
 def test_without_an_interval_everything_passes() -> None:
     seen: list[Progress] = []
     sink = ThrottledSink(seen.append, 0.0)
-    reports = [Progress("Reading", done, 100) for done in range(5)]
+    reports = [Progress(Phrase("Reading"), done, 100) for done in range(5)]
     for report in reports:
         sink(report)
     assert seen == reports
@@ -93,7 +99,7 @@ def test_throttling_keeps_order_changes_of_stage_and_ends(reports: list[Progress
 
 
 def test_nobody_has_to_listen() -> None:
-    ignore_progress(Progress("Reading", 1, 2))
+    ignore_progress(Progress(Phrase("Reading"), 1, 2))
 
 
 def test_who_goes_first() -> None:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder import records
+from photofinder.phrases import Phrase
 from photofinder.records import (
     ORIENTATIONS,
     Aspect,
@@ -49,7 +50,7 @@ SAMPLES = [
         Path("a.jpg"), STAMP, bytes(32), ImageHeader(640, 480, "JPEG"), Metadata(keywords=("sea",)),
         Thumbnail(b"jpeg", 320, 240, 0x336699), {"phash.1": bytes(64)},
     ),
-    UnreadablePhoto(Path("b.jpg"), STAMP, "it is empty"),
+    UnreadablePhoto(Path("b.jpg"), STAMP, Phrase("it is empty")),
     SimilarRequest((PictureQuery(path=Path("q.jpg"), box=Box(0, 0, 0.5, 0.5)),), mode=SimilarMode.COPIES),
     SimilarAnswer((SimilarResult(PHOTO, 0.5, {"evidence": "look"}),), SimilarMode.LOOK, 0.01),
     DuplicateGroup(

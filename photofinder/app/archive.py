@@ -25,6 +25,7 @@ from photofinder.features.perceptual_hash import PHASH
 from photofinder.imaging.decode import DecodeLimits
 from photofinder.ingest.pool import WorkerPool
 from photofinder.ingest.worker import WorkerConfig
+from photofinder.phrases import NOTHING, Phrase, phrase, template
 from photofinder.settings import ArchivePaths, Settings
 
 EMBEDDING = EFFICIENTNET_LITE0
@@ -43,14 +44,15 @@ class Archive:
     writer: Writer | None
     pool: WorkerPool
     config: WorkerConfig
-    notice: str
+    notice: Phrase
     _lock: WriterLock
 
     @property
     def writing(self) -> Writer:
         """The writer; raises `ArchiveLocked` where there is none."""
         if self.writer is None:
-            raise ArchiveLocked(self.notice or f"{self.paths.folder} was opened for reading only.")
+            folder = self.paths.folder
+            raise ArchiveLocked(self.notice or phrase("{folder} was opened for reading only.", folder=folder))
         return self.writer
 
     @property
@@ -77,8 +79,9 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
     with translated_errors(paths.catalog):
         found = check_catalog_version(paths.catalog)
     if not found and not writable:
-        raise ArchiveError(f"There is no archive in {paths.folder} yet. Make one with: photofinder index FOLDER")
-    lock, notice = WriterLock(paths.lock), ""
+        words = template("There is no archive in {folder} yet. Make one with: photofinder index FOLDER")
+        raise ArchiveError(phrase(words, folder=paths.folder))
+    lock, notice = WriterLock(paths.lock), NOTHING
     try:
         if writable or not _are_ready(files):
             paths.cache.mkdir(parents=True, exist_ok=True)
@@ -88,9 +91,10 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
         lock.release()
         if writable and not may_fall_back:
             raise
-        writable, notice = False, str(error)
+        writable, notice = False, error.sentence
     except OSError as error:
-        raise ArchiveError(f"{paths.folder} cannot be used: {error.strerror or error}.") from error
+        words = template("{folder} cannot be used: {error}.")
+        raise ArchiveError(phrase(words, folder=paths.folder, error=error.strerror or str(error))) from error
     except BaseException:
         lock.release()
         raise

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from photofinder.app.file_work import make_name_identity
 from photofinder.errors import UserError
+from photofinder.phrases import NOTHING, Phrase, phrase, template
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
@@ -24,20 +25,21 @@ TOKENS = ("name", "date", "time", _NUMBER, "camera", "folder")
 Facts = Mapping[str, Callable[[], str]]
 
 
-def explain_name(name: str) -> str:
+def explain_name(name: str) -> Phrase:
     """Return why a file cannot have a name, in words; "" when it can, on every system."""
     if not name.strip(". ") or name.startswith("."):
-        return "the name is empty" if name.count(".") == 1 else "a name that begins with a dot would hide the file"
+        is_empty = name.count(".") == 1
+        return phrase("the name is empty") if is_empty else phrase("a name that begins with a dot would hide the file")
     if found := _FORBIDDEN.search(name):
-        shown = found[0] if found[0].isprintable() else "a control character"
-        return f"{shown} cannot stand in a name"
+        shown = found[0] if found[0].isprintable() else phrase("a control character")
+        return phrase("{character} cannot stand in a name", character=shown)
     if _RESERVED.fullmatch(name):
-        return f"{name.partition('.')[0]} is a name that Windows keeps for itself"
+        return phrase("{name} is a name that Windows keeps for itself", name=name.partition(".")[0])
     if name.endswith((" ", ".")):
-        return "a name cannot end with a space or a dot"
+        return phrase("a name cannot end with a space or a dot")
     if len(os.fsencode(name)) > _MOST_BYTES:
-        return "the name is too long"
-    return ""
+        return phrase("the name is too long")
+    return NOTHING
 
 
 def check_pattern(pattern: str) -> None:
@@ -61,11 +63,13 @@ def expand_pattern(pattern: str, number: int, facts: Facts) -> str:
         if match[0] in ("{{", "}}"):
             return match[0][0]
         if match[1] is None:
-            raise UserError(f"A {match[2]} stands alone. Write {match[2] * 2} for the character itself.")
+            words = template("A {brace} stands alone. Write {two} for the character itself.")
+            raise UserError(phrase(words, brace=match[2], two=match[2] * 2))
         word, _, width = match[1].partition(":")
         if word not in TOKENS or (width and (word != _NUMBER or not _is_width(width))):
             known = ", ".join(f"{{{each}}}" for each in TOKENS)
-            raise UserError(f"{{{match[1]}}} is not known. There are {known}, and {{number:3}} for three digits.")
+            words = template("{token} is not known. There are {known}, and {example} for three digits.")
+            raise UserError(phrase(words, token=match[0], known=known, example="{number:3}"))
         return f"{number:0{int(width or 1)}}" if word == _NUMBER else _FORBIDDEN.sub("-", facts[word]())
 
     return _TOKEN.sub(replace, pattern).strip().rstrip(" .")

@@ -11,6 +11,9 @@ from photofinder.app.trash import find_in_trash, put_into_trash, restore_from_tr
 from photofinder.errors import FileChanged, FileInaccessible
 from photofinder.file_changes import FileStep, FileVerb
 from photofinder.jobs import CancelToken
+from photofinder.phrases import phrase
+
+_PLACE_UNKNOWN = phrase("its place in the trash is not known; the system's own trash can restore it")
 
 
 def take_step(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
@@ -25,7 +28,7 @@ def take_step(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
 def take_back(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
     """Bring a file back to where it was; a copy goes to the trash. Raises `FileFault` or `Cancelled`."""
     if step.target is None:
-        raise FileChanged(step.source, "its place in the trash is not known; the system's own trash can restore it")
+        raise FileChanged(step.source, _PLACE_UNKNOWN)
     if verb is FileVerb.COPY:
         put_into_trash(step.target, step.stamp)
         return replace(step, is_done=False)
@@ -39,7 +42,7 @@ def _make_folder_again(path: Path) -> None:
     try:
         path.parent.mkdir(exist_ok=True)
     except OSError as error:
-        raise FileInaccessible(path, "its folder cannot be reached at present") from error
+        raise FileInaccessible(path, phrase("its folder cannot be reached at present")) from error
 
 
 def find_step(step: FileStep, verb: FileVerb) -> FileStep | None:

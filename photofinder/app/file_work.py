@@ -21,6 +21,7 @@ from pathlib import Path
 from photofinder.errors import Cancelled, FileChanged, FileFault, FileInaccessible
 from photofinder.features.content_digest import digest_stream
 from photofinder.jobs import CancelToken
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp
 
 _CHUNK_BYTES = 1024 * 1024
@@ -58,23 +59,25 @@ def require_unchanged(path: Path, stamp: FileStamp) -> None:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         if not path.parent.is_dir():
-            raise FileInaccessible(path, "its folder cannot be reached at present") from None
-        raise FileChanged(path, "the file is not there any more") from None
+            raise FileInaccessible(path, phrase("its folder cannot be reached at present")) from None
+        raise FileChanged(path, phrase("the file is not there any more")) from None
     except OSError as error:
         raise FileInaccessible(path, _explain(error)) from error
     if not stat.S_ISREG(status.st_mode):
-        raise FileInaccessible(path, "it is a link or no file at all, which is left alone")
+        raise FileInaccessible(path, phrase("it is a link or no file at all, which is left alone"))
     if FileStamp(status.st_size, status.st_mtime_ns) != stamp:
-        raise FileChanged(path, "the file was changed meanwhile; look for changes (F5) and try again")
+        raise FileChanged(path, phrase("the file was changed meanwhile; look for changes (F5) and try again"))
 
 
 def require_movable(path: Path) -> None:
     """Raise `FileInaccessible` for a file that is write-protected or lies in a folder that is."""
     with _told(path):
         if not path.lstat().st_mode & _WRITABLE:
-            raise FileInaccessible(path, "the file is write-protected; allow writing to it and try again")
+            words = phrase("the file is write-protected; allow writing to it and try again")
+            raise FileInaccessible(path, words)
         if sys.platform != "win32" and not path.parent.stat().st_mode & _WRITABLE:
-            raise FileInaccessible(path, "its folder is write-protected; allow writing to it and try again")
+            words = phrase("its folder is write-protected; allow writing to it and try again")
+            raise FileInaccessible(path, words)
 
 
 def move_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:
@@ -133,17 +136,17 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise FileInaccessible(path, "a file of that name is there already") from error
+        raise FileInaccessible(path, phrase("a file of that name is there already")) from error
     except OSError as error:
         raise FileInaccessible(path, _explain(error)) from error
 
 
-def _explain(error: OSError) -> str:
+def _explain(error: OSError) -> Phrase:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "the file or its folder is write-protected; allow writing to it and try again"
+        return phrase("the file or its folder is write-protected; allow writing to it and try again")
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return "no space is left there; free some and try again"
-    return f"the system says: {error.strerror or error}"
+        return phrase("no space is left there; free some and try again")
+    return phrase("the system says: {error}", error=error.strerror or str(error))
 
 
 def _put(source: Path, target: Path) -> None:
@@ -226,7 +229,7 @@ def _copy_to_part(source: Path, target: Path, cancel: CancelToken) -> Path:
             os.fsync(writing.fileno())
         with source.open("rb") as first, part.open("rb") as second:
             if digest_stream(first) != digest_stream(second):
-                raise FileFault(source, "the copy differs from the file; the disk may be failing")
+                raise FileFault(source, phrase("the copy differs from the file; the disk may be failing"))
         os.utime(part, ns=(status.st_atime_ns, status.st_mtime_ns))
         with contextlib.suppress(OSError):  # some file systems keep no rights
             part.chmod(stat.S_IMODE(status.st_mode) | stat.S_IWUSR)  # what may not be written to cannot be undone
@@ -246,12 +249,12 @@ def _removed_on_failure(part: Path) -> Iterator[None]:
 def _verify_moved(source: Path, target: Path, stamp: FileStamp) -> FileStamp:
     now = _verify_present(source, target, stamp)
     if os.path.lexists(source) and not _is_only_other_case(target, source):
-        raise FileFault(source, f"the file is still there, and also at {target}")
+        raise FileFault(source, phrase("the file is still there, and also at {place}", place=target))
     return now
 
 
 def _verify_present(source: Path, target: Path, stamp: FileStamp) -> FileStamp:
     now = read_stamp(target)
     if now is None or not is_same_stamp(now, stamp):
-        raise FileFault(source, f"the file cannot be found again at {target}")
+        raise FileFault(source, phrase("the file cannot be found again at {place}", place=target))
     return now

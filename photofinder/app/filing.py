@@ -25,11 +25,14 @@ from photofinder.catalog.writer import Transaction
 from photofinder.errors import Cancelled, FileChanged, FileFault, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan, summarize
 from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
+from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 from photofinder.records import ChangeSet, PhotoId
 
 _STEPS_A_BATCH = 100
 _BATCH_S = 0.25
-_LOST = "it is in the trash, but its place there cannot be found; the system's own trash can restore it"
+_LOST = phrase("it is in the trash, but its place there cannot be found; the system's own trash can restore it")
+_NOTHING_UNDONE = template("Nothing was changed by undoing {change}.")
+_NOTHING_REDONE = template("Nothing was changed by redoing {change}.")
 
 Act = Callable[[FileStep, FileVerb, CancelToken], FileStep]
 
@@ -78,9 +81,9 @@ class Filing:
     ) -> FileReport:
         """Move or copy photos to a folder. Raises `UserError` when it is none or may not be written to."""
         if not folder.is_dir():
-            raise UserError(f"{folder} is not a folder.")
+            raise UserError(phrase("{folder} is not a folder.", folder=folder))
         if not os.access(folder, os.W_OK):
-            raise UserError(f"{folder} is write-protected. Choose another folder.")
+            raise UserError(phrase("{folder} is write-protected. Choose another folder.", folder=folder))
         resolved = folder.resolve()
         plan = plan_filing(self.archive.reader, verb, photo_ids, resolved, progress=progress, cancel=cancel)
         report = self._run(verb, plan, resolved, progress, cancel)
@@ -95,7 +98,7 @@ class Filing:
 
     # The way back.
 
-    def undo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> str:
+    def undo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         """Undo a change as far as that is possible; return what was not, in words.
 
         Raises `UserError` when nothing was; a change that can never be undone is then forgotten.
@@ -103,7 +106,7 @@ class Filing:
         change = FileChange.from_document(entry.verb, entry.document)
         return self._go(entry, change, progress, cancel, is_backward=True)
 
-    def redo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> str:
+    def redo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         """Do a change again that was undone; return what was not possible. Raises `UserError` when nothing was."""
         change = FileChange.from_document(entry.verb, entry.document)
         return self._go(entry, change, progress, cancel, is_backward=False)
@@ -147,7 +150,7 @@ class Filing:
         cancel: CancelToken,
         *,
         is_backward: bool,
-    ) -> str:
+    ) -> Phrase:
         """Undo or redo the steps of a change."""
         wanted = [number for number, step in enumerate(change.steps) if step.is_done is is_backward]
         if is_backward:
@@ -158,15 +161,14 @@ class Filing:
         is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
         if is_moved:
             self._finish(entry.entry_id, change, work.steps, places, is_undone=is_backward)
-            return describe_problems(work.problems) if work.problems else ""
+            return describe_problems(work.problems) if work.problems else NOTHING
         if work.can_return or work.is_cancelled:
             self._rewrite(entry.entry_id, entry.document)
         else:
             self._submit(forget_entry, entry.entry_id)
-        reasons = describe_problems(work.problems) if work.problems else "It was cancelled."
-        raise UserError(
-            f"Nothing was changed by {'un' if is_backward else 're'}doing {describe_change(change.summary)}. {reasons}"
-        )
+        nothing = _NOTHING_UNDONE if is_backward else _NOTHING_REDONE
+        reasons = describe_problems(work.problems) if work.problems else phrase("It was cancelled.")
+        raise UserError(join_phrases(phrase(nothing, change=describe_change(change.summary)), reasons))
 
     def _perform(self, work: _Work, progress: ProgressSink, cancel: CancelToken) -> list[PhotoPlace]:
         """Take the steps that are wanted, one after the other; return the rows that have yet to follow."""
@@ -267,16 +269,16 @@ class Filing:
         self.archive.writing.submit(finish).result()
 
 
-def undo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> str:
+def undo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
     """Bring the files of a change back; see `Filing.undo`."""
     return Filing(archive).undo(entry, progress, cancel)
 
 
-def redo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> str:
+def redo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
     """Do a change of files again; see `Filing.redo`."""
     return Filing(archive).redo(entry, progress, cancel)
 
 
-def describe_file_change(entry: JournalEntry) -> str:
+def describe_file_change(entry: JournalEntry) -> Phrase:
     """Return a change of files in words."""
     return describe_change(summarize(entry.verb, entry.document))

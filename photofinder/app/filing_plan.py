@@ -16,6 +16,7 @@ from photofinder.catalog.reader import Reader
 from photofinder.file_changes import FileStep, FileVerb
 from photofinder.imaging.formats import is_photo_name
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import NOTHING, phrase
 from photofinder.records import Photo, PhotoId
 
 
@@ -47,9 +48,9 @@ def plan_filing(
         cancel.raise_if_cancelled()
         progress(Progress(PLANNING, number, len(groups)))
         paths = [photo.path for photo in photos]
-        reason = OFFLINE if photos[0].is_offline else ""
+        reason = OFFLINE if photos[0].is_offline else NOTHING
         if folder and verb is FileVerb.MOVE and _is_same_folder(paths[0].parent, folder):
-            reason = "it lies in this folder already"
+            reason = phrase("it lies in this folder already")
         if reason:
             plan.problems.extend(Problem(path, reason) for path in paths)
             continue

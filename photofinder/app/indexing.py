@@ -19,12 +19,13 @@ from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import DiskFull, UserError
+from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.pipeline import PassSummary, Pipeline
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
+from photofinder.phrases import phrase, template
 from photofinder.records import ChangeSet, PhotoId, PhotoIds
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -42,16 +43,15 @@ def _full_disk_told(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in _NO_SPACE:
             raise
-        raise DiskFull(
-            f"No space is left for {folder}. Free some and start again: everything stored so far is kept."
-        ) from error
+        raise DiskFull(phrase(NO_SPACE, path=folder)) from error
 
 
 def require_folders(paths: Sequence[Path]) -> None:
     """Raise `UserError` for the first path that is not a folder."""
     for path in paths:
         if not path.is_dir():
-            raise UserError(f"{path} is not a folder. Name the folder that holds the pictures.")
+            words = template("{path} is not a folder. Name the folder that holds the pictures.")
+            raise UserError(phrase(words, path=path))
 
 
 @dataclass(slots=True)
@@ -199,7 +199,8 @@ class Indexing:
     ) -> None:
         """Compare a root with the catalog; a root that is gone or suddenly empty is offline, not deleted."""
         if self.roots.look_at(root):
-            tally.problems.append(Problem(root.path, "the folder is gone or empty; its photos are kept"))
+            reason = phrase("the folder is gone or empty; its photos are kept")
+            tally.problems.append(Problem(root.path, reason))
             return
         batch: list[FolderChanges] = []
         for changes in scan_root(

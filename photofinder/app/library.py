@@ -32,6 +32,7 @@ from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.ingest.worker import WorkerConfig, load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
+from photofinder.phrases import Phrase, phrase, template
 from photofinder.records import (
     CLOSED_STACKS,
     NEWEST_FIRST,
@@ -124,7 +125,7 @@ class Library:
         return self._archive.writer is not None
 
     @property
-    def notice(self) -> str:
+    def notice(self) -> Phrase:
         """A sentence for the user about how the archive was opened, or nothing."""
         return self._archive.notice
 
@@ -261,7 +262,7 @@ class Library:
                 self._roots.look()
                 if not self._roots.is_lost(path):
                     raise
-        raise FileInaccessible(path, "it cannot be reached: its disk is not connected")
+        raise FileInaccessible(path, phrase("it cannot be reached: its disk is not connected"))
 
     def box_in_fractions(self, path: Path, box_px: tuple[float, float, float, float]) -> Box:
         """Turn a box (x, y, width, height) in pixels of an upright picture into fractions of its size.
@@ -273,7 +274,8 @@ class Library:
         width, height = future.result()
         x, y, box_width, box_height = box_px
         if x >= width or y >= height:
-            raise QueryError(f"The box begins outside of {path}, which has {width} x {height} pixels.")
+            words = template("The box begins outside of {path}, which has {width} x {height} pixels.")
+            raise QueryError(phrase(words, path=path, width=width, height=height))
         return Box(x / width, y / height, min(box_width, width - x) / width, min(box_height, height - y) / height)
 
     def similar(self, request: SimilarRequest, cancel: CancelToken | None = None) -> SimilarAnswer:
@@ -312,7 +314,7 @@ class Library:
     ) -> list[DuplicateGroup]:
         """Find exact, pixel and near duplicates; nothing is changed. Raises `QueryError` or `Cancelled`."""
         if where:
-            raise QueryError("Comparing a part of the archive (--where) comes with a later version.")
+            raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
         near_bits = self.settings.integer("duplicates.near_distance_bits")
         return self._searching.duplicates(near_bits, progress, cancel or CancelToken())
 
@@ -392,11 +394,11 @@ class Library:
         """Return photos, each one of a closed stack followed by the others of it that can be seen; every photo once."""
         return self._archive.reader.with_stack_members(photo_ids, opened)
 
-    def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
+    def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> Phrase:
         """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""
         return undo_last(self._archive, progress, cancel or CancelToken())
 
-    def redo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> str:
+    def redo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> Phrase:
         """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError`."""
         return redo_last(self._archive, progress, cancel or CancelToken())
 

@@ -26,11 +26,12 @@ from photofinder.catalog.reader import Reader
 from photofinder.errors import UserError
 from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import Photo, PhotoId
 
-PLANNING = "looking at the files"
+PLANNING = phrase("looking at the files")
 _NO_CAMERA = "unknown camera"
-OFFLINE = "its folder cannot be reached at present"
+OFFLINE = phrase("its folder cannot be reached at present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class ShotRenaming:
     photos: tuple[Photo, ...]
     files: tuple[Path, ...]
     names: tuple[str, ...]
-    problem: str = ""
+    problem: Phrase = NOTHING
 
     @property
     def targets(self) -> tuple[Path, ...]:
@@ -72,7 +73,7 @@ def plan_renaming(
         paths = [photo.path for photo in photos]
         files = tuple(dict.fromkeys([*paths, *shots.files_of(paths[0])]))
         names = tuple(stem + split_name(path.name)[1] for path in files)
-        problem = OFFLINE if photos[0].is_offline else next(filter(None, map(explain_name, names)), "")
+        problem = OFFLINE if photos[0].is_offline else next(filter(None, map(explain_name, names)), NOTHING)
         planned.append(ShotRenaming(tuple(photos), files, names, problem))
     return _order(_check_collisions(planned, cancel))
 
@@ -140,7 +141,8 @@ def _block(
         number, path = waiting.pop()
         if checked[number].problem:
             continue
-        checked[number] = replace(checked[number], problem=f"{path.name} is taken by another file")
+        problem = phrase("the name {name} is taken by another file", name=path.name)
+        checked[number] = replace(checked[number], problem=problem)
         for kept in checked[number].files:
             taken.take(kept)
             owner = owners.get(_key(kept), number)
@@ -169,18 +171,19 @@ def _order(planned: Sequence[ShotRenaming]) -> list[ShotRenaming]:
     ]
 
 
-def _swap_words(planned: Sequence[ShotRenaming], number: int) -> str:
-    return f"another of these photos has the name {planned[number].names[0]} until it gets its own"
+def _swap_words(planned: Sequence[ShotRenaming], number: int) -> Phrase:
+    name = planned[number].names[0]
+    return phrase("another of these photos has the name {name} until it gets its own", name=name)
 
 
 def _key(path: Path) -> tuple[Path, str]:
     return path.parent, make_name_identity(path.name)
 
 
-def explain_pattern(pattern: str) -> str:
+def explain_pattern(pattern: str) -> Phrase:
     """Return what is wrong with a pattern, in words, or ""."""
     try:
         check_pattern(pattern)
     except UserError as error:
-        return str(error)
-    return "" if pattern.strip() else "Type a name."
+        return error.sentence
+    return NOTHING if pattern.strip() else phrase("Type a name.")

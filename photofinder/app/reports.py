@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import UnreadablePhoto
 
 
@@ -14,7 +15,7 @@ class Problem:
     """A file or folder that could not be handled, and why."""
 
     path: Path
-    reason: str
+    reason: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,6 @@ class FileReport:
 
     done: int = 0
     problems: Sequence[Problem] = field(default_factory=tuple)
-    sentence: str = ""
+    sentence: Phrase = NOTHING
     is_cancelled: bool = False
     folder_to_index: Path | None = None

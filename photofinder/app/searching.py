@@ -21,7 +21,7 @@ from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.feature_table import FeatureTable
 from photofinder.app.reports import IndexStatus
 from photofinder.catalog.reader import FeatureSnapshot
-from photofinder.errors import FileFault, QueryError, WorkerFault
+from photofinder.errors import PASTED_PICTURE, FileFault, QueryError, WorkerFault
 from photofinder.features.classifier import Classifier
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.embedding import Projection, unpack_embeddings
@@ -33,6 +33,7 @@ from photofinder.index.live_index import LiveIndex
 from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels, make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
+from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
     ALL_STACKS_OPEN,
     NEWEST_FIRST,
@@ -99,13 +100,14 @@ class Searching:
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         """Answer a search by pictures; see `Library.similar`."""
         if request.where:
-            raise QueryError("Searching among a part of the archive (--where) comes with a later version.")
+            raise QueryError(phrase("Searching among a part of the archive (--where) comes with a later version."))
         if request.palette and request.mode is not SimilarMode.COLOURS:
-            raise QueryError("Colours can only be searched for in mode colours.")
+            raise QueryError(phrase("Colours can only be searched for in mode colours."))
         if not request.pictures and not request.palette:
-            raise QueryError("A search needs at least one picture, or colours.")
+            raise QueryError(phrase("A search needs at least one picture, or colours."))
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
-            raise QueryError("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
+            words = phrase("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
+            raise QueryError(words)
         return self._on_thread(functools.partial(self._answer, request, cancel))
 
     def make_ready(self, cancel: CancelToken) -> None:
@@ -172,9 +174,11 @@ class Searching:
                 break
         return found[: request.top]
 
-    def _note(self) -> str:
+    def _note(self) -> Phrase:
         waiting = self._archive.reader.count_unread(self._archive.recipe)
-        return f"{waiting:,} photos have not been read yet and cannot be found; index the archive." if waiting else ""
+        if not waiting:
+            return NOTHING
+        return phrase("%Ln photo(s) cannot be found before being read; index the archive.", waiting)
 
     def _with_photos(self, found: Sequence[Found]) -> tuple[SimilarResult, ...]:
         photos = {photo.photo_id: photo for photo in self._archive.reader.photos([each.photo_id for each in found])}
@@ -224,7 +228,7 @@ class Searching:
         if picture.photo_id is not None:
             source = self._source_of(picture.photo_id)
         if source is None:
-            raise QueryError("The query picture is empty.")
+            raise QueryError(phrase("The query picture is empty."))
         key = (picture, _stamp_of(source))
         prepared = self._prepared.pop(key, None)
         if prepared is None or (all_orientations and len(prepared.embeddings) == 1):
@@ -250,7 +254,7 @@ class Searching:
         try:
             return wait_for(future, cancel)
         except WorkerFault as fault:
-            raise FileFault(picture.path or "query picture", str(fault)) from fault
+            raise FileFault(picture.path or PASTED_PICTURE, fault.sentence) from fault
 
     def _source_of(self, photo_id: PhotoId) -> Path | bytes:
         reader = self._archive.reader
@@ -259,7 +263,7 @@ class Searching:
             return photos[0].path
         thumbnail = reader.thumbnails([photo_id]).get(photo_id)
         if thumbnail is None:
-            raise QueryError("The query photo is no longer in the archive.")
+            raise QueryError(phrase("The query photo is no longer in the archive."))
         return thumbnail.jpeg
 
     def query_picture(self, picture: PictureQuery, cancel: CancelToken) -> QueryPicture:

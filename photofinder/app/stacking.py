@@ -6,7 +6,6 @@ import functools
 from collections.abc import Sequence
 
 from photofinder.app.archive import Archive
-from photofinder.app.file_words import count_photos
 from photofinder.app.stack_rules import find_bursts, find_pairs
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.stacks import (
@@ -22,6 +21,7 @@ from photofinder.catalog.stacks import (
 from photofinder.errors import UserError
 from photofinder.imaging.formats import RAW_ENDINGS
 from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import PhotoId
 
 _PAIRS_A_TRANSACTION = 2000
@@ -31,7 +31,7 @@ def stack_by_hand(archive: Archive, photo_ids: Sequence[PhotoId], top: PhotoId) 
     """Put photos on one another. Raises `UserError` for fewer than two, and `ArchiveLocked`."""
     group = list(dict.fromkeys((top, *photo_ids)))
     if len(group) < 2:
-        raise UserError("A stack takes at least two photos. Select more of them.")
+        raise UserError(phrase("A stack takes at least two photos. Select more of them."))
     archive.writing.submit(lambda transaction: stack_photos(transaction, [group])).result()
 
 
@@ -63,26 +63,25 @@ def stack_raw_files(archive: Archive) -> None:
         archive.writing.submit(functools.partial(stack_undecided, pairs=some)).result()
 
 
-def undo_stack_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> str:
+def undo_stack_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
     """Put photos back to where they lay before a change of stacks; nothing can go wrong with that."""
     archive.writing.submit(lambda transaction: undo_stacks(transaction, entry)).result()
-    return ""
+    return NOTHING
 
 
-def redo_stack_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> str:
+def redo_stack_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
     """Change the stacks as an entry says once more."""
     archive.writing.submit(lambda transaction: redo_stacks(transaction, entry)).result()
-    return ""
+    return NOTHING
 
 
-def describe_stack_change(entry: JournalEntry) -> str:
+def describe_stack_change(entry: JournalEntry) -> Phrase:
     """Return a change of stacks in words."""
     change = read_stack_change(entry)
-    photos = count_photos(change.count)
     match change.verb:
         case StackVerb.STACK:
-            return f"stacking of {photos}"
+            return phrase("stacking of %Ln photo(s)", change.count)
         case StackVerb.UNSTACK:
-            return f"unstacking of {photos}"
+            return phrase("unstacking of %Ln photo(s)", change.count)
         case StackVerb.TOP:
-            return "choice of the top of a stack"
+            return phrase("choice of the top of a stack")

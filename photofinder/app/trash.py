@@ -18,6 +18,7 @@ from urllib.parse import unquote_to_bytes
 from photofinder.app.file_work import is_same_stamp, move_file, read_stamp, require_movable, require_unchanged
 from photofinder.errors import FileChanged, FileInaccessible
 from photofinder.jobs import CancelToken
+from photofinder.phrases import phrase
 from photofinder.records import FileStamp
 
 _INFO_ENDING = ".trashinfo"
@@ -36,16 +37,17 @@ def put_into_trash(path: Path, stamp: FileStamp) -> Path | None:
         send2trash(str(path))
     except OSError as error:
         if os.path.lexists(path):
-            raise FileInaccessible(path, f"the trash does not take it: {error.strerror or error}") from error
+            reason = phrase("the trash does not take it: {error}", error=error.strerror or str(error))
+            raise FileInaccessible(path, reason) from error
     if os.path.lexists(path):
-        raise FileInaccessible(path, "the trash has not taken it")
+        raise FileInaccessible(path, phrase("the trash has not taken it"))
     return find_in_trash(path, stamp)
 
 
 def restore_from_trash(place: Path, path: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:
     """Bring a file back from its place in the trash, never over another one; return its stamp. Raises `FileFault`."""
     if not os.path.lexists(place):
-        raise FileChanged(path, "it is not in the trash any more")
+        raise FileChanged(path, phrase("it is not in the trash any more"))
     now = move_file(place, path, stamp, cancel)
     with contextlib.suppress(OSError):  # a note about a file that is gone harms nobody
         note = _note_of(place)

@@ -13,16 +13,17 @@ from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.stacks import StackVerb
 from photofinder.file_changes import FileVerb
 from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase
 from photofinder.records import Mark, UndoState
 
-Step = Callable[[Archive, JournalEntry, ProgressSink, CancelToken], str]
+Step = Callable[[Archive, JournalEntry, ProgressSink, CancelToken], Phrase]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How a kind of change is said in words, undone and redone; the two answer with what went wrong, or ""."""
 
-    describe: Callable[[JournalEntry], str]
+    describe: Callable[[JournalEntry], Phrase]
     undo: Step
     redo: Step
 
@@ -38,27 +39,27 @@ KINDS: Mapping[str, Kind] = {
 """Every kind of change, by the verbs of the journal."""
 
 
-def undo_last(archive: Archive, progress: ProgressSink, cancel: CancelToken) -> str:
+def undo_last(archive: Archive, progress: ProgressSink, cancel: CancelToken) -> Phrase:
     """Undo the last change; return what was undone in words, "" when there was nothing. Raises `UserError`."""
     entry = archive.reader.next_undo()
     if entry is None:
-        return ""
+        return NOTHING
     kind = KINDS[entry.verb]
     trouble = kind.undo(archive, entry, progress, cancel)
-    return f"Undone: {kind.describe(entry)}. {trouble}".rstrip()
+    return join_phrases(phrase("Undone: {change}.", change=kind.describe(entry)), trouble)
 
 
-def redo_last(archive: Archive, progress: ProgressSink, cancel: CancelToken) -> str:
+def redo_last(archive: Archive, progress: ProgressSink, cancel: CancelToken) -> Phrase:
     """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError`."""
     entry = archive.reader.next_redo()
     if entry is None:
-        return ""
+        return NOTHING
     kind = KINDS[entry.verb]
     trouble = kind.redo(archive, entry, progress, cancel)
-    return f"Done again: {kind.describe(entry)}. {trouble}".rstrip()
+    return join_phrases(phrase("Done again: {change}.", change=kind.describe(entry)), trouble)
 
 
 def read_undo_state(archive: Archive) -> UndoState:
     """Return what would be undone and redone next, in words."""
     entries = archive.reader.next_undo(), archive.reader.next_redo()
-    return UndoState(*(KINDS[entry.verb].describe(entry) if entry else "" for entry in entries))
+    return UndoState(*(KINDS[entry.verb].describe(entry) if entry else NOTHING for entry in entries))

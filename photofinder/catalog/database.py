@@ -18,11 +18,24 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from photofinder.catalog import migrations
-from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew, DiskFull, PhotoFinderError
+from photofinder.errors import (
+    NO_SPACE,
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveLocked,
+    ArchiveTooNew,
+    DiskFull,
+    PhotoFinderError,
+)
+from photofinder.phrases import Phrase, phrase, recognise, template
 
 _BUSY_TIMEOUT_S = 10.0  # in WAL mode a reader waits only for a process that wants the file for itself alone
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_HOLDERS = (
+    template("window, process {process} on {computer}"),
+    template("command line, process {process} on {computer}"),
+)
 _PRIMARY_CODE = 0xFF  # SQLite's extended error codes carry the primary one in their lowest byte
 
 
@@ -48,20 +61,34 @@ def translated_errors(path: Path) -> Iterator[None]:
 def _translate(error: sqlite3.Error, path: Path) -> PhotoFinderError:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
     if code == sqlite3.SQLITE_FULL:
-        return DiskFull(f"No space is left for {path}. Free some and start again: everything stored so far is kept.")
+        return DiskFull(phrase(NO_SPACE, path=path))
     if is_busy(error):
         return ArchiveLocked(
-            f"Another program, such as a database tool or a backup, holds the catalog {path}. "
-            f"End what it does there, then try again: everything stored so far is kept."
+            phrase(
+                "Another program, such as a database tool or a backup, holds the catalog {path}. "
+                "End what it does there, then try again: everything stored so far is kept.",
+                path=path,
+            )
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return ArchiveDamaged(
-            f"{path} is damaged ({error}). Put back a copy from the folder {path.parent / 'backups'}, "
-            f"or choose another archive folder with --archive."
+            phrase(
+                "{path} is damaged ({error}). Put back a copy from the folder {backups}, "
+                "or choose another archive folder with --archive.",
+                path=path,
+                error=str(error),
+                backups=path.parent / "backups",
+            )
         )
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return ArchiveError(f"{path} cannot be used ({error}). Check that the folder exists and may be written to.")
-    return ArchiveError(f"The catalog at {path} reports: {error}.")
+        return ArchiveError(
+            phrase(
+                "{path} cannot be used ({error}). Check that the folder exists and may be written to.",
+                path=path,
+                error=str(error),
+            )
+        )
+    return ArchiveError(phrase("The catalog at {path} reports: {error}.", path=path, error=str(error)))
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -110,8 +137,13 @@ def check_catalog_version(path: Path) -> int:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > migrations.CURRENT_VERSION:
         raise ArchiveTooNew(
-            f"{path} was written by a newer version of PhotoFinder (schema {version}, this program knows "
-            f"{migrations.CURRENT_VERSION}). It was left untouched; please update PhotoFinder."
+            phrase(
+                "{path} was written by a newer version of PhotoFinder (schema {version}, this program knows {known}). "
+                "It was left untouched; please update PhotoFinder.",
+                path=path,
+                version=version,
+                known=migrations.CURRENT_VERSION,
+            )
         )
     return version
 
@@ -177,21 +209,25 @@ class WriterLock:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            holder = self._read_holder()
             raise ArchiveLocked(
-                f"Another PhotoFinder is writing to {self._holder.parent} ({holder}). "
-                f"Wait until it is done or end it; searching works meanwhile."
+                phrase(
+                    "Another PhotoFinder is writing to {folder} ({holder}). "
+                    "Wait until it is done or end it; searching works meanwhile.",
+                    folder=self._holder.parent,
+                    holder=self._read_holder(),
+                )
             ) from None
         except OSError as error:
-            raise ArchiveError(f"{self._holder.parent} cannot be written to: {error}.") from error
+            words = phrase("{folder} cannot be written to: {error}.", folder=self._holder.parent, error=str(error))
+            raise ArchiveError(words) from error
         with contextlib.suppress(OSError):  # a full disk: who holds the lock is then not known
             self._holder.write_text(f"{purpose}, process {os.getpid()} on {platform.node()}", "utf-8")
 
-    def _read_holder(self) -> str:
-        try:
-            return self._holder.read_text("utf-8") or "unknown process"
-        except OSError:
-            return "unknown process"
+    def _read_holder(self) -> Phrase:
+        with contextlib.suppress(OSError):
+            if words := self._holder.read_text("utf-8"):
+                return recognise(words, _HOLDERS)
+        return phrase("unknown process")
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""

@@ -33,6 +33,7 @@ from photofinder.catalog.stacks import (
     read_unpaired,
     read_with_members,
 )
+from photofinder.reasons import read_reason
 from photofinder.records import (
     CLOSED_STACKS,
     Facets,
@@ -383,7 +384,7 @@ def _as_photo(row: Sequence[Any]) -> Photo:
         path=full_path(root, folder, name),
         stamp=FileStamp(size_bytes, mtime_ns),
         state=PhotoState(state),
-        reason=reason,
+        reason=read_reason(reason),
         format=image_format,
         width_px=width_px,
         height_px=height_px,

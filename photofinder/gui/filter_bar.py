@@ -221,7 +221,8 @@ class FilterBar(QFrame):
 
 def _choices(field: Field, values: Sequence[tuple[str, int]]) -> list[tuple[Condition, str]]:
     """Return the conditions of having one of the most frequent values, each with its words."""
-    return [(Condition(field, (value,)), f"{value}  ({show_number(count)})") for value, count in values[:_MOST_IN_MENU]]
+    conditions = [(Condition(field, (value,)), count) for value, count in values[:_MOST_IN_MENU]]
+    return [(each, f"{describe_condition(each)}  ({show_number(count)})") for each, count in conditions]
 
 
 class DaysDialog(QDialog):

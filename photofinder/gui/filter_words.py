@@ -49,13 +49,18 @@ def _describe(condition: Condition) -> str:
         case Field.FORMAT if frozenset(values) == frozenset(VIDEO_FORMATS):
             return tr("videos")
         case Field.CAMERA | Field.FORMAT:
-            return _join([str(value) for value in values])
+            return _join([describe_format(str(value)) for value in values])
         case Field.PLACE:
             return tr("has a place")
         case Field.OFFLINE:
             return tr("cannot be reached now")
         case Field.UNREADABLE:
             return tr("cannot be opened")
+
+
+def describe_format(name: str) -> str:
+    """Return the name of a kind of file, of which that of a video is no word of every language."""
+    return tr("{kind} video").format(kind=name.removesuffix(" video")) if name in VIDEO_FORMATS else name
 
 
 def describe_stars(lowest: int, highest: int) -> str:

@@ -9,21 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from photofinder.gui.icons import IconButton
 from photofinder.gui.pace import Pace
-from photofinder.gui.translation import later, show_decimal, show_number, tr
+from photofinder.gui.translation import begin_large, later, show_decimal, show_number, show_phrase, tr
 from photofinder.jobs import Progress
 
 _STEPS = 1000
 _PAUSED = later("Paused; what was done is kept")
-_STAGES = (
-    later("Scanning"),
-    later("First look"),
-    later("Reading pictures"),
-    later("Renaming"),
-    later("Moving"),
-    later("Copying"),
-    later("Moving to the trash"),
-)
-"""What jobs call their stages, with a large letter."""
 
 
 class JobsPanel(QWidget):
@@ -112,8 +102,7 @@ class JobsPanel(QWidget):
 
 def describe_progress(progress: Progress, rate: float | None) -> str:
     """Say a progress in words, with its rate and the time left where the rate is known."""
-    name, done = progress.stage[:1].upper() + progress.stage[1:], show_number(progress.done)
-    stage = tr(name) if name in _STAGES else name
+    stage, done = begin_large(show_phrase(progress.stage)), show_number(progress.done)
     if progress.total is None:
         return f"{stage}: {done}"
     parts = [tr("{stage}: {done} of {total}").format(stage=stage, done=done, total=show_number(progress.total))]

@@ -14,7 +14,7 @@ from photofinder.gui.filtering import Filtering
 from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similar_query import SimilarQuery
-from photofinder.gui.translation import later, tr
+from photofinder.gui.translation import later, show_phrase, tr
 from photofinder.records import PhotoFilter
 
 _NOTHING = later("There is nothing to save: all photos are shown, and no picture is searched with.")
@@ -43,7 +43,7 @@ class KeptSearches(QObject):
         try:
             document = to_document(photo_filter, query)
         except QueryError as error:
-            self.message.emit(str(error))
+            self.message.emit(show_phrase(error.sentence))
             return
         dialog = QInputDialog(self._window)
         dialog.setObjectName("search_name_dialog")
@@ -65,7 +65,7 @@ class KeptSearches(QObject):
         try:
             photo_filter, query = from_document(self._filtering.document(name))
         except QueryError as error:
-            self.message.emit(str(error))
+            self.message.emit(show_phrase(error.sentence))
             return
         self._filtering.apply(photo_filter)
         if query is not None:

@@ -35,7 +35,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.session_log import SessionLog
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
-from photofinder.gui.translation import tr
+from photofinder.gui.translation import show_phrase, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
 
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._jobs.pause_toggled.connect(session.work.toggle_pause)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         if library.notice:
-            self._banner.show_notice(library.notice)
+            self._banner.show_notice(show_phrase(library.notice))
         self.actions_by_name.remap(session.shortcuts)
         SessionLog(self._events, session, self._banner.undo, self)
         self._show_page()
@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name.enable(self.session.possible)
             self.actions_by_name.check(self.session.view_options.checked)
             self.actions_by_name.name_undo(self.session.marking.undo_state)
-            self._banner.follow_undo(self.session.marking.undo_state.undo)
+            self._banner.follow_undo(show_phrase(self.session.marking.undo_state.undo))
             self._state.setText(self.session.describe())
             self._size_slider.show_size(self.session.grid.wished_px)
 
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
 
     def _offer_undo(self, sentence: str) -> None:
         if self.session is not None:
-            self._banner.show_message(sentence, self.session.marking.undo_state.undo)
+            self._banner.show_message(sentence, show_phrase(self.session.marking.undo_state.undo))
             self._events.write("message", text=sentence)
 
     def _show_menu(self, point: QPoint) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.change_jobs import ChangeJobs
+from photofinder.gui.translation import show_phrase
 from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.phrases import Phrase
 from photofinder.records import Aspect, ChangeSet, Mark, PhotoId, UndoState
 
 _FLAGS = {"pick": 1, "reject": -1, "unflag": 0}
@@ -55,7 +57,7 @@ class Marking(QObject):
             library = self._bridge.library
             self._bridge.call(lambda: library.mark(photo_ids, mark, value), lambda _nothing: None, lane=Lane.CHANGES)
 
-    def _go_back(self, verb: Callable[[ProgressSink, CancelToken], str]) -> None:
+    def _go_back(self, verb: Callable[[ProgressSink, CancelToken], Phrase]) -> None:
         """Undo or redo, which may take long where files have to be moved back."""
 
         def tell(sentence: str) -> None:
@@ -63,7 +65,7 @@ class Marking(QObject):
                 self.done.emit(sentence)
             self.read_undo_state()
 
-        self._jobs.run(verb, tell, tell)
+        self._jobs.run(verb, lambda words: tell(show_phrase(words)), tell)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
         if changes.aspects & (Aspect.MARKS | Aspect.STACKS):

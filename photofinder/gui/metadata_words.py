@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from photofinder.gui.filter_words import FLAGS, LABELS, STAR
+from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_format
 from photofinder.gui.photo_words import describe_length
 from photofinder.gui.translation import format_moment, later, show_decimal, show_number, show_short, tr
 from photofinder.records import Metadata, Photo
@@ -78,7 +78,7 @@ def describe_size(photo: Photo) -> str:
     parts = (
         f"{show_number(width_px)} x {show_number(height_px)}" if pixels else "",
         _describe_megapixels(pixels / 1e6) if pixels >= _FEWEST_PIXELS else "",
-        photo.format,
+        describe_format(photo.format),
         _describe_bytes(photo.stamp.size_bytes),
     )
     return "  ·  ".join(part for part in parts if part)

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Mapping
 
-from photofinder.gui.filter_words import FLAGS, LABELS
-from photofinder.gui.translation import later, show_decimal, show_moment, show_number, show_percent, tr
+from photofinder.gui.filter_words import FLAGS, LABELS, describe_format
+from photofinder.gui.translation import later, show_decimal, show_moment, show_number, show_percent, show_phrase, tr
 from photofinder.records import MatchExplanation, Photo, SimilarResult, StackKind
 
 _STEPS = {
@@ -25,12 +25,12 @@ def describe_photo(photo: Photo) -> str:
     if photo.width_px:
         width_px, height_px = photo.shown_size_px
         length = describe_length(photo.duration_ms)
-        size = f"{show_number(width_px)} x {show_number(height_px)} {photo.format}".rstrip()
+        size = f"{show_number(width_px)} x {show_number(height_px)} {describe_format(photo.format)}".rstrip()
         lines.append(f"{size}, {length}" if length else size)
     if photo.stack_count:
         lines.append(describe_stack(photo))
     if photo.reason:
-        lines.append(photo.reason)
+        lines.append(show_phrase(photo.reason))
     return "\n".join([*lines, str(photo.path.parent)])
 
 
@@ -87,7 +87,7 @@ def describe_cell(photo: Photo | None, index: int, count: int, remark: str = "")
         parts.append(tr("labelled {colour}").format(colour=tr(LABELS[photo.label])))
     if photo.is_offline:
         parts.append(tr("cannot be reached now"))
-    return ", ".join(filter(None, [*parts, photo.reason, position]))
+    return ", ".join(filter(None, [*parts, show_phrase(photo.reason), position]))
 
 
 def describe_result(result: SimilarResult) -> str:

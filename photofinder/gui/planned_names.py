@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from photofinder.file_changes import PlannedName
-from photofinder.gui.translation import later, tr
+from photofinder.gui.translation import later, show_phrase, tr
 
 _HEADINGS = (later("Name now"), later("New name"))
 _COLUMNS = 3
@@ -52,7 +52,7 @@ class PlannedNames(QAbstractTableModel):
             return None
         name, column = self._names[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (name.path.name, name.new_name, name.problem)[column]
+            return (name.path.name, name.new_name, show_phrase(name.problem))[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             palette = self._widget.palette()
             if name.problem and column > 0:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from photofinder.file_changes import RenamePlan
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.planned_names import PlannedNames, trouble_colour
-from photofinder.gui.translation import later, show_number, tr
+from photofinder.gui.translation import begin_large, later, show_number, show_phrase, tr
 from photofinder.jobs import CancelToken
 from photofinder.records import PhotoId
 
@@ -167,13 +167,13 @@ class RenameDialog(QDialog):
 
     def _show_plan(self, plan: RenamePlan) -> None:
         if plan.problem:
-            self._show_trouble(plan.problem)
+            self._show_trouble(show_phrase(plan.problem))
             return
         problems = [name.problem for name in plan.names if name.problem]
         self.names.show(plan.names)
         self.rename.setEnabled(plan.count > 0)
         if self._is_one:
-            self._say(problems[0][:1].upper() + problems[0][1:] + "." if problems else "", is_trouble=True)
+            self._say(f"{begin_large(show_phrase(problems[0]))}." if problems else "", is_trouble=True)
         else:
             self._say(_count_words(plan, len(problems)), is_trouble=bool(problems))
 

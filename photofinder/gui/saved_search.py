@@ -9,10 +9,10 @@ from photofinder.errors import QueryError
 from photofinder.filters import filter_from_json, filter_to_json
 from photofinder.gui.colour_palette import palette_from_json, palette_to_json
 from photofinder.gui.similar_query import Example, SimilarQuery
-from photofinder.gui.translation import later, tr
+from photofinder.phrases import phrase, template
 from photofinder.records import Box, PhotoFilter, PhotoId, PictureQuery, SimilarMode
 
-_PASTED = later("A pasted picture cannot be kept in a search. Save it as a file and search with that.")
+_PASTED = phrase("A pasted picture cannot be kept in a search. Save it as a file and search with that.")
 
 
 def to_document(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
@@ -31,7 +31,7 @@ def to_document(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
 def _describe(example: Example) -> dict[str, object]:
     picture = example.picture
     if picture.image_bytes is not None:
-        raise QueryError(tr(_PASTED))
+        raise QueryError(_PASTED)
     box = picture.box
     return {
         "photo": picture.photo_id,
@@ -54,8 +54,8 @@ def from_document(text: str) -> tuple[PhotoFilter, SimilarQuery | None]:
         palette = palette_from_json(kept.get("palette", []))  # searches kept before there were palettes have none
         return photo_filter, SimilarQuery(examples, SimilarMode(kept["mode"]), among, palette)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        sentence = tr("This saved search cannot be used ({error}). Delete it and save it anew.").format(error=error)
-        raise QueryError(sentence) from error
+        words = template("This saved search cannot be used ({error}). Delete it and save it anew.")
+        raise QueryError(phrase(words, error=str(error))) from error
 
 
 def _read_example(kept: dict[str, object]) -> Example:

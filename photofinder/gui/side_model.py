@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from photofinder.filters import ALL_VIDEOS
-from photofinder.gui.filter_words import describe_condition
+from photofinder.gui.filter_words import describe_condition, describe_format
 from photofinder.gui.translation import tr
 from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount
 
@@ -160,7 +160,7 @@ def _add_formats(top: Node, formats: Sequence[tuple[str, int]]) -> None:
         total = sum(count for _, count in videos)
         kind = group.add(Node("formats:video", tr("Videos"), total, ALL_VIDEOS))
         for name, count in videos:
-            kind.add(Node(f"formats:{name}", name, count, Condition(Field.FORMAT, (name,))))
+            kind.add(Node(f"formats:{name}", describe_format(name), count, Condition(Field.FORMAT, (name,))))
 
 
 class SideModel(QAbstractItemModel):

@@ -15,7 +15,7 @@ from photofinder.gui.photo_model import PhotoModel, no_ids
 from photofinder.gui.photo_words import describe_duration, describe_result
 from photofinder.gui.similarity_histogram import SimilarityHistogram
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import later, show_percent, tr
+from photofinder.gui.translation import later, show_percent, show_phrase, tr
 from photofinder.records import PhotoIds, SimilarAnswer, SimilarMode, SimilarResult, Vectors
 
 _CELL_PX = 132
@@ -240,12 +240,13 @@ class SimilarResults(QWidget):
 
 def _describe_answer(answer: SimilarAnswer, shown: int) -> tuple[str, str]:
     """Return the state line and the message of an answer; "nothing close" is a result like any other."""
+    note = show_phrase(answer.note)
     if not answer.results:
-        return tr("Nothing found"), answer.note or tr(_NOTHING[answer.mode])
+        return tr("Nothing found"), note or tr(_NOTHING[answer.mode])
     if not shown:
         best = max(result.similarity for result in answer.results)
         weak = tr(_NOTHING_CLOSE[answer.mode]).format(similarity=show_percent(best))
-        return tr("Nothing close enough"), f"{weak} {answer.note}".strip()
+        return tr("Nothing close enough"), f"{weak} {note}".strip()
     is_copies = answer.mode is SimilarMode.COPIES
     state = tr("%Ln copies in {duration}", shown) if is_copies else tr("%Ln photos in {duration}", shown)
-    return state.format(duration=describe_duration(answer.seconds)), answer.note
+    return state.format(duration=describe_duration(answer.seconds)), note

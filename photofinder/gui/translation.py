@@ -4,8 +4,8 @@ Texts stand in the code in English. `tr` looks one up when it is shown; `later` 
 before the language is known, to be looked up by `tr` when it is shown. Both are found by
 ``packaging/update_translations.py``, which keeps the files of Qt Linguist in ``translations/``.
 
-What the inner rings say about a fault, an error's sentence, is in English and is shown as it is; the command line and
-the log say the same.
+What the inner rings say is in English, as the command line and the log have it, and comes as a `Phrase`: `show_phrase`
+says it in the language of the window, before it goes through a signal of ``str``, which makes plain text of a phrase.
 
 Environment: ``PHOTOFINDER_LANGUAGE`` names a language in place of the setting ``window.language``.
 """
@@ -21,6 +21,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTimeZone, QTranslator
 from PySide6.QtGui import QKeySequence
 
+from photofinder.phrases import Phrase
+
 CONTEXT = "PhotoFinder"
 FOLDER = Path(__file__).with_name("translations")
 LANGUAGES = ("en", "de")
@@ -34,6 +36,31 @@ def tr(text: str, count: int | None = None) -> str:
 def later(text: str) -> str:
     """Mark a text that `tr` will look up."""
     return text
+
+
+def show_phrase(phrase: Phrase) -> str:
+    """Return what an inner ring says, in the language of the window."""
+    if not phrase:
+        return ""
+    said = tr(phrase.template, phrase.number)
+    return said.format(**{name: _show_filling(each) for name, each in phrase.fields.items()}) if phrase.fields else said
+
+
+def _show_filling(filling: str | float | Path) -> str:
+    match filling:
+        case Phrase():
+            return show_phrase(filling)
+        case int():
+            return show_number(filling)
+        case float():
+            return show_decimal(filling, 1)
+        case _:
+            return str(filling)
+
+
+def begin_large(text: str) -> str:
+    """Return a text with a large letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def show_number(number: int) -> str:

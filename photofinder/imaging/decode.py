@@ -25,6 +25,8 @@ from photofinder.errors import FileFault, UndecodableImage
 from photofinder.imaging.formats import PILLOW_FORMATS, is_raw_name, is_video_name, register_heif
 from photofinder.imaging.raw import RawPreview, open_raw
 from photofinder.imaging.video import SNIFFED_BYTES, Video, recognise_video
+from photofinder.phrases import Phrase, phrase
+from photofinder.reasons import DAMAGED, TOO_MANY_MEGAPIXELS, TOO_MANY_PIXELS, TOO_MUCH_MEMORY
 from photofinder.records import Box, ImageHeader, InputSpec, Pixels
 
 logging.getLogger("PIL").setLevel(logging.ERROR)  # Pillow logs what it also raises
@@ -74,16 +76,16 @@ def decoder_edge(path: Path) -> Iterator[None]:
         raise UndecodableImage(path, _reason_for(error)) from error
 
 
-def _reason_for(error: Exception) -> str:
+def _reason_for(error: Exception) -> Phrase:
     text = str(error).strip()
     if isinstance(error, Image.DecompressionBombError):
-        claimed, most = (int(number) / 1e6 for number in re.findall(r"\d+", text)[:2])
-        return f"it claims to have {claimed:,.0f} megapixels, more than the limit of {most:,.0f} megapixels"
+        claimed, most = (round(int(number) / 1e6) for number in re.findall(r"\d+", text)[:2])
+        return phrase(TOO_MANY_MEGAPIXELS, claimed=claimed, most=most)
     if "truncated" in text.lower() or "not enough" in text.lower() or isinstance(error, EOFError):
-        return "the file is cut off: its end is missing"
+        return phrase("the file is cut off: its end is missing")
     if isinstance(error, UnidentifiedImageError):
-        return "it is not a picture in a format that PhotoFinder knows, or its beginning is damaged"
-    return f"its picture data is damaged ({text or type(error).__name__})"
+        return phrase("it is not a picture in a format that PhotoFinder knows, or its beginning is damaged")
+    return phrase(DAMAGED, error=text or type(error).__name__)
 
 
 class OpenPicture:
@@ -99,11 +101,8 @@ class OpenPicture:
         self.orientation = self._read_orientation()
         self.header = self._read_header()
         if self.header.width_px * self.header.height_px > limits.max_pixels:
-            raise UndecodableImage(
-                path,
-                f"it claims {self.header.width_px:,} x {self.header.height_px:,} pixels, "
-                f"more than the limit of {limits.max_pixels / 1e6:,.0f} megapixels",
-            )
+            size = {"width": self.header.width_px, "height": self.header.height_px}
+            raise UndecodableImage(path, phrase(TOO_MANY_PIXELS, **size, most=round(limits.max_pixels / 1e6)))
 
     def _read_orientation(self) -> int:
         own = _orientation_in(self.image.getexif() if self.raw else self.exif)
@@ -149,10 +148,9 @@ class OpenPicture:
         converted = 4 if factor < 2 or image.mode not in _REDUCIBLE else 1
         cost_bytes = pixels * (_BYTES_A_PIXEL.get(image.mode, 4) + converted)
         if cost_bytes > self._limits.max_decoded_bytes:
+            needed, most = cost_bytes / 1e9, self._limits.max_decoded_bytes / 1e9
             raise UndecodableImage(
-                self.path,
-                f"opening its {image.width:,} x {image.height:,} pixels would take {cost_bytes / 1e9:.1f} GB, "
-                f"more than the limit of {self._limits.max_decoded_bytes / 1e9:.1f} GB",
+                self.path, phrase(TOO_MUCH_MEMORY, width=image.width, height=image.height, needed=needed, most=most)
             )
 
 
@@ -180,13 +178,13 @@ def _open_image(source: BinaryIO, path: Path) -> Image.Image:
         return Video(source, path, video_format)
     if is_video_name(path.name):
         raise UndecodableImage(
-            path, "it is not a video in a format that PhotoFinder knows, or its beginning is damaged"
+            path, phrase("it is not a video in a format that PhotoFinder knows, or its beginning is damaged")
         )
     if start[4:8] == b"ftyp" and start[8:12] not in (b"avif", b"avis"):
         register_heif()
         return Image.open(source, formats=["HEIF", "AVIF"])
     if start.startswith((b"\xff\x0a", b"\x00\x00\x00\x0cJXL ")):
-        raise NotImplementedError("JPEG XL cannot be opened yet")
+        raise UndecodableImage(path, phrase("pictures in JPEG XL cannot be opened yet"))
     return Image.open(source, formats=PILLOW_FORMATS)
 
 

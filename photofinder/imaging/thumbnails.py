@@ -9,6 +9,7 @@ from PIL import ExifTags, Image, JpegImagePlugin
 
 from photofinder.errors import UndecodableImage
 from photofinder.imaging.decode import DecodedImage, OpenPicture, decoder_edge, turn_upright
+from photofinder.phrases import phrase
 from photofinder.records import ImageHeader, Pixels, Thumbnail
 
 THUMBNAIL_PX = 320
@@ -101,7 +102,7 @@ def decode_tile(jpeg: bytes, side_px: int, *, is_square: bool, turns: int = 0) -
         stored.draft("RGB", (side_px, side_px))
         image = _turn(stored.convert("RGB"), turns)
     except (OSError, ValueError, SyntaxError) as error:
-        raise UndecodableImage("thumbnail", "it is damaged") from error
+        raise UndecodableImage("thumbnail", phrase("it is damaged")) from error
     side = min(image.size)
     left, top = (image.width - side) // 2, (image.height - side) * 2 // 5
     box = (left, top, left + side, top + side)

@@ -19,6 +19,7 @@ from PIL import Image
 
 from photofinder.errors import UndecodableImage
 from photofinder.imaging.movie_header import MovieFacts, read_movie_facts
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import Pixels
 
 SNIFFED_BYTES = 600
@@ -112,12 +113,12 @@ class Video(Image.Image):
             raise UndecodableImage(self._path, self._reason())
         return round(width), round(height)
 
-    def _reason(self) -> str:
+    def _reason(self) -> Phrase:
         if self._stream.is_late:
-            return "finding a frame in this video took too long"
+            return phrase("finding a frame in this video took too long")
         if self.facts.is_cut_off:
-            return "the file is cut off: its end is missing"
-        return "its video is damaged, missing, or encoded in a way that PhotoFinder does not know"
+            return phrase("the file is cut off: its end is missing")
+        return phrase("its video is damaged, missing, or encoded in a way that PhotoFinder does not know")
 
     def load(self) -> Any:
         """Look for the frame, the first time."""

@@ -31,11 +31,12 @@ from photofinder.index.annoy_index import (
 )
 from photofinder.index.vector_index import check_vectors
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import phrase
 from photofinder.records import PhotoIds, Vectors
 
 Blocks = Callable[[], Iterable[tuple[PhotoIds, Vectors]]]
 
-_STAGE = "Building the index"
+_STAGE = phrase("Building the index")
 _ARRIVED = "arrived.i8"
 _SINGLES = 4096  # up to here every photo is a cell of its own: Annoy answers in 0.7 ms, and no k-means is needed
 _CELLS_A_ROOT = 2  # cells for the square root of the number of photos

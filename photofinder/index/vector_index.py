@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photofinder.errors import InternalError
+from photofinder.phrases import phrase
 from photofinder.records import PhotoIds, Vectors
 
 Answer = tuple[PhotoIds, Vectors]
@@ -79,9 +80,15 @@ def nearest(photo_ids: PhotoIds, distances: Vectors, k: int) -> Answer:
 def check_vectors(vectors: Vectors, count: int, dimension: int) -> None:
     """Raise `InternalError` unless the vectors have the shape (count, dimension) and are numbers throughout."""
     if vectors.shape != (count, dimension):
-        raise InternalError(f"Vectors of shape {vectors.shape} were given where ({count}, {dimension}) was expected.")
+        raise InternalError(
+            phrase(
+                "Vectors of shape {shape} were given where {expected} was expected.",
+                shape=str(vectors.shape),
+                expected=str((count, dimension)),
+            )
+        )
     if not np.isfinite(vectors).all():
-        raise InternalError("A vector that is not a number throughout was given to the index.")
+        raise InternalError(phrase("A vector that is not a number throughout was given to the index."))
 
 
 def recall_at_k(found: PhotoIds, truth: PhotoIds) -> float:

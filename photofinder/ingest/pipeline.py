@@ -23,6 +23,7 @@ from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerF
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import WorkerConfig, extract_file, glimpse_files
 from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
+from photofinder.phrases import phrase
 from photofinder.records import ChangeSet, Extraction, Glimpse, Photo, PhotoId, UnreadablePhoto
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ _ROWS_A_BATCH = 64
 _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
 _LOOK_INTERVAL_S = 0.1
+_LOOKING, _READING = phrase("First look"), phrase("Reading pictures")
 _SLOW_DISK_BYTES_S = 10_000_000  # a long video on a memory card or across a network takes its time to be read
 
 
@@ -95,7 +97,7 @@ class Pipeline:
         """
         summary, batches = PassSummary(), _Batches(self.writer)
         done_before = order.total - len(order)
-        progress(Progress("First look", done_before, order.total))
+        progress(Progress(_LOOKING, done_before, order.total))
 
         def start(drawn: Sequence[_Drawn]) -> Future[list[Glimpse]]:
             return self.executor.submit(glimpse_files, self.config, [photo.path for photo, _ in drawn])
@@ -108,7 +110,7 @@ class Pipeline:
                 batches.submit(functools.partial(store_glimpses, glimpses=[(by_path[g.path], g) for g in outcome]))
             elif not isinstance(outcome, FileFault | WorkerFault):
                 raise outcome
-            progress(Progress("First look", done_before + summary.done, order.total))
+            progress(Progress(_LOOKING, done_before + summary.done, order.total))
         batches.finish()
         return summary
 
@@ -119,7 +121,7 @@ class Pipeline:
         full_pass = _FullPass(recipe_id, _Batches(self.writer))
         summary = full_pass.summary
         done_before = order.total - len(order)
-        progress(Progress("Reading pictures", done_before, order.total))
+        progress(Progress(_READING, done_before, order.total))
 
         def start(drawn: _Drawn) -> Future[Extraction]:
             photo, is_first = drawn
@@ -131,7 +133,7 @@ class Pipeline:
         try:
             for (photo, _), outcome in run_bounded(start, draws, self.executor, cancel):
                 full_pass.take(photo, outcome)
-                progress(Progress("Reading pictures", done_before + summary.done, order.total))
+                progress(Progress(_READING, done_before + summary.done, order.total))
         finally:
             full_pass.finish()
         return summary
@@ -164,7 +166,7 @@ class _FullPass:
         elif isinstance(outcome, FileChanged):
             self.summary.changed_meanwhile.append(outcome)
         elif isinstance(outcome, FileFault | WorkerFault):
-            reason = outcome.reason if isinstance(outcome, FileFault) else str(outcome)
+            reason = outcome.reason if isinstance(outcome, FileFault) else outcome.sentence
             failure = UnreadablePhoto(
                 photo.path, photo.stamp, reason, is_final=not isinstance(outcome, FileInaccessible)
             )

@@ -27,6 +27,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from photofinder.errors import Cancelled, InternalError, TaskTimedOut, WorkerCrashed
 from photofinder.jobs import Priority
+from photofinder.phrases import phrase
+from photofinder.reasons import UNREADABLE_ANSWER
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +42,9 @@ _LOOK_S = 1.0  # so often deadlines are looked at while tasks run
 _STALL_S = 1.0  # overslept by more, everything stood still: the machine slept, or the user pressed Ctrl-Z
 _STOP_LIMIT_S = 5.0
 _CRASHES_ALLOWED = 2
-_NO_WORKERS = "No worker process can be started: is enough memory free, and ingest.worker_memory_mb large enough?"
+_NO_WORKERS = phrase(
+    "No worker process can be started: is enough memory free, and ingest.worker_memory_mb large enough?"
+)
 
 
 @dataclass(order=True, slots=True)
@@ -120,7 +124,7 @@ class WorkerPool:
         """
         with self._sending:
             if not self._is_open:
-                raise InternalError("A task was submitted after the pool was closed.")
+                raise InternalError(phrase("A task was submitted after the pool was closed."))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="worker-pool")
                 self._thread.start()
@@ -144,12 +148,13 @@ class WorkerPool:
         """Dispatch until the pool is closed; whatever ends it, no future is left without an answer."""
         workers: list[_Worker] = []
         waiting: list[_Task] = []
-        reason: Exception = Cancelled("The worker processes were stopped.")
+        reason: Exception = Cancelled(phrase("The worker processes were stopped."))
         try:
             self._dispatch(workers, waiting)
         except Exception as error:  # noqa: BLE001 the edge of the thread: the futures carry it
             _log.exception("The worker pool failed")
-            reason = InternalError(f"The worker processes cannot go on ({error}). Start PhotoFinder again.")
+            words = phrase("The worker processes cannot go on ({error}). Start PhotoFinder again.", error=str(error))
+            reason = InternalError(words)
         with self._sending:
             self._is_open = False
         for worker in workers:
@@ -198,12 +203,12 @@ class WorkerPool:
             while is_readable and worker.connection.poll():
                 self._receive(worker)
         except (EOFError, OSError):
-            return WorkerCrashed("The process that read the picture crashed.")
+            return WorkerCrashed(phrase("The process that read the picture crashed."))
         except Exception as error:  # noqa: BLE001 a result that cannot be unpickled is the task's fault
             _log.exception("A worker sent something unreadable")
-            return WorkerCrashed(f"The process that read the picture sent something unreadable ({error}).")
+            return WorkerCrashed(phrase(UNREADABLE_ANSWER, error=str(error)))
         if time.monotonic() >= worker.deadline_s:
-            return TaskTimedOut("Reading took longer than the time limit.")
+            return TaskTimedOut(phrase("Reading took longer than the time limit."))
         return None
 
     def _receive(self, worker: _Worker) -> None:
@@ -269,13 +274,14 @@ def run_tasks(connection: Connection, memory_limit_bytes: int) -> None:
         try:
             answer = True, task(*args, **kwargs)
         except MemoryError:
-            answer = False, WorkerCrashed("Reading needed more memory than a worker process may take.")
+            answer = False, WorkerCrashed(phrase("Reading needed more memory than a worker process may take."))
         except Exception as error:  # noqa: BLE001 the edge of the process: the future carries the error
             answer = False, error
         try:
             connection.send(answer)
         except (pickle.PicklingError, TypeError, AttributeError) as error:
-            connection.send((False, InternalError(f"The answer of {task.__name__} cannot travel: {error}.")))
+            words = phrase("The answer of {task} cannot travel: {error}.", task=task.__name__, error=str(error))
+            connection.send((False, InternalError(words)))
 
 
 def _receive_calls(connection: Connection, calls: queue.SimpleQueue[Any]) -> None:

@@ -16,9 +16,11 @@ from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.imaging.formats import is_photo_name
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp, PhotoId
 
 _FILES_A_LOOK = 1000
+_STAGE = phrase("Scanning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class FolderProblem:
     """A folder that could not be listed, and why."""
 
     path: Path
-    reason: str
+    reason: Phrase
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def scan_root(
         changes = _changes_of(listing, folder_id, reader)
         summary.files += len(listing.files)
         summary.folders += 1
-        progress(Progress("Scanning", summary.files))
+        progress(Progress(_STAGE, summary.files))
         if changes is not None:
             yield changes
     blocked = [relative_folder(problem.path, root.path) for problem in summary.problems
@@ -137,7 +139,8 @@ def iter_folders(
                         if len(files) % _FILES_A_LOOK == 0:
                             cancel.raise_if_cancelled()
         except OSError as error:
-            problems.append(FolderProblem(Path(folder), f"the folder cannot be listed: {error.strerror or error}"))
+            reason = phrase("the folder cannot be listed: {error}", error=error.strerror or str(error))
+            problems.append(FolderProblem(Path(folder), reason))
             continue
         yield FolderListing(relative_folder(Path(folder), root), files)
 

@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from photofinder.errors import FileChanged, FileFault, FileInaccessible, UndecodableImage
+from photofinder.errors import PASTED_PICTURE, FileChanged, FileFault, FileInaccessible, UndecodableImage
 from photofinder.features.colour import COLOUR_INPUT, COLOUR_LAYOUT, describe_colours
 from photofinder.features.content_digest import digest_bytes, digest_stream
 from photofinder.features.embedding import pack_embedding
@@ -30,6 +30,8 @@ from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
+from photofinder.phrases import phrase
+from photofinder.reasons import DISK_FAILED
 from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture
 
 _IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
@@ -37,11 +39,11 @@ _REDUCE_TO_PX = 320  # what the thumbnail needs; the encoder's 224 x 224 and the
 _QUERY_PX = 640
 
 _KINDS = (
-    (stat.S_ISLNK, "it is a link; add the folder where the picture itself lies"),
-    (stat.S_ISDIR, "it is a folder with the name of a picture"),
-    (stat.S_ISFIFO, "it is a pipe between programs, not a picture"),
-    (stat.S_ISSOCK, "it is a socket of a program, not a picture"),
-    (lambda mode: not stat.S_ISREG(mode), "it is a device, not a picture"),
+    (stat.S_ISLNK, phrase("it is a link; add the folder where the picture itself lies")),
+    (stat.S_ISDIR, phrase("it is a folder with the name of a picture")),
+    (stat.S_ISFIFO, phrase("it is a pipe between programs, not a picture")),
+    (stat.S_ISSOCK, phrase("it is a socket of a program, not a picture")),
+    (lambda mode: not stat.S_ISREG(mode), phrase("it is a device, not a picture")),
 )
 
 
@@ -75,13 +77,13 @@ def open_picture_file(path: Path, in_memory_bytes: int = _IN_MEMORY_BYTES) -> It
             if is_kind(before.st_mode):
                 raise UndecodableImage(path, reason)
         if before.st_size == 0:
-            raise UndecodableImage(path, "the file is empty")
+            raise UndecodableImage(path, phrase("the file is empty"))
         with open(path, "rb", opener=_open_without_waiting) as handle:
             stamp = _stamp_of(handle)
             is_small = stamp.size_bytes <= in_memory_bytes
             yield OpenFile(path, io.BytesIO(handle.read()) if is_small else handle, stamp)
             if _stamp_of(handle) != stamp:
-                raise FileChanged(path, "the file changed while it was being read")
+                raise FileChanged(path, phrase("the file changed while it was being read"))
     except OSError as error:
         raise _fault_of(error, path) from error
 
@@ -97,12 +99,13 @@ def _stamp_of(handle: BinaryIO) -> FileStamp:
 
 def _fault_of(error: OSError, path: Path) -> FileFault:
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ESTALE):
-        return FileChanged(path, "the file vanished before it could be read")
+        return FileChanged(path, phrase("the file vanished before it could be read"))
     if error.errno in (errno.EACCES, errno.EPERM):
-        return FileInaccessible(path, "you have no permission to read it; change its permissions and scan again")
+        words = phrase("you have no permission to read it; change its permissions and scan again")
+        return FileInaccessible(path, words)
     if error.errno == errno.ELOOP:
-        return UndecodableImage(path, "it is a link that leads in a circle")
-    return FileInaccessible(path, f"the disk could not read it ({error.strerror or error})")
+        return UndecodableImage(path, phrase("it is a link that leads in a circle"))
+    return FileInaccessible(path, phrase(DISK_FAILED, error=error.strerror or str(error)))
 
 
 @functools.lru_cache(maxsize=1)
@@ -172,7 +175,7 @@ def prepare_query(
     With `all_orientations` the embeddings of its turns and mirrors are made too. Raises a `FileFault`.
     """
     if isinstance(source, bytes):
-        return _prepare_query(config, io.BytesIO(source), Path("Pasted picture"), box, all_orientations)
+        return _prepare_query(config, io.BytesIO(source), Path(PASTED_PICTURE), box, all_orientations)
     with open_picture_file(source) as file:
         return _prepare_query(config, file.source, source, box, all_orientations)
 

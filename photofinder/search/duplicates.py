@@ -21,6 +21,7 @@ from photofinder.features.embedding import unpack_embeddings
 from photofinder.imaging.thumbnails import decode_thumbnail, grey_pixels
 from photofinder.index.hamming_index import HammingIndex, iter_pairs_within
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import phrase
 from photofinder.records import DuplicateGroup, DuplicateMember, FeatureSpec, Photo, PhotoId, Relation
 from photofinder.search.keep_rules import choose_keeper, explain_difference, keep_rank
 
@@ -30,7 +31,7 @@ _LEAST_AGREEMENT = 0.97
 _LEAST_COSINE = 0.8
 _ASPECT_TOLERANCE = 0.03
 _LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
-_STAGE = "Comparing"
+_STAGE = phrase("Comparing")
 _LOOSENESS = {Relation.EXACT: 0, Relation.PIXEL: 1, Relation.NEAR: 2}
 
 PixelDigests = Callable[[Sequence[Photo]], Mapping[PhotoId, bytes]]

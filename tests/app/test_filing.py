@@ -20,6 +20,7 @@ from photofinder.catalog.writer import Transaction
 from photofinder.errors import ArchiveLocked, Cancelled, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb, summarize
 from photofinder.jobs import CancelToken, Progress, ignore_progress
+from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import Aspect, ChangeSet, FileStamp, Mark, PhotoId, UndoState
 from tests.factories import write_folder, write_scene
 
@@ -95,7 +96,7 @@ def test_a_photo_is_renamed_and_keeps_everything(filled: FilledArchive) -> None:
     assert (photo.rating, photo.path.read_bytes()) == (5, before["scene 001.jpg"])
     assert library.thumbnails([photo_id])
     assert library.index([]).read == 0  # nothing has to be read again
-    assert library.undo_state() == UndoState("renaming 1 photo", "")
+    assert library.undo_state() == UndoState(Phrase("renaming 1 photo"), NOTHING)
     assert library.undo() == "Undone: renaming 1 photo."
     assert filled.contents() == before
     assert library.redo() == "Done again: renaming 1 photo."
@@ -162,9 +163,10 @@ def test_the_preview_says_what_is_wrong(filled: FilledArchive) -> None:
         "a 001.jpg", "a 002.jpg", "a 003.jpg",
     ]  # fmt: skip
     assert [name.problem for name in library.plan_rename(order, "same").names] == [
-        "", "same.jpg is taken by another file", "same.jpg is taken by another file",
+        "", "the name same.jpg is taken by another file", "the name same.jpg is taken by another file",
     ]  # fmt: skip
-    assert library.plan_rename(order[:1], "SCENE 002").names[0].problem == "SCENE 002.jpg is taken by another file"
+    (taken,) = library.plan_rename(order[:1], "SCENE 002").names
+    assert taken.problem == "the name SCENE 002.jpg is taken by another file"
     assert library.plan_rename(order[:1], "SCENE 000").count == 1  # another case of its own name
     assert library.plan_rename(order, "{name}").count == 0
     assert library.plan_rename(order, "a/b").names[0].problem == "/ cannot stand in a name"
@@ -368,13 +370,13 @@ def test_a_cancelled_job_can_be_undone_as_far_as_it_came(filled: FilledArchive) 
 
     def stop_after_two(progress: Progress) -> None:
         seen.append(progress)
-        if progress == Progress("renaming", 2, 3):
+        if progress == Progress(Phrase("renaming"), 2, 3):
             cancel.cancel()
 
     report = filled.library.rename(list(filled.ids.values()), "x{number}", stop_after_two, cancel)
     assert report.is_cancelled
     assert report.sentence == "Cancelled: 2 photos renamed."
-    assert seen[-1] == Progress("renaming", 2, 3)
+    assert seen[-1] == Progress(Phrase("renaming"), 2, 3)
     assert len(filled.files() & HELD) == 1
     assert filled.library.undo_state().undo == "renaming 2 photos"
     filled.library.undo()
@@ -392,7 +394,7 @@ def test_a_job_that_is_cancelled_before_it_begins_leaves_nothing(filled: FilledA
         with pytest.raises(Cancelled):
             work()
     assert filled.files() == HELD
-    assert filled.library.undo_state() == UndoState("", "")
+    assert filled.library.undo_state() == UndoState(NOTHING, NOTHING)
 
 
 def test_who_may_only_read_changes_nothing(filled: FilledArchive, tmp_path: Path) -> None:
@@ -466,7 +468,7 @@ def test_what_a_killed_move_leaves_beside_the_file_is_taken_away(filled: FilledA
         part_of(target).write_bytes(b"half")
     with reopened(filled) as library:
         assert filled.contents() == before
-        assert library.undo_state() == UndoState("", "")
+        assert library.undo_state() == UndoState(NOTHING, NOTHING)
 
 
 def test_a_foreign_file_in_the_way_of_a_killed_move_stays(filled: FilledArchive) -> None:
@@ -491,12 +493,13 @@ def test_an_undoing_that_was_killed_is_made_out(filled: FilledArchive) -> None:
         assert library.undo_state().redo == "renaming 2 photos"
 
 
-def test_a_change_survives_as_text() -> None:
+@pytest.mark.parametrize("folder", ["/c", '/odd", "steps": [/d', "/\udce9"])
+def test_a_change_survives_as_text(folder: str) -> None:
     steps = (
         FileStep(Path("/a/\udce9.jpg"), None, FileStamp(1, 2), PhotoId(3), 4, is_companion=True, is_done=True),
         FileStep(Path("/a/b.xmp"), Path("/c/b.xmp"), FileStamp(5, 6)),
     )
-    change = FileChange(FileVerb.MOVE, steps, Path("/c")).begun(is_backward=True)
+    change = FileChange(FileVerb.MOVE, steps, Path(folder)).begun(is_backward=True)
     document = change.to_document()
     assert document.isascii()
     assert json.loads(document)["running"] == "backward"
@@ -508,7 +511,7 @@ def test_an_archive_opens_although_the_place_of_an_interrupted_copy_cannot_be_re
     step = step_of(filled, "scene 000.jpg", "scene 001.jpg/a.jpg")  # a folder once, a file now
     filled.write_entry(FileChange(FileVerb.COPY, (step,)))
     Filing(filled.library._archive).recover()
-    assert filled.library.undo_state() == UndoState("", "")
+    assert filled.library.undo_state() == UndoState(NOTHING, NOTHING)
 
 
 def test_a_folder_under_another_name_is_the_same_folder(filled: FilledArchive, tmp_path: Path) -> None:

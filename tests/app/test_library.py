@@ -399,7 +399,9 @@ def test_caches_can_be_deleted_at_any_time(tmp_path: Path) -> None:
     with Library.open(tmp_path / "archive", writable=False) as library:
         assert (library.status().ready, library.status().pending) == (0, 19)
         picture = PictureQuery(path=scene_query(tmp_path, 4))
-        assert library.similar(SimilarRequest((picture,))).note.startswith("19 photos have not been read")
+        assert library.similar(SimilarRequest((picture,))).note.startswith(
+            "19 photos cannot be found before being read"
+        )
         assert all(finding.is_well for finding in library.doctor() if finding.subject != "index")
     with Library.open(tmp_path / "archive") as library:
         report = library.index()

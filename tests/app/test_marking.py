@@ -9,6 +9,7 @@ import pytest
 
 from photofinder.app.library import Library
 from photofinder.errors import ArchiveLocked, UserError
+from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import Condition, Field, Mark, PhotoId, UndoState
 from tests.factories import write_folder
 
@@ -18,11 +19,11 @@ def test_marks_are_kept_undone_and_filtered_by(tmp_path: Path) -> None:
     with Library.open(tmp_path / "archive") as library:
         library.index([tmp_path / "pictures"])
         ids = library.list_photos().photo_ids.tolist()
-        assert library.undo_state() == UndoState("", "")
+        assert library.undo_state() == UndoState(NOTHING, NOTHING)
         assert library.undo() == library.redo() == ""
         library.mark(ids[:2], Mark.RATING, 4)
         library.mark(ids[:1], Mark.LABEL, 3)
-        assert library.undo_state() == UndoState("colour label of 1 photo", "")
+        assert library.undo_state() == UndoState(Phrase("colour label of 1 photo"), NOTHING)
         well_rated = (Condition(Field.RATING, (3, 5)),)
         assert sorted(library.list_photos(photo_filter=well_rated).photo_ids.tolist()) == sorted(ids[:2])
         assert library.facets().ratings == ((4, 2),)
@@ -31,7 +32,7 @@ def test_marks_are_kept_undone_and_filtered_by(tmp_path: Path) -> None:
         assert len(library.list_photos(photo_filter=well_rated).photo_ids) == 0
         assert library.redo() == "Done again: rating of 2 photos."
     with Library.open(tmp_path / "archive") as library:  # the next day
-        assert library.undo_state() == UndoState("rating of 2 photos", "colour label of 1 photo")
+        assert library.undo_state() == UndoState(Phrase("rating of 2 photos"), Phrase("colour label of 1 photo"))
         assert {photo.rating for photo in library.photos(ids)} == {4, 0}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from photofinder.app.library import Library
 from photofinder.errors import ArchiveLocked, UserError
+from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import (
     ALL_STACKS_OPEN,
     NEWEST_FIRST,
@@ -57,7 +58,7 @@ def test_a_raw_file_lies_under_its_picture(library: Library, pictures: Path) -> 
     assert "SHOT.NEF" not in shown(library)
     assert [photo.path.name for photo in library.stack_members(ids["SHOT.NEF"])] == ["shot.jpg", "SHOT.NEF"]
     assert library.with_stack_members([ids["shot.jpg"]]) == [ids["shot.jpg"], ids["SHOT.NEF"]]
-    assert library.undo_state() == UndoState("", "")
+    assert library.undo_state() == UndoState(NOTHING, NOTHING)
     library.unstack([ids["shot.jpg"]])
     write_scene(pictures / "later.jpg", 30)
     library.index()
@@ -135,7 +136,7 @@ def test_stacks_and_marks_are_undone_one_after_the_other_the_next_day(tmp_path: 
         assert library.undo() == "Undone: choice of the top of a stack."
         assert library.list_photos().photo_ids.tolist() == [ids[1], ids[3]]
         assert library.undo() == "Undone: rating of 1 photo."
-        assert library.undo_state() == UndoState("stacking of 3 photos", "rating of 1 photo")
+        assert library.undo_state() == UndoState(Phrase("stacking of 3 photos"), Phrase("rating of 1 photo"))
         assert library.undo() == "Undone: stacking of 3 photos."
         assert library.list_photos().photo_ids.tolist() == ids
     with Library.open(tmp_path / "archive") as library:

@@ -8,6 +8,7 @@ has been taken, so it is never shorter than the longest single event in it.
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import resource
 import subprocess
@@ -148,6 +149,7 @@ def _use(folder: Path) -> list[Row]:
         session = window.session
         assert session is not None
         load_ms = meter.settle(lambda: session.photos.is_loaded and session.filtering.total == _PHOTOS)
+        gc.freeze()  # as the program does
         return [
             _limit("opening it", {"attach": attach_ms, "load": load_ms}),
             *_measure_steps(window, session, meter),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from photofinder.catalog.photo_rows import add_root, mark_root_offline, store_extractions, store_unreadable
+from photofinder.phrases import Phrase
 from photofinder.records import Condition, Field, FileStamp, PhotoFilter, PhotoOrder, SortKey, UnreadablePhoto
 from tests.catalog.conftest import OpenCatalog, ask, make_extraction
 
@@ -32,7 +33,7 @@ def names(catalog: OpenCatalog) -> dict[int, str]:
         catalog.run(lambda t, pair=pair: store_extractions(t, catalog.recipe_id, [pair]))  # type: ignore[misc]
         found[photo_id] = name
     bad = catalog.add_files("trip", {"bad.jpg": _STAMP})["bad.jpg"]
-    failure = UnreadablePhoto(Path("bad.jpg"), _STAMP, "the file is empty")
+    failure = UnreadablePhoto(Path("bad.jpg"), _STAMP, Phrase("the file is empty"))
     catalog.run(lambda t: store_unreadable(t, catalog.recipe_id, [(bad, failure)]))
     return {**found, bad: "bad.jpg"}
 

@@ -19,6 +19,8 @@ from photofinder.catalog.photo_rows import (
     store_glimpses,
     store_unreadable,
 )
+from photofinder.phrases import Phrase, phrase
+from photofinder.reasons import TOO_MANY_MEGAPIXELS
 from photofinder.records import (
     Aspect,
     FileStamp,
@@ -122,9 +124,12 @@ def test_a_glimpse_never_takes_a_ready_photo_back(catalog: OpenCatalog) -> None:
 def test_an_unreadable_photo_is_listed_with_its_reason_and_loses_its_features(catalog: OpenCatalog) -> None:
     photo_id = catalog.add_files("", {"a.jpg": STAMP})["a.jpg"]
     catalog.run(lambda t: store_extractions(t, catalog.recipe_id, [(photo_id, make_extraction(STAMP))]))
-    failure = UnreadablePhoto(Path("a.jpg"), STAMP, "it is cut off")
+    failure = UnreadablePhoto(Path("a.jpg"), STAMP, phrase(TOO_MANY_MEGAPIXELS, claimed=1600, most=300))
     catalog.run(lambda t: store_unreadable(t, catalog.recipe_id, [(photo_id, failure)]))
-    assert [each.reason for each in catalog.reader.unreadable()] == ["it is cut off"]
+    assert [each.reason for each in catalog.reader.unreadable()] == [
+        "it claims to have 1,600 megapixels, more than the limit of 300 megapixels"
+    ]
+    assert catalog.reader.unreadable()[0].reason.fields == {"claimed": 1600, "most": 300}
     assert len(catalog.reader.features(LOOKS, np.array([photo_id]))) == 0
     assert catalog.reader.photo_ids().tolist() == []
     assert catalog.reader.pending_ids(catalog.recipe_id).tolist() == []
@@ -137,7 +142,7 @@ def test_only_a_final_verdict_keeps_a_file_from_being_tried_by_every_scan(
     catalog: OpenCatalog, is_final: bool, is_tried_again: bool
 ) -> None:
     photo_id = catalog.add_files("", {"a.jpg": STAMP})["a.jpg"]
-    failure = UnreadablePhoto(Path("a.jpg"), STAMP, "no permission", is_final=is_final)
+    failure = UnreadablePhoto(Path("a.jpg"), STAMP, Phrase("no permission"), is_final=is_final)
     catalog.run(lambda t: store_unreadable(t, catalog.recipe_id, [(photo_id, failure)]))
     assert (photo_id in catalog.reader.pending_ids(catalog.recipe_id)) is is_tried_again
 

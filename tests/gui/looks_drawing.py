@@ -33,6 +33,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.why_view import Explanations
 from photofinder.jobs import Progress
+from photofinder.phrases import Phrase
 from photofinder.records import (
     Aspect,
     Box,
@@ -233,7 +234,7 @@ def _keys(stage: Stage) -> QWidget:
 
 def _job(stage: Stage) -> QWidget:
     stage.window._jobs.begin()
-    stage.window._jobs.show_progress(Progress("reading pictures", 1234, 5000))
+    stage.window._jobs.show_progress(Progress(Phrase("reading pictures"), 1234, 5000))
     return stage.window
 
 

@@ -16,6 +16,7 @@ from photofinder.gui import application
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = """
+    import gc
     import json
     import os
     import sys
@@ -24,13 +25,14 @@ _PROGRAM = """
     from PySide6.QtCore import QTimer
     from photofinder.errors import ArchiveTooNew
     from photofinder.gui import application, main_window
+    from photofinder.phrases import Phrase
     from tests.fakes import FakeLibrary
 
     library = FakeLibrary(30)
 
     def open_library():
         if sys.argv[1] == "fail":
-            raise ArchiveTooNew("This archive was written by a newer PhotoFinder.")
+            raise ArchiveTooNew(Phrase("This archive was written by a newer PhotoFinder."))
         return library
 
     class Window(main_window.MainWindow):
@@ -49,8 +51,10 @@ _PROGRAM = """
                 self.close()
 
     application.MainWindow = Window
+    gc.disable()  # as the start does
     code = application.run(open_library, [Path(argument) for argument in sys.argv[3:]])
     assert library.is_closed == (sys.argv[1] == "open")
+    assert gc.isenabled() and gc.get_freeze_count()
     sys.exit(code)
 """
 

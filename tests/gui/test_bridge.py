@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from photofinder.errors import QueryError, UndecodableImage
 from photofinder.gui.bridge import Bridge, LatestRequest, explain
+from photofinder.phrases import Phrase
 from photofinder.records import Aspect, ChangeSet
 from tests.fakes import FakeLibrary
 
@@ -35,7 +36,7 @@ def test_an_answer_comes_back_on_the_gui_thread(bridge: Bridge, qtbot: QtBot) ->
 
 def test_a_failure_comes_back_as_a_sentence(bridge: Bridge, qtbot: QtBot) -> None:
     def fail() -> int:
-        raise QueryError("There is nothing to search with.")
+        raise QueryError(Phrase("There is nothing to search with."))
 
     sentences: list[str] = []
     bridge.call(fail, lambda _answer: None, sentences.append)
@@ -49,7 +50,7 @@ def test_a_fault_of_ours_is_logged_and_said(caplog: pytest.LogCaptureFixture) ->
     with caplog.at_level(logging.ERROR):
         assert "ValueError" in explain(ValueError("odd"))
     assert "odd" in caplog.text
-    assert explain(UndecodableImage("/a/b.jpg", "it is empty")) == "b.jpg: it is empty"
+    assert explain(UndecodableImage("/a/b.jpg", Phrase("it is empty"))) == "b.jpg: it is empty"
 
 
 def test_only_the_newest_request_is_answered(bridge: Bridge, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.running_work import RunningWork
 from photofinder.jobs import CancelToken, Progress, ProgressSink
+from photofinder.phrases import Phrase
 from tests.fakes import FakeLibrary
 
 
@@ -51,7 +52,7 @@ def test_a_long_change_is_shown_and_can_be_cancelled(jobs: ChangeJobs, qtbot: Qt
 
     def work(progress: ProgressSink, cancel: CancelToken) -> str:
         while not cancel.is_cancelled:
-            progress(Progress("moving", 1, 2))
+            progress(Progress(Phrase("moving"), 1, 2))
             threading.Event().wait(0.005)
         return "stopped"
 
@@ -69,7 +70,7 @@ def test_a_long_change_is_shown_and_can_be_cancelled(jobs: ChangeJobs, qtbot: Qt
 
 def test_a_failure_is_said_in_words(jobs: ChangeJobs, bridge: Bridge, qtbot: QtBot) -> None:
     def fail(_progress: ProgressSink, _cancel: CancelToken) -> None:
-        raise UserError("It is full.")
+        raise UserError(Phrase("It is full."))
 
     own, common = list[str](), list[str]()
     bridge.fault_arrived.connect(common.append)

@@ -69,7 +69,7 @@ def test_the_button_goes_when_something_else_would_be_undone(window: MainWindow,
     select(window, 5, 5)
     window.actions_by_name["rate_3"].trigger()
     qtbot.waitUntil(lambda: not undo_button(window).isVisible())
-    assert banner_words(window) == "1 photos moved to the trash."
+    assert banner_words(window) == "1 photo moved to the trash."
 
 
 def test_after_trashing_in_the_viewer_the_next_photo_is_shown(window: MainWindow, qtbot: QtBot) -> None:
@@ -152,7 +152,7 @@ def test_photos_are_copied_and_the_copies_indexed(
     choose_folder(window, tmp_path)
     qtbot.waitUntil(lambda: (tmp_path,) in library.indexed)
     assert library.filed == [("copy", tmp_path)]
-    qtbot.waitUntil(lambda: banner_words(window) == "2 photos copied.")
+    qtbot.waitUntil(lambda: banner_words(window) == f"2 photos copied to {tmp_path.name}.")
 
 
 def test_what_could_not_be_moved_is_said(
@@ -161,7 +161,7 @@ def test_what_could_not_be_moved_is_said(
     select(window, 0, 1)
     window.actions_by_name["move_to"].trigger()
     choose_folder(window, tmp_path)
-    qtbot.waitUntil(lambda: banner_words(window) == f"{tmp_path.name} is write-protected.")
+    qtbot.waitUntil(lambda: banner_words(window) == f"{tmp_path.name} is write-protected. Choose another folder.")
     assert library.filed == [("move", tmp_path)]
     assert not undo_button(window).isVisible()
 
@@ -241,7 +241,7 @@ def test_of_a_stack_that_is_open_only_the_chosen_photo_goes(window: MainWindow, 
     session.grid.set_current(0)
     window.actions_by_name["trash"].trigger()
     qtbot.waitUntil(lambda: len(session.photos) == 199)
-    qtbot.waitUntil(lambda: banner_words(window) == "1 photos moved to the trash.")
+    qtbot.waitUntil(lambda: banner_words(window) == "1 photo moved to the trash.")
 
 
 def test_of_a_stack_in_the_viewer_only_the_photo_in_sight_goes(window: MainWindow, qtbot: QtBot) -> None:
@@ -254,4 +254,4 @@ def test_of_a_stack_in_the_viewer_only_the_photo_in_sight_goes(window: MainWindo
     session.open_current()
     qtbot.waitUntil(lambda: session.viewer.photo is not None)
     window.actions_by_name["trash"].trigger()
-    qtbot.waitUntil(lambda: banner_words(window) == "1 photos moved to the trash.")
+    qtbot.waitUntil(lambda: banner_words(window) == "1 photo moved to the trash.")

@@ -13,7 +13,8 @@ from photofinder.app.reports import IndexReport
 from photofinder.errors import DiskFull
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.jobs import CancelToken, Progress, ProgressSink
-from tests.fakes import FakeLibrary
+from photofinder.phrases import Phrase
+from tests.fakes import READING, FakeLibrary
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_job_reports_and_ends(jobs: IndexJobs, library: FakeLibrary, qtbot: Qt
     with qtbot.waitSignals([jobs.finished, jobs.ended]):
         jobs.add([Path("/new")])
     assert library.indexed == [(Path("/new"),)]
-    assert seen[-1] == Progress("reading pictures", 5, 5)
+    assert seen[-1] == Progress(READING, 5, 5)
     assert not jobs.is_running
 
 
@@ -69,7 +70,7 @@ def test_closing_stops_a_running_job(library: FakeLibrary, qapp: QApplication) -
 
 class FullDisk(FakeLibrary):
     def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport:
-        raise DiskFull("No space is left on the disk of the archive.")
+        raise DiskFull(Phrase("No space is left on the disk of the archive."))
 
 
 def test_a_failure_is_said(qtbot: QtBot) -> None:

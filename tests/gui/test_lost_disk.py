@@ -20,6 +20,7 @@ from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.drops import is_usable
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_drag import dragged_ids, make_mime_data
+from photofinder.phrases import Phrase
 from photofinder.records import Condition, Field, Photo, PhotoId
 from tests.fakes import FakeLibrary
 
@@ -99,7 +100,7 @@ def test_photos_chosen_by_being_offline_are_listed_again(
 
 
 def test_who_may_only_read_is_told_and_scans_nothing(open_window: OpenWindow, qtbot: QtBot) -> None:
-    library = FakeLibrary(50, is_writable=False, notice="Another PhotoFinder is writing.")
+    library = FakeLibrary(50, is_writable=False, notice=Phrase("Another PhotoFinder is writing."))
     session = session_of(open_window(library))
     qtbot.waitUntil(lambda: session.photos.fresh_row(PhotoId(50)) is not None)
     library.offline.add(library.folder)
@@ -216,7 +217,7 @@ class LockedOnce(FakeLibrary):
     def look_at_roots(self) -> Sequence[RootChange]:
         if not self.looks:
             self.looks += 1
-            raise ArchiveLocked("Another program holds the catalog.")
+            raise ArchiveLocked(Phrase("Another program holds the catalog."))
         return super().look_at_roots()
 
 

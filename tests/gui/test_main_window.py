@@ -19,6 +19,7 @@ from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_drag import path_of
+from photofinder.phrases import Phrase
 from photofinder.records import (
     OpenStacks,
     PhotoFilter,
@@ -194,7 +195,7 @@ def test_what_cannot_be_used_gets_a_sentence(window: MainWindow, library: FakeLi
 
 
 def test_an_archive_held_elsewhere_is_for_reading(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    notice = "Another PhotoFinder is writing to this archive."
+    notice = Phrase("Another PhotoFinder is writing to this archive.")
     library = FakeLibrary(50, is_writable=False, notice=notice)
     window = open_window(library)
     assert text_of(window, "banner_text") == notice
@@ -327,7 +328,7 @@ def test_a_first_look_that_was_cancelled_is_not_told_as_a_folder_without_picture
 
 def test_photos_that_cannot_be_listed_are_no_blank_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_library: FakeLibrary, _order: PhotoOrder, _filter: PhotoFilter, _opened: OpenStacks) -> PhotoListing:
-        raise ArchiveDamaged("the catalog is damaged. Put back a copy.")
+        raise ArchiveDamaged(Phrase("the catalog is damaged. Put back a copy."))
 
     monkeypatch.setattr(FakeLibrary, "list_photos", fail)
     window = MainWindow(EventLog(None))
@@ -388,7 +389,7 @@ def test_open_stays_at_the_photo_that_is_viewed(window: MainWindow, qtbot: QtBot
 
 
 def test_what_indexing_could_not_do_is_said_in_words(window: MainWindow) -> None:
-    problem = Problem(Path("disk"), "the folder is gone or empty; its photos are kept")
+    problem = Problem(Path("disk"), Phrase("the folder is gone or empty; its photos are kept"))
     session_of(window).jobs.finished.emit(IndexReport(unreadable=3, problems=(problem, problem)))
     assert text_of(window, "banner_text") == (
         "disk: the folder is gone or empty; its photos are kept. 1 more like that. "

@@ -50,7 +50,7 @@ def test_a_mark_is_painted_and_can_be_undone(window: MainWindow, library: FakeLi
     QTest.keyClick(window, Qt.Key.Key_5)
     qtbot.waitUntil(lambda: grid.describe(0).badges == Badges(rating=5))
     qtbot.waitUntil(undo.isEnabled)
-    assert undo.text() == "Undo rating of 1 photos"
+    assert undo.text() == "Undo rating of 1 photo"
     undo.trigger()
     qtbot.waitUntil(lambda: grid.describe(0).badges == Badges())
     redo = window.actions_by_name["redo"]
@@ -60,7 +60,7 @@ def test_a_mark_is_painted_and_can_be_undone(window: MainWindow, library: FakeLi
     qtbot.waitUntil(lambda: library.marks[PhotoId(200), Mark.RATING] == 5)
     label = window.findChild(QLabel, "banner_text")
     assert label is not None
-    qtbot.waitUntil(lambda: label.text() == "Done again: rating of 1 photos.")
+    qtbot.waitUntil(lambda: label.text() == "Done again: rating of 1 photo.")
 
 
 def test_a_turn_is_seen_in_the_grid_and_among_the_results(

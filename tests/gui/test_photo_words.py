@@ -65,7 +65,7 @@ def test_photos() -> None:
     library.marks[PhotoId(7), Mark.TURNS] = 1
     assert "1,200 x 1,600 JPEG" in describe_photo(library.photo(PhotoId(7)))
     library.unreadable = {PhotoId(7)}
-    assert "ends in the middle" in describe_photo(library.photo(PhotoId(7)))
+    assert "its end is missing" in describe_photo(library.photo(PhotoId(7)))
 
 
 def test_positions() -> None:

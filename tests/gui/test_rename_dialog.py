@@ -17,6 +17,7 @@ from photofinder.gui.bridge import Bridge
 from photofinder.gui.planned_names import PlannedNames, trouble_colour
 from photofinder.gui.rename_dialog import DEFAULT_PATTERN, RenameDialog
 from photofinder.gui.theme import DARK, LIGHT, make_palette
+from photofinder.phrases import Phrase
 from photofinder.records import PhotoId
 
 OpenDialog = Callable[[int], RenameDialog]
@@ -49,7 +50,7 @@ def test_one_photo_has_its_name_in_the_field(open_dialog: OpenDialog, qtbot: QtB
     assert dialog.findChild(QTableView) is None
     qtbot.waitUntil(dialog.rename.isEnabled)
     QTest.keyClicks(dialog.field, "taken")
-    qtbot.waitUntil(lambda: dialog.state.text() == "There is another taken.jpg already.")
+    qtbot.waitUntil(lambda: dialog.state.text() == "The name taken.jpg is taken by another file.")
     assert not dialog.rename.isEnabled()
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -70,11 +71,11 @@ def test_several_photos_are_shown_with_their_new_names(open_dialog: OpenDialog, 
     qtbot.waitUntil(lambda: bool(shown(dialog)) and shown(dialog)[2] == ("holiday 000003.jpg", "Lake 3.jpg", ""))
     assert dialog.state.text() == "3 of 3 photos get a new name."
     dialog.field.setText("taken")
-    qtbot.waitUntil(lambda: shown(dialog)[0][2] == "there is another taken 1.jpg already")
+    qtbot.waitUntil(lambda: shown(dialog)[0][2] == "the name taken 1.jpg is taken by another file")
     assert dialog.state.text() == "1 of 3 photos get a new name. 2 cannot be renamed."
     assert dialog.rename.isEnabled()  # the second photo can be renamed
     dialog.field.setText("{")
-    qtbot.waitUntil(lambda: dialog.state.text() == "A { stands alone.")
+    qtbot.waitUntil(lambda: dialog.state.text() == "A { stands alone. Write {{ for the character itself.")
     assert shown(dialog) == []
     assert not dialog.rename.isEnabled()
 
@@ -99,7 +100,9 @@ def test_problems_are_red_on_light_and_dark(qtbot: QtBot) -> None:
         widget.setPalette(make_palette(theme))
         model = PlannedNames(widget)
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        model.show([PlannedName(PhotoId(1), Path("a.jpg"), "b.jpg", "no"), PlannedName(PhotoId(2), Path("c"), "d")])
+        model.show(
+            [PlannedName(PhotoId(1), Path("a.jpg"), "b.jpg", Phrase("no")), PlannedName(PhotoId(2), Path("c"), "d")]
+        )
         colours.append(model.index(0, 1).data(Qt.ItemDataRole.ForegroundRole))
         assert model.index(0, 2).data(Qt.ItemDataRole.ForegroundRole) == trouble_colour(widget.palette())
         assert model.index(1, 1).data(Qt.ItemDataRole.ForegroundRole) is None

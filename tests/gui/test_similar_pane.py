@@ -124,7 +124,7 @@ def test_a_search_that_does_not_work_leads_back(pane: SimilarPane, library: Fake
     with qtbot.waitSignal(pane.refused) as caught:
         pane.search((PictureQuery(path=broken),))
     assert caught.args == [
-        "broken.jpg: the file ends in the middle of the picture. The search stays as it was; try another picture."
+        "broken.jpg: the file is cut off: its end is missing. The search stays as it was; try another picture."
     ]
     assert (pane.query, shown(pane), text_of(pane, "similar_state")) == before
     assert len(pane.model) > 20

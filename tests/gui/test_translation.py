@@ -13,13 +13,20 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QModelIndex, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 
 from photofinder.app.default_folder import wished_language
-from photofinder.gui.filter_words import describe_days
+from photofinder.app.file_words import describe_outcome
+from photofinder.app.library import Library
+from photofinder.app.reports import Problem
+from photofinder.errors import PASTED_PICTURE, ArchiveLocked, UndecodableImage, UserError
+from photofinder.file_changes import FileChange, FileStep, FileVerb
+from photofinder.gui.bridge import explain
+from photofinder.gui.filter_words import describe_condition, describe_days
 from photofinder.gui.jobs_panel import describe_progress
 from photofinder.gui.metadata_words import describe_size
-from photofinder.gui.photo_words import explain_result
+from photofinder.gui.photo_words import describe_photo, explain_result
+from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.translation import (
     FOLDER,
     LANGUAGES,
@@ -28,10 +35,13 @@ from photofinder.gui.translation import (
     show_moment,
     show_number,
     show_percent,
+    show_phrase,
     tr,
 )
 from photofinder.jobs import Progress
-from photofinder.records import PhotoId, SimilarResult
+from photofinder.phrases import NOTHING, Phrase, phrase
+from photofinder.reasons import read_reason
+from photofinder.records import Condition, Field, FileStamp, Mark, PhotoId, PictureQuery, SimilarMode, SimilarResult
 from photofinder.settings import ArchivePaths, Settings
 from tests.fakes import FakeLibrary
 from tests.gui.looks_drawing import EMPTY, FULL, Stage
@@ -153,7 +163,7 @@ def _texts_in(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 
 
 _DATA = re.compile(  # what is the same in every language: names of the drawn library, units, formats, programs
-    r"holiday \d+(\.\w+)?|photos|holiday|PhotoFinder|PNG|JPEG|RAW|TIFF|HEIC|MP4 video|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b"
+    r"holiday \d+(\.\w+)?|photos|holiday|PhotoFinder|PNG|JPEG|RAW|TIFF|HEIC|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b"
     r"|ISO|f/|x\b|English|Deutsch|\{[\w:]+\}|@eaDir.*|/[\w./]+|May|June|no such name|The catalog is damaged.*"
     r"|Another PhotoFinder.*"
 )
@@ -234,8 +244,11 @@ def test_german_numbers_dates_and_keys() -> None:
     assert show_keys("Ctrl+Shift+A") == "Strg+Umschalt+A"
     assert tr("%Ln photos", 1) == "1 Foto"
     assert tr("%Ln photos", 1000) == "1.000 Fotos"
+    library.videos[PhotoId(8)] = 1000
     assert describe_size(library.photo(PhotoId(7))).startswith("1.600 x 1.200  ·  1,9 MP")
-    assert describe_progress(Progress("Reading pictures", 1000, 20_000), 2.0) == (
+    assert "MP4-Video" in describe_photo(library.photo(PhotoId(8)))
+    assert describe_condition(Condition(Field.FORMAT, ("MOV video", "JPEG"))) == "MOV-Video oder JPEG"
+    assert describe_progress(Progress(Phrase("Reading pictures"), 1000, 20_000), 2.0) == (
         "Bilder lesen: 1.000 von 20.000  ·  2/s  ·  noch 2,6 h"
     )
     why = {
@@ -247,6 +260,85 @@ def test_german_numbers_dates_and_keys() -> None:
     words = explain_result(SimilarResult(library.photo(PhotoId(7)), 0.9, why))
     assert "gespiegelt, um 90° gedreht, Ausschnitt von 62\N{NO-BREAK SPACE}%" in words
     assert "1.200 Punkte" in words
+
+
+def _banner(stage: Stage) -> str:
+    label = stage.window.findChild(QLabel, "banner_text")
+    assert label is not None
+    return label.text()
+
+
+@pytest.mark.usefixtures("_german")
+def test_what_is_done_and_undone_is_said_in_german(qapp: QApplication) -> None:
+    stage = Stage(qapp, FakeLibrary(1200))
+    act, undo = stage.window.actions_by_name, stage.window.actions_by_name["undo"]
+    try:
+        stage.session.grid.select_all()
+        act["rate_3"].trigger()
+        stage.wait(lambda: undo.text() == "Rückgängig: Bewertung von 1.200 Fotos")
+        undo.trigger()
+        stage.wait(lambda: _banner(stage) == "Rückgängig gemacht: Bewertung von 1.200 Fotos.")
+        stage.wait(lambda: act["redo"].text() == "Wiederholen: Bewertung von 1.200 Fotos")
+        stage.session.grid.set_current(1)
+        act["trash"].trigger()
+        stage.wait(lambda: _banner(stage) == "1 Foto in den Papierkorb verschoben.")
+        button = stage.window.findChild(QPushButton, "banner_undo")
+        assert button is not None
+        assert button.toolTip() == "Rückgängig: Verschieben von 1 Foto in den Papierkorb"
+        act["stack"].trigger()
+        stage.wait(lambda: _banner(stage) == "Ein Stapel braucht mindestens zwei Fotos. Bitte mehr auswählen.")
+    finally:
+        stage.close()
+
+
+@pytest.mark.usefixtures("_german")
+def test_what_does_not_work_is_said_in_german(qapp: QApplication, tmp_path: Path) -> None:
+    library = FakeLibrary(50)
+    library.unreadable.add(PhotoId(7))
+    stage = Stage(qapp, library)
+    try:
+        assert "Die Datei ist abgeschnitten: Ihr Ende fehlt" in describe_photo(library.photo(PhotoId(7)))
+        dialog = RenameDialog(stage.session.bridge, [PhotoId(1)], "a.jpg", stage.window, is_one=True)
+        dialog.field.setText("taken")
+        stage.wait(lambda: dialog.state.text() == "Der Name taken.jpg gehört schon einer anderen Datei.")
+        dialog.close()
+        library.broken.add(tmp_path / "x.jpg")
+        stage.session.pane.search([PictureQuery(path=tmp_path / "x.jpg")], SimilarMode.LOOK)
+        stage.wait(lambda: _banner(stage).startswith("x.jpg: Die Datei ist abgeschnitten: Ihr Ende fehlt. Die Suche"))
+    finally:
+        stage.close()
+
+
+@pytest.mark.usefixtures("_german")
+def test_an_archive_that_another_process_holds_is_told_of_in_german(tmp_path: Path) -> None:
+    with Library.open(tmp_path), Library.open(tmp_path, may_fall_back=True) as reading:
+        notice = show_phrase(reading.notice)
+        assert notice.startswith(f"Ein anderes PhotoFinder schreibt gerade in {tmp_path} (Befehlszeile, Prozess ")
+        with pytest.raises(ArchiveLocked) as refused:
+            reading.mark([PhotoId(1)], Mark.RATING, 3)
+        assert explain(refused.value) == notice
+        with pytest.raises(UserError) as missing:
+            reading.copy_to_folder([PhotoId(1)], tmp_path / "x")
+        assert explain(missing.value) == f"{tmp_path / 'x'} ist kein Ordner."
+
+
+@pytest.mark.usefixtures("_german")
+def test_german_phrases() -> None:
+    assert explain(UndecodableImage(Path(PASTED_PICTURE), read_reason("its picture data is damaged (at 7)"))) == (
+        "Eingefügtes Bild: Die Bilddaten sind beschädigt (at 7)"
+    )
+    kept = "opening its 40,000 x 10,000 pixels would take 2.4 GB, more than the limit of 1.2 GB"
+    assert show_phrase(read_reason(kept)) == (
+        "Die 40.000 x 10.000 Pixel zu öffnen würde 2,4 GB brauchen, mehr als die erlaubten 1,2 GB"
+    )
+    problems = [Problem(Path("a.jpg"), phrase("the file is empty")) for _ in range(1001)]
+    change = FileChange(FileVerb.MOVE, (FileStep(Path("b.jpg"), None, FileStamp(1, 1)),), Path("Ziel"))
+    assert show_phrase(describe_outcome(change, problems, is_cancelled=True, has_left=False)) == (
+        "Abgebrochen: 1 Foto nach Ziel verschoben. a.jpg: Die Datei ist leer. "
+        "Das Gleiche gilt für 1.000 weitere Dateien."
+    )
+    assert show_phrase(phrase("a text {that} nobody has translated")) == "a text {that} nobody has translated"
+    assert show_phrase(NOTHING) == ""
 
 
 @pytest.mark.usefixtures("_english_after")

@@ -19,6 +19,7 @@ from photofinder.gui.photo_model import PhotoModel
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.viewer_keys import VIEWER_KEYS, find_key
 from photofinder.jobs import CancelToken, ignore_progress
+from photofinder.phrases import Phrase
 from photofinder.records import Aspect, Box, ChangeSet, Mark, Metadata, PhotoId
 from tests.fakes import FakeLibrary
 
@@ -170,7 +171,7 @@ def test_a_picture_that_cannot_be_decoded_says_why(
 ) -> None:
     library.broken = {library.photo(PhotoId(200)).path}
     viewer.show_photo(model, 0)
-    qtbot.waitUntil(lambda: "ends in the middle" in viewer.notice.text())
+    qtbot.waitUntil(lambda: "its end is missing" in viewer.notice.text())
     assert viewer.notice.isVisible()
     press(viewer, Key.Key_Right)
     assert viewer.notice.isHidden()
@@ -361,7 +362,7 @@ def test_a_turn_that_cannot_be_kept_is_taken_back(
     sharp: Viewer, library: FakeLibrary, bridge: Bridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_ids: object, _mark: Mark, _value: int) -> None:
-        raise ArchiveLocked("Another window holds the archive.")
+        raise ArchiveLocked(Phrase("Another window holds the archive."))
 
     monkeypatch.setattr(library, "mark", refuse)
     with qtbot.waitSignals([bridge.fault_arrived, sharp.turns.turned, sharp.turns.turned]):
@@ -452,7 +453,7 @@ def test_a_slide_show_passes_over_a_picture_that_cannot_be_decoded(
     qtbot.waitUntil(lambda: viewer.source.is_settled(PhotoId(198)))
     viewer.slide_show._timer.timeout.emit()
     assert viewer.index == 2
-    qtbot.waitUntil(lambda: "ends in the middle" in viewer.notice.text())
+    qtbot.waitUntil(lambda: "its end is missing" in viewer.notice.text())
     assert viewer.slide_show._timer.isActive()
 
 

@@ -16,6 +16,7 @@ from photofinder.ingest.pipeline import PassSummary, Pipeline, run_bounded
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import WorkerConfig
 from photofinder.jobs import CancelToken, Executor, Priority, Progress, SerialExecutor, ignore_progress
+from photofinder.phrases import Phrase
 from photofinder.records import FileStamp
 from tests.catalog.conftest import OpenCatalog, catalog, make_extraction
 
@@ -76,10 +77,10 @@ def pending_names(catalog: OpenCatalog) -> set[str]:
 @pytest.mark.parametrize(
     ("outcome", "unreadable", "changed", "is_tried_again"),
     [
-        (UndecodableImage(BAD, "cut off"), 1, 0, False),
-        (FileInaccessible(BAD, "may not be read"), 1, 0, True),
-        (WorkerCrashed("The process crashed."), 1, 0, False),
-        (FileChanged(BAD, "it changed"), 0, 1, True),
+        (UndecodableImage(BAD, Phrase("cut off")), 1, 0, False),
+        (FileInaccessible(BAD, Phrase("may not be read")), 1, 0, True),
+        (WorkerCrashed(Phrase("The process crashed.")), 1, 0, False),
+        (FileChanged(BAD, Phrase("it changed")), 0, 1, True),
     ],
 )
 def test_the_fault_of_one_file_costs_only_that_file(
@@ -109,7 +110,7 @@ def test_a_fault_of_ours_ends_the_pass_and_keeps_what_was_read(catalog: OpenCata
     for name in ("a.jpg", "b.jpg", "c.jpg"):
         catalog.add_files("", {name: STAMP})
     with pytest.raises(InternalError, match="a promise"):
-        run_full_pass(catalog, {"a.jpg": InternalError("a promise")})  # the newest are read first
+        run_full_pass(catalog, {"a.jpg": InternalError(Phrase("a promise"))})  # the newest are read first
     assert pending_names(catalog) == {"a.jpg"}
 
 

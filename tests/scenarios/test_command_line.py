@@ -13,6 +13,7 @@ import pytest
 
 from photofinder.cli import describe_progress
 from photofinder.jobs import Progress
+from photofinder.phrases import Phrase
 from tests.app.conftest import fill
 from tests.factories import write_folder, write_scene
 
@@ -201,10 +202,10 @@ def test_names_that_are_not_unicode_reach_the_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("progress", "elapsed_s", "text"),
     [
-        (Progress("Scanning", 1234), 0.5, "Scanning: 1,234"),
-        (Progress("Reading", 100, 400), 10, "Reading: 100 of 400, 10 a second, 30 s left"),
-        (Progress("Reading", 10, 100_010), 10, "Reading: 10 of 100,010, 1 a second, 27.8 h left"),
-        (Progress("Reading", 400, 400), 10, "Reading: 400 of 400, 40 a second"),
+        (Progress(Phrase("Scanning"), 1234), 0.5, "Scanning: 1,234"),
+        (Progress(Phrase("Reading"), 100, 400), 10, "Reading: 100 of 400, 10 a second, 30 s left"),
+        (Progress(Phrase("Reading"), 10, 100_010), 10, "Reading: 10 of 100,010, 1 a second, 27.8 h left"),
+        (Progress(Phrase("Reading"), 400, 400), 10, "Reading: 400 of 400, 40 a second"),
     ],
 )
 def test_progress_in_words(progress: Progress, elapsed_s: float, text: str) -> None:

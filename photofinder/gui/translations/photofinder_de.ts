@@ -782,6 +782,21 @@
       <source>Undo {change}</source>
       <translation>Rückgängig: {change}</translation>
     </message>
+    <message>
+      <location filename="archive.py" />
+      <source>There is no archive in {folder} yet. Make one with: photofinder index FOLDER</source>
+      <translation>In {folder} ist noch kein Archiv. Anlegen mit: photofinder index ORDNER</translation>
+    </message>
+    <message>
+      <location filename="archive.py" />
+      <source>{folder} cannot be used: {error}.</source>
+      <translation>{folder} ist nicht benutzbar: {error}.</translation>
+    </message>
+    <message>
+      <location filename="archive.py" />
+      <source>{folder} was opened for reading only.</source>
+      <translation>{folder} wurde nur zum Lesen geöffnet.</translation>
+    </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
       <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
@@ -875,6 +890,11 @@
       <location filename="bridge.py" />
       <source>Something went wrong inside PhotoFinder ({error}).</source>
       <translation>In PhotoFinder ist etwas schiefgegangen ({error}).</translation>
+    </message>
+    <message>
+      <location filename="building.py" />
+      <source>Building the index</source>
+      <translation>Index aufbauen</translation>
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -1082,6 +1102,76 @@
       <translation>Was soll getan werden?</translation>
     </message>
     <message>
+      <location filename="database.py" />
+      <source>Another PhotoFinder is writing to {folder} ({holder}). Wait until it is done or end it; searching works meanwhile.</source>
+      <translation>Ein anderes PhotoFinder schreibt gerade in {folder} ({holder}). Bitte warten, bis es fertig ist, oder es beenden; die Suche geht auch so lange.</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>Another program, such as a database tool or a backup, holds the catalog {path}. End what it does there, then try again: everything stored so far is kept.</source>
+      <translation>Ein anderes Programm, etwa ein Datenbankwerkzeug oder eine Sicherung, hält den Katalog {path} fest. Bitte beenden, was es dort tut, und es noch einmal versuchen: Alles bisher Gespeicherte bleibt erhalten.</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>The catalog at {path} reports: {error}.</source>
+      <translation>Der Katalog {path} meldet: {error}.</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>command line, process {process} on {computer}</source>
+      <translation>Befehlszeile, Prozess {process} auf {computer}</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>unknown process</source>
+      <translation>unbekannter Prozess</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>window, process {process} on {computer}</source>
+      <translation>Fenster, Prozess {process} auf {computer}</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{folder} cannot be written to: {error}.</source>
+      <translation>In {folder} kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{path} cannot be used ({error}). Check that the folder exists and may be written to.</source>
+      <translation>{path} ist nicht benutzbar ({error}). Bitte prüfen, ob es den Ordner gibt und ob dort geschrieben werden darf.</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{path} is damaged ({error}). Put back a copy from the folder {backups}, or choose another archive folder with --archive.</source>
+      <translation>{path} ist beschädigt ({error}). Bitte eine Kopie aus dem Ordner {backups} zurücklegen oder mit --archive einen anderen Archivordner wählen.</translation>
+    </message>
+    <message>
+      <location filename="database.py" />
+      <source>{path} was written by a newer version of PhotoFinder (schema {version}, this program knows {known}). It was left untouched; please update PhotoFinder.</source>
+      <translation>{path} wurde von einer neueren Version von PhotoFinder geschrieben (Schema {version}, dieses Programm kennt {known}). Es blieb unberührt; bitte PhotoFinder aktualisieren.</translation>
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>it is not a picture in a format that PhotoFinder knows, or its beginning is damaged</source>
+      <translation>Es ist kein Bild in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>it is not a video in a format that PhotoFinder knows, or its beginning is damaged</source>
+      <translation>Es ist kein Video in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>pictures in JPEG XL cannot be opened yet</source>
+      <translation>Bilder in JPEG XL lassen sich noch nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="decode.py" />
+      <source>the file is cut off: its end is missing</source>
+      <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
+    </message>
+    <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
       <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
@@ -1125,6 +1215,31 @@
       <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
     </message>
     <message>
+      <location filename="duplicates.py" />
+      <source>Comparing</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="encoders.py" />
+      <source>The package with the encoder's weights is not installed; run the set-up again.</source>
+      <translation>Das Paket mit den Gewichten des neuronalen Netzes ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
+    </message>
+    <message>
+      <location filename="errors.py" />
+      <source>No space is left for {path}. Free some and start again: everything stored so far is kept.</source>
+      <translation>Für {path} ist kein Platz mehr. Bitte Platz schaffen und neu beginnen: Alles bisher Gespeicherte bleibt erhalten.</translation>
+    </message>
+    <message>
+      <location filename="errors.py" />
+      <source>Pasted picture</source>
+      <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+      <location filename="errors.py" />
+      <source>{file}: {reason}</source>
+      <translation>{file}: {reason}</translation>
+    </message>
+    <message>
       <location filename="file_actions.py" />
       <source>Copy to folder</source>
       <translation>In Ordner kopieren</translation>
@@ -1133,6 +1248,51 @@
       <location filename="file_actions.py" />
       <source>Move to folder</source>
       <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>A {brace} stands alone. Write {two} for the character itself.</source>
+      <translation>Ein {brace} steht allein. Für das Zeichen selbst bitte {two} schreiben.</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>a control character</source>
+      <translation>Ein Steuerzeichen</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>a name cannot end with a space or a dot</source>
+      <translation>Ein Name kann nicht mit einem Leerzeichen oder Punkt enden</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>a name that begins with a dot would hide the file</source>
+      <translation>Ein Name mit einem Punkt am Anfang würde die Datei verstecken</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>the name is empty</source>
+      <translation>Der Name ist leer</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>the name is too long</source>
+      <translation>Der Name ist zu lang</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>{character} cannot stand in a name</source>
+      <translation>{character} kann nicht in einem Namen stehen</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>{name} is a name that Windows keeps for itself</source>
+      <translation>{name} ist ein Name, den Windows für sich behält</translation>
+    </message>
+    <message>
+      <location filename="file_names.py" />
+      <source>{token} is not known. There are {known}, and {example} for three digits.</source>
+      <translation>{token} ist nicht bekannt. Es gibt {known}, und {example} für drei Stellen.</translation>
     </message>
     <message>
       <location filename="file_sharing.py" />
@@ -1159,6 +1319,226 @@
         <numerusform>Höchstens %Ln Pfad kann auf einmal kopiert werden.</numerusform>
         <numerusform>Höchstens %Ln Pfade können auf einmal kopiert werden.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="file_steps.py" />
+      <source>its folder cannot be reached at present</source>
+      <translation>Der Ordner ist zurzeit nicht erreichbar</translation>
+    </message>
+    <message>
+      <location filename="file_steps.py" />
+      <source>its place in the trash is not known; the system's own trash can restore it</source>
+      <translation>Die Stelle im Papierkorb ist nicht bekannt; der Papierkorb des Systems kann sie wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln other file(s) had problems too.</source>
+      <translation>
+        <numerusform>%Ln weitere Datei hatte auch Probleme.</numerusform>
+        <numerusform>%Ln weitere Dateien hatten auch Probleme.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) copied to {folder}.</source>
+      <translation>
+        <numerusform>%Ln Foto nach {folder} kopiert.</numerusform>
+        <numerusform>%Ln Fotos nach {folder} kopiert.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) moved to the trash.</source>
+      <translation>
+        <numerusform>%Ln Foto in den Papierkorb verschoben.</numerusform>
+        <numerusform>%Ln Fotos in den Papierkorb verschoben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) moved to {folder}.</source>
+      <translation>
+        <numerusform>%Ln Foto nach {folder} verschoben.</numerusform>
+        <numerusform>%Ln Fotos nach {folder} verschoben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) renamed.</source>
+      <translation>
+        <numerusform>%Ln Foto umbenannt.</numerusform>
+        <numerusform>%Ln Fotos umbenannt.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>Cancelled: {done}</source>
+      <translation>Abgebrochen: {done}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>The same goes for %Ln other file(s).</source>
+      <translation>
+        <numerusform>Das Gleiche gilt für %Ln weitere Datei.</numerusform>
+        <numerusform>Das Gleiche gilt für %Ln weitere Dateien.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>They left the archive, because the folder lies outside of it; undoing brings them back.</source>
+      <translation>Sie sind nicht mehr im Archiv, weil der Ordner außerhalb davon liegt; „Rückgängig“ holt sie zurück.</translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>copying %Ln photo(s) to {folder}</source>
+      <translation>
+        <numerusform>Kopieren von %Ln Foto nach {folder}</numerusform>
+        <numerusform>Kopieren von %Ln Fotos nach {folder}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>moving</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>moving %Ln photo(s) to the trash</source>
+      <translation>
+        <numerusform>Verschieben von %Ln Foto in den Papierkorb</numerusform>
+        <numerusform>Verschieben von %Ln Fotos in den Papierkorb</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>moving %Ln photo(s) to {folder}</source>
+      <translation>
+        <numerusform>Verschieben von %Ln Foto nach {folder}</numerusform>
+        <numerusform>Verschieben von %Ln Fotos nach {folder}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>moving to the trash</source>
+      <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>renaming</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>renaming %Ln photo(s)</source>
+      <translation>
+        <numerusform>Umbenennen von %Ln Foto</numerusform>
+        <numerusform>Umbenennen von %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>{file}: {reason}.</source>
+      <translation>{file}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>a file of that name is there already</source>
+      <translation>Eine Datei dieses Namens ist schon da</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>it is a link or no file at all, which is left alone</source>
+      <translation>Es ist eine Verknüpfung oder gar keine Datei und bleibt unangetastet</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>its folder is write-protected; allow writing to it and try again</source>
+      <translation>Der Ordner ist schreibgeschützt; bitte das Schreiben dort erlauben und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>no space is left there; free some and try again</source>
+      <translation>Dort ist kein Platz mehr; bitte Platz schaffen und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the copy differs from the file; the disk may be failing</source>
+      <translation>Die Kopie weicht von der Datei ab; vielleicht ist der Datenträger defekt</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file cannot be found again at {place}</source>
+      <translation>Die Datei ist unter {place} nicht wiederzufinden</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file is not there any more</source>
+      <translation>Die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file is still there, and also at {place}</source>
+      <translation>Die Datei ist noch da, und auch unter {place}</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file is write-protected; allow writing to it and try again</source>
+      <translation>Die Datei ist schreibgeschützt; bitte das Schreiben erlauben und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file or its folder is write-protected; allow writing to it and try again</source>
+      <translation>Die Datei oder ihr Ordner ist schreibgeschützt; bitte das Schreiben erlauben und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the file was changed meanwhile; look for changes (F5) and try again</source>
+      <translation>Die Datei wurde inzwischen geändert; bitte nach Änderungen suchen (F5) und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>the system says: {error}</source>
+      <translation>Das System meldet: {error}</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>It was cancelled.</source>
+      <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>Nothing was changed by redoing {change}.</source>
+      <translation>Nichts wurde geändert beim Wiederholen von: {change}.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>Nothing was changed by undoing {change}.</source>
+      <translation>Nichts wurde geändert beim Zurücknehmen von: {change}.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>it is in the trash, but its place there cannot be found; the system's own trash can restore it</source>
+      <translation>Die Datei ist im Papierkorb, aber ihre Stelle dort ist nicht zu finden; der Papierkorb des Systems kann sie wiederherstellen</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>{folder} is not a folder.</source>
+      <translation>{folder} ist kein Ordner.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>{folder} is write-protected. Choose another folder.</source>
+      <translation>{folder} ist schreibgeschützt. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <location filename="filing_plan.py" />
+      <source>it lies in this folder already</source>
+      <translation>Die Datei liegt schon in diesem Ordner</translation>
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -1352,6 +1732,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>{kind} video</source>
+      <translation>{kind}-Video</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>{lowest} to {highest} ★</source>
       <translation>{lowest} bis {highest} ★</translation>
     </message>
@@ -1374,6 +1759,21 @@
       <translation>„{words}“</translation>
     </message>
     <message>
+      <location filename="filters.py" />
+      <source>A day is written like 2024-05-31, not like {day}.</source>
+      <translation>Ein Tag wird wie 2024-05-31 geschrieben, nicht wie {day}.</translation>
+    </message>
+    <message>
+      <location filename="filters.py" />
+      <source>The time from {first} to {last} ends before it begins.</source>
+      <translation>Die Zeit von {first} bis {last} endet, bevor sie beginnt.</translation>
+    </message>
+    <message>
+      <location filename="filters.py" />
+      <source>This saved search cannot be used: {error}.</source>
+      <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
+    </message>
+    <message>
       <location filename="grid_surface.py" />
       <source>Photo grid</source>
       <translation>Fotoraster</translation>
@@ -1387,6 +1787,16 @@
       <location filename="grid_surface.py" />
       <source>Position in the photos</source>
       <translation>Stelle in den Fotos</translation>
+    </message>
+    <message>
+      <location filename="indexing.py" />
+      <source>the folder is gone or empty; its photos are kept</source>
+      <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
+    </message>
+    <message>
+      <location filename="indexing.py" />
+      <source>{path} is not a folder. Name the folder that holds the pictures.</source>
+      <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -1454,6 +1864,11 @@
       <translation>Bilder</translation>
     </message>
     <message>
+      <location filename="jobs.py" />
+      <source>The job was cancelled; work so far is kept.</source>
+      <translation>Der Auftrag wurde abgebrochen; was getan ist, bleibt erhalten.</translation>
+    </message>
+    <message>
       <location filename="jobs_panel.py" />
       <source>Cancel the work in the background</source>
       <translation>Die Arbeit im Hintergrund abbrechen</translation>
@@ -1462,16 +1877,6 @@
       <location filename="jobs_panel.py" />
       <source>Cancel; what was done so far is kept</source>
       <translation>Abbrechen; was bisher getan ist, bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>First look</source>
-      <translation>Erste Durchsicht</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -1490,16 +1895,6 @@
     </message>
     <message>
       <location filename="jobs_panel.py" />
-      <source>Moving</source>
-      <translation>Verschieben</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Moving to the trash</source>
-      <translation>In den Papierkorb verschieben</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
       <source>Pause</source>
       <translation>Anhalten</translation>
     </message>
@@ -1512,21 +1907,6 @@
       <location filename="jobs_panel.py" />
       <source>Paused; what was done is kept</source>
       <translation>Angehalten; das Bisherige bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Reading pictures</source>
-      <translation>Bilder lesen</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Renaming</source>
-      <translation>Umbenennen</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Scanning</source>
-      <translation>Ordner durchsuchen</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -1594,6 +1974,21 @@
       <translation>ähnlich {name}</translation>
     </message>
     <message>
+      <location filename="library.py" />
+      <source>Comparing a part of the archive (--where) comes with a later version.</source>
+      <translation>Einen Teil des Archivs zu vergleichen (--where) kommt in einer späteren Version.</translation>
+    </message>
+    <message>
+      <location filename="library.py" />
+      <source>The box begins outside of {path}, which has {width} x {height} pixels.</source>
+      <translation>Der Rahmen beginnt außerhalb von {path}, das {width} x {height} Pixel hat.</translation>
+    </message>
+    <message>
+      <location filename="library.py" />
+      <source>it cannot be reached: its disk is not connected</source>
+      <translation>Die Datei ist nicht erreichbar: Der Datenträger ist nicht angeschlossen</translation>
+    </message>
+    <message>
       <location filename="main_window.py" />
       <source>Menus</source>
       <translation>Menüs</translation>
@@ -1622,6 +2017,39 @@
       <location filename="main_window.py" />
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>A {mark} goes from {first} to {last}; {value} is none.</source>
+      <translation>{mark}: Möglich ist {first} bis {last}, nicht {value}.</translation>
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>colour label</source>
+      <translation>Farbetikett</translation>
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>flag</source>
+      <translation>Markierung</translation>
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>rating</source>
+      <translation>Bewertung</translation>
+    </message>
+    <message>
+      <location filename="marking.py" />
+      <source>turn</source>
+      <translation>Drehung</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="marking.py" />
+      <source>{mark} of %Ln photo(s)</source>
+      <translation>
+        <numerusform>{mark} von %Ln Foto</numerusform>
+        <numerusform>{mark} von %Ln Fotos</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="metadata_words.py" />
@@ -1950,6 +2378,11 @@
       <translation>Bild</translation>
     </message>
     <message>
+      <location filename="pipeline.py" />
+      <source>First look</source>
+      <translation>Erste Durchsicht</translation>
+    </message>
+    <message>
       <location filename="planned_names.py" />
       <source>Name now</source>
       <translation>Jetziger Name</translation>
@@ -1958,6 +2391,46 @@
       <location filename="planned_names.py" />
       <source>New name</source>
       <translation>Neuer Name</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>A task was submitted after the pool was closed.</source>
+      <translation>Eine Aufgabe kam, nachdem die Arbeitsprozesse beendet waren.</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>No worker process can be started: is enough memory free, and ingest.worker_memory_mb large enough?</source>
+      <translation>Kein Arbeitsprozess lässt sich starten: Ist genug Speicher frei und ingest.worker_memory_mb groß genug?</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>Reading needed more memory than a worker process may take.</source>
+      <translation>Das Lesen brauchte mehr Speicher, als ein Arbeitsprozess belegen darf.</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>Reading took longer than the time limit.</source>
+      <translation>Das Lesen dauerte länger als die erlaubte Zeit.</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The answer of {task} cannot travel: {error}.</source>
+      <translation>Die Antwort von {task} lässt sich nicht übermitteln: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The process that read the picture crashed.</source>
+      <translation>Der Prozess, der das Bild las, ist abgestürzt.</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The worker processes cannot go on ({error}). Start PhotoFinder again.</source>
+      <translation>Die Arbeitsprozesse können nicht weitermachen ({error}). Bitte PhotoFinder neu starten.</translation>
+    </message>
+    <message>
+      <location filename="pool.py" />
+      <source>The worker processes were stopped.</source>
+      <translation>Die Arbeitsprozesse wurden beendet.</translation>
     </message>
     <message>
       <location filename="query_chips.py" />
@@ -2011,13 +2484,38 @@
     </message>
     <message>
       <location filename="query_preview.py" />
-      <source>Pasted picture</source>
-      <translation>Eingefügtes Bild</translation>
-    </message>
-    <message>
-      <location filename="query_preview.py" />
       <source>a photo that is gone</source>
       <translation>ein Foto, das nicht mehr da ist</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>The process that read the picture sent something unreadable ({error}).</source>
+      <translation>Der Prozess, der das Bild las, hat etwas Unlesbares geschickt ({error}).</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>it claims to have {claimed} megapixels, more than the limit of {most} megapixels</source>
+      <translation>Das Bild hat angeblich {claimed} Megapixel, mehr als die erlaubten {most} Megapixel</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>it claims {width} x {height} pixels, more than the limit of {most} megapixels</source>
+      <translation>Das Bild hat angeblich {width} x {height} Pixel, mehr als die erlaubten {most} Megapixel</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>its picture data is damaged ({error})</source>
+      <translation>Die Bilddaten sind beschädigt ({error})</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>opening its {width} x {height} pixels would take {needed} GB, more than the limit of {most} GB</source>
+      <translation>Die {width} x {height} Pixel zu öffnen würde {needed} GB brauchen, mehr als die erlaubten {most} GB</translation>
+    </message>
+    <message>
+      <location filename="reasons.py" />
+      <source>the disk could not read it ({error})</source>
+      <translation>Der Datenträger konnte die Datei nicht lesen ({error})</translation>
     </message>
     <message numerus="yes">
       <location filename="rename_dialog.py" />
@@ -2132,6 +2630,26 @@
       </translation>
     </message>
     <message>
+      <location filename="renaming.py" />
+      <source>Type a name.</source>
+      <translation>Bitte einen Namen eingeben.</translation>
+    </message>
+    <message>
+      <location filename="renaming.py" />
+      <source>another of these photos has the name {name} until it gets its own</source>
+      <translation>Ein anderes dieser Fotos heißt {name}, bis es seinen eigenen Namen bekommt</translation>
+    </message>
+    <message>
+      <location filename="renaming.py" />
+      <source>looking at the files</source>
+      <translation>Dateien ansehen</translation>
+    </message>
+    <message>
+      <location filename="renaming.py" />
+      <source>the name {name} is taken by another file</source>
+      <translation>Der Name {name} gehört schon einer anderen Datei</translation>
+    </message>
+    <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
       <translation>Datenträger {disk}</translation>
@@ -2186,6 +2704,54 @@
       <location filename="saved_search.py" />
       <source>This saved search cannot be used ({error}). Delete it and save it anew.</source>
       <translation>Diese gespeicherte Suche ist nicht brauchbar ({error}). Bitte löschen und neu speichern.</translation>
+    </message>
+    <message>
+      <location filename="scan.py" />
+      <source>Scanning</source>
+      <translation>Ordner durchsuchen</translation>
+    </message>
+    <message>
+      <location filename="scan.py" />
+      <source>the folder cannot be listed: {error}</source>
+      <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="searching.py" />
+      <source>%Ln photo(s) cannot be found before being read; index the archive.</source>
+      <translation>
+        <numerusform>%Ln Foto ist noch nicht gelesen und lässt sich nicht finden; bitte das Archiv einlesen.</numerusform>
+        <numerusform>%Ln Fotos sind noch nicht gelesen und lassen sich nicht finden; bitte das Archiv einlesen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>A search needs at least one picture, or colours.</source>
+      <translation>Eine Suche braucht mindestens ein Bild oder Farben.</translation>
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>Colours can only be searched for in mode colours.</source>
+      <translation>Nach Farben lässt sich nur in der Art „Farben“ suchen.</translation>
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>Mode copies takes one picture at a time. Search with each of them, or use another mode.</source>
+      <translation>Die Art „Kopien“ nimmt ein Bild auf einmal. Bitte mit jedem einzeln oder auf andere Art suchen.</translation>
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>Searching among a part of the archive (--where) comes with a later version.</source>
+      <translation>In einem Teil des Archivs zu suchen (--where) kommt in einer späteren Version.</translation>
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>The query photo is no longer in the archive.</source>
+      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="searching.py" />
+      <source>The query picture is empty.</source>
+      <translation>Das Bild, mit dem gesucht wird, ist leer.</translation>
     </message>
     <message>
       <location filename="sections.py" />
@@ -2274,6 +2840,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>There is no setting {key}; `photofinder settings` lists them all.</source>
+      <translation>Eine Einstellung {key} gibt es nicht; `photofinder settings` nennt alle.</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>What the photos are ordered by</source>
       <translation>Wonach die Fotos sortiert sind</translation>
     </message>
@@ -2293,6 +2864,36 @@
       <translation>Arbeitsprozesse, die Bilder lesen; 0 bedeutet einen je Prozessor</translation>
     </message>
     <message>
+      <location filename="settings.py" />
+      <source>a number from {lowest} to {highest}</source>
+      <translation>eine Zahl von {lowest} bis {highest}</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>a whole number from {lowest} to {highest}</source>
+      <translation>eine ganze Zahl von {lowest} bis {highest}</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>on or off</source>
+      <translation>on oder off</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>{file} could not be used ({error}); it was renamed to {name}, the defaults apply.</source>
+      <translation>{file} war nicht brauchbar ({error}); die Datei heißt jetzt {name}, und es gelten die Voreinstellungen.</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>{key} cannot be {value}: it takes {allowed}.</source>
+      <translation>{key} kann nicht {value} sein, möglich ist: {allowed}.</translation>
+    </message>
+    <message>
       <location filename="settings_dialog.py" />
       <source>As the system</source>
       <translation>Wie das System</translation>
@@ -2301,6 +2902,11 @@
       <location filename="settings_dialog.py" />
       <source>Duplicates</source>
       <translation>Duplikate</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Reading pictures</source>
+      <translation>Bilder lesen</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -2678,6 +3284,11 @@
       <source>{number} s a photo, round and round</source>
       <translation>{number} s je Foto, endlos</translation>
     </message>
+    <message>
+      <location filename="stacking.py" />
+      <source>A stack takes at least two photos. Select more of them.</source>
+      <translation>Ein Stapel braucht mindestens zwei Fotos. Bitte mehr auswählen.</translation>
+    </message>
     <message numerus="yes">
       <location filename="stacking.py" />
       <source>Bursts stacked: %Ln.</source>
@@ -2690,6 +3301,32 @@
       <location filename="stacking.py" />
       <source>There is no burst among these photos: three or more, taken one right after another.</source>
       <translation>Unter diesen Fotos ist keine Serienaufnahme: drei oder mehr, direkt nacheinander aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="stacking.py" />
+      <source>choice of the top of a stack</source>
+      <translation>Wahl des obersten Fotos eines Stapels</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>stacking of %Ln photo(s)</source>
+      <translation>
+        <numerusform>Stapeln von %Ln Foto</numerusform>
+        <numerusform>Stapeln von %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>unstacking of %Ln photo(s)</source>
+      <translation>
+        <numerusform>Auflösen des Stapels von %Ln Foto</numerusform>
+        <numerusform>Auflösen der Stapel von %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="thumbnails.py" />
+      <source>it is damaged</source>
+      <translation>Es ist beschädigt</translation>
     </message>
     <message>
       <location filename="time_scrubber.py" />
@@ -2710,6 +3347,51 @@
       <location filename="translation.py" />
       <source>{one} or {other}</source>
       <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+      <location filename="trash.py" />
+      <source>it is not in the trash any more</source>
+      <translation>Die Datei ist nicht mehr im Papierkorb</translation>
+    </message>
+    <message>
+      <location filename="trash.py" />
+      <source>the trash does not take it: {error}</source>
+      <translation>Der Papierkorb nimmt sie nicht an: {error}</translation>
+    </message>
+    <message>
+      <location filename="trash.py" />
+      <source>the trash has not taken it</source>
+      <translation>Der Papierkorb hat sie nicht angenommen</translation>
+    </message>
+    <message>
+      <location filename="undoing.py" />
+      <source>Done again: {change}.</source>
+      <translation>Wiederholt: {change}.</translation>
+    </message>
+    <message>
+      <location filename="undoing.py" />
+      <source>Undone: {change}.</source>
+      <translation>Rückgängig gemacht: {change}.</translation>
+    </message>
+    <message>
+      <location filename="vector_index.py" />
+      <source>A vector that is not a number throughout was given to the index.</source>
+      <translation>Der Index bekam einen Vektor, der nicht durchweg aus Zahlen besteht.</translation>
+    </message>
+    <message>
+      <location filename="vector_index.py" />
+      <source>Vectors of shape {shape} were given where {expected} was expected.</source>
+      <translation>Vektoren der Form {shape} kamen, wo {expected} erwartet war.</translation>
+    </message>
+    <message>
+      <location filename="video.py" />
+      <source>finding a frame in this video took too long</source>
+      <translation>Ein Bild in diesem Video zu finden dauerte zu lange</translation>
+    </message>
+    <message>
+      <location filename="video.py" />
+      <source>its video is damaged, missing, or encoded in a way that PhotoFinder does not know</source>
+      <translation>Das Video ist beschädigt, fehlt oder ist auf eine Weise kodiert, die PhotoFinder nicht kennt</translation>
     </message>
     <message>
       <location filename="video_sign.py" />
@@ -2964,6 +3646,21 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Hinweis zum Bild</translation>
     </message>
     <message>
+      <location filename="weights.py" />
+      <source>The weights file asks for {module}.{name}, which is no tensor. It was not used.</source>
+      <translation>Die Gewichtsdatei verlangt {module}.{name}, was kein Tensor ist. Sie wurde nicht benutzt.</translation>
+    </message>
+    <message>
+      <location filename="weights.py" />
+      <source>The weights file refers to {reference}, which is no tensor. It was not used.</source>
+      <translation>Die Gewichtsdatei verweist auf {reference}, was kein Tensor ist. Sie wurde nicht benutzt.</translation>
+    </message>
+    <message>
+      <location filename="weights.py" />
+      <source>The weights file {name} is damaged ({error}). It was not used.</source>
+      <translation>Die Gewichtsdatei {name} ist beschädigt ({error}). Sie wurde nicht benutzt.</translation>
+    </message>
+    <message>
       <location filename="welcome.py" />
       <source>A stack of pictures</source>
       <translation>Ein Stapel Bilder</translation>
@@ -3087,6 +3784,61 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_view.py" />
       <source>What speaks for this photo</source>
       <translation>Was für dieses Foto spricht</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a device, not a picture</source>
+      <translation>Es ist ein Gerät, kein Bild</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a folder with the name of a picture</source>
+      <translation>Es ist ein Ordner mit dem Namen eines Bildes</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a link that leads in a circle</source>
+      <translation>Es ist eine Verknüpfung, die im Kreis führt</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a link; add the folder where the picture itself lies</source>
+      <translation>Es ist eine Verknüpfung; bitte den Ordner hinzufügen, in dem das Bild selbst liegt</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a pipe between programs, not a picture</source>
+      <translation>Es ist eine Leitung zwischen Programmen, kein Bild</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>it is a socket of a program, not a picture</source>
+      <translation>Es ist ein Anschluss eines Programms, kein Bild</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>the file changed while it was being read</source>
+      <translation>Die Datei wurde geändert, während sie gelesen wurde</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>the file is empty</source>
+      <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>the file vanished before it could be read</source>
+      <translation>Die Datei verschwand, bevor sie gelesen werden konnte</translation>
+    </message>
+    <message>
+      <location filename="worker.py" />
+      <source>you have no permission to read it; change its permissions and scan again</source>
+      <translation>Das Recht, die Datei zu lesen, fehlt; bitte ihre Rechte ändern und noch einmal einlesen</translation>
+    </message>
+    <message>
+      <location filename="writer.py" />
+      <source>A change was submitted after the writer was closed.</source>
+      <translation>Eine Änderung kam, nachdem das Schreiben beendet war.</translation>
     </message>
   </context>
 </TS>

@@ -91,11 +91,99 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln other file(s) had problems too.</source>
+      <translation>
+        <numerusform>%Ln other file had problems too.</numerusform>
+        <numerusform>%Ln other files had problems too.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) copied to {folder}.</source>
+      <translation>
+        <numerusform>%Ln photo copied to {folder}.</numerusform>
+        <numerusform>%Ln photos copied to {folder}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) moved to the trash.</source>
+      <translation>
+        <numerusform>%Ln photo moved to the trash.</numerusform>
+        <numerusform>%Ln photos moved to the trash.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) moved to {folder}.</source>
+      <translation>
+        <numerusform>%Ln photo moved to {folder}.</numerusform>
+        <numerusform>%Ln photos moved to {folder}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) renamed.</source>
+      <translation>
+        <numerusform>%Ln photo renamed.</numerusform>
+        <numerusform>%Ln photos renamed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>The same goes for %Ln other file(s).</source>
+      <translation>
+        <numerusform>The same goes for %Ln other file.</numerusform>
+        <numerusform>The same goes for %Ln other files.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>copying %Ln photo(s) to {folder}</source>
+      <translation>
+        <numerusform>copying %Ln photo to {folder}</numerusform>
+        <numerusform>copying %Ln photos to {folder}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>moving %Ln photo(s) to the trash</source>
+      <translation>
+        <numerusform>moving %Ln photo to the trash</numerusform>
+        <numerusform>moving %Ln photos to the trash</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>moving %Ln photo(s) to {folder}</source>
+      <translation>
+        <numerusform>moving %Ln photo to {folder}</numerusform>
+        <numerusform>moving %Ln photos to {folder}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>renaming %Ln photo(s)</source>
+      <translation>
+        <numerusform>renaming %Ln photo</numerusform>
+        <numerusform>renaming %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="filter_words.py" />
       <source>{words} or %Ln more</source>
       <translation>
         <numerusform>{words} or %Ln more</numerusform>
         <numerusform>{words} or %Ln more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="marking.py" />
+      <source>{mark} of %Ln photo(s)</source>
+      <translation>
+        <numerusform>{mark} of %Ln photo</numerusform>
+        <numerusform>{mark} of %Ln photos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -203,6 +291,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="searching.py" />
+      <source>%Ln photo(s) cannot be found before being read; index the archive.</source>
+      <translation>
+        <numerusform>%Ln photo cannot be found before being read; index the archive.</numerusform>
+        <numerusform>%Ln photos cannot be found before being read; index the archive.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="similar_results.py" />
       <source>%Ln copies in {duration}</source>
       <translation>
@@ -224,6 +320,22 @@
       <translation>
         <numerusform>Bursts stacked: %Ln.</numerusform>
         <numerusform>Bursts stacked: %Ln.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>stacking of %Ln photo(s)</source>
+      <translation>
+        <numerusform>stacking of %Ln photo</numerusform>
+        <numerusform>stacking of %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="stacking.py" />
+      <source>unstacking of %Ln photo(s)</source>
+      <translation>
+        <numerusform>unstacking of %Ln photo</numerusform>
+        <numerusform>unstacking of %Ln photos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
