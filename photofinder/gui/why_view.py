@@ -49,6 +49,7 @@ class WhyView(QWidget):
         self._comparing = LatestRequest(bridge, Lane.PICTURES)
         self._cancel = CancelToken()
         self.setObjectName(f"{name}_view")
+        self.setAccessibleName(tr("Picture searched with and photo found"))
         self.pictures = (
             RegionPicture(f"{name}_query", tr("Picture searched with"), side_px, self),
             RegionPicture(f"{name}_photo", tr("Photo found"), side_px, self),

@@ -132,7 +132,7 @@ def test_a_query_that_is_gone_is_told(pane: SimilarPane, library: FakeLibrary, q
     library.broken = {path}
     pane.show_why(0)
     qtbot.waitUntil(lambda: "could not be compared" in pane.why.view.words.text())
-    assert pane.why.view.words.text().endswith("picture 7.jpg: the file ends in the middle of the picture")
+    assert pane.why.view.words.text().endswith("picture 7.jpg: the file is cut off: its end is missing")
 
 
 def test_painted_colours_stand_for_the_picture(pane: SimilarPane, qtbot: QtBot) -> None:

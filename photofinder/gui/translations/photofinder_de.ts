@@ -3772,6 +3772,11 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="why_view.py" />
+      <source>Picture searched with and photo found</source>
+      <translation>Bild, mit dem gesucht wird, und gefundenes Foto</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
       <source>The pictures could not be compared.</source>
       <translation>Die Bilder ließen sich nicht vergleichen.</translation>
     </message>
