@@ -235,32 +235,6 @@ def test_photos_dragged_to_another_program_arrive_as_copies(window: Window) -> N
     assert all(file.parent == window.pictures and file.is_file() for file in files)
 
 
-def test_photos_are_moved_to_a_folder_and_brought_back_by_the_banner_and_by_keys(
-    window: Window, tmp_path: Path
-) -> None:
-    target = tmp_path / "elsewhere"
-    target.mkdir()
-
-    def is_moved() -> tuple[int, int]:
-        return len(list(window.pictures.iterdir())), len(list(target.iterdir()))
-
-    x, y = window.cell(1)
-    window.after(lambda: window.desktop.press("mousemove", x, y, "click", 1), named("selection", selected=1))
-    window.after_keys("ctrl+m", then=named("focus", name="fileNameEdit"))
-    begun = len(window.events())
-    window.desktop.enter(str(target))
-    assert str(window.wait(begun, named("message"))["text"]).startswith("1 photo moved to elsewhere.")
-    window.wait(begun, named("cells", count=PICTURES - 1))
-    assert is_moved() == (PICTURES - 1, 1)
-    x, y = middle(window.wait(begun, named("undo_offered"))["place"])
-    window.after(lambda: window.desktop.press("mousemove", x, y, "click", 1), named("cells", count=PICTURES))
-    assert is_moved() == (PICTURES, 0)
-    window.after_keys("ctrl+shift+z", then=named("cells", count=PICTURES - 1))
-    assert is_moved() == (PICTURES - 1, 1)
-    window.after_keys("ctrl+z", then=named("cells", count=PICTURES))
-    assert is_moved() == (PICTURES, 0)
-
-
 def run_command(window: Window, words: str, then: Wanted) -> Event:
     """Do something by its name."""
     window.after_keys("ctrl+k", then=named("focus", name="palette_field"))
