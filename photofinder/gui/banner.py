@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from photofinder.gui.icons import IconButton
 from photofinder.gui.translation import tr
@@ -17,10 +17,12 @@ class Banner(QFrame):
     """Hidden until there is something to say.
 
     A notice stays until it is closed; a passing message goes by itself and leaves the notice that stood there before.
-    A message about what can be undone has a button for that. Signal: `undo_requested()`, where the journal does it.
+    A message about what can be undone has a button for that. Signals: `undo_requested()`, where the journal does it;
+    `left()` when it goes while the keyboard is in it.
     """
 
     undo_requested = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +44,10 @@ class Banner(QFrame):
         self.undo.setObjectName("banner_undo")
         self.undo.setAccessibleName(tr("Undo"))
         self.undo.setProperty("rank", "plain")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.undo.clicked.connect(self._request_undo)
         close = IconButton("close", "banner_close", tr("Close the message"), self)
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -79,11 +83,14 @@ class Banner(QFrame):
         (take_back or self.undo_requested.emit)()
 
     def _dismiss(self) -> None:
+        has_keyboard = self.focusWidget() is QApplication.focusWidget() is not None
         is_notice = self.text.text() == self._notice
         self._timer.stop()
         if is_notice:
             self._notice = ""
         self._show(self._notice)
+        if has_keyboard:
+            self.left.emit()
 
     def _show(self, sentence: str) -> None:
         self._timer.stop()

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -48,10 +48,9 @@ from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
-from photofinder.gui.window_place import describe_place, restore_panes
+from photofinder.gui.window_place import describe_place, fit_to_screen, restore_panes
 
 _SIZE_PX = (1240, 820)
-_MOST_OF_SCREEN = 0.92
 _HINT_MS = 4000
 
 
@@ -68,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("PhotoFinder")
         self.setWindowTitle("PhotoFinder")
         self.setAcceptDrops(True)
-        self.resize(QSize(*_SIZE_PX).boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
+        fit_to_screen(self, _SIZE_PX)
         self.actions_by_name = Actions(self)
         self.actions_by_name.triggered.connect(self._run_action)
         self.actions_by_name.fill_menu_bar(self.menuBar())
@@ -205,6 +204,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._banner = Banner(middle)
+        self._banner.left.connect(self._focus_page)
         self._banner.undo_requested.connect(self.actions_by_name["undo"].trigger)
         self._pages = QStackedWidget(middle)
         self._pages.setObjectName("pages")
@@ -263,13 +263,13 @@ class MainWindow(QMainWindow):
         elif not session.photos.is_loaded:
             self._welcome.show_opening()
         elif session.jobs.is_running:
-            self._welcome.show_searching(session.folder_names())
-        elif session.folders and not session.has_looked:
-            self._welcome.show_not_looked(session.folder_names())
-        elif session.folders:
-            self._welcome.show_nothing_found(session.folder_names())
+            self._welcome.show_searching(session.folders.names())
+        elif session.folders.known and not session.folders.has_looked:
+            self._welcome.show_not_looked(session.folders.names())
+        elif session.folders.known:
+            self._welcome.show_nothing_found(session.folders.names())
         else:
-            self._welcome.show_first_step(session.proposed_folder)
+            self._welcome.show_first_step(session.folders.proposed)
 
     def _show_state(self) -> None:
         if self.session is not None:
@@ -284,6 +284,10 @@ class MainWindow(QMainWindow):
         del before
         if self.session is not None and now is not None and self.isAncestorOf(now):
             self.session.note_focus(now)
+
+    def _focus_page(self) -> None:
+        if (page := self._pages.currentWidget()) is not None:
+            page.setFocus()
 
     def _show_message(self, sentence: str) -> None:
         self._banner.show_message(sentence)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from photofinder.gui.translation import later, tr
+from photofinder.gui.window_place import fit_to_screen
 from photofinder.settings import SETTINGS, Setting, Settings, Value
 
 _SIZE_PX = (620, 640)
@@ -65,7 +66,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.setAccessibleName(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        fit_to_screen(self, _SIZE_PX)
         hint = QLabel(tr("The language, and what concerns reading pictures, apply from the next start."), self)
         hint.setObjectName("settings_hint")
         hint.setAccessibleName(hint.text())

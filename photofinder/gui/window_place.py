@@ -1,11 +1,18 @@
-"""Where the window stands and how wide its panes are, as text that is kept, so that the next start shows it alike."""
+"""How large windows are at first, and where the main one stands, as text that is kept for the next start."""
 
 from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+_MOST_OF_SCREEN = 0.92
+
+
+def fit_to_screen(window: QWidget, size_px: tuple[int, int]) -> None:
+    """Give a window a size, a smaller one where its screen has no room for that."""
+    window.resize(QSize(*size_px).boundedTo(window.screen().availableSize() * _MOST_OF_SCREEN))
 
 
 def describe_place(window: QMainWindow) -> str:

@@ -270,7 +270,7 @@ def test_files_on_a_lost_disk_are_told_and_nothing_is_started(
     desktop.install("viewer")
     library.offline.add(library.folder)
     assert window.session is not None
-    window.session.root_watch.look()
+    window.session.folders.root_watch.look()
     session = window.session
     qtbot.waitUntil(lambda: session.grid.describe(0).badges.is_offline)
     window.session.grid.set_current(0)

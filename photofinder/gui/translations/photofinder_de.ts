@@ -813,7 +813,7 @@
       <translation>{folder} wurde nur zum Lesen geöffnet.</translation>
     </message>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
         <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
@@ -821,11 +821,24 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln more like that.</source>
       <translation>
         <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
         <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="archive_folders.py" />
+      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
+      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_folders.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} und %Ln weiterer</numerusform>
+        <numerusform>{folders} und %Ln weitere</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -846,14 +859,6 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
-      <translation>
-        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
-        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
       <source>Only the first %Ln photos are dragged.</source>
       <translation>
         <numerusform>Nur das erste Foto wird gezogen (%Ln).</numerusform>
@@ -867,11 +872,6 @@
     </message>
     <message>
       <location filename="archive_session.py" />
-      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
-      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
-    </message>
-    <message>
-      <location filename="archive_session.py" />
       <source>This archive is open for reading only.</source>
       <translation>Dieses Archiv ist nur zum Lesen geöffnet.</translation>
     </message>
@@ -881,14 +881,6 @@
       <translation>
         <numerusform>{count} von %Ln Foto</numerusform>
         <numerusform>{count} von %Ln Fotos</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
-      <source>{folders} and %Ln more</source>
-      <translation>
-        <numerusform>{folders} und %Ln weiterer</numerusform>
-        <numerusform>{folders} und %Ln weitere</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -2277,6 +2269,14 @@
       <location filename="photo_overlay.py" />
       <source>What is known about the photo</source>
       <translation>Was über das Foto bekannt ist</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_queries.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="photo_words.py" />

@@ -3,7 +3,7 @@
   <context>
     <name>PhotoFinder</name>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
         <numerusform>%Ln file could not be read; “Not searchable” in the side bar shows it and why.</numerusform>
@@ -11,11 +11,19 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln more like that.</source>
       <translation>
         <numerusform>%Ln more like that.</numerusform>
         <numerusform>%Ln more like that.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_folders.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} and %Ln more</numerusform>
+        <numerusform>{folders} and %Ln more</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -36,14 +44,6 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
-      <translation>
-        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
-        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
       <source>Only the first %Ln photos are dragged.</source>
       <translation>
         <numerusform>Only the first photo is dragged (%Ln).</numerusform>
@@ -56,14 +56,6 @@
       <translation>
         <numerusform>{count} of %Ln photo</numerusform>
         <numerusform>{count} of %Ln photos</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
-      <source>{folders} and %Ln more</source>
-      <translation>
-        <numerusform>{folders} and %Ln more</numerusform>
-        <numerusform>{folders} and %Ln more</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -216,6 +208,14 @@
       <translation>
         <numerusform>A palette has up to %Ln colour</numerusform>
         <numerusform>A palette has up to %Ln colours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_queries.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
+        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
