@@ -32,7 +32,9 @@ def test_a_click_leaves_the_keyboard_where_it_is_and_a_key_sends_it_back(qtbot: 
     parent = QWidget()
     qtbot.addWidget(parent)
     photos, banner = QLineEdit(parent), Banner(parent)
-    parent.show()
+    with qtbot.waitActive(parent):
+        parent.show()
+        parent.activateWindow()
     photos.setFocus()
     banner.show_message("rated", "rating of 1 photo")
     with qtbot.assertNotEmitted(banner.left):
