@@ -27,7 +27,7 @@ def banner_of(window: MainWindow) -> str:
 def settle(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     session = window.session
     assert session is not None
-    qtbot.waitUntil(lambda: session.has_looked and not session.jobs.is_running)
+    qtbot.waitUntil(lambda: session.folders.has_looked and not session.folders.jobs.is_running)
 
 
 def test_folders_are_followed_before_they_are_looked_through(
