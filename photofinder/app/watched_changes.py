@@ -35,16 +35,19 @@ class StoredChanges:
     has_raws: bool = False
 
 
-def store_changes(archive: Archive, roots: Sequence[Root], changes: Sequence[Change]) -> StoredChanges:
+def store_changes(
+    archive: Archive, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change] = ()
+) -> StoredChanges:
     """Let rows follow files that moved, add what is new, send through the passes what was written, mark what is gone.
 
     A root that is not there itself loses nothing: its disk is away. Files that the program moves itself are left out.
+    What came lately may be what was gone shortly before.
     """
     own = archive.own_changes
     changes = [change for change in changes if change.path not in own and change.source not in own]
     stored = StoredChanges()
     present = [root for root in roots if root.path.is_dir()]
-    places = list(_find_places(archive.reader, present, changes, stored))
+    places = list(_find_places(archive.reader, present, changes, gone_before, stored))
     if places:
         stored.announced |= archive.writing.submit(lambda transaction: place_photos(transaction, places)).result()
     for root, folders in _compare(archive.reader, present, changes, stored).items():
@@ -60,11 +63,16 @@ def _root_of(path: Path, roots: Iterable[Root]) -> Root | None:
 
 
 def _find_places(
-    reader: Reader, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
+    reader: Reader,
+    roots: Sequence[Root],
+    changes: Sequence[Change],
+    gone_before: Sequence[Change],
+    stored: StoredChanges,
 ) -> Iterator[PhotoPlace]:
     """Yield where known photos lie now, if what lies there is what they were read from."""
-    for path, place, known in (*_told_moves(reader, roots, changes), *_untold_moves(reader, roots, changes)):
-        if not known.is_missing and read_stamp(str(place)) == known.stamp:
+    untold = _untold_moves(reader, roots, changes, gone_before)
+    for path, place, known in (*_told_moves(reader, roots, changes), *untold):
+        if read_stamp(str(place)) == known.stamp:
             stored.moved.append((path, place))
             yield PhotoPlace(known.photo_id, place, known.stamp)
 
@@ -76,11 +84,12 @@ def _told_moves(
         if change.kind is ChangeKind.MOVED:
             source, target = Path(change.source), Path(change.path)
             for path, known in _known_under(reader, roots, source, is_folder=change.is_folder):
-                yield path, target / path.relative_to(source), known
+                if not known.is_missing:
+                    yield path, target / path.relative_to(source), known
 
 
 def _untold_moves(
-    reader: Reader, roots: Sequence[Root], changes: Sequence[Change]
+    reader: Reader, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change]
 ) -> Iterator[tuple[Path, Path, KnownFile]]:
     """Yield files that are gone beside the one new file of their very stamp.
 
@@ -91,7 +100,7 @@ def _untold_moves(
         stamp = read_stamp(change.path) if change.kind is ChangeKind.WRITTEN else None
         if stamp is not None and not any(_known_under(reader, roots, Path(change.path), is_folder=False)):
             new[stamp].append(Path(change.path))
-    for change in changes if new else ():
+    for change in (*gone_before, *changes) if new else ():
         if change.kind is ChangeKind.GONE:
             for path, known in _known_under(reader, roots, Path(change.path), is_folder=change.is_folder):
                 if len(new.get(known.stamp, ())) == 1 and read_stamp(str(path)) is None:

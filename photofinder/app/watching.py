@@ -23,7 +23,7 @@ from photofinder.app.roots import Roots
 from photofinder.app.stacking import stack_raw_files
 from photofinder.app.watched_changes import store_changes
 from photofinder.errors import Cancelled, PhotoFinderError
-from photofinder.ingest.changes import Change
+from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Loss, Tell
 from photofinder.ingest.watcher import Watcher
 from photofinder.jobs import CancelToken
@@ -31,6 +31,7 @@ from photofinder.phrases import phrase, template
 from photofinder.records import PhotoId, PhotoState, UnreadablePhoto
 
 _LOOK_MINUTES = 10
+_LATELY_S = 10.0  # the two halves of a move may be told that far apart on a busy machine
 _WORDS = {
     Loss.OVERFLOW: template("So much happened at once in {folder} that it is looked through again."),
     Loss.FAILED: template("What changed in {folder} could not be stored; it is looked through again."),
@@ -79,6 +80,7 @@ class Watching:
         self._followed: dict[Path, tuple[int, int]] = {}  # which folder a root was when it was followed
         self._threads: list[threading.Thread] = []
         self._told: dict[Path, Loss] = {}
+        self._gone: list[tuple[float, Change]] = []  # lately; used by the watcher's thread alone
         self._photos = _AwaitedPhotos()
         self._looks = _Looks()
         self._is_build_due = threading.Event()
@@ -157,7 +159,10 @@ class Watching:
         """Store a batch of changes, in the watcher's thread."""
         if self._cancel.is_cancelled:
             return
-        stored = store_changes(self._archive, self._roots.known(), changes)
+        now_s = time.monotonic()
+        lately = [(at_s, change) for at_s, change in self._gone if now_s - at_s < _LATELY_S]
+        stored = store_changes(self._archive, self._roots.known(), changes, [change for _, change in lately])
+        self._gone = lately + [(now_s, change) for change in changes if change.kind is ChangeKind.GONE]
         if stored.announced:
             self._photos.add(stored.announced.photo_ids, has_raws=stored.has_raws)
             self._tell(

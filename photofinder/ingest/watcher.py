@@ -24,7 +24,7 @@ from photofinder.ingest.network_folders import lies_on_network
 from photofinder.ingest.settling import Settling
 
 _GATHER_S = 0.1  # so that what belongs together is one batch
-_GONE_S = 0.5  # a name that is gone may be the one from which a file came that is not whole yet
+_GONE_S = 1.0  # a name that is gone may be the one from which a file came that is not whole yet
 _CHANGES_A_BATCH = 10_000
 
 Deliver = Callable[[Sequence[Change]], None]

@@ -98,17 +98,25 @@ def test_a_photo_that_moves_keeps_its_row_and_what_was_said_of_it(watched: Watch
     assert not watched.read()
 
 
-def test_a_move_of_which_the_system_tells_two_halves_is_one(watched: Watched, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_one_batch", [True, False])
+def test_a_move_of_which_the_system_tells_two_halves_is_one(
+    watched: Watched, tmp_path: Path, is_one_batch: bool
+) -> None:
     """As from one root to another, or into a folder that was just made."""
     other = tmp_path.resolve() / "other"
     write_folder(other, 1, (160, 120))
     watched.library.index([other])
     before = watched.photos_by_name()["scene 001.jpg"]
     watched.library._watching.stop()  # how soon the halves are told is the system's affair
+    archive, roots = watched.library._archive, watched.library._roots.known()
     old, new = watched.root / "scene 001.jpg", other / "moved.jpg"
     old.rename(new)
-    changes = [Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))]
-    stored = store_changes(watched.library._archive, watched.library._roots.known(), changes)
+    gone, came = Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))
+    if is_one_batch:
+        stored = store_changes(archive, roots, [gone, came])
+    else:
+        assert store_changes(archive, roots, [gone]).missing == [old]
+        stored = store_changes(archive, roots, [came], [gone])
     assert stored.moved == [(old, new)]
     assert (stored.found, stored.missing) == ([], [])
     assert watched.photos_by_name()["moved.jpg"].photo_id == before.photo_id
