@@ -95,16 +95,25 @@ def _untold_moves(
 
     The system tells of no move between two roots, nor of one into a folder that was just made.
     """
-    new: dict[FileStamp, list[Path]] = defaultdict(list)
-    for change in changes:
-        stamp = read_stamp(change.path) if change.kind is ChangeKind.WRITTEN else None
-        if stamp is not None and not any(_known_under(reader, roots, Path(change.path), is_folder=False)):
-            new[stamp].append(Path(change.path))
-    for change in (*gone_before, *changes) if new else ():
+    gone: dict[FileStamp, tuple[Path, KnownFile]] = {}
+    for change in (*gone_before, *changes):
         if change.kind is ChangeKind.GONE:
             for path, known in _known_under(reader, roots, Path(change.path), is_folder=change.is_folder):
-                if len(new.get(known.stamp, ())) == 1 and read_stamp(str(path)) is None:
-                    yield path, new.pop(known.stamp)[0], known
+                if read_stamp(str(path)) is None:
+                    gone[known.stamp] = path, known
+    new: dict[FileStamp, list[Path]] = defaultdict(list)
+    for change in changes if gone else ():
+        stamp = read_stamp(change.path) if change.kind is ChangeKind.WRITTEN else None
+        if (
+            stamp is not None
+            and stamp in gone
+            and not any(_known_under(reader, roots, Path(change.path), is_folder=False))
+        ):
+            new[stamp].append(Path(change.path))
+    for stamp, places in new.items():
+        if len(places) == 1:
+            path, known = gone[stamp]
+            yield path, places[0], known
 
 
 def _known_under(
