@@ -35,6 +35,15 @@ class StoredChanges:
     has_raws: bool = False
 
 
+class _Folders:
+    """What the catalog holds of folders, each read once for a batch: it may be about all files of a large one."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.folder_id = functools.cache(reader.folder_id)
+        self.folder_ids = functools.cache(reader.folder_ids)
+        self.known_files = functools.cache(reader.known_files)
+
+
 def store_changes(
     archive: Archive, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change] = ()
 ) -> StoredChanges:
@@ -47,10 +56,10 @@ def store_changes(
     changes = [change for change in changes if change.path not in own and change.source not in own]
     stored = StoredChanges()
     present = [root for root in roots if root.path.is_dir()]
-    places = list(_find_places(archive.reader, present, changes, gone_before, stored))
+    places = list(_find_places(_Folders(archive.reader), present, changes, gone_before, stored))
     if places:
         stored.announced |= archive.writing.submit(lambda transaction: place_photos(transaction, places)).result()
-    for root, folders in _compare(archive.reader, present, changes, stored).items():
+    for root, folders in _compare(_Folders(archive.reader), present, changes, stored).items():
         change = functools.partial(apply_scan, root_id=root.root_id, folders=folders)
         stored.announced |= archive.writing.submit(change).result()
     return stored
@@ -63,7 +72,7 @@ def _root_of(path: Path, roots: Iterable[Root]) -> Root | None:
 
 
 def _find_places(
-    reader: Reader,
+    reader: _Folders,
     roots: Sequence[Root],
     changes: Sequence[Change],
     gone_before: Sequence[Change],
@@ -78,7 +87,7 @@ def _find_places(
 
 
 def _told_moves(
-    reader: Reader, roots: Sequence[Root], changes: Sequence[Change]
+    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change]
 ) -> Iterator[tuple[Path, Path, KnownFile]]:
     for change in changes:
         if change.kind is ChangeKind.MOVED:
@@ -89,7 +98,7 @@ def _told_moves(
 
 
 def _untold_moves(
-    reader: Reader, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change]
+    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change]
 ) -> Iterator[tuple[Path, Path, KnownFile]]:
     """Yield files that are gone beside the one new file of their very stamp.
 
@@ -117,7 +126,7 @@ def _untold_moves(
 
 
 def _known_under(
-    reader: Reader, roots: Sequence[Root], path: Path, *, is_folder: bool
+    reader: _Folders, roots: Sequence[Root], path: Path, *, is_folder: bool
 ) -> Iterator[tuple[Path, KnownFile]]:
     """Yield the catalogued files that a path names: one, or all in a folder."""
     root = _root_of(path, roots)
@@ -125,13 +134,13 @@ def _known_under(
         yield from _known_below(reader, root, path) if is_folder else _known_at(reader, root, path)
 
 
-def _known_at(reader: Reader, root: Root, path: Path) -> Iterator[tuple[Path, KnownFile]]:
+def _known_at(reader: _Folders, root: Root, path: Path) -> Iterator[tuple[Path, KnownFile]]:
     known = _known_in(reader, root, relative_folder(path.parent, root.path)).get(path.name)
     if known is not None:
         yield path, known
 
 
-def _known_below(reader: Reader, root: Root, folder: Path) -> Iterator[tuple[Path, KnownFile]]:
+def _known_below(reader: _Folders, root: Root, folder: Path) -> Iterator[tuple[Path, KnownFile]]:
     top = relative_folder(folder, root.path)
     for inside, folder_id in reader.folder_ids(root.root_id).items():
         if inside == top or inside.startswith(top + "/"):
@@ -139,13 +148,13 @@ def _known_below(reader: Reader, root: Root, folder: Path) -> Iterator[tuple[Pat
                 yield root.path / inside / name, known
 
 
-def _known_in(reader: Reader, root: Root, folder: str) -> dict[str, KnownFile]:
+def _known_in(reader: _Folders, root: Root, folder: str) -> dict[str, KnownFile]:
     folder_id = reader.folder_id(root.root_id, folder)
     return {} if folder_id is None else reader.known_files(folder_id)
 
 
 def _compare(
-    reader: Reader, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
+    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
 ) -> dict[Root, list[FolderChanges]]:
     """Compare the files that changes name with the catalog, folder by folder."""
     found: dict[Root, list[FolderChanges]] = defaultdict(list)
@@ -168,7 +177,7 @@ def _compare(
 
 
 def _names_to_look_at(
-    reader: Reader, roots: Sequence[Root], changes: Sequence[Change]
+    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change]
 ) -> dict[tuple[Root, str], set[str]]:
     names: dict[tuple[Root, str], set[str]] = defaultdict(set)
     for change in changes:
