@@ -156,6 +156,8 @@ class Recognition:
     def _place(self, photo: KnownPhoto, sighting: _Sighting) -> None:
         place = PhotoPlace(photo.photo_id, sighting.path, sighting.stamp, sighting.inode)
         self._settlement.places.append(place)
+        if photo.photo_id != sighting.photo_id:
+            self._missing[sighting.root_id].append(sighting.photo_id)
         del self._held[sighting.path]
 
     def _match_contents(self, read_digests: ReadDigests) -> None:
@@ -218,7 +220,7 @@ class Recognition:
         missing = [each for ids in self._missing.values() for each in ids if each not in self.moved]
         if not missing:
             return
-        elsewhere = {*missing, *self.moved, *(each.photo_id for each in self._held.values())}
+        elsewhere = {*missing, *(each.photo_id for each in self._held.values())}
         elsewhere.update(copy for _, copy in self._settlement.take_overs)
         copies = _group(
             (copy.content_digest, copy)

@@ -123,7 +123,8 @@ def _changes_of(
 def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:
     """Tell what is new, modified, gone or back in a folder; None when nothing is.
 
-    Where a file has another inode than before, or another stamp and none, it may be another photo's file.
+    Where a file has another inode than before, or another stamp, it may be another photo's file or have been touched
+    only; but not where one of the same inode has got another size.
     """
     found = {name: seen for name, seen in listing.files.items() if name not in known}
     modified: dict[PhotoId, FileStamp] = {}
@@ -141,9 +142,9 @@ def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> Fo
             returned.append(photo_id)
         if seen.inode is not None and seen.inode != before.inode:
             noted[photo_id] = seen.inode
-        is_same = seen.inode is not None and seen.inode == before.inode
-        is_other = seen.inode is not None and before.inode is not None and not is_same
-        if is_other or (is_modified and not is_same):
+        is_other = None not in (seen.inode, before.inode) and seen.inode != before.inode
+        is_rewritten = seen.inode is not None and seen.inode == before.inode and seen.stamp[0] != before.stamp[0]
+        if is_other or (is_modified and not is_rewritten):
             unsure[photo_id] = name, seen.stamp
     missing = [before.photo_id for name, before in known.items() if not before.is_missing and name not in listing.files]
     if not (found or modified or missing or returned or noted):
