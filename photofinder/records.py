@@ -476,6 +476,20 @@ class SimilarAnswer:
     note: Phrase = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class MatchExplanation:
+    """What a photo that was found has in common with the pictures of the search, seen when it is asked for.
+
+    `picture` is the one of them that the photo resembles most, None where only colours were painted. `why` is like that
+    of a `SimilarResult`; where the two share a region, it has `transform`, `region_query` and `region_photo`.
+    `is_compared` tells whether a region was looked for, which takes a thumbnail of the photo.
+    """
+
+    picture: PictureQuery | None
+    why: Mapping[str, object]
+    is_compared: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class QueryPicture:
     """A query picture made comparable by a worker.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from photofinder.gui.action_table import ACTIONS, CONTEXT_MENU, ActionSpec, Needs
@@ -89,6 +89,7 @@ class Actions(QObject):
         for submenu in submenus:
             menu.addSeparator()
             menu.addActions([self._actions[spec.name] for spec in ACTIONS if spec.submenu == submenu])
+        menu.aboutToHide.connect(lambda: _see_the_mouse_gone(parent))
         return menu
 
     def check(self, names: Iterable[str]) -> None:
@@ -114,6 +115,12 @@ class Actions(QObject):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+def _see_the_mouse_gone(button: QWidget) -> None:
+    """Let a button look as if the mouse is elsewhere, as it is when a menu closes; Qt tells it with the next press."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, button.rect().contains(button.mapFromGlobal(QCursor.pos())))
+    button.update()
 
 
 def _tool_tip(spec: ActionSpec, shortcuts: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -48,7 +50,7 @@ class KeptSearches(QObject):
         dialog.setAccessibleName(tr("Save this search"))
         dialog.setWindowTitle(tr("Save this search"))
         dialog.setLabelText(tr("Name"))
-        dialog.setTextValue(_propose_name(photo_filter, query))
+        dialog.setTextValue(_propose_name(photo_filter, query, self._pane.chips.names))
         dialog.resize(_NAME_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
@@ -70,9 +72,12 @@ class KeptSearches(QObject):
             self._pane.show_query(query)
 
 
-def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
-    """Put a search into a few words."""
+def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None, names: Sequence[str]) -> str:
+    """Put a search into a few words; `names` are those of its pictures, as far as they are known."""
     parts = [*map(describe_condition, photo_filter)]
     if query is not None and query.is_palette_alone:
         parts.append(describe_palette(query.palette))
+    elif query is not None and query.has_pictures:
+        liked = next(name for each, name in zip(query.examples, names, strict=True) if not each.is_against)
+        parts += [tr("like {name}").format(name=liked)] if liked else []
     return ", ".join(parts) or tr("Similar photos")

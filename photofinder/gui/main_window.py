@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         if library.notice:
             self._banner.show_notice(show_phrase(library.notice))
         self.actions_by_name.remap(session.shortcuts)
-        SessionLog(self._events, session, self)
+        SessionLog(self._events, session, self._banner.undo, self)
         self._show_page()
         session.start(paths)
 

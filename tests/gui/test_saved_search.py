@@ -79,10 +79,11 @@ def test_a_search_is_kept_opened_and_forgotten(window: MainWindow, library: Fake
     session.filtering.apply(_FILTER)
     with qtbot.waitSignal(session.pane.answered):
         session.pane.search((PictureQuery(photo_id=PhotoId(7)),), SimilarMode.SUBJECT)
+    qtbot.waitUntil(lambda: session.pane.chips.names == ["holiday 000007.jpg"])
     window.actions_by_name["save_search"].trigger()
     dialog = window.findChild(QInputDialog, "search_name_dialog")
     assert dialog is not None
-    assert dialog.textValue() == "JPEG, not: has a place"
+    assert dialog.textValue() == "JPEG, not: has a place, like holiday 000007.jpg"
     dialog.setTextValue(" My search ")
     dialog.accept()
     qtbot.waitUntil(lambda: "My search" in library.searches)

@@ -1969,6 +1969,11 @@
       <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
     </message>
     <message>
+      <location filename="kept_searches.py" />
+      <source>like {name}</source>
+      <translation>ähnlich {name}</translation>
+    </message>
+    <message>
       <location filename="library.py" />
       <source>Comparing a part of the archive (--where) comes with a later version.</source>
       <translation>Einen Teil des Archivs zu vergleichen (--where) kommt in einer späteren Version.</translation>
@@ -2232,6 +2237,16 @@
     </message>
     <message>
       <location filename="photo_words.py" />
+      <source>No region of one was found in the other, so none is outlined.</source>
+      <translation>In keinem der beiden fand sich ein Ausschnitt des anderen, daher ist keiner umrandet.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>No region was looked for: there is no thumbnail of the photo yet.</source>
+      <translation>Nach einem gemeinsamen Ausschnitt wurde nicht gesucht: Vom Foto gibt es noch kein Vorschaubild.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
       <source>RAW and JPEG of one shot</source>
       <translation>RAW und JPEG einer Aufnahme</translation>
     </message>
@@ -2306,6 +2321,24 @@
       <source>{number} of {count}</source>
       <translation>{number} von {count}</translation>
     </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</source>
+      <translation>
+        <numerusform>{similarity} ähnlich. %Ln Punkt der umrandeten Ausschnitte liegt gleich, aber nur {agreement} der Pixel stimmen überein: vielleicht dasselbe auf einem anderen Bild.</numerusform>
+        <numerusform>{similarity} ähnlich. %Ln Punkte der umrandeten Ausschnitte liegen gleich, aber nur {agreement} der Pixel stimmen überein: vielleicht dasselbe auf einem anderen Bild.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: how much there is of each colour agrees to {palette}, where the colours lie to {layout}.</source>
+      <translation>{similarity} ähnlich: Die Mengen der Farben stimmen zu {palette} überein, ihre Orte zu {layout}.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: that far it has the painted colours in their amounts; where they lie does not count.</source>
+      <translation>{similarity} ähnlich: So weit hat es die gemalten Farben in ihren Mengen; wo sie liegen, zählt nicht.</translation>
+    </message>
     <message>
       <location filename="photo_words.py" />
       <source>{similarity} similar: the neural network sees the same kind of thing in both.</source>
@@ -2331,8 +2364,13 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>{similarity} similar: the two look alike to the neural network.</source>
-      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich.</translation>
+      <source>{similarity} similar: the two look alike as a whole to the neural network.</source>
+      <translation>{similarity} ähnlich: Für das neuronale Netz sehen sich die beiden im Ganzen ähnlich.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: what the neural network takes the two for agrees to {classes}, how they look as a whole to {cosine}.</source>
+      <translation>{similarity} ähnlich: Wofür das neuronale Netz die beiden hält, stimmt zu {classes} überein, ihr Aussehen im Ganzen zu {cosine}.</translation>
     </message>
     <message>
       <location filename="picture_canvas.py" />
@@ -2433,6 +2471,11 @@
       <location filename="query_chips.py" />
       <source>this picture</source>
       <translation>diesem Bild</translation>
+    </message>
+    <message>
+      <location filename="query_preview.py" />
+      <source>Painted colours</source>
+      <translation>Gemalte Farben</translation>
     </message>
     <message>
       <location filename="query_preview.py" />
@@ -3704,18 +3747,8 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="why_card.py" />
-      <source>Photo found</source>
-      <translation>Gefundenes Foto</translation>
-    </message>
-    <message>
-      <location filename="why_card.py" />
-      <source>Picture searched with</source>
-      <translation>Bild, mit dem gesucht wird</translation>
-    </message>
-    <message>
-      <location filename="why_card.py" />
-      <source>What speaks for this photo</source>
-      <translation>Was für dieses Foto spricht</translation>
+      <source>About the photo</source>
+      <translation>Über das Foto</translation>
     </message>
     <message>
       <location filename="why_card.py" />
@@ -3726,6 +3759,36 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_card.py" />
       <source>Why this photo?</source>
       <translation>Warum dieses Foto?</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>Photo found</source>
+      <translation>Gefundenes Foto</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>Picture searched with</source>
+      <translation>Bild, mit dem gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>Picture searched with and photo found</source>
+      <translation>Bild, mit dem gesucht wird, und gefundenes Foto</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>The pictures could not be compared.</source>
+      <translation>Die Bilder ließen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>The two pictures are being compared…</source>
+      <translation>Die beiden Bilder werden verglichen …</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>What speaks for this photo</source>
+      <translation>Was für dieses Foto spricht</translation>
     </message>
     <message>
       <location filename="worker.py" />

@@ -228,6 +228,14 @@
     </message>
     <message numerus="yes">
       <location filename="photo_words.py" />
+      <source>{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</source>
+      <translation>
+        <numerusform>{similarity} similar. %Ln point of the outlined regions lies alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</numerusform>
+        <numerusform>{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
       <source>{similarity} similar: the same picture, {transform}. %Ln points of both lie alike, and {agreement} of the pixels agree.</source>
       <translation>
         <numerusform>{similarity} similar: the same picture, {transform}. %Ln point of both lies alike, and {agreement} of the pixels agree.</numerusform>
