@@ -64,7 +64,7 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     with _library(options, writable=True) as library, _progress_line() as progress:
         if not options.paths and not library.roots():
             raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
-        report = library.index(options.paths, progress=progress, cancel=cancel)
+        report = library.index(options.paths, accepts_missing=options.accept_missing, progress=progress, cancel=cancel)
         unreadable = library.status().unreadable if report.unreadable else ()
     if options.json:
         _print_json(_index_document(report))
@@ -72,11 +72,18 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
               f"in {report.seconds:.1f} s")  # fmt: skip
+        if report.moved:
+            print(f"{report.moved:,} files moved: everything kept.")
     for failure in unreadable:
         _say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
         _say(f"Problem: {problem.path}: {problem.reason}")
-    return SOME_FAILED if report.unreadable or report.problems else DONE
+    for each in report.held_back:
+        _say(
+            f"{each.missing:,} of the {each.photos:,} photos in {each.path} are not there any more; all of them are "
+            f"kept as they were. If they were deleted on purpose: photofinder index --accept-missing {each.path}"
+        )
+    return SOME_FAILED if report.unreadable or report.problems or report.held_back else DONE
 
 
 def _index_document(report: IndexReport) -> dict[str, object]:
@@ -84,9 +91,13 @@ def _index_document(report: IndexReport) -> dict[str, object]:
         "scanned": report.scanned,
         "found": report.found,
         "modified": report.modified,
+        "moved": report.moved,
         "missing": report.missing,
         "read": report.read,
         "unreadable": report.unreadable,
+        "held_back": [
+            {"path": str(each.path), "missing": each.missing, "photos": each.photos} for each in report.held_back
+        ],
         "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
         "seconds": round(report.seconds, 3),
     }

@@ -55,6 +55,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
         "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
     )
 
+    command.add_argument("--accept-missing", action="store_true",
+                         help="mark what is gone as missing, however much it is")  # fmt: skip
+
     add("status", "show what the archive holds", "photofinder status --json")
 
     command = add("similar", "find photos that resemble pictures", "photofinder similar a.jpg --top 5")

@@ -100,7 +100,11 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ingest.worker_memory_mb", 2048, "Memory that one worker process may take, in megabytes", 512, 65536),
         Setting("ingest.skip_folders", "@eaDir;.thumbnails;.Trash*;$RECYCLE.BIN;#recycle", "Folder names left out"),
         Setting(
-            "ingest.missing_percent", 20, "Share of a folder's photos that may be gone before you are asked", 0, 100
+            "ingest.missing_percent",
+            20,
+            "Percentage of a folder's photos that may be gone before you are asked",
+            0,
+            100,
         ),
         Setting("search.results", 50, "How many results a search shows", 1, 10000),
         Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),

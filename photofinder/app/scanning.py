@@ -123,14 +123,6 @@ class Scanning:
         share = self._archive.settings.integer("ingest.missing_percent") / 100
         if len(photo_ids) > max(_FEW_PHOTOS, share * photos) and not accepts_missing:
             self.tally.held_back.append(HeldBack(root.path, len(photo_ids), photos))
-            reason = phrase(
-                "%Ln of its {photos} photos are gone from it; they are kept as they were. If they were deleted on "
-                "purpose, say so: photofinder index --accept-missing {path}",
-                len(photo_ids),
-                photos=photos,
-                path=root.path,
-            )
-            self.tally.problems.append(Problem(root.path, reason))
             return
         self.tally.missing += len(photo_ids)
         if photo_ids:

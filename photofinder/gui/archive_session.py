@@ -32,6 +32,7 @@ from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.report_words import MissingQuestion, describe_report
 from photofinder.gui.root_watch import RootWatch
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.search_warm_up import SearchWarmUp
@@ -98,6 +99,7 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.jobs = IndexJobs(library, self)
         self.changes = ChangeJobs(self.bridge, self)
+        self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
         self.work = RunningWork((self.jobs, self.changes), self)
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.searches = KeptSearches(self.filtering, self.pane, window)
@@ -387,23 +389,10 @@ class ArchiveSession(QObject):
 
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
-        sentences = [f"{problem.path}: {show_phrase(problem.reason)}." for problem in report.problems[:1]]
         added = [folder for folder in self.jobs.folders if folder in self._added]
-        if added and not report.scanned:
-            names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
-            nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
-            sentences.append(nothing.format(folders=names))
-        if (more := len(report.problems) - 1) > 0:
-            sentences.append(tr("%Ln more like that.", more))
-        if report.unreadable:
-            sentences.append(
-                tr(
-                    "%Ln files could not be read; “Not searchable” in the side bar shows them and why.",
-                    report.unreadable,
-                )
-            )
-        if sentences:
-            self.message.emit(" ".join(sentences))
+        if sentence := describe_report(report, added):
+            self.message.emit(sentence)
+        self._missing.ask(report.held_back)
 
     def _tell_of_files(self, report: FileReport) -> None:
         """Say what became of files, and offer to undo it."""
