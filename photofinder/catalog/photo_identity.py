@@ -61,10 +61,15 @@ def read_alike(catalog: sqlite3.Connection, sizes: Collection[int]) -> list[Know
     """
     return _read(
         catalog,
-        f"content_digest IS NOT NULL AND is_offline = 0 AND (size_bytes {_AMONG}"
-        f" OR size_bytes IN (SELECT size_bytes FROM photos WHERE {_UNREAD}))",
+        "content_digest IS NOT NULL AND is_offline = 0 AND size_bytes IN"
+        f" (SELECT value FROM json_each(?) UNION SELECT size_bytes FROM photos WHERE {_UNREAD})",
         (json.dumps(list(sizes)),),
     )
+
+
+def has_unread(catalog: sqlite3.Connection) -> bool:
+    """Tell whether there are photos whose files await being read."""
+    return catalog.execute(f"SELECT 1 FROM photos WHERE {_UNREAD} LIMIT 1").fetchone() is not None
 
 
 def read_unread(catalog: sqlite3.Connection, sizes: Collection[int]) -> list[KnownPhoto]:

@@ -167,14 +167,11 @@ class Reader:
         """
         inode = "inode" if with_inodes else "NULL"
         with self._reading(self._files.catalog) as catalog:
-            cursor = catalog.execute(
+            rows = catalog.execute(
                 f"SELECT name, size_bytes, mtime_ns, {inode} FROM photos WHERE folder_id = ? AND is_missing = 0",
                 (folder_id,),
-            )
-            return {
-                name if type(name) is str else decode_name(name): (size_bytes, mtime_ns, inode)
-                for name, size_bytes, mtime_ns, inode in cursor
-            }
+            ).fetchall()
+            return {row[0] if type(row[0]) is str else decode_name(row[0]): row[1:] for row in rows}
 
     def known_files(self, folder_id: int) -> dict[str, KnownFile]:
         """Return what the catalog holds of a folder, by file name."""

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from photofinder.catalog.photo_identity import (
     KnownPhoto,
+    has_unread,
     read_alike,
     read_by_inodes,
     read_copies,
@@ -188,6 +189,8 @@ class Recognition:
     def _find_lost(self, changed: Sequence[_Sighting]) -> list[KnownPhoto]:
         """Return the photos that are gone from their places, and as large as a file that may be theirs."""
         sizes = {each.stamp.size_bytes for each in changed}
+        if not sizes and not self._reader.ask(has_unread):
+            return []
         gone = {each.photo_id for each in changed}.union(*self._missing.values())
         return [
             photo

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
@@ -27,17 +27,11 @@ _ASKED_ONE_BY_ONE = sys.platform == "win32"  # there a listing tells no inodes, 
 _STAGE = phrase("Scanning")
 
 
-class SeenFile(NamedTuple):
-    """What a listing tells of a file; `inode` is None where it says nothing of the file, see `volumes`."""
+SeenFile: TypeAlias = tuple[int, int, int | None]
+"""Size, modification time and inode of a file, None where that says nothing, see `volumes`.
 
-    size_bytes: int
-    mtime_ns: int
-    inode: int | None = None
-
-    @property
-    def stamp(self) -> FileStamp:
-        """Its stamp."""
-        return FileStamp(self.size_bytes, self.mtime_ns)
+Made and compared for every file of every scan, hence no more than a tuple.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,31 +125,31 @@ def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> Fo
     returned: list[PhotoId] = []
     noted: dict[PhotoId, int] = {}
     unsure: dict[PhotoId, tuple[str, FileStamp]] = {}
-    for name, seen in listing.files.items():
-        before = known.get(name)
+    for name, (size_bytes, mtime_ns, inode) in listing.files.items():
+        before, stamp = known.get(name), FileStamp(size_bytes, mtime_ns)
         if before is None:
             continue
-        photo_id, is_modified = before.photo_id, before.stamp != seen[:2]
+        photo_id, is_modified = before.photo_id, before.stamp != stamp
         if is_modified:
-            modified[photo_id] = seen.stamp
+            modified[photo_id] = stamp
         elif before.is_missing:
             returned.append(photo_id)
-        if seen.inode is not None and seen.inode != before.inode:
-            noted[photo_id] = seen.inode
-        is_other = None not in (seen.inode, before.inode) and seen.inode != before.inode
-        is_rewritten = seen.inode is not None and seen.inode == before.inode and seen.stamp[0] != before.stamp[0]
+        if inode is not None and inode != before.inode:
+            noted[photo_id] = inode
+        is_other = None not in (inode, before.inode) and inode != before.inode
+        is_rewritten = inode is not None and inode == before.inode and size_bytes != before.stamp.size_bytes
         if is_other or (is_modified and not is_rewritten):
-            unsure[photo_id] = name, seen.stamp
+            unsure[photo_id] = name, stamp
     missing = [before.photo_id for name, before in known.items() if not before.is_missing and name not in listing.files]
     if not (found or modified or missing or returned or noted):
         return None
     return FolderChanges(
         listing.folder,
-        {name: seen.stamp for name, seen in found.items()},
+        {name: FileStamp(size_bytes, mtime_ns) for name, (size_bytes, mtime_ns, _) in found.items()},
         modified,
         missing,
         returned,
-        {name: seen.inode for name, seen in found.items() if seen.inode is not None},
+        {name: inode for name, (_, _, inode) in found.items() if inode is not None},
         noted,
         unsure,
     )
@@ -181,13 +175,14 @@ def iter_folders(
         cancel.raise_if_cancelled()
         folder = waiting.pop()
         files: dict[str, SeenFile] = {}
+        has_inodes = device is not None and _device_of(folder) == device
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False) and not skip(entry):
                         waiting.append(entry.path)
                     if is_photo_name(entry.name):
-                        _add_file(files, entry, device)
+                        _add_file(files, entry, has_inodes=has_inodes)
                         if len(files) % _FILES_A_LOOK == 0:
                             cancel.raise_if_cancelled()
         except OSError as error:
@@ -197,16 +192,17 @@ def iter_folders(
         yield FolderListing(relative_folder(Path(folder), root), files)
 
 
-def _add_file(files: dict[str, SeenFile], entry: os.DirEntry[str], device: int | None) -> None:
+def _add_file(files: dict[str, SeenFile], entry: os.DirEntry[str], *, has_inodes: bool) -> None:
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError:
         return  # it vanished between listing and asking, which is as if it had not been there
-    inode = status.st_ino if status.st_dev == device and status.st_ino <= _LARGEST_INODE else None
-    files[entry.name] = SeenFile(status.st_size, status.st_mtime_ns, inode)
+    inode = status.st_ino if has_inodes else None
+    is_kept = inode is None or inode <= _LARGEST_INODE
+    files[entry.name] = status.st_size, status.st_mtime_ns, inode if is_kept else None
 
 
-def _device_of(folder: Path) -> int | None:
+def _device_of(folder: Path | str) -> int | None:
     try:
         return os.stat(folder).st_dev  # noqa: PTH116 as `iter_folders` sees it
     except OSError:

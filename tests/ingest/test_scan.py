@@ -33,7 +33,7 @@ STAMP, OTHER = FileStamp(1, 1), FileStamp(2, 2)
 
 
 def seen(files: Mapping[str, FileStamp]) -> dict[str, SeenFile]:
-    return {name: SeenFile(*stamp) for name, stamp in files.items()}
+    return {name: (*stamp, None) for name, stamp in files.items()}
 
 
 @pytest.mark.parametrize(
