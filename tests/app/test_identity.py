@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from photofinder.app.library import Library
 from photofinder.app.reports import HeldBack, RootChange
-from photofinder.records import Mark, PhotoId
+from photofinder.catalog.writer import Change
+from photofinder.errors import Cancelled
+from photofinder.jobs import CancelToken, Progress
+from photofinder.records import ChangeSet, Mark, PhotoId
 from tests.app.moving_files import FakeVolumes, MovingFiles, open_moving_files
 from tests.factories import write_folder
 
@@ -420,3 +425,50 @@ def test_a_name_that_changes_its_case_only(tmp_path: Path) -> None:
             tally = files.scan()
         assert (tally.moved, tally.found, tally.missing) == (1, 0, 0)
         assert files.seen() == {now: (photo_id, 3)}
+
+
+class CutOff(Exception):
+    """The process ended here."""
+
+
+@pytest.mark.parametrize("changes", range(7))
+def test_a_scan_that_is_cut_off_anywhere_is_made_good_by_the_next(
+    files: MovingFiles, changes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered_anew_across_folders(files)
+    shutil.copyfile(files.one / "b" / "D.jpg", files.two / "D.jpg")
+    (files.one / "b" / "D.jpg").unlink()
+    files.write(files.one / "new.jpg", "new")
+    submit, left = files.library._archive.writing.submit, [changes]
+
+    def submit_so_many(change: Change) -> Future[ChangeSet]:
+        if not left[0]:
+            raise CutOff
+        left[0] -= 1
+        return submit(change)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.library._archive.writing, "submit", submit_so_many)
+        with contextlib.suppress(CutOff):
+            files.scan()
+    files.scan()
+    seen = {name: stars for name, (_, stars) in seen_in(files).items()}
+    assert seen == {"b/C.jpg": 1, "a/A.jpg": 2, "../two/D.jpg": 3, "new.jpg": 0}
+    assert len(files.unread()) == 1
+    assert files.missing() == 0
+
+
+def test_a_scan_that_is_cancelled_while_it_recognises_is_made_good_by_the_next(files: MovingFiles) -> None:
+    shutil.copyfile(files.one / "b" / "C.jpg", files.two / "C.jpg")
+    (files.one / "b" / "C.jpg").unlink()
+    cancel = CancelToken()
+
+    def cancel_then(progress: Progress) -> None:
+        if progress.stage == "Recognising moved files":
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        files.library._indexing.scan([], cancel_then, cancel)
+    assert files.photo_id(files.one / "b" / "C.jpg")
+    assert files.scan().moved == 1
+    assert seen_in(files)["../two/C.jpg"][1] == 3
