@@ -144,6 +144,27 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
     }
 
 
+def run_forget(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List the photos whose files are nowhere, or forget them."""
+    del cancel
+    with _library(options, writable=options.yes) as library:
+        missing = library.missing_photos()
+        forgotten = library.forget_missing(missing.keys()) if options.yes else 0
+    if options.json:
+        _print_json({"missing": [str(path) for path in missing.values()], "forgotten": forgotten})
+        return DONE
+    for path in missing.values():
+        print(path)
+    if options.yes:
+        print(f"{forgotten:,} photos forgotten.")
+    else:
+        print(
+            f"{len(missing):,} photos are missing. Nothing was changed; "
+            "--yes forgets them, with all that you said of them."
+        )
+    return DONE
+
+
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Find photos that resemble pictures."""
     with _library(options, writable=False) as library:
@@ -398,6 +419,7 @@ def _say(text: str) -> None:
 _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
     "status": run_status,
+    "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
     "doctor": run_doctor,

@@ -7,7 +7,7 @@ write; where another one does, a library that may fall back is opened for readin
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -25,6 +25,7 @@ from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
+from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan
@@ -411,6 +412,15 @@ class Library:
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""
         return read_undo_state(self._archive)
+
+    def missing_photos(self) -> dict[PhotoId, Path]:
+        """Return the photos whose files are nowhere, with the paths where these were seen last."""
+        return self._archive.reader.ask(read_missing)
+
+    def forget_missing(self, photo_ids: Collection[PhotoId]) -> int:
+        """Forget those of the photos that are still missing, for good; return how many. Raises `ArchiveLocked`."""
+        change = self._archive.writing.submit(lambda transaction: forget_photos(transaction, photo_ids))
+        return len(change.result().photo_ids)
 
     def saved_searches(self) -> list[SavedSearch]:
         """Return the searches that are kept under a name."""

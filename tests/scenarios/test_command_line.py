@@ -181,7 +181,7 @@ def test_colours_that_are_none_are_refused(filled: tuple[Path, Path], arguments:
 
 def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
     assert "examples:" in run(tmp_path, "--help").stdout
-    for command in ("index", "status", "similar", "duplicates", "doctor", "settings"):
+    for command in ("index", "status", "forget", "similar", "duplicates", "doctor", "settings"):
         text = run(tmp_path, command, "--help").stdout
         assert f"photofinder {command}" in text.partition("example:")[2]
 
@@ -228,3 +228,8 @@ def test_what_moved_is_kept_and_what_is_gone_is_asked_about(tmp_path: Path) -> N
     assert document(archive, "status")["missing"] == 0
     assert document(archive, "index", "--accept-missing", pictures)["missing"] == 52
     assert document(archive, "status")["missing"] == 52
+    missing = document(archive, "forget", "--missing")
+    assert (len(missing["missing"]), missing["forgotten"]) == (52, 0)
+    assert "52 photos are missing. Nothing was changed" in run(archive, "forget", "--missing").stdout
+    assert document(archive, "forget", "--missing", "--yes")["forgotten"] == 52
+    assert document(archive, "status")["missing"] == 0
