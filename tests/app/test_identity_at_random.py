@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.app.moving_files import FakeVolumes, MovingFiles, open_moving_files
 
 PLACES = [f"{root}/{folder}/{name}.jpg" for root in ("one", "two") for folder in "ab" for name in "XY"]
-KINDS = ("write", "rename", "rename", "rename", "copy", "delete", "rate", "scan")
+KINDS = ("write", "rename", "rename", "rename", "copy", "delete", "rate", "scan", "remount")
 
 steps = st.lists(
     st.tuples(st.sampled_from(KINDS), st.sampled_from(PLACES), st.sampled_from(PLACES)), min_size=1, max_size=24
@@ -31,16 +31,18 @@ class Model:
     """
 
     files: MovingFiles
-    folder: Path
+    roots: dict[str, Path]
     on_disk: dict[str, tuple[int, str]] = field(default_factory=dict)
     known: dict[str, tuple[int, str]] = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
     numbers: itertools.count[int] = field(default_factory=itertools.count)
 
     def do(self, kind: str, first: str, second: str) -> None:
-        source, target = self.folder / first, self.folder / second
+        source, target = self._path(first), self._path(second)
         if kind == "scan":
             self.scan()
+        elif kind == "remount":
+            self._remount(first.partition("/")[0])
         elif kind == "write" and first not in self.on_disk:
             number = next(self.numbers)
             self._put(first, (number, f"content {number:02}"))
@@ -62,6 +64,18 @@ class Model:
             source.replace(target)
             self._put(second, self.on_disk.pop(first))
 
+    def _path(self, place: str) -> Path:
+        root, _, rest = place.partition("/")
+        return self.roots[root] / rest
+
+    def _remount(self, name: str) -> None:
+        """Mount a volume elsewhere, if the root is one, and let somebody look where it is."""
+        before, mounts = self.roots[name], self.files.volumes.mounts
+        if before in mounts:
+            self.roots[name] = before.rename(before.with_name(f"{name} {next(self.numbers)}"))
+            mounts[self.roots[name]] = mounts.pop(before)
+            self.files.library.look_at_roots()
+
     def _put(self, place: str, file: tuple[int, str]) -> None:
         if place in self.known and file not in self.known.values():
             self.decided.discard(self.known[place][1])
@@ -72,9 +86,10 @@ class Model:
         self.known = dict(self.on_disk)
 
     def check(self) -> None:
-        seen = {path.relative_to(self.folder).as_posix(): what for path, what in self.files.seen().items()}
-        assert set(seen) == set(self.on_disk)
-        rated = {self.on_disk[place][1] for place, (_, stars) in seen.items() if stars}
+        places = {self._path(place): content for place, (_, content) in self.on_disk.items()}
+        seen = self.files.seen()
+        assert set(seen) == set(places)
+        rated = {places[path] for path, (_, stars) in seen.items() if stars}
         assert self.decided & {content for _, content in self.on_disk.values()} <= rated
 
 
@@ -91,12 +106,12 @@ def test_no_decision_leaves_its_content(
             for root in (files.one, files.two):
                 files.write(root / "stays.txt", "no photo, so that the folder is never empty")
             files.index(files.one, files.two)
-            model = Model(files, folder)
+            model = Model(files, {"one": files.one, "two": files.two})
             for number, place in enumerate(PLACES[::2]):
                 model.do("write", place, place)
                 if number == 2:
                     model.scan()
-                    model.do("rate", PLACES[0], "")
+                    model.do("rate", PLACES[0], PLACES[0])
             for action in actions:
                 model.do(*action)
             model.scan()
