@@ -47,7 +47,7 @@ class Model:
             number = next(self.numbers)
             self._put(first, (number, f"content {number:02}"))
             self.files.write(source, f"content {number:02}")
-        elif first not in self.on_disk or first == second:
+        elif first not in self.on_disk:
             return
         elif kind == "delete":
             source.unlink()
@@ -59,7 +59,7 @@ class Model:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
             self._put(second, (next(self.numbers), self.on_disk[first][1]))
-        elif kind == "rename":
+        elif kind == "rename" and first != second:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.replace(target)
             self._put(second, self.on_disk.pop(first))
@@ -107,11 +107,9 @@ def test_no_decision_leaves_its_content(
                 files.write(root / "stays.txt", "no photo, so that the folder is never empty")
             files.index(files.one, files.two)
             model = Model(files, {"one": files.one, "two": files.two})
-            for number, place in enumerate(PLACES[::2]):
-                model.do("write", place, place)
-                if number == 2:
-                    model.scan()
-                    model.do("rate", PLACES[0], PLACES[0])
+            for kind in ("write", "scan", "rate"):
+                for place in PLACES[::2]:
+                    model.do(kind, place, place)
             for action in actions:
                 model.do(*action)
             model.scan()
