@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.app.moving_files import FakeVolumes, MovingFiles, open_moving_files
 
 PLACES = [f"{root}/{folder}/{name}.jpg" for root in ("one", "two") for folder in "ab" for name in "XY"]
-KINDS = ("write", "rename", "rename", "rename", "copy", "delete", "rate", "scan", "remount")
+KINDS = ("write", "rename", "rename", "rename", "copy", "delete", "rate", "scan", "remount", "leave a copy")
 
 steps = st.lists(
     st.tuples(st.sampled_from(KINDS), st.sampled_from(PLACES), st.sampled_from(PLACES)), min_size=1, max_size=24
@@ -59,6 +59,9 @@ class Model:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
             self._put(second, (next(self.numbers), self.on_disk[first][1]))
+        elif kind == "leave a copy" and second not in self.on_disk:
+            for part in ("copy", "scan", "delete"):
+                self.do(part, first, second)
         elif kind == "rename" and first != second:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.replace(target)
