@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.app.moving_files import FakeVolumes, MovingFiles, open_moving_files
@@ -98,6 +98,7 @@ class Model:
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(steps, st.booleans(), st.booleans())
+@example([("leave a copy", "one/a/X.jpg", "two/a/Y.jpg")], True, False)
 def test_no_decision_leaves_its_content(
     actions: list[tuple[str, str, str]], has_inodes: bool, is_one_volume: bool
 ) -> None:
