@@ -191,14 +191,16 @@ class FakeLibrary:
         self._note_thread("list_photos")
         self.orders.append(order)
         self.filters.append(photo_filter)
-        under = [each for each, top in self.stacks.items() if each != top and top not in opened]
-        ids = self._ids[~np.isin(self._ids, under)] if under else self._ids
+        ids = self._ids
         for condition in photo_filter:
             ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
+        closed = [each for each, top in self.stacks.items() if each != top and top not in opened]
+        is_under = np.isin(ids, closed) if closed else np.zeros(len(ids), dtype=np.bool_)
+        ids = ids[~is_under]
         days = self._day_numbers(ids)
         starts = np.concatenate([[0], np.flatnonzero(np.diff(days)) + 1]) if len(days) else days
         keys = tuple(_NEWEST.date() - timedelta(days=int(day)) for day in days[starts].tolist())
-        newest = PhotoListing(ids, starts, keys)
+        newest = PhotoListing(ids, starts, keys, int(np.count_nonzero(is_under)))
         return newest.reversed() if order.is_ascending else newest
 
     def _day_numbers(self, ids: PhotoIds) -> PhotoIds:
@@ -306,7 +308,10 @@ class FakeLibrary:
         self._note_thread("stack_bursts")
         if len(photo_ids) < 3:
             return 0
-        self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
+        burst = photo_ids[:3]
+        stack = functools.partial(self._set_stacks, dict.fromkeys(burst, photo_ids[0]))
+        stack()
+        self._remember(Phrase("stacking of 3 photos"), lambda: self._set_stacks(dict.fromkeys(burst)), stack)
         return 1
 
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:

@@ -59,6 +59,11 @@ class Actions(QObject):
         """Return the first keys of every action by its name, "" for none."""
         return {name: action.shortcut().toString() for name, action in self._actions.items()}
 
+    def unmet_need(self, keys: QKeySequence) -> Needs | None:
+        """Return what an action with these keys needs that is not possible now, None where there is no such one."""
+        specs = (spec for spec in ACTIONS if not self._actions[spec.name].isEnabled())
+        return next((spec.needs for spec in specs if keys in self._actions[spec.name].shortcuts()), None)
+
     def offered(self) -> list[tuple[QAction, str]]:
         """Return the actions that are possible now, each with the name of its menu."""
         return [

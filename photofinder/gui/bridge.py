@@ -196,6 +196,16 @@ class Bridge(QObject):
 
         self._lanes[lane].submit(run)
 
+    def keep_setting(self, key: str, text: str) -> None:
+        """Keep a setting, in the background; one after the other, so that the last wish is the one that is kept."""
+        change = self.library.settings.change
+        self.call(lambda: change(key, text), lambda _value: None, lane=Lane.CHANGES)
+
+    def reset_setting(self, key: str) -> None:
+        """Let a setting have its default again, after what was kept before."""
+        reset = self.library.settings.reset
+        self.call(lambda: reset(key), lambda _nothing: None, lane=Lane.CHANGES)
+
     def close(self) -> None:
         """Forget calls that have not begun, but for the user's changes, wait for the others, and answer no more."""
         self._is_closed = True

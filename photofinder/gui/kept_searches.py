@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -22,9 +23,14 @@ _NAME_PX = 360  # the name proposed has room, and so has the title
 
 
 class KeptSearches(QObject):
-    """Between the conditions, the pane of similar photos and the side bar. Signal: `message(str)`, a sentence."""
+    """Between the conditions, the pane of similar photos and the side bar.
+
+    Signals: `message(str)`, a sentence; `forgotten(str, Callable)`, one about a search that is gone, and what brings
+    it back.
+    """
 
     message = Signal(str)
+    forgotten = Signal(str, object)
 
     def __init__(self, filtering: Filtering, pane: SimilarPane, window: QWidget) -> None:
         super().__init__(window)
@@ -32,6 +38,7 @@ class KeptSearches(QObject):
         self._pane = pane
         self._window = window
         filtering.side_bar.search_chosen.connect(self._open)
+        filtering.side_bar.forget_requested.connect(self._forget)
 
     def ask_for_name(self) -> None:
         """Let the user keep the conditions and the pictures that are searched with, under a name."""
@@ -59,6 +66,13 @@ class KeptSearches(QObject):
     def _keep(self, name: str, document: str) -> None:
         if name:
             self._filtering.keep(name, document)
+
+    def _forget(self, name: str) -> None:
+        """Delete a search, which can be brought back as it was."""
+        document = self._filtering.document(name)
+        self._filtering.forget(name)
+        sentence = tr("The search “{name}” was deleted.").format(name=name)
+        self.forgotten.emit(sentence, functools.partial(self._filtering.keep, name, document))
 
     def _open(self, name: str) -> None:
         """Show the photos of a kept search as they are now."""

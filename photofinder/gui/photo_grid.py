@@ -83,8 +83,6 @@ class PhotoGrid(GridSurface):
             self.photo_activated.emit(current)
         elif event.key() == Qt.Key.Key_Space and current >= 0:
             self.toggle(current)
-        elif event.key() == Qt.Key.Key_Escape and len(self.selection):
-            self.clear_selection()
         elif move is not None and len(self.model):
             start = current if current >= 0 else self.visible_indexes().start
             page_rows = self.viewport().height() // self._layout.pitch_px

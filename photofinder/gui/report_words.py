@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from photofinder.app.reports import HeldBack, IndexReport
 from photofinder.gui.translation import show_number, show_phrase, tr
 
-_MOST_NAMES = 3  # of folders in a sentence
+MOST_NAMES = 3  # of folders in a sentence
 
 
 def describe_report(report: IndexReport, added: Sequence[Path]) -> str:
@@ -19,9 +19,8 @@ def describe_report(report: IndexReport, added: Sequence[Path]) -> str:
     if report.moved:
         sentences.insert(0, tr("%Ln files moved: everything kept.", report.moved))
     if added and not report.scanned:
-        names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
         nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
-        sentences.append(nothing.format(folders=names))
+        sentences.append(nothing.format(folders=join_names(added)))
     if (more := len(report.problems) - 1) > 0:
         sentences.append(tr("%Ln more like that.", more))
     if report.unreadable:
@@ -29,6 +28,11 @@ def describe_report(report: IndexReport, added: Sequence[Path]) -> str:
             tr("%Ln files could not be read; “Not searchable” in the side bar shows them and why.", report.unreadable)
         )
     return " ".join(sentences)
+
+
+def join_names(folders: Sequence[Path]) -> str:
+    """Return the names of the first few folders."""
+    return ", ".join(folder.name or str(folder) for folder in folders[:MOST_NAMES])
 
 
 class MissingQuestion:

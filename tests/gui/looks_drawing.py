@@ -72,7 +72,7 @@ class Stage:
         assert self.window.session is not None
         self.session: ArchiveSession = self.window.session
         is_without_folders = not library.roots()  # then there is nothing to look through
-        self.wait(lambda: self.session.photos.is_loaded and (self.session.has_looked or is_without_folders))
+        self.wait(lambda: self.session.photos.is_loaded and (self.session.folders.has_looked or is_without_folders))
         self.wait(lambda: self.session.filtering.total == len(library.list_photos().photo_ids))
         self._settle()
 

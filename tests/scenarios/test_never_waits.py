@@ -66,7 +66,7 @@ class Person:
     def search(self, mode: SimilarMode) -> None:
         """Search with the current photo."""
         with self.waiting_for(self.session.pane.answered):
-            self.session.find_similar(mode)
+            self.session.queries.find(mode)
 
     def wait_for_tiles(self, grid: PhotoGrid) -> None:
         """Wait until all photos in sight have their pictures."""

@@ -94,6 +94,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Choose a program to open the files with</source>
+      <translation>Ein Programm wählen, mit dem die Dateien geöffnet werden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Close the window</source>
       <translation>Das Fenster schließen</translation>
     </message>
@@ -419,8 +424,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Open in other program</source>
-      <translation>Mit anderem Programm öffnen</translation>
+      <source>Open in default program</source>
+      <translation>Mit Standardprogramm öffnen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -431,6 +436,11 @@
       <location filename="action_table.py" />
       <source>Open the folder of the file</source>
       <translation>Den Ordner der Datei öffnen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Open with</source>
+      <translation>Öffnen mit</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -456,6 +466,11 @@
       <location filename="action_table.py" />
       <source>Order the photos by the time they were taken</source>
       <translation>Die Fotos nach der Aufnahmezeit sortieren</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Other program…</source>
+      <translation>Anderes Programm…</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -798,6 +813,14 @@
       <translation>{folder} wurde nur zum Lesen geöffnet.</translation>
     </message>
     <message numerus="yes">
+      <location filename="archive_folders.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} und %Ln weiterer</numerusform>
+        <numerusform>{folders} und %Ln weitere</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="archive_session.py" />
       <source>%Ln photos</source>
       <translation>
@@ -815,19 +838,16 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
-      <translation>
-        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
-        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
       <source>Only the first %Ln photos are dragged.</source>
       <translation>
         <numerusform>Nur das erste Foto wird gezogen (%Ln).</numerusform>
         <numerusform>Nur die ersten %Ln Fotos werden gezogen.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>Select photos first.</source>
+      <translation>Bitte zuerst Fotos auswählen.</translation>
     </message>
     <message>
       <location filename="archive_session.py" />
@@ -844,10 +864,10 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>{folders} and %Ln more</source>
+      <source>{photos}, %Ln hidden in stacks</source>
       <translation>
-        <numerusform>{folders} und %Ln weiterer</numerusform>
-        <numerusform>{folders} und %Ln weitere</numerusform>
+        <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
+        <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
       </translation>
     </message>
     <message>
@@ -1285,10 +1305,10 @@
     </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
-      <source>Up to %Ln files can be copied at once.</source>
+      <source>Up to %Ln files can be copied or opened at once.</source>
       <translation>
-        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert werden.</numerusform>
-        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert werden.</numerusform>
+        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert oder geöffnet werden.</numerusform>
+        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert oder geöffnet werden.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1939,6 +1959,11 @@
     </message>
     <message>
       <location filename="kept_searches.py" />
+      <source>The search “{name}” was deleted.</source>
+      <translation>Die Suche „{name}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
       <source>There is nothing to save: all photos are shown, and no picture is searched with.</source>
       <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
     </message>
@@ -2138,6 +2163,24 @@
       <source>{degrees}° W</source>
       <translation>{degrees}° W</translation>
     </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>{program} (default)</source>
+      <translation>{program} (Standard)</translation>
+    </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>{program} could not be started for {path} ({reason}). Choose another program.</source>
+      <translation>{program} konnte für {path} nicht gestartet werden ({reason}). Bitte ein anderes Programm wählen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="open_with.py" />
+      <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
+      <translation>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <location filename="palette_editor.py" />
       <source>A palette has up to %Ln colours</source>
@@ -2200,6 +2243,14 @@
       <location filename="photo_overlay.py" />
       <source>What is known about the photo</source>
       <translation>Was über das Foto bekannt ist</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_queries.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="photo_words.py" />
@@ -2834,6 +2885,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Folder that files were moved or copied to last</source>
+      <translation>Ordner, in den zuletzt Dateien verschoben oder kopiert wurden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>How long a time a section of the photos covers</source>
       <translation>Wie viel Zeit ein Abschnitt der Fotos umfasst</translation>
     </message>
@@ -2901,6 +2957,11 @@
       <location filename="settings.py" />
       <source>What the photos are ordered by</source>
       <translation>Wonach die Fotos sortiert sind</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Where the window stood last, and how wide its panes were</source>
+      <translation>Wo das Fenster zuletzt stand und wie breit seine Bereiche waren</translation>
     </message>
     <message>
       <location filename="settings.py" />

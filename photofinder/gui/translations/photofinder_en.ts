@@ -3,6 +3,14 @@
   <context>
     <name>PhotoFinder</name>
     <message numerus="yes">
+      <location filename="archive_folders.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} and %Ln more</numerusform>
+        <numerusform>{folders} and %Ln more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="archive_session.py" />
       <source>%Ln photos</source>
       <translation>
@@ -16,14 +24,6 @@
       <translation>
         <numerusform>%Ln selected</numerusform>
         <numerusform>%Ln selected</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
-      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
-      <translation>
-        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
-        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -44,10 +44,10 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>{folders} and %Ln more</source>
+      <source>{photos}, %Ln hidden in stacks</source>
       <translation>
-        <numerusform>{folders} and %Ln more</numerusform>
-        <numerusform>{folders} and %Ln more</numerusform>
+        <numerusform>{photos}, %Ln hidden in stacks</numerusform>
+        <numerusform>{photos}, %Ln hidden in stacks</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -60,10 +60,10 @@
     </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
-      <source>Up to %Ln files can be copied at once.</source>
+      <source>Up to %Ln files can be copied or opened at once.</source>
       <translation>
-        <numerusform>Up to %Ln file can be copied at once.</numerusform>
-        <numerusform>Up to %Ln files can be copied at once.</numerusform>
+        <numerusform>Up to %Ln file can be copied or opened at once.</numerusform>
+        <numerusform>Up to %Ln files can be copied or opened at once.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -179,11 +179,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="open_with.py" />
+      <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
+      <translation>
+        <numerusform>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</numerusform>
+        <numerusform>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="palette_editor.py" />
       <source>A palette has up to %Ln colours</source>
       <translation>
         <numerusform>A palette has up to %Ln colour</numerusform>
         <numerusform>A palette has up to %Ln colours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_queries.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
+        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
