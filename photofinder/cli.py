@@ -64,7 +64,7 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     with _library(options, writable=True) as library, _progress_line() as progress:
         if not options.paths and not library.roots():
             raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
-        report = library.index(options.paths, progress=progress, cancel=cancel)
+        report = library.index(options.paths, accepts_missing=options.accept_missing, progress=progress, cancel=cancel)
         unreadable = library.status().unreadable if report.unreadable else ()
     if options.json:
         _print_json(_index_document(report))
@@ -72,11 +72,18 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
               f"in {report.seconds:.1f} s")  # fmt: skip
+        if report.moved:
+            print(f"{report.moved:,} files moved: everything kept.")
     for failure in unreadable:
         _say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
         _say(f"Problem: {problem.path}: {problem.reason}")
-    return SOME_FAILED if report.unreadable or report.problems else DONE
+    for each in report.held_back:
+        _say(
+            f"{each.missing:,} of the {each.photos:,} photos in {each.path} are not there any more; all of them are "
+            f"kept as they were. If they were deleted on purpose: photofinder index --accept-missing {each.path}"
+        )
+    return SOME_FAILED if report.unreadable or report.problems or report.held_back else DONE
 
 
 def _index_document(report: IndexReport) -> dict[str, object]:
@@ -84,9 +91,13 @@ def _index_document(report: IndexReport) -> dict[str, object]:
         "scanned": report.scanned,
         "found": report.found,
         "modified": report.modified,
+        "moved": report.moved,
         "missing": report.missing,
         "read": report.read,
         "unreadable": report.unreadable,
+        "held_back": [
+            {"path": str(each.path), "missing": each.missing, "photos": each.photos} for each in report.held_back
+        ],
         "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
         "seconds": round(report.seconds, 3),
     }
@@ -131,6 +142,27 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
             "generation": status.index.generation,
         },
     }
+
+
+def run_forget(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List the photos whose files are nowhere, or forget them."""
+    del cancel
+    with _library(options, writable=options.yes) as library:
+        missing = library.missing_photos()
+        forgotten = library.forget_missing(missing.keys()) if options.yes else 0
+    if options.json:
+        _print_json({"missing": [str(path) for path in missing.values()], "forgotten": forgotten})
+        return DONE
+    for path in missing.values():
+        print(path)
+    if options.yes:
+        print(f"{forgotten:,} photos forgotten.")
+    else:
+        print(
+            f"{len(missing):,} photos are missing. Nothing was changed; "
+            "--yes forgets them, with all that you said of them."
+        )
+    return DONE
 
 
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -387,6 +419,7 @@ def _say(text: str) -> None:
 _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
     "status": run_status,
+    "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
     "doctor": run_doctor,

@@ -55,7 +55,14 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
         "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
     )
 
+    command.add_argument("--accept-missing", action="store_true",
+                         help="mark what is gone as missing, however much it is")  # fmt: skip
+
     add("status", "show what the archive holds", "photofinder status --json")
+
+    command = add("forget", "list the photos whose files are nowhere, or forget them", "photofinder forget --missing")
+    command.add_argument("--missing", action="store_true", required=True, help="the photos whose files are nowhere")
+    command.add_argument("--yes", action="store_true", help="forget them, with all that you said of them, for good")
 
     command = add("similar", "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
     command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")

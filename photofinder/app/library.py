@@ -7,7 +7,7 @@ write; where another one does, a library that may fall back is opened for readin
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -25,11 +25,14 @@ from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
+from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan
 from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
+from photofinder.ingest.system_volumes import system_volumes
+from photofinder.ingest.volumes import Volumes
 from photofinder.ingest.worker import WorkerConfig, load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.phrases import Phrase, phrase, template
@@ -73,15 +76,17 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
         self._searching = Searching(archive)
-        self._roots = Roots(archive)
+        self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
 
     @classmethod
-    def open(cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False) -> Self:
-        """Open the archive in a folder; a writable one is made where there is none.
+    def open(
+        cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False, volumes: Volumes | None = None
+    ) -> Self:
+        """Open the archive in a folder; a writable one is made where there is none. The system's volumes are asked.
 
         Raises `ArchiveLocked` when another process writes to it and the caller does not fall back to reading, and
         `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
@@ -89,7 +94,7 @@ class Library:
         archive = open_archive(folder, writable=writable, may_fall_back=may_fall_back)
         if archive.writer is not None:
             Filing(archive).recover()
-        return cls(archive)
+        return cls(archive, volumes or system_volumes())
 
     def __enter__(self) -> Self:
         return self
@@ -154,14 +159,16 @@ class Library:
         self,
         paths: Sequence[Path] = (),
         *,
+        accepts_missing: bool = False,
         progress: ProgressSink = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> IndexReport:
         """Add folders and read what is new or changed in them; with none, in all folders of the archive.
 
+        Where more photos are gone than the settings allow, they are marked as missing only if the user has accepted it.
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        return self._indexing.run(paths, progress, cancel or CancelToken())
+        return self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
 
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
@@ -405,6 +412,15 @@ class Library:
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""
         return read_undo_state(self._archive)
+
+    def missing_photos(self) -> dict[PhotoId, Path]:
+        """Return the photos whose files are nowhere, with the paths where these were seen last."""
+        return self._archive.reader.ask(read_missing)
+
+    def forget_missing(self, photo_ids: Collection[PhotoId]) -> int:
+        """Forget those of the photos that are still missing, for good; return how many. Raises `ArchiveLocked`."""
+        change = self._archive.writing.submit(lambda transaction: forget_photos(transaction, photo_ids))
+        return len(change.result().photo_ids)
 
     def saved_searches(self) -> list[SavedSearch]:
         """Return the searches that are kept under a name."""

@@ -156,6 +156,13 @@ def extract_file(config: WorkerConfig, path: Path) -> Extraction:
         )
 
 
+def digest_file(config: WorkerConfig, path: Path) -> tuple[FileStamp, bytes]:
+    """Return the stamp and the content digest of a file, which is not decoded. Raises a `FileFault`."""
+    del config
+    with open_picture_file(path, in_memory_bytes=0) as file:
+        return file.stamp, digest_stream(file.source)
+
+
 def _extract_features(config: WorkerConfig, image: DecodedImage) -> dict[str, bytes]:
     encoder = _encoder(config.encoder_folder)
     raw = encoder.encode(image.render(encoder.input)[np.newaxis])

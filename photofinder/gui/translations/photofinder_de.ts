@@ -814,27 +814,6 @@
     </message>
     <message numerus="yes">
       <location filename="archive_folders.py" />
-      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
-      <translation>
-        <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
-        <numerusform>%Ln Dateien waren nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und die Gründe.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_folders.py" />
-      <source>%Ln more like that.</source>
-      <translation>
-        <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
-        <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <location filename="archive_folders.py" />
-      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
-      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_folders.py" />
       <source>{folders} and %Ln more</source>
       <translation>
         <numerusform>{folders} und %Ln weiterer</numerusform>
@@ -1810,11 +1789,6 @@
     </message>
     <message>
       <location filename="indexing.py" />
-      <source>the folder is gone or empty; its photos are kept</source>
-      <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
-    </message>
-    <message>
-      <location filename="indexing.py" />
       <source>{path} is not a folder. Name the folder that holds the pictures.</source>
       <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
     </message>
@@ -2434,6 +2408,11 @@
       <translation>Erste Durchsicht</translation>
     </message>
     <message>
+      <location filename="pipeline.py" />
+      <source>Recognising moved files</source>
+      <translation>Verschobene Dateien werden wiedererkannt</translation>
+    </message>
+    <message>
       <location filename="planned_names.py" />
       <source>Name now</source>
       <translation>Jetziger Name</translation>
@@ -2700,6 +2679,63 @@
       <source>the name {name} is taken by another file</source>
       <translation>Der Name {name} gehört schon einer anderen Datei</translation>
     </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
+      <translation>
+        <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
+        <numerusform>%Ln Dateien waren nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und die Gründe.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln files moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln Datei wurde verschoben: Alles ist erhalten.</numerusform>
+        <numerusform>%Ln Dateien wurden verschoben: Alles ist erhalten.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln more like that.</source>
+      <translation>
+        <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
+        <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>If a disk or a folder is only not connected, keep them: they stay in the archive, with everything known of them. Those marked as missing are not shown until their files are back.</source>
+      <translation>Ist nur ein Laufwerk oder ein Ordner nicht verbunden, dann behalten Sie sie: Sie bleiben im Archiv, mit allem, was über sie bekannt ist. Als fehlend markierte werden erst wieder gezeigt, wenn ihre Dateien zurück sind.</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>Keep them</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>Mark as missing</source>
+      <translation>Als fehlend markieren</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
+      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>Were these photos deleted?</source>
+      <translation>Wurden diese Fotos gelöscht?</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>{count} of the %Ln photos in {folder} are not there any more.</source>
+      <translation>
+        <numerusform>{count} von %Ln Foto in {folder} ist nicht mehr da.</numerusform>
+        <numerusform>{count} von %Ln Fotos in {folder} sind nicht mehr da.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
@@ -2746,6 +2782,14 @@
         <numerusform>{place} ist nicht mehr da: %Ln Fotos davon bleiben im Archiv und lassen sich suchen.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{place} is now at {path}; its %Ln photos went along, with everything known.</source>
+      <translation>
+        <numerusform>{place} liegt jetzt unter {path}; %Ln Foto ist mitgekommen, mit allem, was darüber bekannt ist.</numerusform>
+        <numerusform>{place} liegt jetzt unter {path}; %Ln Fotos sind mitgekommen, mit allem, was über sie bekannt ist.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="saved_search.py" />
       <source>A pasted picture cannot be kept in a search. Save it as a file and search with that.</source>
@@ -2765,6 +2809,11 @@
       <location filename="scan.py" />
       <source>the folder cannot be listed: {error}</source>
       <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
+    </message>
+    <message>
+      <location filename="scanning.py" />
+      <source>the folder is gone or empty; its photos are kept</source>
+      <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
     </message>
     <message numerus="yes">
       <location filename="searching.py" />
@@ -2873,6 +2922,11 @@
       <location filename="settings.py" />
       <source>New photos after which the index is built anew</source>
       <translation>Zahl neuer Fotos, nach der der Index neu aufgebaut wird</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Percentage of a folder's photos that may be gone before you are asked</source>
+      <translation>Prozent der Fotos eines Ordners, die fehlen dürfen, bevor Sie gefragt werden</translation>
     </message>
     <message>
       <location filename="settings.py" />
