@@ -107,7 +107,7 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
         settings=settings,
         reader=Reader(files),
         writer=Writer(files) if writable else None,
-        pool=_make_pool(settings),
+        pool=_make_pool(paths, settings),
         config=_make_config(paths, settings),
         notice=notice,
         _lock=lock,
@@ -134,11 +134,12 @@ def _prepare_files(files: CatalogFiles) -> None:
     open_feature_cache(files, _SPECS)
 
 
-def _make_pool(settings: Settings) -> WorkerPool:
+def _make_pool(paths: ArchivePaths, settings: Settings) -> WorkerPool:
     return WorkerPool(
         settings.integer("ingest.workers") or os.cpu_count() or 1,
         time_limit_s=settings.number("ingest.time_limit_s"),
         memory_limit_bytes=settings.integer("ingest.worker_memory_mb") * 1024 * 1024,
+        writable=[paths.encoders],
     )
 
 

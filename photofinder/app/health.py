@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,6 +11,7 @@ from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.reports import Finding
 from photofinder.app.searching import Searching
 from photofinder.features.perceptual_hash import PHASH, agrees_with_imagehash
+from photofinder.ingest.confinement import Confinement
 
 _RECALL_FLOOR = 0.9
 
@@ -20,6 +22,7 @@ def examine(archive: Archive, searching: Searching) -> Iterator[Finding]:
     yield from _examine_caches(archive)
     yield _examine_index(searching)
     yield _examine_hashing()
+    yield _examine_workers(archive)
     yield _examine_unreadable(archive)
 
 
@@ -69,6 +72,23 @@ def _examine_hashing() -> Finding:
     is_well = agrees_with_imagehash(grey)
     advice = "" if is_well else "Run the set-up again: a library has another version than expected."
     return Finding("perceptual hash", is_well, "agrees with imagehash" if is_well else "differs from imagehash", advice)
+
+
+def _examine_workers(archive: Archive) -> Finding:
+    """Start a worker process, if there is none, and have it say what it has given up."""
+    archive.pool.submit(os.getpid).result()
+    confinement = archive.pool.confinement or Confinement()
+    barred = {
+        f"writing outside of {archive.paths.encoders} and starting programs": confinement.writing,
+        "TCP connections": confinement.tcp,
+        "sockets of every kind": confinement.sockets,
+    }
+    by_system = "; ".join(words for words, is_so in barred.items() if is_so)
+    only_python = "; ".join(words for words, is_so in barred.items() if not is_so)
+    detail = f"barred by the system: {by_system or 'nothing'}"
+    if only_python:
+        detail += f"; only by Python, which native code can get around: {only_python}"
+    return Finding("worker processes", is_well=True, detail=detail)
 
 
 def _examine_unreadable(archive: Archive) -> Finding:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import signal
+import socket
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+_kept: list[bytearray] = []
 
 
 def add(first: int, second: int) -> int:
@@ -54,3 +61,73 @@ def note_and_wait(marker: Path, seconds: float) -> str:
     marker.touch()
     time.sleep(seconds)
     return "waited"
+
+
+def segfault() -> None:
+    ctypes.string_at(0)
+
+
+def leak(size_bytes: int) -> int:
+    """Keep memory beyond the end of the task, as a decoder with a leak does; return the process."""
+    _kept.append(bytearray(size_bytes))
+    return os.getpid()
+
+
+def _errno_of(act: Callable[[], object]) -> int:
+    try:
+        act()
+    except OSError as error:
+        return error.errno or -1
+    return 0
+
+
+def try_in_python(inside: Path, outside: Path, port: int) -> dict[str, int]:
+    """Try what a worker process may and may not do; return the system's error numbers, 0 where it was done."""
+
+    def connect() -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=5):
+            pass
+
+    kept = outside / "kept"
+    return {
+        "write inside": _errno_of(lambda: (inside / "new").write_bytes(b"new")),
+        "replace inside": _errno_of(lambda: (inside / "new").replace(inside / "newer")),
+        "remove inside": _errno_of((inside / "newer").unlink),
+        "read outside": _errno_of(kept.read_bytes),
+        "write outside": _errno_of(lambda: (outside / "new").write_bytes(b"new")),
+        "append outside": _errno_of(lambda: kept.open("ab").close()),
+        "remove outside": _errno_of(kept.unlink),
+        "move outside": _errno_of(lambda: kept.rename(inside / "moved")),
+        "make a folder outside": _errno_of((outside / "folder").mkdir),
+        "make a link outside": _errno_of(lambda: (outside / "link").symlink_to(kept)),
+        "connect": _errno_of(connect),
+        "resolve": _errno_of(lambda: socket.getaddrinfo("example.org", 80)),
+        "start a program": _errno_of(lambda: subprocess.run([sys.executable, "-V"], check=False)),
+    }
+
+
+def try_natively(inside: Path, outside: Path, parent: int) -> dict[str, int]:
+    """Try the same by the C library, which asks no audit hook."""
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def call(name: str, *arguments: object) -> int:
+        return ctypes.get_errno() if getattr(libc, name)(*arguments) < 0 else 0
+
+    kept = os.fsencode(outside / "kept")
+    program = os.fsencode(sys.executable)
+    return {
+        "write inside": call("creat", os.fsencode(inside / "native"), 0o600),
+        "read outside": call("open", kept, os.O_RDONLY),
+        "write outside": call("creat", os.fsencode(outside / "new"), 0o600),
+        "truncate outside": call("truncate", kept, ctypes.c_long(0)),
+        "remove outside": call("unlink", kept),
+        "move outside": call("rename", kept, os.fsencode(inside / "moved")),
+        "make a pipe": call("mkfifo", os.fsencode(inside / "pipe"), 0o600),
+        "open an internet socket": call("socket", socket.AF_INET, socket.SOCK_DGRAM, 0),
+        "open a local socket": call("socket", socket.AF_UNIX, socket.SOCK_STREAM, 0),
+        "start a program": call("execv", program, (ctypes.c_char_p * 3)(program, b"-V", None)),
+        "signal the parent": call("kill", parent, 0),
+    }
+
+
+REFUSED = {errno.EACCES, errno.EPERM, errno.EXDEV}
