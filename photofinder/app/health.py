@@ -4,36 +4,61 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 
 from photofinder.app.archive import EMBEDDING, Archive
+from photofinder.app.mending import have_read_again
 from photofinder.app.reports import Finding
 from photofinder.app.searching import Searching
+from photofinder.catalog.backups import list_backups
+from photofinder.catalog.checking import check_catalog, find_damaged_caches, find_damaged_rows
+from photofinder.catalog.database import restoring_command
 from photofinder.features.perceptual_hash import PHASH, agrees_with_imagehash
 from photofinder.ingest.confinement import Confinement
 
 _RECALL_FLOOR = 0.9
+_LONG_WITHOUT_BACKUP = timedelta(days=7)
+_OLD_BACKUP = "Open the window or run photofinder index: the first start of a day makes a backup."
+_REBUILD = "Run photofinder index: it makes it anew from your pictures; nothing is lost."
 
 
 def examine(archive: Archive, searching: Searching) -> Iterator[Finding]:
     """Look at everything an archive consists of, one finding each."""
     yield _examine_catalog(archive)
-    yield from _examine_caches(archive)
-    yield _examine_index(searching)
+    yield _examine_backups(archive)
+    damaged = find_damaged_caches(archive.files)
+    yield from (_tell_damage(path) for path in damaged)
+    if not damaged:
+        yield from _examine_caches(archive)
+        yield _examine_rows(archive)
+        yield _examine_index(searching)
     yield _examine_hashing()
     yield _examine_workers(archive)
     yield _examine_unreadable(archive)
 
 
 def _examine_catalog(archive: Archive) -> Finding:
-    result = archive.reader.check_integrity()
-    return Finding(
-        "catalog",
-        result == "ok",
-        f"{archive.paths.catalog}: {result}",
-        "" if result == "ok" else f"Put back a copy from {archive.paths.backups}.",
+    problem = check_catalog(archive.paths.catalog)
+    advice = f"Put back the last backup: {restoring_command(archive.paths.folder)}" if problem else ""
+    return Finding("catalog", not problem, f"{archive.paths.catalog}: {problem or 'ok'}", advice)
+
+
+def _examine_backups(archive: Archive) -> Finding:
+    backups = list_backups(archive.paths.backups)
+    if not backups:
+        return Finding("backups", is_well=True, detail="none yet; the next start makes one")
+    age = datetime.now(UTC) - backups[0].made
+    detail = (
+        f"{len(backups):,} in {archive.paths.backups}, the last one of {backups[0].made.astimezone():%Y-%m-%d %H:%M}"
     )
+    return Finding("backups", True, detail, _OLD_BACKUP if age > _LONG_WITHOUT_BACKUP else "")
+
+
+def _tell_damage(path: Path) -> Finding:
+    return Finding("cache", is_well=False, detail=f"{path} is damaged", advice=_REBUILD)
 
 
 def _examine_caches(archive: Archive) -> Iterator[Finding]:
@@ -45,6 +70,15 @@ def _examine_caches(archive: Archive) -> Iterator[Finding]:
         is_well = count >= ready
         advice = "" if is_well else "Delete the folder cache of the archive and index again; nothing is lost."
         yield Finding(subject, is_well, f"{count:,} stored for {ready:,} photos read", advice)
+
+
+def _examine_rows(archive: Archive) -> Finding:
+    """Compare the checksums of everything in the caches, and let what is damaged be made anew."""
+    damaged = find_damaged_rows(archive.files)
+    if not damaged:
+        return Finding("checksums", is_well=True, detail="right for all thumbnails and features")
+    advice = _REBUILD if have_read_again(archive, damaged) else "Close the other PhotoFinder, then run doctor again."
+    return Finding("checksums", is_well=False, detail=f"wrong for {len(damaged):,} photos", advice=advice)
 
 
 def _examine_index(searching: Searching) -> Finding:
