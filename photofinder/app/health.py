@@ -22,7 +22,7 @@ from photofinder.ingest.confinement import Confinement
 _RECALL_FLOOR = 0.9
 _LONG_WITHOUT_BACKUP = timedelta(days=7)
 _OLD_BACKUP = "Open the window or run photofinder index: the first start of a day makes a backup."
-_REBUILD = "Run photofinder index: it makes it anew from your pictures; nothing is lost."
+_REBUILD = "Run photofinder index: what is lacking is made anew from your pictures; nothing is lost."
 
 
 def examine(archive: Archive, searching: Searching) -> Iterator[Finding]:
@@ -62,7 +62,10 @@ def _tell_damage(path: Path) -> Finding:
 
 
 def _examine_caches(archive: Archive) -> Iterator[Finding]:
-    ready = archive.reader.counts(archive.recipe).ready
+    counts = archive.reader.counts(archive.recipe)
+    ready = counts.ready
+    advice = _REBUILD if ready < counts.visible else ""
+    yield Finding("photos", is_well=True, detail=f"{ready:,} of {counts.visible:,} read", advice=advice)
     stored = {"thumbnails": archive.reader.count_thumbnails()}
     with archive.reader.feature_snapshot() as snapshot:
         stored |= {f"feature {spec.key}": snapshot.count(spec) for spec in (PHASH, EMBEDDING)}
