@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import io
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+import unittest.mock
 from collections.abc import Callable
 from pathlib import Path
+
+from photofinder.ingest.worker import WorkerConfig, extract_file, glimpse_files, load_frames
+from photofinder.records import Extraction
 
 _kept: list[bytearray] = []
 
@@ -131,3 +136,42 @@ def try_natively(inside: Path, outside: Path, parent: int) -> dict[str, int]:
 
 
 REFUSED = {errno.EACCES, errno.EPERM, errno.EXDEV}
+
+
+def read_every_way(config: WorkerConfig, path: Path) -> float:
+    """Read a file in every way that a worker has; return the seconds that the longest took. Raises what they raise."""
+    times = []
+    for read in (
+        lambda: glimpse_files(config, [path]),
+        lambda: extract_file(config, path),
+        lambda: load_frames(config, path, 320, 8_000_000),
+    ):
+        began_s = time.perf_counter()
+        read()
+        times.append(time.perf_counter() - began_s)
+    return max(times)
+
+
+def read_or_crash(config: WorkerConfig, path: Path) -> Extraction:
+    """Extract a file as a worker does, with a decoder that a name makes crash, hang, or eat memory."""
+    for word, harm in (("segfault", segfault), ("hang", hang), ("eater", lambda: eat_memory(64 << 30))):
+        if word in path.name:
+            harm()
+    return extract_file(config, path)
+
+
+class _FailingFile(io.FileIO):
+    """A file that can be opened and not read."""
+
+    def readall(self) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def readinto(self, buffer: object, /) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def extract_from_failing_disk(config: WorkerConfig, path: Path) -> Extraction:
+    """Extract a file as a worker does, from a disk that has a bad sector below files of a certain name."""
+    file_class = _FailingFile if "bad sector" in path.name else io.FileIO
+    with unittest.mock.patch("photofinder.ingest.worker.FileIO", file_class):
+        return extract_file(config, path)
