@@ -19,6 +19,9 @@ RUNNING = '{"running"'
 """How the document of a change begins that was begun and not finished."""
 
 
+_STEPS = ', "steps": '  # where they begin: within a text, JSON would put a stroke before the quotation mark
+
+
 class FileVerb(enum.StrEnum):
     """What can be done with files."""
 
@@ -121,8 +124,9 @@ class FileChange:
 
 
 def summarize(verb: str, document: str) -> ChangeSummary:
-    """Return what a change that was kept as text is about, in a tenth of the time of reading it whole."""
-    kept = json.loads(document)
+    """Return what a change that was kept as text is about, without reading its steps, which may be a million."""
+    head, _, _ = document.partition(_STEPS)
+    kept = json.loads(head + "}")
     return ChangeSummary(FileVerb(verb), kept["count"], Path(kept["folder"]) if kept["folder"] else None)
 
 

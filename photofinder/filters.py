@@ -9,6 +9,10 @@ from photofinder.errors import QueryError
 from photofinder.phrases import phrase
 from photofinder.records import VIDEO_FORMATS, Condition, Field, PhotoFilter
 
+_LENGTHS = {
+    Field.CAPTURED: 2,
+    **dict.fromkeys((Field.FOLDER, Field.FLAG, Field.LABEL, Field.CAMERA, Field.FORMAT), 1),
+}  # of the values that make one alternative; the values of other fields belong together
 ALL_VIDEOS = Condition(Field.FORMAT, VIDEO_FORMATS)
 
 
@@ -35,6 +39,27 @@ def with_condition(photo_filter: PhotoFilter, condition: Condition) -> PhotoFilt
     return (*photo_filter[:place], condition, *photo_filter[place + 1 :])
 
 
+def alternatives(condition: Condition) -> tuple[Condition, ...]:
+    """Return the conditions of which one has to hold for this one to hold, for instance one for each folder."""
+    values, length = condition.values, _LENGTHS.get(condition.field, len(condition.values)) or 1
+    parts = (values[start : start + length] for start in range(0, len(values), length))
+    return tuple(Condition(condition.field, part) for part in parts) or (condition,)
+
+
+def toggled(condition: Condition, other: Condition) -> Condition | None:
+    """Return a condition with the alternatives of another one about the same, or without those it has all of.
+
+    None when nothing is left; the other one itself where there can be no alternatives.
+    """
+    if condition.field not in _LENGTHS:
+        return other
+    now, turned = alternatives(condition), alternatives(other)
+    has_all = set(turned) <= set(now)
+    kept = [each for each in now if each not in turned] if has_all else dict.fromkeys((*now, *turned))
+    values = tuple(value for each in kept for value in each.values)
+    return Condition(condition.field, values, condition.is_negated) if values else None
+
+
 def filter_to_json(photo_filter: PhotoFilter) -> str:
     """Return a filter as text that can be kept."""
     return json.dumps([[each.field, list(each.values), each.is_negated] for each in photo_filter], ensure_ascii=False)
@@ -51,6 +76,7 @@ def filter_from_json(text: str) -> PhotoFilter:
 
 def _checked(condition: Condition) -> Condition:
     if condition.field is Field.CAPTURED:
-        first, last = map(str, condition.values)
-        captured_between(first, last)
+        for each in alternatives(condition):
+            first, last = map(str, each.values)
+            captured_between(first, last)
     return condition

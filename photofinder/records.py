@@ -138,16 +138,19 @@ class PhotoListing:
     """Photos in an order, cut into sections.
 
     A section begins at each of `starts` and is about its key, a day or a folder; there may be no sections at all.
+    So many photos `under` those listed are not, because the stacks that they lie in are closed.
     """
 
     photo_ids: PhotoIds
     starts: PhotoIds = field(default_factory=_no_numbers)
     keys: tuple[date | str, ...] = ()
+    under: int = 0
 
     def reversed(self) -> PhotoListing:
         """Return the same photos in the opposite order."""
         ends = np.append(self.starts[1:], len(self.photo_ids)) if len(self.starts) else self.starts
-        return PhotoListing(self.photo_ids[::-1].copy(), len(self.photo_ids) - ends[::-1], self.keys[::-1])
+        starts = len(self.photo_ids) - ends[::-1]
+        return PhotoListing(self.photo_ids[::-1].copy(), starts, self.keys[::-1], self.under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +394,7 @@ class Field(enum.StrEnum):
     """What a condition is about, and what its values are."""
 
     TEXT = "text"  # words, each of which is in the name, folder, title, caption, keywords or camera
-    CAPTURED = "captured"  # the first and the last day as ISO dates, either of them may be ""
+    CAPTURED = "captured"  # the first and the last day as ISO dates, either may be ""; two more for each other time
     FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
     RATING = "rating"  # the lowest and the highest number of stars
     FLAG = "flag"  # any of -1 (rejected), 0, 1 (picked)
@@ -474,6 +477,20 @@ class SimilarAnswer:
     mode: SimilarMode
     seconds: float
     note: Phrase = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class MatchExplanation:
+    """What a photo that was found has in common with the pictures of the search, seen when it is asked for.
+
+    `picture` is the one of them that the photo resembles most, None where only colours were painted. `why` is like that
+    of a `SimilarResult`; where the two share a region, it has `transform`, `region_query` and `region_photo`.
+    `is_compared` tells whether a region was looked for, which takes a thumbnail of the photo.
+    """
+
+    picture: PictureQuery | None
+    why: Mapping[str, object]
+    is_compared: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

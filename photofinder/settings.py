@@ -107,6 +107,8 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
         Setting("window.results", 200, "How many results a search in the window looks at", 10, 10000),
         Setting("window.shortcuts", "{}", "Keys of actions that differ from the usual ones, by name, as JSON"),
+        Setting("window.place", "", "Where the window stood last, and how wide its panes were"),
+        Setting("window.target_folder", "", "Folder that files were moved or copied to last"),
         Setting("window.language", "auto", "Language of the window", choices=("auto", "en", "de")),
         Setting("window.sort", "captured", "What the photos are ordered by", choices=_SORTS),
         Setting("window.sort_ascending", False, "Whether the order begins with the smallest"),

@@ -33,6 +33,7 @@ from photofinder.records import (
     FileStamp,
     FolderCount,
     Mark,
+    MatchExplanation,
     Metadata,
     OpenStacks,
     Photo,
@@ -99,9 +100,9 @@ class FakeLibrary:
     """Implements `LibraryVerbs` with drawn pictures; counts what it is asked for.
 
     Photo ids are positive, the newest photo has the largest. `index` adds `grows_by` photos, one ChangeSet each, and
-    waits before each one while `gate` is not set; a search waits for `search_gate`. A path named in `broken` cannot be
-    decoded, one in `slow` not before its event is set or the library is stopped. A path in `moving` is a GIF of four
-    pictures, a photo in `videos` a video that runs so many milliseconds.
+    waits before each one while `gate` is not set; a search waits for `search_gate`, an explanation for `explain_gate`.
+    A path named in `broken` cannot be decoded, one in `slow` not before its event is set or the library is stopped. A
+    path in `moving` is a GIF of four pictures, a photo in `videos` a video that runs so many milliseconds.
     """
 
     def __init__(
@@ -119,6 +120,9 @@ class FakeLibrary:
         self.gate.set()
         self.search_gate = threading.Event()
         self.search_gate.set()
+        self.explain_gate = threading.Event()
+        self.explain_gate.set()
+        self.explained: list[PhotoId] = []
         self.slow: dict[Path, threading.Event] = {}
         self.moving: set[Path] = set()
         self.videos: dict[PhotoId, int] = {}
@@ -184,14 +188,16 @@ class FakeLibrary:
         self._note_thread("list_photos")
         self.orders.append(order)
         self.filters.append(photo_filter)
-        under = [each for each, top in self.stacks.items() if each != top and top not in opened]
-        ids = self._ids[~np.isin(self._ids, under)] if under else self._ids
+        ids = self._ids
         for condition in photo_filter:
             ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
+        closed = [each for each, top in self.stacks.items() if each != top and top not in opened]
+        is_under = np.isin(ids, closed) if closed else np.zeros(len(ids), dtype=np.bool_)
+        ids = ids[~is_under]
         days = self._day_numbers(ids)
         starts = np.concatenate([[0], np.flatnonzero(np.diff(days)) + 1]) if len(days) else days
         keys = tuple(_NEWEST.date() - timedelta(days=int(day)) for day in days[starts].tolist())
-        newest = PhotoListing(ids, starts, keys)
+        newest = PhotoListing(ids, starts, keys, int(np.count_nonzero(is_under)))
         return newest.reversed() if order.is_ascending else newest
 
     def _day_numbers(self, ids: PhotoIds) -> PhotoIds:
@@ -299,7 +305,10 @@ class FakeLibrary:
         self._note_thread("stack_bursts")
         if len(photo_ids) < 3:
             return 0
-        self._set_stacks(dict.fromkeys(photo_ids[:3], photo_ids[0]))
+        burst = photo_ids[:3]
+        stack = functools.partial(self._set_stacks, dict.fromkeys(burst, photo_ids[0]))
+        stack()
+        self._remember(Phrase("stacking of 3 photos"), lambda: self._set_stacks(dict.fromkeys(burst)), stack)
         return 1
 
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:
@@ -449,6 +458,23 @@ class FakeLibrary:
             for rank, photo_id in enumerate(self._ids[: request.top])
         )
         return SimilarAnswer(results, request.mode, 0.012)
+
+    def explain_match(self, request: SimilarRequest, photo_id: PhotoId, cancel: CancelToken) -> MatchExplanation:
+        """Find the middle of the last picture in photos with an even number, as soon as `explain_gate` is set."""
+        self._note_thread("explain_match")
+        self.explained.append(photo_id)
+        while not self.explain_gate.wait(0.01):
+            cancel.raise_if_cancelled()
+        for query in request.pictures:
+            if query.path is not None and query.path in self.broken:
+                raise UndecodableImage(query.path, CUT_OFF)
+        why: dict[str, object] = {"evidence": "look", "cosine": 0.9}
+        if photo_id % 2 == 0 and request.pictures:
+            region = ((0.1, 0.2), (0.7, 0.2), (0.7, 0.8), (0.1, 0.8))
+            why |= {"inliers": 40, "agreement": 0.93, "transform": "mirrored", "is_same_picture": True}
+            why |= {"region_query": region, "region_photo": region}
+        picture = request.pictures[-1] if request.pictures else None
+        return MatchExplanation(picture, why, is_compared=photo_id not in self.without_thumbnail)
 
     def query_pixels(self, picture: PictureQuery) -> Pixels:
         self._note_thread("query_pixels")

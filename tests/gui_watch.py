@@ -8,7 +8,8 @@ time that each thread has stood in that queue (/proc/PID/task/TID/schedstat), so
     held up = time between two beats - queue of the GUI thread - the longest queue of any other thread of the process
               - time in which a virtual machine had no processor at all (the "steal" of /proc/stat),
 
-but never less than the GUI thread's own time on a processor. A sleep, a lock, a verb of the library, a file that is
+but never less than the GUI thread's own time on a processor; a quarter of what is taken away is granted on top of the
+limit, since it cannot be told who waited for whom. A sleep, a lock, a verb of the library, a file that is
 read or long sums are not spent in the queue, so they count in full, however busy the machine is; the lock of Python
 that a library keeps while it works for long in a background thread counts as well. Where the system does not count
 the queue, the time by which the watching thread itself woke up late stands for it.
@@ -43,6 +44,7 @@ LIMIT_MS = 100.0
 _BEAT_MS = 10
 _LOOK_S = 0.02
 _SUSPICIOUS_MS = 40.0
+_UNSURE = 0.25  # of the time in the queue: more than one other thread may have stood there in turn
 _KEPT_LOOKS = 1500  # half a minute
 _MACHINE = Path("/proc/stat")
 _MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -159,7 +161,7 @@ class GuiWatch:
         starved_ms = own_ms + max(queued_ms.values(), default=0.0) + last.stolen_ms - first.stolen_ms
         held_up_ms = max(waited_ms - starved_ms, min(ran_ms, waited_ms))
         self.longest_ms = max(self.longest_ms, held_up_ms)
-        if held_up_ms > self._limit_ms:
+        if held_up_ms > self._limit_ms + _UNSURE * starved_ms:
             stacks = dict.fromkeys(stack for beaten_ms, stack in self._seen if beaten_ms == began_ms)
             self.blocks.append(Block(waited_ms, held_up_ms, tuple(stacks)))
 

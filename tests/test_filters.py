@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder.errors import QueryError
-from photofinder.filters import captured_between, filter_from_json, filter_to_json, with_condition
+from photofinder.filters import (
+    alternatives,
+    captured_between,
+    filter_from_json,
+    filter_to_json,
+    toggled,
+    with_condition,
+)
 from photofinder.records import Condition, Field
 
 _WORDS = Condition(Field.TEXT, ("lake",))
@@ -25,6 +32,43 @@ def test_a_condition_takes_the_place_of_one_about_the_same() -> None:
     assert with_condition((), _JPEG) == (_JPEG,)
     assert with_condition((_WORDS,), _JPEG) == (_WORDS, _JPEG)
     assert with_condition((_WORDS, _JPEG), _WORDS.negated()) == (_WORDS.negated(), _JPEG)
+
+
+_MAY, _JULY = (Condition(Field.CAPTURED, days) for days in (("2024-05-01", "2024-05-31"), ("2024-07-01", "2024-07-31")))
+_MAY_OR_JULY = Condition(Field.CAPTURED, (*_MAY.values, *_JULY.values))
+_STARS = Condition(Field.RATING, (3, 5))
+
+
+@pytest.mark.parametrize(
+    ("condition", "other", "expected"),
+    [
+        (_MAY, _JULY, _MAY_OR_JULY),
+        (_MAY_OR_JULY, _JULY, _MAY),
+        (_MAY, _MAY, None),
+        (_JPEG, Condition(Field.FORMAT, ("GIF",)), Condition(Field.FORMAT, ("JPEG", "PNG", "GIF"))),
+        (_JPEG.negated(), Condition(Field.FORMAT, ("PNG",)), Condition(Field.FORMAT, ("JPEG",), is_negated=True)),
+        (_JPEG, Condition(Field.FORMAT, ("GIF", "PNG")), Condition(Field.FORMAT, ("JPEG", "PNG", "GIF"))),
+        (Condition(Field.RATING, (1, 1)), _STARS, _STARS),
+        (_WORDS, Condition(Field.TEXT, ("sea",)), Condition(Field.TEXT, ("sea",))),
+        (Condition(Field.PLACE), Condition(Field.PLACE), Condition(Field.PLACE)),
+    ],
+)
+def test_alternatives_are_added_and_taken_away(
+    condition: Condition, other: Condition, expected: Condition | None
+) -> None:
+    assert toggled(condition, other) == expected
+
+
+def test_a_condition_holds_where_one_of_its_alternatives_does() -> None:
+    assert alternatives(_MAY_OR_JULY) == (_MAY, _JULY)
+    assert alternatives(_STARS) == (_STARS,)
+    assert alternatives(Condition(Field.PLACE)) == (Condition(Field.PLACE),)
+
+
+def test_several_times_survive_being_kept() -> None:
+    assert filter_from_json(filter_to_json((_MAY_OR_JULY,))) == (_MAY_OR_JULY,)
+    with pytest.raises(QueryError):
+        filter_from_json('[["captured", ["2024-05-01", "2024-05-31", "2024-07-01"], false]]')
 
 
 @given(st.lists(conditions).map(tuple))

@@ -1,4 +1,4 @@
-"""Where the archive lies when none is named, and in which language its window speaks.
+"""Where the archive lies when none is named, and what its window has to know before it is shown.
 
 Apart from the rest, because the window asks before it loads the rest.
 """
@@ -19,6 +19,6 @@ def default_archive_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_path("photofinder", appauthor=False))
 
 
-def wished_language(folder: Path) -> str:
-    """Return the language that the settings of an archive name, "auto" for that of the system."""
-    return Settings(ArchivePaths(folder.absolute()).settings).text("window.language")
+def window_settings(folder: Path) -> Settings:
+    """Return the settings of an archive that is not open yet: its language, the place of its window."""
+    return Settings(ArchivePaths(folder.absolute()).settings)

@@ -16,6 +16,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
+from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
@@ -44,6 +45,7 @@ from photofinder.records import (
     DuplicateGroup,
     Facets,
     Mark,
+    MatchExplanation,
     Metadata,
     OpenStacks,
     Photo,
@@ -296,7 +298,17 @@ class Library:
 
         The picture is decoded once for this and for searches with it. Raises `QueryError` and `FileFault`.
         """
-        return self._searching.query_pixels(picture, CancelToken())
+        return self._searching.query_picture(picture, CancelToken()).pixels
+
+    def explain_match(
+        self, request: SimilarRequest, photo_id: PhotoId, cancel: CancelToken | None = None
+    ) -> MatchExplanation:
+        """Look at a photo that a search has found and at the pictures of the search for what they have in common.
+
+        Pictures whose files are gone are compared by their thumbnails. Raises `QueryError`, and `FileFault` for a
+        picture from outside that cannot be read any more.
+        """
+        return explain_match(self._archive, self._searching, request, photo_id, cancel or CancelToken())
 
     def make_search_ready(self) -> None:
         """Do beforehand what the first search would have to wait for: start a worker, load the encoder and the index.

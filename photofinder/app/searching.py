@@ -43,7 +43,6 @@ from photofinder.records import (
     PhotoId,
     PhotoIds,
     PictureQuery,
-    Pixels,
     QueryPicture,
     SimilarAnswer,
     SimilarMode,
@@ -267,9 +266,18 @@ class Searching:
             raise QueryError(phrase("The query photo is no longer in the archive."))
         return thumbnail.jpeg
 
-    def query_pixels(self, picture: PictureQuery, cancel: CancelToken) -> Pixels:
-        """Return a query picture as it was decoded for the search, which this waits for."""
-        return self._on_thread(lambda: self._prepare(picture, cancel).pixels)
+    def query_picture(self, picture: PictureQuery, cancel: CancelToken) -> QueryPicture:
+        """Return a query picture as it was made comparable for the search, which this waits for."""
+        return self._on_thread(lambda: self._prepare(picture, cancel))
+
+    def packed_feature(self, spec: FeatureSpec, picture: PictureQuery, cancel: CancelToken) -> bytes:
+        """Return a feature of a query picture as the cache keeps it."""
+        return self._on_thread(lambda: self._feature(spec, picture, cancel))
+
+    def classifier(self, cancel: CancelToken) -> Classifier:
+        """Return the classifier of the encoder."""
+        self._await_encoder(cancel)
+        return self._on_thread(lambda: self._classifier)
 
     def duplicates(self, near_bits: int, progress: ProgressSink, cancel: CancelToken) -> list[DuplicateGroup]:
         """Return the groups of duplicates; the comparing runs in the caller's thread, so that searches go on."""

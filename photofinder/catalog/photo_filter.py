@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
+from photofinder.filters import alternatives
 from photofinder.records import Condition, Field, PhotoFilter
 
 Expression: TypeAlias = tuple[str, list[object]]
@@ -68,15 +69,20 @@ def _make_test(word: str) -> tuple[str, str]:
 
 def _make_captured(catalog: sqlite3.Connection, condition: Condition) -> Expression:
     del catalog
-    first, last = condition.values
-    parts, arguments = ["1"], []
+    times = [_make_time(*map(str, each.values)) for each in alternatives(condition)]
+    return " OR ".join(text for text, _ in times), [argument for _, arguments in times for argument in arguments]
+
+
+def _make_time(first: str, last: str) -> Expression:
+    parts: list[str] = ["1"]
+    arguments: list[object] = []
     if first:
         parts.append("sort_ms >= ?")
-        arguments.append(_day_ms(str(first)))
+        arguments.append(_day_ms(first))
     if last:
         parts.append("sort_ms < ?")
-        arguments.append(_day_ms(str(last), 1))
-    return " AND ".join(parts), list(arguments)
+        arguments.append(_day_ms(last, 1))
+    return " AND ".join(parts), arguments
 
 
 def _day_ms(day: str, later: int = 0) -> int:

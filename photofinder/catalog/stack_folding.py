@@ -6,6 +6,7 @@ Only the stacked photos are read, by an index of their own, so that listing phot
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import numpy as np
 
@@ -31,7 +32,8 @@ def fold_stacks(catalog: sqlite3.Connection, listing: PhotoListing, opened: Open
     order = _let_follow(len(ids), own[following], leads[following])
     is_shown = np.ones(len(ids), dtype=bool)
     is_shown[own[is_under & ~is_open]] = False
-    return _arrange(listing, order[is_shown[order]], own[following], leads[following])
+    shown = _arrange(listing, order[is_shown[order]], own[following], leads[following])
+    return replace(shown, under=int(np.count_nonzero(~is_shown)))
 
 
 def _read_stacked(catalog: sqlite3.Connection) -> tuple[PhotoIds, PhotoIds]:

@@ -22,6 +22,7 @@ _KEYPOINTS = 600
 _RATIO = 0.8
 _REPROJECTION_PX = 4.0
 _FEWEST_INLIERS = 8
+_PLAIN_SHARE = 0.85
 _LARGEST_SCALE = 8.0
 _SMALLEST_OVERLAP = 0.02
 _FEWEST_OVERLAP_PX = 400
@@ -80,19 +81,14 @@ class Matcher:
 
 
 def _match(first: Keypoints, second: Keypoints, *, is_mirrored: bool) -> LocalMatch | None:
-    import cv2  # noqa: PLC0415 heavy
-
     pairs = _pair_up(first.descriptors, second.descriptors)
     if len(pairs) < _FEWEST_INLIERS:
         return None
-    cv2.setRNGSeed(1)
-    homography, mask = cv2.findHomography(
-        first.points[pairs[:, 0]], second.points[pairs[:, 1]], cv2.RANSAC, _REPROJECTION_PX, maxIters=2000
-    )
-    if homography is None or (inliers := int(mask.sum())) < _FEWEST_INLIERS:
+    homography, inliers = _fit(first.points[pairs[:, 0]], second.points[pairs[:, 1]])
+    if homography is None or inliers < _FEWEST_INLIERS:
         return None
     # From pixels to fractions of the sizes, so that the answer holds for the pictures at any size.
-    relative = np.diag([*(1 / second.size), 1]) @ homography @ np.diag([*first.size, 1])
+    relative: Matrix = np.diag([*(1 / second.size), 1]) @ homography @ np.diag([*first.size, 1])
     if not is_plausible(relative, first.size, second.size):
         return None
     overlap, agreement = _compare(first, second, homography)
@@ -111,6 +107,27 @@ def _match(first: Keypoints, second: Keypoints, *, is_mirrored: bool) -> LocalMa
         region_first=back,
         region_second=region,
     )
+
+
+def _fit(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> tuple[Matrix | None, int]:
+    """Return the homography, in pixels, that most pairs of points (n, 2) agree on, and how many do.
+
+    Where turning, scaling and shifting explain nearly as many, that is all that has been done: a homography bends the
+    empty sky of a picture whose points all lie below it. Of 291 matches of copies with copies it bent 8, now 1.
+    """
+    import cv2  # noqa: PLC0415 heavy
+
+    cv2.setRNGSeed(1)
+    homography, mask = cv2.findHomography(first, second, cv2.RANSAC, _REPROJECTION_PX, maxIters=2000)
+    if homography is None:
+        return None, 0
+    inliers = int(mask.sum())
+    plain, plain_mask = cv2.estimateAffinePartial2D(
+        first, second, method=cv2.RANSAC, ransacReprojThreshold=_REPROJECTION_PX, maxIters=2000
+    )
+    if plain is not None and int(plain_mask.sum()) >= max(_FEWEST_INLIERS, _PLAIN_SHARE * inliers):
+        return np.vstack([plain, [0, 0, 1]]), int(plain_mask.sum())
+    return np.asarray(homography, dtype=np.float64), inliers
 
 
 def _pair_up(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
@@ -164,7 +181,7 @@ def _compare(first: Keypoints, second: Keypoints, homography: Matrix) -> tuple[f
     return count / second.grey.size, max(0.0, min(1.0, agreement))
 
 
-def _project(relative: Matrix, points: Matrix) -> Matrix:
+def _project(relative: npt.NDArray[np.floating[Any]], points: Matrix) -> Matrix:
     projected = np.hstack([points, np.ones((len(points), 1))]) @ relative.T
     result: Matrix = projected[:, :2] / projected[:, 2:]
     return result

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from photofinder.gui.action_table import ACTIONS, CONTEXT_MENU, ActionSpec, Needs
@@ -59,6 +59,11 @@ class Actions(QObject):
         """Return the first keys of every action by its name, "" for none."""
         return {name: action.shortcut().toString() for name, action in self._actions.items()}
 
+    def unmet_need(self, keys: QKeySequence) -> Needs | None:
+        """Return what an action with these keys needs that is not possible now, None where there is no such one."""
+        specs = (spec for spec in ACTIONS if not self._actions[spec.name].isEnabled())
+        return next((spec.needs for spec in specs if keys in self._actions[spec.name].shortcuts()), None)
+
     def offered(self) -> list[tuple[QAction, str]]:
         """Return the actions that are possible now, each with the name of its menu."""
         return [
@@ -89,6 +94,7 @@ class Actions(QObject):
         for submenu in submenus:
             menu.addSeparator()
             menu.addActions([self._actions[spec.name] for spec in ACTIONS if spec.submenu == submenu])
+        menu.aboutToHide.connect(lambda: _see_the_mouse_gone(parent))
         return menu
 
     def check(self, names: Iterable[str]) -> None:
@@ -114,6 +120,12 @@ class Actions(QObject):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+def _see_the_mouse_gone(button: QWidget) -> None:
+    """Let a button look as if the mouse is elsewhere, as it is when a menu closes; Qt tells it with the next press."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, button.rect().contains(button.mapFromGlobal(QCursor.pos())))
+    button.update()
 
 
 def _tool_tip(spec: ActionSpec, shortcuts: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from photofinder import __version__
-from photofinder.app.default_folder import default_archive_folder, wished_language
+from photofinder.app.default_folder import default_archive_folder, window_settings
 from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
@@ -28,6 +28,8 @@ from photofinder.gui.main_window import MainWindow
 from photofinder.gui.single_instance import SingleInstance, hand_over, instance_name
 from photofinder.gui.theme import follow_system
 from photofinder.gui.translation import choose_language
+from photofinder.gui.window_place import restore_frame
+from photofinder.settings import Settings
 
 LibraryOpener = Callable[[], LibraryVerbs]
 
@@ -56,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return Library.open(folder, may_fall_back=True)
 
-    return run(open_library, options.paths, instance_name(folder), wished_language(folder))
+    return run(open_library, options.paths, instance_name(folder), window_settings(folder))
 
 
 def has_display() -> bool:
@@ -66,16 +68,18 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "", language: str = "auto") -> int:
+def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "", settings: Settings | None = None) -> int:
     """Show the window at once, open the archive in the background, and stay until the window is closed.
 
     Where a window of the same instance is open already, that one takes the paths and comes to the front.
     """
     sys.setswitchinterval(_SWITCH_S)
-    application = create_application(language)
+    settings = settings or Settings()
+    application = create_application(settings.text("window.language"))
     if instance and hand_over(instance, paths):
         return 0
     window = MainWindow(EventLog.from_environment())
+    restore_frame(window, settings.text("window.place"))
     opening = _Opening(opener, window)
     opening.opened.connect(lambda library: window.attach(library, paths))
     opening.failed.connect(window.show_trouble)

@@ -14,25 +14,25 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from photofinder.app.reports import FileReport, IndexReport
+from photofinder.app.reports import FileReport
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
+from photofinder.gui.archive_folders import ArchiveFolders
 from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
-from photofinder.gui.drops import MOST_PICTURES, Drop
+from photofinder.gui.drops import Drop
 from photofinder.gui.file_actions import FileActions
-from photofinder.gui.file_manager import find_pictures_folder
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
-from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
+from photofinder.gui.open_with import OpenWith
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
-from photofinder.gui.root_watch import RootWatch
+from photofinder.gui.photo_queries import PhotoQueries
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.search_warm_up import SearchWarmUp
 from photofinder.gui.settings_dialog import SettingsDialog
@@ -44,12 +44,10 @@ from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
-from photofinder.records import PhotoId, PictureQuery, SimilarMode
+from photofinder.records import PhotoId, PictureQuery
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
-_SETTLE_MS = 400  # after the photos were listed; with a million of them thumbnails came 0.25 s later without it
-_MOST_NAMES = 3  # of folders in a sentence
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -72,13 +70,13 @@ class Page(enum.Enum):
 class ArchiveSession(QObject):
     """Lives on the GUI thread from the opening of an archive to its close.
 
-    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str)`, one about what was just done and can
-    be undone; `page_changed()`; `state_changed()` when the selection, the number of photos or the welcome text is
-    another; `menu_requested(QPoint)`.
+    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str, Callable | None)`, one about what was
+    just done, and what takes it back where the journal does not; `page_changed()`; `state_changed()` when the
+    selection, the number of photos or the welcome text is another; `menu_requested(QPoint)`.
     """
 
     message = Signal(str)
-    undo_offered = Signal(str)
+    undo_offered = Signal(str, object)
     page_changed = Signal()
     state_changed = Signal()
     menu_requested = Signal(QPoint)
@@ -96,7 +94,8 @@ class ArchiveSession(QObject):
         SearchWarmUp(self.bridge, self.photos, self.grid)
         self.viewer = Viewer(self.bridge)
         self.pane = SimilarPane(self.bridge, window)
-        self.jobs = IndexJobs(library, self)
+        self.folders = ArchiveFolders(self.bridge, self.photos, self)
+        self.jobs = self.folders.jobs
         self.changes = ChangeJobs(self.bridge, self)
         self.work = RunningWork((self.jobs, self.changes), self)
         self.filtering = Filtering(self.bridge, self.photos, window)
@@ -105,21 +104,18 @@ class ArchiveSession(QObject):
         self.choice = Choice(self.grid, self.pane, self.viewer)
         for part in (self.filtering.text_field, self.filtering.filter_bar):
             part.left.connect(self.grid.setFocus)
+        self.queries = PhotoQueries(self.choice, self.pane, self)
         self.ranking = SimilarityOrder(self.photos, self.pane, self)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
         self.sharing = FileSharing(self.choice, self.photos, self)
+        self.open_with = OpenWith(self.bridge, self.sharing, window)
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
-        self.root_watch = RootWatch(self.bridge, self)
         if library.is_writable:
             SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
-        self.folders: Sequence[Path] = ()
-        self._added: Sequence[Path] = ()  # by the user, who is told when there is nothing in them
-        self.proposed_folder: Path | None = None
-        self.has_looked = not library.is_writable  # who may only read has nothing to look for
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self.look_again)
         self._connect()
@@ -144,13 +140,17 @@ class ArchiveSession(QObject):
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.sharing.message.connect(self.message)
-        self.root_watch.message.connect(self.message)
-        self.root_watch.returned.connect(self._scan_returned)
+        self.open_with.message.connect(self.message)
+        self.folders.message.connect(self.message)
+        self.folders.changed.connect(self.page_changed)
+        self.queries.message.connect(self.message)
         self.view_options.changed.connect(self.state_changed)
         self.searches.message.connect(self.message)
+        self.searches.forgotten.connect(self.undo_offered)
         self.intake.sorted_out.connect(self._act)
         self.marking.done.connect(self.message)
         self.stacking.message.connect(self.message)
+        self.stacking.done.connect(lambda sentence: self.marking.read_undo_state(lambda: self._offer_undo(sentence)))
         self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
@@ -169,48 +169,16 @@ class ArchiveSession(QObject):
         )
         self.pane.visibilityChanged.connect(lambda _is_visible: self.state_changed.emit())
         self.pane.results.results_changed.connect(self.state_changed)
-        self.jobs.failed.connect(self.message)
-        self.jobs.finished.connect(self._report)
-        self.jobs.started.connect(self.page_changed)
-        self.jobs.ended.connect(self.page_changed)
 
     def start(self, paths: Sequence[Path]) -> None:
         """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
         self.photos.reload()
-        self.bridge.call(find_pictures_folder, self._propose)
         self.marking.read_undo_state()
         if not self.library.is_writable:
             self._poll.start()
-        self.root_watch.start()
-        self.bridge.call(self.library.roots, functools.partial(self._take_roots, paths))
-
-    def _take_roots(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
-        self.folders = [*roots, *(folder for folder in self.folders if folder not in roots)]
-        if self.library.is_writable and roots and self.photos.is_loaded:
-            self._look_for_changes()
-        elif self.library.is_writable and roots:
-            self.photos.ids_loaded.connect(self._look_for_changes)
-        elif self.library.is_writable:
-            self.bridge.call(self.library.prepare, lambda _nothing: None)
+        self.folders.start()
         if paths:
             self.intake.take_paths([path.absolute() for path in paths])
-        self.page_changed.emit()
-
-    def _look_for_changes(self) -> None:
-        """Look for what has changed; where there are photos, these come on the screen first."""
-        if len(self.photos):
-            QTimer.singleShot(_SETTLE_MS, self, self.jobs.add)
-        else:
-            self.jobs.add()
-
-    def _propose(self, folder: Path | None) -> None:
-        self.proposed_folder = folder
-        self.page_changed.emit()
-
-    def _scan_returned(self, folders: Sequence[Path]) -> None:
-        """Look for what has changed in folders while their disks were away."""
-        if self.library.is_writable:
-            self.jobs.add(folders)
 
     def look_again(self) -> None:
         """Look for what another process has done to the archive; its changes are not announced here."""
@@ -222,7 +190,7 @@ class ArchiveSession(QObject):
     def close(self) -> None:
         """Stop all work and close the archive; nobody waits for a picture that is being decoded."""
         self._poll.stop()
-        self.root_watch.stop()
+        self.folders.root_watch.stop()
         self.jobs.cancel()
         self.changes.cancel()
         self.library.stop()
@@ -261,22 +229,19 @@ class ArchiveSession(QObject):
 
     def describe(self) -> str:
         """Return the line for the status bar."""
-        count, chosen = len(self.photos), len(self.choice.grid.selection)
+        under, chosen = self.photos.under, len(self.choice.grid.selection)
+        count = len(self.photos) + under
         is_part = bool(self.photos.photo_filter) or self.ranking.is_on
         total = tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count))
         photos = total if is_part else tr("%Ln photos", count)
+        if under:
+            photos = tr("{photos}, %Ln hidden in stacks", under).format(photos=photos)
         if self.ranking.is_on:
             photos = tr("{photos}, by similarity").format(photos=photos)
         parts = [photos] if self.photos.is_loaded else []
         if chosen and not self.choice.is_viewing:
             parts.append(tr("%Ln selected", chosen))
         return "  ·  ".join(parts)
-
-    def folder_names(self) -> str:
-        """Return the names of the folders of the archive, for a sentence."""
-        names = [folder.name or str(folder) for folder in self.folders]
-        first, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
-        return tr("{folders} and %Ln more", more).format(folders=first) if more > 0 else first
 
     def _view(self, grid: PhotoGrid, index: int) -> None:
         self.choice.viewed_grid, self.choice.is_viewing = grid, True
@@ -303,9 +268,11 @@ class ArchiveSession(QObject):
             "select_all": self.select_all,
             "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
             "open_photo": self.open_current,
+            **self.queries.slots(),
             **self.marking.slots(),
             **self.stacking.slots(),
             **self.sharing.slots(),
+            **self.open_with.slots(),
             **self.files.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
@@ -313,14 +280,7 @@ class ArchiveSession(QObject):
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
             "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
             "toggle_side_bar": lambda: self.filtering.side_bar.setVisible(self.filtering.side_bar.isHidden()),
-            "find_similar": lambda: self.find_similar(SimilarMode.LOOK),
-            "find_copies": lambda: self.find_similar(SimilarMode.COPIES),
-            "find_subject": lambda: self.find_similar(SimilarMode.SUBJECT),
-            "find_colours": lambda: self.find_similar(SimilarMode.COLOURS),
-            "more_like": lambda: self.add_to_search(is_against=False),
-            "less_like": lambda: self.add_to_search(is_against=True),
             "search_file": self.intake.ask_for_picture,
-            "search_colours": self.pane.search_by_colours,
             "larger": lambda: self._enlarge(1),
             "smaller": lambda: self._enlarge(-1),
             **self.view_options.slots(),
@@ -333,24 +293,6 @@ class ArchiveSession(QObject):
         self.leave_viewer()
         self.filtering.text_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filtering.text_field.selectAll()
-
-    def find_similar(self, mode: SimilarMode) -> None:
-        """Search with the selected photos, or with the one in the viewer."""
-        if pictures := self._chosen_pictures():
-            self.pane.search(pictures, mode)
-
-    def add_to_search(self, *, is_against: bool) -> None:
-        """Search for what also looks like the selected photos, or does not."""
-        if pictures := self._chosen_pictures():
-            self.pane.add_examples(pictures, is_against=is_against)
-
-    def _chosen_pictures(self) -> tuple[PictureQuery, ...]:
-        """Return the chosen photos as query pictures, none and a sentence when there are too many."""
-        if len(self.choice) > MOST_PICTURES:
-            sentence = tr("A search takes up to {most} photos at once; %Ln are selected.", len(self.choice))
-            self.message.emit(sentence.format(most=show_number(MOST_PICTURES)))
-            return ()
-        return self.choice.pictures()
 
     def select_all(self) -> None:
         """Select every photo of the grid that is in use; in the viewer there is nothing to select."""
@@ -365,6 +307,28 @@ class ArchiveSession(QObject):
         if grid.selection.current >= 0:
             self._view(grid, grid.selection.current)
 
+    def step_back(self) -> None:
+        """Leave the viewer; or close the similar photos, which keep their query; or else select nothing."""
+        if self.choice.is_viewing:
+            self.leave_viewer()
+        elif not self.pane.isHidden():
+            self.pane.close()
+            self.grid.setFocus()
+        else:
+            self.grid.clear_selection()
+
+    def what_lacks(self, need: Needs) -> str:
+        """Say why an action that is about photos is not possible now, "" where it is or needs something else."""
+        if need not in (Needs.SELECTION, Needs.WRITABLE_SELECTION) or need in self.possible:
+            return ""
+        if need is Needs.WRITABLE_SELECTION and not self.library.is_writable:
+            return self._read_only_words
+        return tr("Select photos first.") if len(self.photos) else ""
+
+    @property
+    def _read_only_words(self) -> str:
+        return show_phrase(self.library.notice) or tr("This archive is open for reading only.")
+
     def _show_info(self, *, is_new: bool = False) -> None:
         """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
         self.info.show_photo(self.choice.current_id())
@@ -375,42 +339,23 @@ class ArchiveSession(QObject):
         if drop.sentence:
             self.message.emit(drop.sentence)
         if drop.folders and not self.library.is_writable:
-            self.message.emit(show_phrase(self.library.notice) or tr("This archive is open for reading only."))
+            self.message.emit(self._read_only_words)
         elif drop.folders:
-            self.folders = [*self.folders, *(folder for folder in drop.folders if folder not in self.folders)]
-            self._added = drop.folders
-            self.jobs.add(drop.folders)
+            self.folders.add(drop.folders)
         elif drop.pictures and is_added:
             self.pane.add_examples(drop.pictures)
         elif drop.pictures:
             self.pane.search(drop.pictures)
 
-    def _report(self, report: IndexReport) -> None:
-        self.has_looked = True
-        sentences = [f"{problem.path}: {show_phrase(problem.reason)}." for problem in report.problems[:1]]
-        added = [folder for folder in self.jobs.folders if folder in self._added]
-        if added and not report.scanned:
-            names = ", ".join(folder.name or str(folder) for folder in added[:_MOST_NAMES])
-            nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
-            sentences.append(nothing.format(folders=names))
-        if (more := len(report.problems) - 1) > 0:
-            sentences.append(tr("%Ln more like that.", more))
-        if report.unreadable:
-            sentences.append(
-                tr(
-                    "%Ln files could not be read; “Not searchable” in the side bar shows them and why.",
-                    report.unreadable,
-                )
-            )
-        if sentences:
-            self.message.emit(" ".join(sentences))
-
     def _tell_of_files(self, report: FileReport) -> None:
         """Say what became of files, and offer to undo it."""
         if report.folder_to_index is not None:
             self.jobs.add([report.folder_to_index])
-        tell = self.undo_offered if report.done else self.message
-        self.marking.read_undo_state(lambda: tell.emit(show_phrase(report.sentence)))
+        tell = self._offer_undo if report.done else self.message.emit
+        self.marking.read_undo_state(lambda: tell(show_phrase(report.sentence)))
+
+    def _offer_undo(self, sentence: str) -> None:
+        self.undo_offered.emit(sentence, None)
 
     def _look_past(self, ids: Sequence[PhotoId]) -> None:
         """Go on from a photo in the viewer that was trashed."""
@@ -423,14 +368,14 @@ class ArchiveSession(QObject):
         """Let the user see and change the settings."""
         settings = self.library.settings
         dialog = SettingsDialog(settings, self._window)
-        dialog.changed.connect(self.view_options.keep)
-        dialog.reset.connect(self.view_options.forget)
+        dialog.changed.connect(self.bridge.keep_setting)
+        dialog.reset.connect(self.bridge.reset_setting)
         dialog.open()
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""
         self.shortcuts = {**self.shortcuts, name: keys}
-        self.view_options.keep("window.shortcuts", json.dumps(self.shortcuts))
+        self.bridge.keep_setting("window.shortcuts", json.dumps(self.shortcuts))
 
     def _enlarge(self, by: int) -> None:
         """Make the photo in the viewer larger (1) or smaller (-1), or the cells of the grid."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from photofinder.gui.icons import IconButton
 from photofinder.gui.translation import tr
@@ -15,15 +17,18 @@ class Banner(QFrame):
     """Hidden until there is something to say.
 
     A notice stays until it is closed; a passing message goes by itself and leaves the notice that stood there before.
-    A message about what can be undone has a button for that. Signal: `undo_requested()`.
+    A message about what can be undone has a button for that. Signals: `undo_requested()`, where the journal does it;
+    `left()` when it goes while the keyboard is in it.
     """
 
     undo_requested = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice = ""
         self._undo_words = ""
+        self._take_back: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._timer.timeout.connect(lambda: self._show(self._notice))
         self.setObjectName("banner")
@@ -39,8 +44,10 @@ class Banner(QFrame):
         self.undo.setObjectName("banner_undo")
         self.undo.setAccessibleName(tr("Undo"))
         self.undo.setProperty("rank", "plain")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.undo.clicked.connect(self._request_undo)
         close = IconButton("close", "banner_close", tr("Close the message"), self)
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -54,32 +61,40 @@ class Banner(QFrame):
         self._notice = sentence
         self._show(sentence)
 
-    def show_message(self, sentence: str, undo_words: str = "") -> None:
-        """Show a sentence for a while; with the words of what would be undone, also a button that does it."""
+    def show_message(self, sentence: str, undo_words: str = "", take_back: Callable[[], None] | None = None) -> None:
+        """Show a sentence for a while, with a button that takes back what it is about where one of both is given.
+
+        These are the words of what the journal would undo, or what does it where the journal has nothing of it.
+        """
         self._show(sentence)
-        self._undo_words = undo_words
-        self.undo.setVisible(bool(undo_words))
-        self.undo.setToolTip(tr("Undo {change}").format(change=undo_words))
+        self._undo_words, self._take_back = undo_words, take_back
+        self.undo.setVisible(bool(undo_words or take_back))
+        self.undo.setToolTip(tr("Undo {change}").format(change=undo_words) if undo_words else tr("Undo"))
         self._timer.start()
 
     def follow_undo(self, undo_words: str) -> None:
         """Offer to undo no longer once something else would be undone."""
-        if undo_words != self._undo_words:
+        if undo_words != self._undo_words and self._take_back is None:
             self.undo.hide()
 
     def _request_undo(self) -> None:
+        take_back = self._take_back
         self._dismiss()
-        self.undo_requested.emit()
+        (take_back or self.undo_requested.emit)()
 
     def _dismiss(self) -> None:
+        has_keyboard = self.focusWidget() is QApplication.focusWidget() is not None
         is_notice = self.text.text() == self._notice
         self._timer.stop()
         if is_notice:
             self._notice = ""
         self._show(self._notice)
+        if has_keyboard:
+            self.left.emit()
 
     def _show(self, sentence: str) -> None:
         self._timer.stop()
         self.undo.hide()
+        self._take_back = None
         self.text.setText(sentence)
         self.setVisible(bool(sentence))

@@ -28,6 +28,7 @@ from photofinder.records import (
     ChangeSet,
     Facets,
     Mark,
+    MatchExplanation,
     Metadata,
     OpenStacks,
     Photo,
@@ -114,6 +115,7 @@ class LibraryVerbs(Protocol):
     def forget_search(self, name: str, /) -> None: ...
     def similar(self, request: SimilarRequest, cancel: CancelToken, /) -> SimilarAnswer: ...
     def query_pixels(self, picture: PictureQuery, /) -> Pixels: ...
+    def explain_match(self, request: SimilarRequest, photo_id: PhotoId, cancel: CancelToken, /) -> MatchExplanation: ...
     def make_search_ready(self) -> None: ...
     def subscribe(self, listener: Callable[[ChangeSet], None], /) -> Callable[[], None]: ...
     def stop(self) -> None: ...
@@ -191,6 +193,16 @@ class Bridge(QObject):
                 self._post(lambda: answered(answer))
 
         self._lanes[lane].submit(run)
+
+    def keep_setting(self, key: str, text: str) -> None:
+        """Keep a setting, in the background; one after the other, so that the last wish is the one that is kept."""
+        change = self.library.settings.change
+        self.call(lambda: change(key, text), lambda _value: None, lane=Lane.CHANGES)
+
+    def reset_setting(self, key: str) -> None:
+        """Let a setting have its default again, after what was kept before."""
+        reset = self.library.settings.reset
+        self.call(lambda: reset(key), lambda _nothing: None, lane=Lane.CHANGES)
 
     def close(self) -> None:
         """Forget calls that have not begun, but for the user's changes, wait for the others, and answer no more."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
 
 
 class EventLog:
-    """Appends events to the file that ``PHOTOFINDER_EVENTS`` names; does nothing where it names none."""
+    """Appends events to the file that ``PHOTOFINDER_EVENTS`` names; does nothing where it names none.
+
+    A file that cannot be written is told once, on stderr, and the window goes on without a log.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
@@ -31,5 +35,12 @@ class EventLog:
         if self._file is None:
             return
         ms = round((time.monotonic() - self._began_s) * 1000)
-        with self._file.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps({"event": event, "ms": ms, **details}) + "\n")
+        try:
+            with self._file.open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps({"event": event, "ms": ms, **details}) + "\n")
+        except OSError as error:
+            sys.stderr.write(
+                f"No log of events is kept: {self._file} cannot be written ({error.strerror or error}). "
+                "Let PHOTOFINDER_EVENTS name a file that can.\n"
+            )
+            self._file = None

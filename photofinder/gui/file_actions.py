@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photofinder.app.reports import FileReport
-from photofinder.gui.bridge import Bridge, LatestRequest, LibraryVerbs
+from photofinder.gui.bridge import Bridge, Lane, LatestRequest, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice, Chosen
+from photofinder.gui.file_manager import find_folder
 from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.translation import tr
 from photofinder.jobs import CancelToken, ProgressSink
@@ -35,6 +36,7 @@ class FileActions(QObject):
         self._choice = choice
         self._window = window
         self._name_request = LatestRequest(bridge)
+        self._folder_request = LatestRequest(bridge, Lane.DROPS)
 
     def slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions do, by their names."""
@@ -100,14 +102,26 @@ class FileActions(QObject):
         self._jobs.run(work, self.reported.emit)
 
     def _ask_for_folder(self, title: str, then: Callable[[Chosen, Path], None]) -> None:
-        chosen = self._choice.chosen()
-        if not chosen.ids:
-            return
-        dialog = QFileDialog(self._window, title)
+        """Let the user choose a folder, beginning in the one that was chosen last, or in that of the first photo."""
+        chosen, library = self._choice.chosen(), self._bridge.library
+
+        def look() -> Path:
+            last = library.settings.text("window.target_folder")
+            own = [photo.path.parent for photo in library.photos(chosen.ids[:1])]
+            return find_folder([Path(last), *own] if last else own)
+
+        if chosen.ids:
+            self._folder_request.ask(look, functools.partial(self._open_folder_dialog, title, chosen, then))
+
+    def _open_folder_dialog(
+        self, title: str, chosen: Chosen, then: Callable[[Chosen, Path], None], begin: Path
+    ) -> None:
+        dialog = QFileDialog(self._window, title, str(begin))
         dialog.setObjectName("folder_dialog")
         dialog.setAccessibleName(title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self._bridge.keep_setting("window.target_folder", name))
         dialog.fileSelected.connect(lambda name: then(chosen, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

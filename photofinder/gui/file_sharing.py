@@ -40,14 +40,23 @@ class FileSharing(QObject):
 
     def copy_files(self) -> None:
         """Copy the files of the chosen photos, to be pasted in a file manager or a message."""
-        if len(self._choice) > MOST_FILES:
-            self.message.emit(tr("Up to %Ln files can be copied at once.", MOST_FILES))
-            return
-        self._photos.fetch_rows(self._choice.ids(), self._copy_files)
+        self.with_files(lambda photos: QApplication.clipboard().setMimeData(make_mime_data(photos)))
 
-    def _copy_files(self, photos: Sequence[Photo]) -> None:
-        if reachable := self._reachable(photos):
-            QApplication.clipboard().setMimeData(make_mime_data(reachable))
+    def with_files(self, act: Callable[[Sequence[Photo]], None]) -> None:
+        """Do something with the chosen photos whose files can be reached; say why not with the others, or too many."""
+        if len(self._choice) > MOST_FILES:
+            self.message.emit(tr("Up to %Ln files can be copied or opened at once.", MOST_FILES))
+            return
+
+        def take(photos: Sequence[Photo]) -> None:
+            if reachable := self._reachable(photos):
+                act(reachable)
+
+        self.with_photos(take)
+
+    def with_photos(self, act: Callable[[Sequence[Photo]], None]) -> None:
+        """Do something with the chosen photos, wherever their files are; with none if there are too many."""
+        self._photos.fetch_rows(self._choice.ids() if len(self._choice) <= MOST_FILES else [], act)
 
     def _reachable(self, photos: Sequence[Photo]) -> list[Photo]:
         """Return the photos whose disks are connected, and say it of the others."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale
 
+from photofinder.filters import alternatives
 from photofinder.gui.translation import join_with_or, later, tr
 from photofinder.records import VIDEO_FORMATS, Condition, Field
 
@@ -36,7 +37,7 @@ def _describe(condition: Condition) -> str:
         case Field.TEXT:
             return tr("“{words}”").format(words=" ".join(map(str, values)))
         case Field.CAPTURED:
-            return describe_days(str(values[0]), str(values[1]))
+            return _join([describe_days(*map(str, each.values)) for each in alternatives(condition)])
         case Field.FOLDER:
             folders = _join([Path(str(value)).name or str(value) for value in values])
             return tr("in {folders}").format(folders=folders)

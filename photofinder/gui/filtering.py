@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from photofinder.filters import with_condition
+from photofinder.filters import toggled, with_condition
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.filter_bar import FilterBar, TextField
 from photofinder.gui.photo_model import ArchivePhotos
@@ -36,7 +36,6 @@ class Filtering(QObject):
         self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
         self._count_timer.timeout.connect(self.count)
         self.side_bar.chosen.connect(self._choose)
-        self.side_bar.forget_requested.connect(self.forget)
         self.filter_bar.filter_changed.connect(self.apply)
         self.text_field.text_settled.connect(self._look_for_words)
         photos.ids_loaded.connect(self.count)
@@ -101,10 +100,11 @@ class Filtering(QObject):
             self.apply(())
             return
         before = next((each for each in self.photo_filter if each.field is condition.field), None)
-        if adds and before is not None and condition.field in (Field.FOLDER, Field.FORMAT, Field.CAMERA):
-            values = dict.fromkeys((*before.values, *condition.values))
-            condition = Condition(condition.field, tuple(values), before.is_negated)
-        self.apply(with_condition(self.photo_filter, condition))
+        wanted = toggled(before, condition) if adds and before is not None else condition
+        if wanted is None:
+            self.apply(tuple(each for each in self.photo_filter if each is not before))
+        else:
+            self.apply(with_condition(self.photo_filter, wanted))
 
     def _look_for_words(self, text: str) -> None:
         """Show what has these words, in place of those before; what must not have other words stays so."""

@@ -70,7 +70,6 @@ class GridSurface(QAbstractScrollArea):
         self.empty_words = ""
         self.cell_actions: CellActions = ()
         self.remark: Callable[[int], str] = _no_remark
-        self.explanation: Callable[[int], str] = _no_remark
         self._painter = GridPainter(model, loader, self.selection, captions)
         self._hovered = Hover()
         self._anchor: int | None = None

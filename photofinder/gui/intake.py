@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from photofinder.gui.bridge import Bridge, Lane
+from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.drops import Drop, as_query, read_mime, sort_out, sort_paths
+from photofinder.gui.file_manager import find_folder
 from photofinder.gui.translation import tr
 
 
@@ -26,6 +27,7 @@ class Intake(QObject):
         super().__init__(window)
         self._bridge = bridge
         self._window = window
+        self._folder_request = LatestRequest(bridge, Lane.DROPS)
 
     def take_paths(self, paths: Sequence[Path], *, is_added: bool = False) -> None:
         """Take folders to add, or pictures to search with."""
@@ -42,8 +44,15 @@ class Intake(QObject):
         self._bridge.call(lambda: as_query(sort_out(offer)), self._announcing(is_added=is_added), lane=Lane.DROPS)
 
     def ask_for_folder(self) -> None:
-        """Let the user choose a folder."""
+        """Let the user choose a folder, beginning beside the one that was added last."""
+        roots = self._bridge.library.roots
+        self._folder_request.ask(
+            lambda: find_folder(root.parent for root in reversed(roots())), self._open_folder_dialog
+        )
+
+    def _open_folder_dialog(self, begin: Path) -> None:
         dialog = self._make_dialog(tr("Add a folder of pictures"))
+        dialog.setDirectory(str(begin))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.sorted_out.emit(Drop(folders=(Path(name),)), False))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -20,9 +23,14 @@ _NAME_PX = 360  # the name proposed has room, and so has the title
 
 
 class KeptSearches(QObject):
-    """Between the conditions, the pane of similar photos and the side bar. Signal: `message(str)`, a sentence."""
+    """Between the conditions, the pane of similar photos and the side bar.
+
+    Signals: `message(str)`, a sentence; `forgotten(str, Callable)`, one about a search that is gone, and what brings
+    it back.
+    """
 
     message = Signal(str)
+    forgotten = Signal(str, object)
 
     def __init__(self, filtering: Filtering, pane: SimilarPane, window: QWidget) -> None:
         super().__init__(window)
@@ -30,6 +38,7 @@ class KeptSearches(QObject):
         self._pane = pane
         self._window = window
         filtering.side_bar.search_chosen.connect(self._open)
+        filtering.side_bar.forget_requested.connect(self._forget)
 
     def ask_for_name(self) -> None:
         """Let the user keep the conditions and the pictures that are searched with, under a name."""
@@ -48,7 +57,7 @@ class KeptSearches(QObject):
         dialog.setAccessibleName(tr("Save this search"))
         dialog.setWindowTitle(tr("Save this search"))
         dialog.setLabelText(tr("Name"))
-        dialog.setTextValue(_propose_name(photo_filter, query))
+        dialog.setTextValue(_propose_name(photo_filter, query, self._pane.chips.names))
         dialog.resize(_NAME_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
@@ -57,6 +66,13 @@ class KeptSearches(QObject):
     def _keep(self, name: str, document: str) -> None:
         if name:
             self._filtering.keep(name, document)
+
+    def _forget(self, name: str) -> None:
+        """Delete a search, which can be brought back as it was."""
+        document = self._filtering.document(name)
+        self._filtering.forget(name)
+        sentence = tr("The search “{name}” was deleted.").format(name=name)
+        self.forgotten.emit(sentence, functools.partial(self._filtering.keep, name, document))
 
     def _open(self, name: str) -> None:
         """Show the photos of a kept search as they are now."""
@@ -70,9 +86,12 @@ class KeptSearches(QObject):
             self._pane.show_query(query)
 
 
-def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
-    """Put a search into a few words."""
+def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None, names: Sequence[str]) -> str:
+    """Put a search into a few words; `names` are those of its pictures, as far as they are known."""
     parts = [*map(describe_condition, photo_filter)]
     if query is not None and query.is_palette_alone:
         parts.append(describe_palette(query.palette))
+    elif query is not None and query.has_pictures:
+        liked = next(name for each, name in zip(query.examples, names, strict=True) if not each.is_against)
+        parts += [tr("like {name}").format(name=liked)] if liked else []
     return ", ".join(parts) or tr("Similar photos")

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -38,9 +48,10 @@ from photofinder.gui.size_slider import SizeSlider
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
+from photofinder.gui.window_place import describe_place, fit_to_screen, restore_panes
 
 _SIZE_PX = (1240, 820)
-_MOST_OF_SCREEN = 0.92
+_HINT_MS = 4000
 
 
 class MainWindow(QMainWindow):
@@ -56,10 +67,12 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("PhotoFinder")
         self.setWindowTitle("PhotoFinder")
         self.setAcceptDrops(True)
-        self.resize(QSize(*_SIZE_PX).boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
+        fit_to_screen(self, _SIZE_PX)
         self.actions_by_name = Actions(self)
         self.actions_by_name.triggered.connect(self._run_action)
         self.actions_by_name.fill_menu_bar(self.menuBar())
+        for menu in self.menuBar().findChildren(QMenu, "menu_photo"):
+            menu.aboutToShow.connect(functools.partial(self._offer_programs, menu))
         self.menuBar().setObjectName("menu_bar")
         self.menuBar().setAccessibleName(tr("Menus"))
         self._build_tool_bar()
@@ -84,6 +97,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, session.filtering.side_bar)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.info)
         session.info.hide()
+        restore_panes(self, library.settings.text("window.place"))
         self._bars.addWidget(session.filtering.filter_bar)
         self._text_place.insertWidget(0, session.filtering.text_field, 1)
         session.pane.hide()
@@ -102,7 +116,7 @@ class MainWindow(QMainWindow):
         if library.notice:
             self._banner.show_notice(show_phrase(library.notice))
         self.actions_by_name.remap(session.shortcuts)
-        SessionLog(self._events, session, self)
+        SessionLog(self._events, session, self._banner.undo, self)
         self._show_page()
         session.start(paths)
 
@@ -124,6 +138,10 @@ class MainWindow(QMainWindow):
         """Stop all work and close the archive; the window is hidden by then."""
         if self.session is not None:
             session, self.session = self.session, None
+            session.viewer.full_screen.end()
+            session.pane.hide()  # which has nothing to show at the next start; it keeps its width
+            if session.library.is_writable:
+                session.bridge.keep_setting("window.place", describe_place(self))
             session.close()
 
     # Arrangement.
@@ -186,6 +204,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._banner = Banner(middle)
+        self._banner.left.connect(self._focus_page)
         self._banner.undo_requested.connect(self.actions_by_name["undo"].trigger)
         self._pages = QStackedWidget(middle)
         self._pages.setObjectName("pages")
@@ -244,13 +263,13 @@ class MainWindow(QMainWindow):
         elif not session.photos.is_loaded:
             self._welcome.show_opening()
         elif session.jobs.is_running:
-            self._welcome.show_searching(session.folder_names())
-        elif session.folders and not session.has_looked:
-            self._welcome.show_not_looked(session.folder_names())
-        elif session.folders:
-            self._welcome.show_nothing_found(session.folder_names())
+            self._welcome.show_searching(session.folders.names())
+        elif session.folders.known and not session.folders.has_looked:
+            self._welcome.show_not_looked(session.folders.names())
+        elif session.folders.known:
+            self._welcome.show_nothing_found(session.folders.names())
         else:
-            self._welcome.show_first_step(session.proposed_folder)
+            self._welcome.show_first_step(session.folders.proposed)
 
     def _show_state(self) -> None:
         if self.session is not None:
@@ -266,18 +285,29 @@ class MainWindow(QMainWindow):
         if self.session is not None and now is not None and self.isAncestorOf(now):
             self.session.note_focus(now)
 
+    def _focus_page(self) -> None:
+        if (page := self._pages.currentWidget()) is not None:
+            page.setFocus()
+
     def _show_message(self, sentence: str) -> None:
         self._banner.show_message(sentence)
         self._events.write("message", text=sentence)
 
-    def _offer_undo(self, sentence: str) -> None:
+    def _offer_undo(self, sentence: str, take_back: Callable[[], None] | None) -> None:
         if self.session is not None:
-            self._banner.show_message(sentence, show_phrase(self.session.marking.undo_state.undo))
+            undo_words = "" if take_back else show_phrase(self.session.marking.undo_state.undo)
+            self._banner.show_message(sentence, undo_words, take_back)
             self._events.write("message", text=sentence)
 
     def _show_menu(self, point: QPoint) -> None:
         self._show_state()
-        self.actions_by_name.make_context_menu(self).popup(point)
+        menu = self.actions_by_name.make_context_menu(self)
+        self._offer_programs(menu)
+        menu.popup(point)
+
+    def _offer_programs(self, menu: QMenu) -> None:
+        if self.session is not None:
+            self.session.open_with.offer_in(menu)
 
     def _run_action(self, name: str) -> None:
         if name == "quit":
@@ -291,6 +321,19 @@ class MainWindow(QMainWindow):
         elif name in self._slots:
             self._slots[name]()
         self._events.write("action", name=name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take keys that nobody in the window has had a use for: Esc, and those of actions that are not possible."""
+        session = self.session
+        need = self.actions_by_name.unmet_need(QKeySequence(event.keyCombination()))
+        if session is not None and event.key() == Qt.Key.Key_Escape:
+            session.step_back()
+        elif session is not None and need is not None and (sentence := session.what_lacks(need)):
+            self._state.setText(sentence)
+            self._events.write("message", text=sentence)
+            QTimer.singleShot(_HINT_MS, self, self._show_state)
+        else:
+            super().keyPressEvent(event)
 
     def _change_keys(self, name: str, keys: str) -> None:
         if self.session is not None:

@@ -46,7 +46,8 @@ class PhotoGrid(GridSurface):
     coordinates; `drag_truncated(int)` when more were selected than are dragged; `files_lost(list, int)` with photos
     whose files cannot be dragged, among so many; `cell_action(int, str)` with a position and the name of one of the
     `cell_actions`, the buttons that hovering shows on a cell, or of the `action_keys`; `stack_pressed(int)` with a
-    photo id, on a click on the sign of a stack in a grid that `opens_stacks`.
+    photo id, on a click on the sign of a stack in a grid that `opens_stacks`; `explanation_due(int)` with a position,
+    when the mouse rests there, in a grid that `explains_cells` instead of showing tool tips.
     """
 
     photo_activated = Signal(int)
@@ -55,6 +56,7 @@ class PhotoGrid(GridSurface):
     files_lost = Signal(list, int)
     cell_action = Signal(int, str)
     stack_pressed = Signal(int)
+    explanation_due = Signal(int)
 
     def __init__(
         self,
@@ -66,7 +68,7 @@ class PhotoGrid(GridSurface):
     ) -> None:
         super().__init__(model, loader, wished_px, captions, parent)
         self.action_keys: Mapping[Qt.Key, str] = {}
-        self.opens_stacks = False
+        self.opens_stacks = self.explains_cells = False
         self._scroll_timer = QTimer(self, interval=_AUTO_SCROLL_MS)
         self._scroll_timer.timeout.connect(self._scroll_band)
 
@@ -81,8 +83,6 @@ class PhotoGrid(GridSurface):
             self.photo_activated.emit(current)
         elif event.key() == Qt.Key.Key_Space and current >= 0:
             self.toggle(current)
-        elif event.key() == Qt.Key.Key_Escape and len(self.selection):
-            self.clear_selection()
         elif move is not None and len(self.model):
             start = current if current >= 0 else self.visible_indexes().start
             page_rows = self.viewport().height() // self._layout.pitch_px
@@ -238,7 +238,9 @@ class PhotoGrid(GridSurface):
         if action is not None:
             QToolTip.showText(event.globalPos(), next(tip for name, _, tip in self.cell_actions if name == action))
             return
+        if self.explains_cells:
+            if index is not None:
+                self.explanation_due.emit(index)
+            return
         photo = self.model.row(self.model.photo_id(index)) if index is not None else None
-        sentence = self.explanation(index) if index is not None else ""
-        text = as_tool_tip(describe_photo(photo) if photo else "", sentence)
-        QToolTip.showText(event.globalPos(), text, self.viewport())
+        QToolTip.showText(event.globalPos(), as_tool_tip(describe_photo(photo) if photo else ""), self.viewport())

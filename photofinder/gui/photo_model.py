@@ -227,6 +227,11 @@ class ArchivePhotos(PhotoModel):
         self._is_reading = False
         self._is_outdated = False
 
+    @property
+    def under(self) -> int:
+        """How many photos are not shown because they lie under others in closed stacks."""
+        return 0 if self._shown.is_ranked else self._listing.under
+
     def reload(self) -> None:
         """Read the ids in the background; a second wish while that runs is carried out after a pause."""
         if self._is_reading:

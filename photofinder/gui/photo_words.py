@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_format
 from photofinder.gui.translation import later, show_decimal, show_moment, show_number, show_percent, show_phrase, tr
-from photofinder.records import Photo, SimilarResult, StackKind
+from photofinder.records import MatchExplanation, Photo, SimilarResult, StackKind
 
 _STEPS = {
     "mirrored": later("mirrored"),
@@ -50,10 +50,9 @@ def describe_length(duration_ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def as_tool_tip(text: str, sentence: str = "") -> str:
-    """Return lines and a sentence for a tool tip, which would take names with angle brackets for markup."""
-    lines = f"<p style='white-space: pre'>{html.escape(text)}</p>" if text else ""
-    return f"{lines}<p>{html.escape(sentence)}</p>" if sentence else lines
+def as_tool_tip(text: str) -> str:
+    """Return lines for a tool tip, which would take names with angle brackets for markup."""
+    return f"<p style='white-space: pre'>{html.escape(text)}</p>" if text else ""
 
 
 def describe_position(photo: Photo | None, index: int, count: int, selected: int) -> str:
@@ -119,8 +118,58 @@ def explain_result(result: SimilarResult) -> str:
         case "colours":
             words = tr("{similarity} similar: the same colours, and in the same places.")
         case _:
-            words = tr("{similarity} similar: the two look alike to the neural network.")
+            words = tr("{similarity} similar: the two look alike as a whole to the neural network.")
     return words.format(similarity=similarity)
+
+
+def explain_match(result: SimilarResult, explanation: MatchExplanation) -> str:
+    """Return what speaks for a result after the two pictures were compared."""
+    why = explanation.why
+    if why is result.why or result.why.get("evidence") == "same bytes":
+        return explain_result(result)
+    if "region_query" in why:
+        return _explain_region(why, show_percent(result.similarity))
+    if not explanation.is_compared:
+        region = tr("No region was looked for: there is no thumbnail of the photo yet.")
+    elif explanation.picture is None:
+        return _explain_whole(result, why)
+    else:
+        region = tr("No region of one was found in the other, so none is outlined.")
+    return f"{_explain_whole(result, why)} {region}"
+
+
+def _explain_whole(result: SimilarResult, why: Mapping[str, object]) -> str:
+    """Return what a similarity rests on that comes from no region, with the numbers it is made of."""
+    shares = {name: show_percent(value) for name, value in why.items() if isinstance(value, float)}
+    if {"classes", "cosine"} <= shares.keys():
+        words = tr(
+            "{similarity} similar: what the neural network takes the two for agrees to {classes}, how they look as a "
+            "whole to {cosine}."
+        )
+    elif {"palette", "layout"} <= shares.keys():
+        words = tr(
+            "{similarity} similar: how much there is of each colour agrees to {palette}, where the colours lie to "
+            "{layout}."
+        )
+    elif "palette" in shares:
+        words = tr(
+            "{similarity} similar: that far it has the painted colours in their amounts; where they lie does not count."
+        )
+    else:
+        return explain_result(result)
+    return words.format(similarity=show_percent(result.similarity), **shares)
+
+
+def _explain_region(why: Mapping[str, object], similarity: str) -> str:
+    """Return what a region says that was found in a search that did not look for one."""
+    if why.get("is_same_picture"):
+        return _explain_local_match(why, similarity)
+    words = tr(
+        "{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: "
+        "perhaps the same thing in another picture.",
+        int(str(why.get("inliers", 0))),
+    )
+    return words.format(similarity=similarity, agreement=show_percent(float(str(why.get("agreement", 0)))))
 
 
 def _explain_local_match(why: Mapping[str, object], similarity: str) -> str:

@@ -68,10 +68,10 @@ class QueryChips(QScrollArea):
         self._row = QHBoxLayout(inside)
         self._row.setContentsMargins(16, 4, 16, 4)
         self._row.setSpacing(8)
-        add = IconButton("plus", "query_add", tr("Add another picture"), inside)
-        add.setFixedSize(QSize(36, 36))
-        add.clicked.connect(self.add_requested)
-        self._row.addWidget(add)
+        self._add = IconButton("plus", "query_add", tr("Add another picture"), inside)
+        self._add.setFixedSize(QSize(36, 36))
+        self._add.clicked.connect(self.add_requested)
+        self._row.addWidget(self._add)
         self._row.addStretch(1)
         self.setWidget(inside)
 
@@ -88,6 +88,8 @@ class QueryChips(QScrollArea):
 
     def show_examples(self, examples: Sequence[Example]) -> None:
         """Show a chip for each example; pictures that are new are loaded in the background."""
+        focus = self.window().focusWidget()
+        focused = self._chips.index(focus) if isinstance(focus, _Chip) and focus in self._chips else None
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.hide()
@@ -105,6 +107,8 @@ class QueryChips(QScrollArea):
                 chip.show_preview(preview)
             else:
                 self._load(example.picture)
+        if focused is not None:  # Qt gives it to some other part of the window when a chip goes
+            (self._chips[min(focused, len(self._chips) - 1)] if self._chips else self._add).setFocus()
         wanted = {example.picture for example in examples}
         self._previews = {picture: each for picture, each in self._previews.items() if picture in wanted}
 

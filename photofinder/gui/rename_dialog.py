@@ -25,6 +25,7 @@ from photofinder.file_changes import RenamePlan
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.planned_names import PlannedNames, trouble_colour
 from photofinder.gui.translation import begin_large, later, show_number, show_phrase, tr
+from photofinder.gui.window_place import fit_to_screen
 from photofinder.jobs import CancelToken
 from photofinder.records import PhotoId
 
@@ -62,7 +63,7 @@ class RenameDialog(QDialog):
         self.setObjectName("rename_dialog")
         self.setAccessibleName(title)
         self.setWindowTitle(title)
-        self.resize(*(_ONE_PX if self._is_one else _SEVERAL_PX))
+        fit_to_screen(self, _ONE_PX if self._is_one else _SEVERAL_PX)
         self.field = QLineEdit(PurePath(first_name).stem if self._is_one else DEFAULT_PATTERN, self)
         self.field.setObjectName("rename_field")
         self.field.setAccessibleName(tr("New name") if self._is_one else tr("Pattern of the new names"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.events import EventLog
 from photofinder.gui.photo_grid import PhotoGrid
-from photofinder.records import ChangeSet, Photo, PhotoId, SimilarAnswer
+from photofinder.records import ChangeSet, MatchExplanation, Photo, PhotoId, SimilarAnswer
 
 _LOGGED_CELLS = 8
 
@@ -17,12 +19,17 @@ _LOGGED_CELLS = 8
 class SessionLog(QObject):
     """Writes down what a session announces, and who has the focus; lives on the GUI thread."""
 
-    def __init__(self, events: EventLog, session: ArchiveSession, parent: QObject) -> None:
+    def __init__(self, events: EventLog, session: ArchiveSession, undo: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._session = session
         self._cells_timer = QTimer(self, singleShot=True, interval=0)
         self._cells_timer.timeout.connect(self._log_cells)
+        self._results_timer = QTimer(self, singleShot=True, interval=0)
+        self._results_timer.timeout.connect(self._log_results)
+        self._undo = undo
+        self._undo_timer = QTimer(self, singleShot=True, interval=0)
+        self._undo_timer.timeout.connect(self._log_undo)
         if events.is_kept:
             self._follow()
 
@@ -30,9 +37,13 @@ class SessionLog(QObject):
         session, events = self._session, self._events
         session.photos.ids_loaded.connect(self._log_ready)
         session.photos.ids_replaced.connect(lambda _before: self._cells_timer.start())
-        session.grid.viewport().installEventFilter(self)
+        for watched in (session.grid.viewport(), self._undo):
+            watched.installEventFilter(self)
         session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
         session.pane.answered.connect(self._log_answer)
+        session.pane.results.results_changed.connect(self._results_timer.start)
+        for card in (session.pane.why, session.pane.hover):
+            card.view.explained.connect(functools.partial(self._log_explanation, card))
         session.viewer.photo_shown.connect(self._log_viewed)
         session.viewer.picture_sharpened.connect(self._log_sharp)
         session.jobs.finished.connect(
@@ -47,8 +58,10 @@ class SessionLog(QObject):
         application.focusWindowChanged.connect(self._log_window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Write down where the cells are after the grid was resized."""
-        if event.type() == QEvent.Type.Resize:
+        """Write down where the cells are after the grid was resized, and where a click undoes what was just done."""
+        if watched is self._undo and event.type() in (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize):
+            self._undo_timer.start()
+        elif watched is not self._undo and event.type() == QEvent.Type.Resize:
             self._cells_timer.start()
         return super().eventFilter(watched, event)
 
@@ -60,6 +73,15 @@ class SessionLog(QObject):
         cells = _screen_cells(self._session.grid)
         self._events.write("cells", count=len(self._session.photos), cells=cells)
 
+    def _log_undo(self) -> None:
+        if self._undo.isVisible():
+            self._events.write("undo_offered", place=_screen_place(self._undo))
+
+    def _log_results(self) -> None:
+        results = self._session.pane.results
+        place = _screen_place(results.histogram)
+        self._events.write("results", count=len(results.results), cut=results.histogram.cut, histogram=place)
+
     def _log_answer(self, answer: SimilarAnswer) -> None:
         pane, paths = self._session.pane, [str(result.photo.path) for result in answer.results]
         boxes = [each.picture.box for each in pane.query.examples]
@@ -70,6 +92,10 @@ class SessionLog(QObject):
             boxes=[[box.x, box.y, box.width, box.height] if box else None for box in boxes],
             chips=_screen_place(pane.chips),
         )
+
+    def _log_explanation(self, card: QWidget, photo_id: PhotoId, explanation: MatchExplanation) -> None:
+        details = {"photo_id": photo_id, "region": explanation.why.get("region_photo")}
+        self._events.write("explained", card=card.objectName(), **details)
 
     def _log_viewed(self, photo: Photo) -> None:
         self._events.write("viewing", path=str(photo.path))
@@ -86,7 +112,8 @@ class SessionLog(QObject):
         self._events.write("selection", grid=grid.objectName(), current=selection.current, selected=len(selection))
 
     def _log_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        self._events.write("focus", name=now.objectName() if now is not None else "")
+        place = _screen_place(now) if now is not None else None
+        self._events.write("focus", name=now.objectName() if now is not None else "", place=place)
 
     def _log_window(self, window: QWindow | None) -> None:
         """Write down which window is the active one; Qt names it after the widget in it."""

@@ -26,11 +26,20 @@ from PySide6.QtWidgets import (
 )
 
 from photofinder.gui.translation import later, tr
+from photofinder.gui.window_place import fit_to_screen
 from photofinder.settings import SETTINGS, Setting, Settings, Value
 
 _SIZE_PX = (620, 640)
 _FIELD_PX, _FIELD_HEIGHT_PX = 170, 28
-_KEPT_BY_WINDOW = {"window.shortcuts", "window.sort", "window.sort_ascending", "window.sections", "window.thumbnail_px"}
+_KEPT_BY_WINDOW = {
+    "window.shortcuts",
+    "window.sort",
+    "window.sort_ascending",
+    "window.sections",
+    "window.thumbnail_px",
+    "window.place",
+    "window.target_folder",
+}
 _GROUPS = {
     "window": later("Window"),
     "search": later("Search"),
@@ -57,7 +66,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.setAccessibleName(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        fit_to_screen(self, _SIZE_PX)
         hint = QLabel(tr("The language, and what concerns reading pictures, apply from the next start."), self)
         hint.setObjectName("settings_hint")
         hint.setAccessibleName(hint.text())

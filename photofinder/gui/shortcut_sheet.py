@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from photofinder.gui.action_table import ActionSpec
 from photofinder.gui.translation import join_with_or, show_keys, tr
+from photofinder.gui.window_place import fit_to_screen
 
 _SIZE_PX = (560, 640)
 
@@ -41,7 +42,7 @@ class ShortcutSheet(QDialog):
         self.setObjectName("shortcut_sheet")
         self.setAccessibleName(tr("Keys"))
         self.setWindowTitle(tr("Keys"))
-        self.resize(*_SIZE_PX)
+        fit_to_screen(self, _SIZE_PX)
         self._field = QLineEdit(self)
         self._field.setObjectName("shortcut_field")
         self._field.setAccessibleName(tr("Find a key or an action"))

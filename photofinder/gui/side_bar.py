@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photofinder.filters import alternatives
 from photofinder.gui.icons import paint_icon
-from photofinder.gui.own_keys import AWAY_KEYS, keeps_key
+from photofinder.gui.own_keys import AWAY_KEYS, keeps_key, keeps_letters
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel
 from photofinder.gui.translation import show_number, tr
 from photofinder.records import PhotoFilter
@@ -46,15 +47,20 @@ _UNFOLDED = ("searches", "folders", "time")
 class _Tree(QTreeView):
     """A tree whose Enter and Space do what a click does; `activated` comes with a click too on some platforms.
 
-    Delete does nothing in it: whoever presses that at a kept search means no photo.
+    Keys that would delete or mark photos have nothing to do with these here: letters lead to a line that begins so.
+    Signal: `away_pressed(QModelIndex)` for Delete.
     """
 
+    away_pressed = Signal(QModelIndex)
+
     def event(self, event: QEvent) -> bool:
-        return keeps_key(event, AWAY_KEYS) or super().event(event)
+        return keeps_key(event, AWAY_KEYS) or keeps_letters(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.clicked.emit(self.currentIndex())
+        elif event.key() in AWAY_KEYS:
+            self.away_pressed.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -118,6 +124,7 @@ class SideBar(QDockWidget):
         self.view.setItemDelegate(_LineDelegate(self.view))
         self.view.setModel(self.model)
         self.view.clicked.connect(self._choose)
+        self.view.away_pressed.connect(self._forget)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.expanded.connect(lambda _index: self.show_filter(self._filter))
@@ -136,12 +143,15 @@ class SideBar(QDockWidget):
         self.show_filter(photo_filter)
 
     def show_filter(self, photo_filter: PhotoFilter) -> None:
-        """Mark what is chosen now: the lines that ask for the same as a condition does."""
+        """Mark what is chosen now: the lines that ask for what a condition does, or for one alternative of it."""
         self._filter = photo_filter
-        conditions = frozenset(photo_filter)
+        nodes = self._visible_nodes()
+        whole = frozenset(node.condition for node in nodes).intersection(photo_filter)
+        others = [each for each in photo_filter if each not in whole and not each.is_negated]
+        conditions = whole.union(part for each in others for part in alternatives(each))
         selection = QItemSelection()
-        for node in self._visible_nodes():
-            if node.condition in conditions or (node.key == "all" and not conditions):
+        for node in nodes:
+            if node.condition in conditions or (node.key == "all" and not photo_filter):
                 index = self.model.index_of(node)
                 selection.select(index, index)
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -157,6 +167,10 @@ class SideBar(QDockWidget):
             menu.addAction(tr("Delete this search"), functools.partial(self.forget_requested.emit, node.search))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.view.viewport().mapToGlobal(point))
+
+    def _forget(self, index: QModelIndex) -> None:
+        if search := self.model.node(index).search:
+            self.forget_requested.emit(search)
 
     def _visible_nodes(self) -> list[Node]:
         """Return the nodes that are not folded away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,8 @@ from photofinder.gui.similar_modes import ModeSegments
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.similar_results import SimilarResults
 from photofinder.gui.translation import later, tr
-from photofinder.gui.why_card import WhyCard
+from photofinder.gui.why_card import HoverCard, WhyCard
+from photofinder.gui.why_view import Explanations
 from photofinder.jobs import CancelToken
 from photofinder.records import (
     Aspect,
@@ -29,6 +31,7 @@ from photofinder.records import (
     PictureQuery,
     SimilarAnswer,
     SimilarMode,
+    SimilarRequest,
 )
 
 _WIDTH_PX = 346
@@ -63,6 +66,8 @@ class SimilarPane(QDockWidget):
         self.results = SimilarResults(bridge, self)
         self.grid, self.model = self.results.grid, self.results.model
         self.why = WhyCard(bridge, self)
+        self.hover = HoverCard(bridge, self)
+        self._explanations = Explanations(self.query.request(0))
         self._live_timer = QTimer(self, singleShot=True, interval=_LIVE_PAUSE_MS)
         self._live_timer.timeout.connect(self._ask_again)
         self._build()
@@ -76,6 +81,7 @@ class SimilarPane(QDockWidget):
             Qt.Key.Key_Space: _WHY,
         }
         self.grid.cell_action.connect(self._act_on_result)
+        self.grid.explanation_due.connect(self._explain_hovered)
         self.chips.turned.connect(lambda number: self._change(self.query.turned(number)))
         self.chips.removed.connect(lambda number: self._change(self.query.without(number)))
         self.chips.add_requested.connect(self.add_requested)
@@ -141,6 +147,7 @@ class SimilarPane(QDockWidget):
         self.editor.show_palette(query.palette)
         self.editor.setVisible(query.mode is SimilarMode.COLOURS)
         self.why.close()
+        self.hover.hide()
         self.query_changed.emit()
 
     def _ask(self) -> None:
@@ -153,7 +160,8 @@ class SimilarPane(QDockWidget):
         request = self.query.request(self._bridge.library.settings.integer("window.results"))
         cancel = self._cancel = CancelToken()
         self.results.begin()
-        self._search.ask(lambda: self._bridge.library.similar(request, cancel), self._show_answer, self._show_error)
+        library, show = self._bridge.library, functools.partial(self._show_answer, request)
+        self._search.ask(lambda: library.similar(request, cancel), show, self._show_error)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
         """Search again, every few seconds while photos keep coming that could be found."""
@@ -167,8 +175,10 @@ class SimilarPane(QDockWidget):
         elif self.isVisible():
             self._ask()
 
-    def _show_answer(self, answer: SimilarAnswer) -> None:
+    def _show_answer(self, request: SimilarRequest, answer: SimilarAnswer) -> None:
         self._trail.settle()
+        if request != self._explanations.request:
+            self._explanations = Explanations(request)
         self.results.show_answer(answer, is_painted=self.query.is_by_palette)
         self.answered.emit(answer)
 
@@ -207,10 +217,14 @@ class SimilarPane(QDockWidget):
 
     def show_why(self, index: int) -> None:
         """Show why the photo at a position was found."""
-        examples = [each.picture for each in self.query.examples if not each.is_against]
-        if 0 <= index < len(self.results.results) and examples:
+        if 0 <= index < len(self.results.results):
             self.grid.set_current(index)
-            self.why.explain(examples[0], self.results.results[index])
+            self.why.explain(self._explanations, self.results.results[index])
+
+    def _explain_hovered(self, index: int) -> None:
+        if 0 <= index < len(self.results.results):
+            cell = self.grid.cell_rectangle(index)
+            self.hover.explain(self._explanations, self.results.results[index], self.grid.viewport(), cell)
 
     def _step_why(self, step: int) -> None:
         self.show_why(self.grid.selection.current + step)

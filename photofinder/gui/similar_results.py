@@ -12,7 +12,7 @@ from photofinder.gui.bridge import Bridge
 from photofinder.gui.images import TileShape
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
-from photofinder.gui.photo_words import describe_duration, describe_result, explain_result
+from photofinder.gui.photo_words import describe_duration, describe_result
 from photofinder.gui.similarity_histogram import SimilarityHistogram
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import later, show_percent, show_phrase, tr
@@ -65,7 +65,7 @@ class SimilarResults(QWidget):
         self.loader = ThumbnailLoader(bridge.library.tiles, TileShape.WHOLE, self)
         self.grid = PhotoGrid(self.model, self.loader, _CELL_PX, self._caption)
         self.grid.remark = self._remark
-        self.grid.explanation = self._explain
+        self.grid.explains_cells = True
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_searching)
         self._build()
@@ -163,9 +163,6 @@ class SimilarResults(QWidget):
         if index >= len(self.results):
             return ""
         return tr("{similarity} similar").format(similarity=show_percent(self.results[index].similarity))
-
-    def _explain(self, index: int) -> str:
-        return explain_result(self.results[index]) if index < len(self.results) else ""
 
     # Putting it together.
 

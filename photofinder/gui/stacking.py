@@ -15,9 +15,10 @@ from photofinder.records import PhotoId
 
 
 class Stacking(QObject):
-    """Lives on the GUI thread. Signal: `message(str)`, a sentence to show for a while."""
+    """Lives on the GUI thread. Signals: `message(str)`, a sentence; `done(str)`, one about what can be undone."""
 
     message = Signal(str)
+    done = Signal(str)
 
     def __init__(self, bridge: Bridge, choice: Choice, photos: ArchivePhotos, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,7 +61,7 @@ class Stacking(QObject):
 
     def _tell_bursts(self, count: int) -> None:
         if count:
-            self.message.emit(tr("Bursts stacked: %Ln.", count))
+            self.done.emit(tr("Bursts stacked: %Ln.", count))
         else:
             self.message.emit(tr("There is no burst among these photos: three or more, taken one right after another."))
 

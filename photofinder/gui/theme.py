@@ -32,6 +32,7 @@ class Theme:
     pressed: str
     notice: str
     thumb: str
+    trough: str
 
 
 LIGHT = Theme(
@@ -48,6 +49,7 @@ LIGHT = Theme(
     pressed="#dcdcdc",
     notice="#fdf3d7",
     thumb="#c4c4c4",
+    trough="#e8e8e8",
 )
 DARK = Theme(
     canvas="#161616",
@@ -63,6 +65,7 @@ DARK = Theme(
     pressed="#3a3a3a",
     notice="#3a3220",
     thumb="#4d4d4d",
+    trough="#121212",
 )
 
 
@@ -133,6 +136,7 @@ QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; }
 QToolButton[shape="icon"] { padding: 4px; }
+QFileDialog QToolButton { padding: 1px; }
 QPushButton[rank="primary"] { background: $accent; color: $on_accent; font-weight: 600; padding: 9px 20px; }
 QPushButton[rank="primary"]:focus { border: 2px solid $text; padding: 8px 19px; }
 QPushButton[rank="plain"] { background: $raised; border-color: $line; }
@@ -141,7 +145,7 @@ QPushButton[rank="segment"] { background: transparent; border-color: transparent
 QPushButton[rank="segment"]:hover { color: $text; }
 QPushButton[rank="segment"]:checked { background: $raised; border-color: $line; color: $text; }
 QPushButton[rank="segment"]:focus { border-color: $accent; }
-QFrame[part="segments"] { background: $hover; border-radius: 7px; }
+QFrame[part="segments"] { background: $trough; border-radius: 7px; }
 QFrame[part="banner"] { background: $notice; border-bottom: 1px solid $line; }
 QFrame[part="card"] { background: transparent; }
 QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }

@@ -58,6 +58,11 @@ def paint_badges(painter: QPainter, shown: QRectF, badges: Badges, palette: QPal
         x -= _SIGN_PX + 4
 
 
+def bottom_row_px(badges: Badges) -> float:
+    """Return how much of a picture's bottom the marks take."""
+    return _LINE_PX + _PAD_PX if badges.rating or badges.label or badges.duration_ms else 0.0
+
+
 @functools.lru_cache(maxsize=32)
 def _draw_sign(icon: str, colour: str, ratio: float) -> QImage:
     """Return a sign on its ground; drawn once, because all cells of a folder that is offline bear one."""

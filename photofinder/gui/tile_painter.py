@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPalette, QP
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.images import CORNER_PX
 from photofinder.gui.thumbnail_loader import Tile
-from photofinder.gui.tile_badges import Badges, paint_badges, small_font
+from photofinder.gui.tile_badges import Badges, bottom_row_px, paint_badges, small_font
 
 _RING_PX = 3.0
 _RING_GAP_PX = 2.0
@@ -44,7 +44,7 @@ def paint_cell(painter: QPainter, square: QRect, caption_px: int, cell: Cell, pa
     if cell.trouble:
         _paint_trouble(painter, field, cell, palette)
     if cell.is_hovered:
-        _paint_hover(painter, shown, cell.name if not caption_px else "")
+        _paint_hover(painter, shown, cell.name if not caption_px else "", bottom_row_px(cell.badges))
     paint_badges(painter, shown, cell.badges, palette)
     for place, icon in zip(action_places(square, len(cell.actions)), cell.actions, strict=True):
         painter.setPen(Qt.PenStyle.NoPen)
@@ -105,23 +105,25 @@ def _paint_trouble(painter: QPainter, inner: QRectF, cell: Cell, palette: QPalet
     painter.drawText(text, flags, f"{cell.name}\n{cell.trouble}")
 
 
-def _paint_hover(painter: QPainter, shown: QRectF, name: str) -> None:
+def _paint_hover(painter: QPainter, shown: QRectF, name: str, raised_px: float) -> None:
+    """Lighten the picture, and write the name near its bottom, so far above it that the marks have room below."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(255, 255, 255, 22))
     painter.drawRoundedRect(shown, CORNER_PX, CORNER_PX)
     if not name:
         return
-    shade = QLinearGradient(0, shown.bottom() - _NAME_PX, 0, shown.bottom())
+    height = _NAME_PX + raised_px
+    shade = QLinearGradient(0, shown.bottom() - height, 0, shown.bottom())
     shade.setColorAt(0, QColor(0, 0, 0, 0))
     shade.setColorAt(1, QColor(0, 0, 0, 170))
     painter.setBrush(shade)
     painter.save()
-    painter.setClipRect(shown.adjusted(0, shown.height() - _NAME_PX, 0, 0))
+    painter.setClipRect(shown.adjusted(0, shown.height() - height, 0, 0))
     painter.drawRoundedRect(shown, CORNER_PX, CORNER_PX)
     painter.restore()
     painter.setPen(QColor(255, 255, 255))
     painter.setFont(small_font(painter.font()))
-    room = shown.adjusted(9, shown.height() - 26, -9, -6)
+    room = shown.adjusted(9, shown.height() - 26 - raised_px, -9, -6 - raised_px)
     text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 

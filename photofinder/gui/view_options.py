@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from photofinder.gui.bridge import Bridge, Lane
+from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
@@ -85,14 +85,14 @@ class ViewOptions(QObject):
 
     def _sort(self, order: PhotoOrder) -> None:
         self._photos.sort(order)
-        self.keep("window.sort", order.key)
-        self.keep("window.sort_ascending", "on" if order.is_ascending else "off")
+        self._bridge.keep_setting("window.sort", order.key)
+        self._bridge.keep_setting("window.sort_ascending", "on" if order.is_ascending else "off")
         self.changed.emit()
 
     def group(self, grouping: Grouping) -> None:
         """Cut the photos into sections of another length."""
         self._photos.group(grouping)
-        self.keep("window.sections", grouping)
+        self._bridge.keep_setting("window.sections", grouping)
         self.changed.emit()
 
     def toggle_all_stacks(self) -> None:
@@ -108,15 +108,5 @@ class ViewOptions(QObject):
         """Show the photos of the grid larger or smaller."""
         if wished_px != self._grid.wished_px:
             self._grid.set_wished_px(wished_px)
-            self.keep("window.thumbnail_px", str(wished_px))
+            self._bridge.keep_setting("window.thumbnail_px", str(wished_px))
             self.changed.emit()
-
-    def keep(self, key: str, text: str) -> None:
-        """Keep a setting, in the background; one after the other, so that the last wish is the one that is kept."""
-        change = self._bridge.library.settings.change
-        self._bridge.call(lambda: change(key, text), lambda _value: None, lane=Lane.CHANGES)
-
-    def forget(self, key: str) -> None:
-        """Let a setting have its default again, after what was kept before."""
-        reset = self._bridge.library.settings.reset
-        self._bridge.call(lambda: reset(key), lambda _nothing: None, lane=Lane.CHANGES)

@@ -44,14 +44,19 @@ class ColourQuery:
         found = np.empty(len(values), dtype=np.float32)
         for start in range(0, len(values), _BLOCK_ROWS):
             block = values[start : start + _BLOCK_ROWS]
-            similar = unpack_palettes(block) @ self.palette
-            if self.layout is not None:
-                layouts = unpack_layouts(block)
-                squares = np.einsum("ij,ij->i", layouts, layouts) - 2 * (layouts @ self.layout)
-                distances = np.sqrt(np.maximum(squares + self.layout @ self.layout, 0))
-                similar = (similar + np.exp(-distances / _FALL_OFF)) / 2
-            found[start : start + len(block)] = similar
+            palettes, layouts = self.compare(block)
+            found[start : start + len(block)] = palettes if layouts is None else (palettes + layouts) / 2
         return np.clip(found, 0, 1)
+
+    def compare(self, values: npt.NDArray[np.uint8]) -> tuple[Vectors, Vectors | None]:
+        """Return the similarities of the palettes of packed values and, where one is looked for, of their layouts."""
+        palettes = unpack_palettes(values) @ self.palette
+        if self.layout is None:
+            return palettes, None
+        layouts = unpack_layouts(values)
+        squares = np.einsum("ij,ij->i", layouts, layouts) - 2 * (layouts @ self.layout)
+        distances = np.sqrt(np.maximum(squares + self.layout @ self.layout, 0))
+        return palettes, np.exp(-distances / _FALL_OFF)
 
 
 def rank_by_colours(

@@ -26,7 +26,7 @@ from photofinder.records import ORIENTATIONS, FeatureSpec, LocalMatch, PhotoId, 
 
 _CANDIDATES = 300  # re-ranked by full embeddings; the projection puts a true neighbour among them
 _SUBJECT_CANDIDATES = 1000
-_SUBJECT_TEMPERATURE = 2.0
+SUBJECT_TEMPERATURE = 2.0
 _NARROW = 10_000  # so few photos are compared one by one: 0.2 s
 _MORE = 4
 _AGAINST_WEIGHT = 0.5
@@ -103,7 +103,7 @@ class SimilarSearch:
         """
 
         def score(values: npt.NDArray[np.uint8]) -> Vectors:
-            roots = np.sqrt(classifier.probabilities(unpack_raw(values), _SUBJECT_TEMPERATURE))
+            roots = np.sqrt(classifier.probabilities(unpack_raw(values), SUBJECT_TEMPERATURE))
             agreement = roots @ np.sqrt(query.probabilities)
             if query.against is not None:
                 agreement = agreement - _AGAINST_WEIGHT * (roots @ np.sqrt(query.against))
@@ -216,10 +216,10 @@ def make_subject_query(
 ) -> SubjectQuery:
     """Return the query of packed embeddings, uint8 of shape (pictures, bytes), away from others of the same kind."""
     direction = combine_directions(unpack_embeddings(pictures), unpack_embeddings(against))
-    probabilities = classifier.probabilities(unpack_raw(pictures), _SUBJECT_TEMPERATURE).mean(axis=0)
+    probabilities = classifier.probabilities(unpack_raw(pictures), SUBJECT_TEMPERATURE).mean(axis=0)
     if not len(against):
         return SubjectQuery(direction, probabilities)
-    away = classifier.probabilities(unpack_raw(against), _SUBJECT_TEMPERATURE).mean(axis=0)
+    away = classifier.probabilities(unpack_raw(against), SUBJECT_TEMPERATURE).mean(axis=0)
     return SubjectQuery(direction, probabilities, away)
 
 
@@ -244,20 +244,29 @@ def judge_copy(
         why |= {"distance_bits": bits, "orientation": ORIENTATIONS[variant]}
         scores["perceptual hash"] = 0.95 - 0.025 * bits + 0.02 * _share(cosine)
     if match is not None:
-        why |= {
-            "inliers": match.inliers,
-            "agreement": round(match.agreement, 3),
-            "transform": match.transform,
-            "region_query": match.region_first,
-            "region_photo": match.region_second,
-        }
-        is_sure = match.inliers >= _SURE_INLIERS and match.agreement >= _SURE_AGREEMENT
+        why |= describe_match(match)
         certainty = match.agreement * match.inliers / (match.inliers + 10)
-        scores["local match"] = (0.7 if is_sure else 0.4) + 0.29 * certainty
+        scores["local match"] = (0.7 if is_sure(match) else 0.4) + 0.29 * certainty
     if is_same_bytes:
         scores["same bytes"] = 1.0
     evidence = max(scores, key=lambda name: scores[name])
     return Found(photo_id, scores[evidence], {"evidence": evidence, **why})
+
+
+def is_sure(match: LocalMatch) -> bool:
+    """Tell whether a local match shows the same picture, and not, say, the same place on another day."""
+    return match.inliers >= _SURE_INLIERS and match.agreement >= _SURE_AGREEMENT
+
+
+def describe_match(match: LocalMatch) -> dict[str, object]:
+    """Return what a local match says, as JSON values by name."""
+    return {
+        "inliers": match.inliers,
+        "agreement": round(match.agreement, 3),
+        "transform": match.transform,
+        "region_query": match.region_first,
+        "region_photo": match.region_second,
+    }
 
 
 def _take_turns(first: Sequence[PhotoId], second: Sequence[PhotoId], limit: int) -> list[PhotoId]:

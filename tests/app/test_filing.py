@@ -493,12 +493,13 @@ def test_an_undoing_that_was_killed_is_made_out(filled: FilledArchive) -> None:
         assert library.undo_state().redo == "renaming 2 photos"
 
 
-def test_a_change_survives_as_text() -> None:
+@pytest.mark.parametrize("folder", ["/c", '/odd", "steps": [/d', "/\udce9"])
+def test_a_change_survives_as_text(folder: str) -> None:
     steps = (
         FileStep(Path("/a/\udce9.jpg"), None, FileStamp(1, 2), PhotoId(3), 4, is_companion=True, is_done=True),
         FileStep(Path("/a/b.xmp"), Path("/c/b.xmp"), FileStamp(5, 6)),
     )
-    change = FileChange(FileVerb.MOVE, steps, Path("/c")).begun(is_backward=True)
+    change = FileChange(FileVerb.MOVE, steps, Path(folder)).begun(is_backward=True)
     document = change.to_document()
     assert document.isascii()
     assert json.loads(document)["running"] == "backward"

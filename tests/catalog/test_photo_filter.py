@@ -60,6 +60,7 @@ _ALL = {name for _, name in _PHOTOS}
         (Condition(Field.CAPTURED, ("2024-05-31", "2024-05-31")), {"IMG_100%.jpg"}),
         (Condition(Field.CAPTURED, ("2024-06-01", "")), {"Äpfel am See.jpg"}),
         (Condition(Field.CAPTURED, ("", "1969-12-31")), {"lake.jpg"}),
+        (Condition(Field.CAPTURED, ("2024-06-01", "", "", "1969-12-31")), {"Äpfel am See.jpg", "lake.jpg"}),
         (Condition(Field.CAMERA, ("X-T5",)), {"IMG_100%.jpg", "IMG_2.jpg"}),
         (Condition(Field.FORMAT, ("JPEG", "PNG")), _ALL),
         (Condition(Field.FORMAT, ("PNG",)), set()),

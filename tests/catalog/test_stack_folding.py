@@ -57,6 +57,15 @@ def test_a_closed_stack_is_its_top(catalog: OpenCatalog, ids: list[PhotoId]) -> 
     assert numbers_in(catalog.reader.list_photos(PhotoOrder()), ids) == [7, 5, 3, 2, 1]
 
 
+@pytest.mark.parametrize(("opened", "under"), [(CLOSED_STACKS, 3), (ALL_STACKS_OPEN, 0)])
+def test_what_is_not_listed_is_counted(
+    catalog: OpenCatalog, ids: list[PhotoId], opened: OpenStacks, under: int
+) -> None:
+    for order in (OLDEST_FIRST, PhotoOrder(), PhotoOrder(SortKey.NAME)):
+        listing = catalog.reader.list_photos(order, (), opened)
+        assert listing.under == len(ids) - len(listing.photo_ids) == under
+
+
 def test_the_members_of_an_open_one_follow_its_top(catalog: OpenCatalog, ids: list[PhotoId]) -> None:
     opened = CLOSED_STACKS.toggled(ids[1])
     listing = catalog.reader.list_photos(OLDEST_FIRST, (), opened)

@@ -188,3 +188,10 @@ def test_strangers_of_the_shared_pictures_are_not_matched(test_data: Path) -> No
     firsts = [load(similar / group["files"][0], 320) for group in list(groups.values())[:12]]
     matches = [match_pictures(one, other) for one, other in pairwise(firsts)]
     assert not [match for match in matches if match is not None and match.agreement > 0.6]
+
+
+def test_points_that_all_lie_in_one_part_do_not_bend_the_rest(test_data: Path) -> None:
+    folder = test_data / "copies" / "HP_PhotoSmart_735"  # a sky without a point above a town
+    match = match_pictures(load(folder / "webp_q60.webp", 640), load(folder / "hflip.jpg", 320))
+    assert match is not None
+    assert match.transform == "mirrored"

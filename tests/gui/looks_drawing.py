@@ -31,9 +31,21 @@ from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.viewer import Viewer
+from photofinder.gui.why_view import Explanations
 from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
-from photofinder.records import Aspect, Box, Condition, Field, Mark, PhotoId, PictureQuery, SimilarMode, SimilarResult
+from photofinder.records import (
+    Aspect,
+    Box,
+    Condition,
+    Field,
+    Mark,
+    PhotoId,
+    PictureQuery,
+    SimilarMode,
+    SimilarRequest,
+    SimilarResult,
+)
 from tests.fakes import FakeLibrary
 
 GOLDENS = Path(__file__).with_name("looks")
@@ -60,7 +72,7 @@ class Stage:
         assert self.window.session is not None
         self.session: ArchiveSession = self.window.session
         is_without_folders = not library.roots()  # then there is nothing to look through
-        self.wait(lambda: self.session.photos.is_loaded and (self.session.has_looked or is_without_folders))
+        self.wait(lambda: self.session.photos.is_loaded and (self.session.folders.has_looked or is_without_folders))
         self.wait(lambda: self.session.filtering.total == len(library.list_photos().photo_ids))
         self._settle()
 
@@ -185,9 +197,9 @@ def _why(stage: Stage) -> QWidget:
         {"evidence": "copy", "transform": "cropped", "region_query": region, "region_photo": region},
     )
     card = stage.session.pane.why
-    card.explain(PictureQuery(photo_id=PhotoId(198)), found)
+    card.explain(Explanations(SimilarRequest((PictureQuery(photo_id=PhotoId(198)),))), found)
     card.resize(760, 480)
-    stage.wait(lambda: not any(picture._image.isNull() for picture in card._pictures))
+    stage.wait(lambda: all(picture.has_picture for picture in card.view.pictures))
     return card
 
 

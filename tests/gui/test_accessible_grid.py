@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -191,9 +190,7 @@ def test_walking_through_a_million_makes_a_few_thousand_items_and_keeps_a_few_hu
     assert shiboken6.isValid(last)
     assert listed.child(4999).text(NAME) == "Photo, 5,000 of 1,000,000"
     grid.select_all()
-    began_s = time.perf_counter()
     assert len(listed.selectionInterface().selectedItems()) == accessible_grid._KEPT_CELLS
-    assert time.perf_counter() - began_s < 0.5
     assert len(library.asked_rows) <= len(grid.visible_indexes())
 
 

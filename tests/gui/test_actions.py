@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.action_table import ACTIONS, CONTEXT_MENU, Needs
@@ -44,3 +45,12 @@ def test_the_context_menu_is_in_the_declared_order(window: MainWindow, qtbot: Qt
     shown = [f"> {action.text()}" if action.menu() else action.objectName() for action in menu.actions()]
     assert shown == list(CONTEXT_MENU)
     menu.aboutToHide.emit()
+
+
+def test_a_button_does_not_look_hovered_after_its_menu_is_closed(window: MainWindow) -> None:
+    button = window.findChild(QPushButton, "tool_sort")
+    assert button is not None
+    is_there = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, not is_there)
+    button.menu().aboutToHide.emit()
+    assert button.underMouse() is is_there

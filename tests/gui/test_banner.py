@@ -4,10 +4,46 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.banner import Banner
+
+
+def test_what_the_journal_does_not_know_is_taken_back_by_whoever_did_it(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner = Banner(parent)
+    taken_back: list[str] = []
+    banner.show_message("the search is gone", take_back=lambda: taken_back.append("search"))
+    banner.follow_undo("rating of 1 photo")
+    assert not banner.undo.isHidden()
+    with qtbot.assertNotEmitted(banner.undo_requested):
+        banner.undo.click()
+    assert taken_back == ["search"]
+    assert banner.isHidden()
+    banner.show_message("rated", "rating of 1 photo")
+    with qtbot.waitSignal(banner.undo_requested):
+        banner.undo.click()
+    assert taken_back == ["search"]
+
+
+def test_a_click_leaves_the_keyboard_where_it_is_and_a_key_sends_it_back(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    photos, banner = QLineEdit(parent), Banner(parent)
+    with qtbot.waitActive(parent):
+        parent.show()
+        parent.activateWindow()
+    photos.setFocus()
+    banner.show_message("rated", "rating of 1 photo")
+    with qtbot.assertNotEmitted(banner.left):
+        QTest.mouseClick(banner.undo, Qt.MouseButton.LeftButton)
+    assert photos.hasFocus()
+    banner.show_message("rated", "rating of 1 photo")
+    banner.undo.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(banner.left):
+        QTest.keyClick(banner.undo, Qt.Key.Key_Space)
 
 
 def test_a_message_gives_way_to_the_notice_below(qtbot: QtBot) -> None:

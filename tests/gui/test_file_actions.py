@@ -136,9 +136,15 @@ def test_a_photo_is_renamed_while_it_is_looked_at(window: MainWindow, library: F
     qtbot.waitUntil(lambda: viewed_name() == "holiday 000200.jpg")
 
 
-def choose_folder(window: MainWindow, folder: Path) -> None:
-    dialog = window.findChild(QFileDialog, "folder_dialog")
+def wait_for_dialog(window: MainWindow, name: str, qtbot: QtBot) -> QFileDialog:
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog, name) is not None)
+    dialog = window.findChild(QFileDialog, name)
     assert dialog is not None
+    return dialog
+
+
+def choose_folder(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    dialog = wait_for_dialog(window, "folder_dialog", qtbot)
     dialog.fileSelected.emit(str(folder))
     dialog.close()
 
@@ -149,10 +155,47 @@ def test_photos_are_copied_and_the_copies_indexed(
     library.grows_by = 2  # a folder without pictures would be told of, instead of what was copied
     select(window, 0, 1)
     window.actions_by_name["copy_to"].trigger()
-    choose_folder(window, tmp_path)
+    choose_folder(window, tmp_path, qtbot)
     qtbot.waitUntil(lambda: (tmp_path,) in library.indexed)
     assert library.filed == [("copy", tmp_path)]
     qtbot.waitUntil(lambda: banner_words(window) == f"2 photos copied to {tmp_path.name}.")
+
+
+def test_the_dialog_begins_in_the_folder_of_the_photo_and_then_in_the_one_chosen_last(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own, chosen = tmp_path / "own", tmp_path / "chosen"
+    for folder in (own, chosen):
+        folder.mkdir()
+    window = open_window(FakeLibrary(20, folder=own))
+    select(window, 0, 1)
+    for begin in (own, chosen):
+        window.actions_by_name["move_to"].trigger()
+        dialog = wait_for_dialog(window, "folder_dialog", qtbot)
+        assert Path(dialog.directory().path()) == begin
+        choose_folder(window, chosen, qtbot)
+        qtbot.waitUntil(lambda: window.findChild(QFileDialog, "folder_dialog") is None)
+    chosen.rmdir()
+    window.actions_by_name["copy_to"].trigger()
+    dialog = wait_for_dialog(window, "folder_dialog", qtbot)
+    assert Path(dialog.directory().path()) == own
+    dialog.close()
+
+
+def test_a_folder_is_added_from_beside_the_last_one(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pictures").mkdir()
+    monkeypatch.setattr("photofinder.gui.file_manager.find_pictures_folder", lambda: tmp_path / "pictures")
+    for library, begin in (
+        (FakeLibrary(2, folder=tmp_path / "gone"), tmp_path),
+        (FakeLibrary(), tmp_path / "pictures"),
+    ):
+        window = open_window(library)
+        window.actions_by_name["add_folder"].trigger()
+        dialog = wait_for_dialog(window, "file_dialog", qtbot)
+        assert Path(dialog.directory().path()) == begin
+        dialog.close()
 
 
 def test_what_could_not_be_moved_is_said(
@@ -160,7 +203,7 @@ def test_what_could_not_be_moved_is_said(
 ) -> None:
     select(window, 0, 1)
     window.actions_by_name["move_to"].trigger()
-    choose_folder(window, tmp_path)
+    choose_folder(window, tmp_path, qtbot)
     qtbot.waitUntil(lambda: banner_words(window) == f"{tmp_path.name} is write-protected. Choose another folder.")
     assert library.filed == [("move", tmp_path)]
     assert not undo_button(window).isVisible()

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_bar import DaysDialog, FilterBar
+from photofinder.gui.filter_words import describe_condition
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.icons import IconButton
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.side_bar import SideBar
 from photofinder.gui.side_model import make_tree
-from photofinder.records import Condition, Facets, Field, FolderCount, PhotoFilter
+from photofinder.records import Condition, Facets, Field, FolderCount, Mark, PhotoFilter, PhotoId
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 
@@ -97,6 +98,44 @@ def test_ctrl_adds_to_what_is_chosen(filtering: Filtering, monkeypatch: pytest.M
     assert chosen(filtering) == (Condition(Field.FORMAT, ("JPEG", "GIF")),)
     filtering.side_bar.chosen.emit(Condition(Field.FORMAT, ("PNG",)), False)
     assert chosen(filtering) == (Condition(Field.FORMAT, ("PNG",)),)
+
+
+def test_ctrl_adds_a_time_and_takes_it_away(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeLibrary(3000))  # of half a year
+    assert window.session is not None
+    filtering = window.session.filtering
+    qtbot.waitUntil(lambda: filtering.total == 3000)
+    bar = filtering.side_bar
+    bar.view.setExpanded(line_of(bar, "time:2026"), True)
+    click_line(bar, "time:2026-05")
+    click_line(bar, "time:2026-03", Qt.KeyboardModifier.ControlModifier)
+    (condition,) = chosen(filtering)
+    assert condition.values == ("2026-05-01", "2026-05-31", "2026-03-01", "2026-03-31")
+    assert describe_condition(condition) == "May 2026 or March 2026"
+    assert marked(bar) == {"time:2026-05", "time:2026-03"}
+    click_line(bar, "time:2026-05", Qt.KeyboardModifier.ControlModifier)
+    assert marked(bar) == {"time:2026-03"}
+    click_line(bar, "time:2026-03", Qt.KeyboardModifier.ControlModifier)
+    assert chosen(filtering) == ()
+    assert marked(bar) == {"all"}
+
+
+def test_letters_in_the_side_bar_lead_to_a_line_and_mark_no_photo(
+    filtering: Filtering, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    library, view = window.session.library, filtering.side_bar.view
+    assert isinstance(library, FakeLibrary)
+    window.session.grid.set_current(0)
+    view.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in (Qt.Key.Key_T, Qt.Key.Key_3, Qt.Key.Key_P, Qt.Key.Key_X, Qt.Key.Key_6):
+        QTest.keyClick(view, key)
+    QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.session.grid.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: bool(library.marks))
+    assert library.marks == {(PhotoId(200), Mark.RATING): 2}
 
 
 def test_what_is_unfolded_stays_so_when_the_numbers_are_counted_again(filtering: Filtering, qtbot: QtBot) -> None:

@@ -41,9 +41,9 @@ def text_of(window: MainWindow, name: str) -> str:
 def look(session: ArchiveSession, library: FakeLibrary, qtbot: QtBot) -> None:
     """Have the window look at the disks, as it does every few seconds."""
     looks = library.looks
-    qtbot.waitUntil(lambda: not session.root_watch._is_looking)
-    session.root_watch.look()
-    qtbot.waitUntil(lambda: library.looks > looks and not session.root_watch._is_looking)
+    qtbot.waitUntil(lambda: not session.folders.root_watch._is_looking)
+    session.folders.root_watch.look()
+    qtbot.waitUntil(lambda: library.looks > looks and not session.folders.root_watch._is_looking)
 
 
 @pytest.fixture
@@ -203,14 +203,14 @@ def test_looks_at_a_disk_that_does_not_answer_do_not_pile_up(open_window: OpenWi
     library = SilentDisk()
     session = session_of(open_window(library))
     for _ in range(5):
-        session.root_watch.look()
+        session.folders.root_watch.look()
     qtbot.waitUntil(lambda: library.looks == 1)
     session.photos.refetch()
     session.photos.reload()
     qtbot.waitUntil(lambda: session.photos.fresh_row(PhotoId(20)) is not None)  # nobody else waits
     assert library.looks == 1
     library.answers.set()
-    qtbot.waitUntil(lambda: not session.root_watch._is_looking)
+    qtbot.waitUntil(lambda: not session.folders.root_watch._is_looking)
 
 
 class LockedOnce(FakeLibrary):
@@ -227,8 +227,8 @@ def test_a_look_that_could_not_be_kept_is_taken_again(open_window: OpenWindow, q
     sentences: list[str] = []
     session.message.connect(sentences.append)
     library.offline.add(library.folder)
-    session.root_watch.look()
-    qtbot.waitUntil(lambda: library.looks == 1 and not session.root_watch._is_looking)
+    session.folders.root_watch.look()
+    qtbot.waitUntil(lambda: library.looks == 1 and not session.folders.root_watch._is_looking)
     assert sentences == []
     look(session, library, qtbot)
     assert len(sentences) == 1

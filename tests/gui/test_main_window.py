@@ -154,7 +154,7 @@ def test_results_can_be_searched_with_and_viewed(window: MainWindow, library: Fa
     session = session_of(window)
     session.grid.set_current(0)
     with qtbot.waitSignal(session.pane.answered):
-        session.find_similar(SimilarMode.LOOK)
+        session.queries.find(SimilarMode.LOOK)
     session.pane.grid.setFocus()
     qtbot.waitUntil(session.pane.grid.hasFocus)
     session.pane.grid.set_current(5)
@@ -246,7 +246,7 @@ def test_menus_on_the_way_do_not_change_what_an_action_is_about(window: MainWind
     session = session_of(window)
     session.grid.set_current(0)
     with qtbot.waitSignal(session.pane.answered):
-        session.find_similar(SimilarMode.LOOK)
+        session.queries.find(SimilarMode.LOOK)
     session.pane.grid.setFocus()
     qtbot.waitUntil(session.pane.grid.hasFocus)
     session.pane.grid.select_all()
@@ -261,12 +261,49 @@ def test_escape_leads_to_the_photos_when_the_pane_is_closed_meanwhile(window: Ma
     session = session_of(window)
     session.grid.set_current(0)
     with qtbot.waitSignal(session.pane.answered):
-        session.find_similar(SimilarMode.LOOK)
+        session.queries.find(SimilarMode.LOOK)
     session.pane.grid.photo_activated.emit(4)
     session.pane.close()
     QTest.keyClick(session.viewer, Qt.Key.Key_Escape)
     assert page_of(window) is Page.GRID
     qtbot.waitUntil(session.grid.hasFocus)
+
+
+def test_esc_closes_the_similar_photos_and_then_selects_nothing(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    for used in (session.grid, session.pane.grid):
+        with qtbot.waitSignal(session.pane.answered):
+            session.queries.find(SimilarMode.LOOK)
+        query, asked = session.pane.query, len(library.requests)
+        used.setFocus()
+        qtbot.waitUntil(used.hasFocus)
+        used.set_current(0)
+        QTest.keyClick(used, Qt.Key.Key_Escape)
+        assert session.pane.isHidden()
+        qtbot.waitUntil(session.grid.hasFocus)
+        assert len(session.grid.selection) == 1
+        window.actions_by_name["toggle_similar"].trigger()
+        assert session.pane.query == query  # it comes back with its results
+        assert len(session.pane.grid.model) > 0
+        assert len(library.requests) == asked
+        session.pane.close()
+    QTest.keyClick(session.grid, Qt.Key.Key_Escape)
+    assert len(session.grid.selection) == 0
+
+
+def test_esc_in_the_results_leaves_the_viewer_first(window: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(window)
+    session.grid.set_current(0)
+    with qtbot.waitSignal(session.pane.answered):
+        session.queries.find(SimilarMode.LOOK)
+    session.open_current()
+    session.pane.grid.setFocus()
+    QTest.keyClick(session.pane.grid, Qt.Key.Key_Escape)
+    assert page_of(window) is Page.GRID
+    assert not session.pane.isHidden()
 
 
 def test_in_the_viewer_larger_and_select_all_are_about_the_viewed_photo(window: MainWindow, qtbot: QtBot) -> None:
@@ -291,7 +328,7 @@ def test_a_search_that_nobody_waits_for_is_given_up(window: MainWindow, library:
     library.search_gate.clear()
     for index in range(6):  # more than there are threads: the last would never begin behind searches that go on
         session.grid.set_current(index)
-        session.find_similar(SimilarMode.LOOK)
+        session.queries.find(SimilarMode.LOOK)
         qtbot.waitUntil(lambda: bool(library.requests) and library.requests[-1] == session.pane.query.request(200))
     with qtbot.waitSignal(session.pane.answered):
         library.search_gate.set()
@@ -460,7 +497,7 @@ def test_the_slider_makes_thumbnails_larger(window: MainWindow, qtbot: QtBot) ->
 def test_the_folder_of_pictures_is_proposed(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("photofinder.gui.archive_session.find_pictures_folder", lambda: tmp_path)
+    monkeypatch.setattr("photofinder.gui.archive_folders.find_pictures_folder", lambda: tmp_path)
     library = FakeLibrary(0)
     window = open_window(library)
     proposal = window.findChild(QPushButton, "welcome_proposal")

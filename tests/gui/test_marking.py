@@ -12,6 +12,7 @@ from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.tile_badges import Badges
 from photofinder.imaging.thumbnails import decode_tile
+from photofinder.phrases import Phrase
 from photofinder.records import Mark, PhotoId
 from tests.fakes import FakeLibrary, draw_thumbnail
 from tests.gui.conftest import OpenWindow
@@ -86,6 +87,37 @@ def test_a_turn_is_seen_in_the_grid_and_among_the_results(
 
     qtbot.waitUntil(lambda: is_turned(session.grid, session.grid.cell_rectangle(0).width(), is_square=True))
     qtbot.waitUntil(lambda: is_turned(pane, pane.cell_rectangle(0).width(), is_square=False))
+
+
+def status(window: MainWindow) -> str:
+    label = window.findChild(QLabel, "status_text")
+    assert label is not None
+    return label.text()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_3, Qt.Key.Key_P, Qt.Key.Key_U, Qt.Key.Key_6, Qt.Key.Key_Delete])
+def test_keys_for_photos_say_what_is_missing(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    assert window.session is not None
+    grid = window.session.grid
+    grid.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(grid, key)
+    assert status(window) == "Select photos first."
+    grid.set_current(0)
+    assert status(window) == "200 photos  ·  1 selected"
+    grid.clear_selection()
+    QTest.keyClick(grid, Qt.Key.Key_F12)
+    QTest.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # which lacks something else
+    assert status(window) == "200 photos"
+
+
+def test_keys_say_that_the_archive_is_for_reading_only(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(FakeLibrary(5, is_writable=False, notice=Phrase("Another PhotoFinder is writing.")))
+    assert window.session is not None
+    window.session.grid.set_current(0)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.session.grid, Qt.Key.Key_3)
+    assert status(window) == "Another PhotoFinder is writing."
 
 
 def test_who_may_only_read_cannot_mark(open_window: OpenWindow, qtbot: QtBot) -> None:

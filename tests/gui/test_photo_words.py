@@ -49,7 +49,7 @@ def test_results(why: dict[str, object], expected: str) -> None:
         ({"evidence": "colours"}, "90% similar: the same colours, and in the same places."),
         (
             {"evidence": "look"},
-            "90% similar: the two look alike to the neural network.",
+            "90% similar: the two look alike as a whole to the neural network.",
         ),
     ],
 )

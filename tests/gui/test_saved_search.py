@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.errors import QueryError
 from photofinder.gui.colour_palette import Palette
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.saved_search import from_document, to_document
+from photofinder.gui.side_model import Node
 from photofinder.gui.similar_query import Example, SimilarQuery
 from photofinder.records import Box, Condition, Field, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
@@ -79,10 +82,11 @@ def test_a_search_is_kept_opened_and_forgotten(window: MainWindow, library: Fake
     session.filtering.apply(_FILTER)
     with qtbot.waitSignal(session.pane.answered):
         session.pane.search((PictureQuery(photo_id=PhotoId(7)),), SimilarMode.SUBJECT)
+    qtbot.waitUntil(lambda: session.pane.chips.names == ["holiday 000007.jpg"])
     window.actions_by_name["save_search"].trigger()
     dialog = window.findChild(QInputDialog, "search_name_dialog")
     assert dialog is not None
-    assert dialog.textValue() == "JPEG, not: has a place"
+    assert dialog.textValue() == "JPEG, not: has a place, like holiday 000007.jpg"
     dialog.setTextValue(" My search ")
     dialog.accept()
     qtbot.waitUntil(lambda: "My search" in library.searches)
@@ -98,6 +102,36 @@ def test_a_search_is_kept_opened_and_forgotten(window: MainWindow, library: Fake
     side_bar.forget_requested.emit("My search")
     qtbot.waitUntil(lambda: not any(node.search for node in side_bar.model.nodes()))
     assert library.searches == {}
+
+
+def test_delete_in_the_side_bar_deletes_a_search_and_undo_brings_it_back(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    side_bar, undo = window.session.filtering.side_bar, window.findChild(QPushButton, "banner_undo")
+    assert undo is not None
+    document = to_document(_FILTER, None)
+    window.session.filtering.keep("My search", document)
+
+    def searches() -> list[Node]:
+        return [node for node in side_bar.model.nodes() if node.search]
+
+    qtbot.waitUntil(lambda: len(searches()) == 1)
+    side_bar.view.setCurrentIndex(side_bar.model.index_of(searches()[0]))
+    side_bar.view.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(side_bar.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not searches())
+    text = window.findChild(QLabel, "banner_text")
+    assert text is not None
+    assert text.text() == "The search “My search” was deleted."
+    assert undo.isVisible()
+    undo.click()
+    qtbot.waitUntil(lambda: len(searches()) == 1)
+    assert library.searches == {"My search": document}
+    side_bar.view.setCurrentIndex(side_bar.model.index(0, 0))  # no search
+    QTest.keyClick(side_bar.view, Qt.Key.Key_Delete)
+    assert library.searches == {"My search": document}
 
 
 def test_where_nothing_is_searched_nothing_is_saved(window: MainWindow, qtbot: QtBot) -> None:

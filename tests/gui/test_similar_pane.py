@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
-from photofinder.gui.photo_words import explain_result
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.tile_painter import action_places
@@ -199,6 +197,17 @@ def test_examples_change_sides_and_go(pane: SimilarPane, library: FakeLibrary, q
     assert len(pane.model) == 0
 
 
+def test_the_focus_stays_with_the_examples_when_they_change(pane: SimilarPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.search((*query(7), *query(8)))
+    focused = []
+    for number, key in ((0, Qt.Key.Key_Space), (1, Qt.Key.Key_Delete), (0, Qt.Key.Key_Delete)):
+        chip(pane, number).setFocus()
+        QTest.keyClick(chip(pane, number), key)
+        focused.append(pane.window().focusWidget())
+    assert [each.objectName() for each in focused if each] == ["query_chip_0", "query_chip_0", "query_add"]
+
+
 def chip(pane: SimilarPane, number: int) -> QAbstractButton:
     found = [each for each in pane.findChildren(QAbstractButton, f"query_chip_{number}") if each.isVisible()]
     return found[0]
@@ -223,26 +232,6 @@ def test_a_thumb_on_a_result_makes_it_an_example(pane: SimilarPane, library: Fak
         QTest.mouseClick(pane.grid.viewport(), Qt.MouseButton.LeftButton, pos=less)
     assert library.requests[-1].against == query(200)
     assert len(pane.grid.selection) == 0 or 0 not in pane.grid.selection
-
-
-def test_why_shows_both_pictures_and_goes_on_with_the_arrows(
-    pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(pane.answered):
-        pane.search(query(7))
-    pane.grid.setFocus()
-    pane.grid.set_current(0)
-    QTest.keyClick(pane.grid, Qt.Key.Key_Space)
-    assert pane.why.isVisible()
-    words = pane.why.findChild(QLabel, "why_words")
-    assert words is not None
-    assert words.text().startswith("97% similar")
-    before = pane.why.grab().toImage()
-    qtbot.waitUntil(lambda: pane.why.grab().toImage() != before)  # the pictures arrived
-    QTest.keyClick(pane.why, Qt.Key.Key_Right)
-    assert pane.grid.selection.current == 1
-    QTest.keyClick(pane.why, Qt.Key.Key_Space)
-    assert not pane.why.isVisible()
 
 
 def test_the_search_can_be_held_to_the_photos_shown(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -303,17 +292,6 @@ def test_photos_that_come_during_a_search_are_searched_after_it(
         pane.results.keep_after()
 
 
-def test_hovering_over_a_result_says_why_it_was_found(pane: SimilarPane, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pane.answered):
-        pane.search(query(7))
-    viewport = pane.grid.viewport()
-    point = pane.grid.cell_rectangle(0).center()
-    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
-    assert explain_result(pane.results.results[0]) in QToolTip.text()
-    assert "holiday 000200.jpg" in QToolTip.text()
-    QToolTip.hideText()
-
-
 def test_painted_colours_are_searched_for_without_a_picture(
     pane: SimilarPane, library: FakeLibrary, qtbot: QtBot
 ) -> None:
@@ -329,8 +307,6 @@ def test_painted_colours_are_searched_for_without_a_picture(
     assert [share for _, share in library.requests[-1].palette] == [1.0]
     assert min(shown(pane)) >= 0.5
     many = len(pane.model)
-    pane.show_why(0)
-    assert not pane.why.isVisible()  # there is no picture to compare with
     with qtbot.waitSignal(pane.answered):
         pane.add_examples(query(7))
     assert (library.requests[-1].pictures, len(library.requests[-1].palette)) == (query(7), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.archive_session import ArchiveSession
@@ -13,7 +13,7 @@ from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_words import describe_photo
 from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.tile_badges import Badges, small_font, stack_place
-from photofinder.records import ALL_STACKS_OPEN, CLOSED_STACKS, OpenStacks, PhotoId
+from photofinder.records import ALL_STACKS_OPEN, CLOSED_STACKS, Condition, Field, OpenStacks, PhotoId
 from tests.fakes import FakeLibrary
 from tests.gui.conftest import OpenWindow
 
@@ -128,7 +128,7 @@ def test_another_photo_comes_on_top(
 def test_bursts_are_looked_for_among_all_photos_that_are_shown(
     window: MainWindow, session: ArchiveSession, library: FakeLibrary, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(session.stacking.message) as caught:
+    with qtbot.waitSignal(session.stacking.done) as caught:
         window.actions_by_name["stack_bursts"].trigger()
     assert caught.args == ["Bursts stacked: 1."]
     assert library.stacks[PhotoId(29)] == 30
@@ -138,6 +138,29 @@ def test_bursts_are_looked_for_among_all_photos_that_are_shown(
     with qtbot.waitSignal(session.stacking.message) as caught:
         window.actions_by_name["stack_bursts"].trigger()
     assert "no burst" in caught.args[0]
+
+
+def test_stacking_bursts_is_undone_by_the_button(
+    window: MainWindow, session: ArchiveSession, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    window.actions_by_name["stack_bursts"].trigger()
+    undo = window.findChild(QPushButton, "banner_undo")
+    assert undo is not None
+    qtbot.waitUntil(undo.isVisible)
+    qtbot.waitUntil(lambda: len(session.photos) == 25)
+    undo.click()
+    qtbot.waitUntil(lambda: PhotoId(30) not in library.stacks)
+    assert not undo.isVisible()
+
+
+def test_photos_under_others_are_counted_too(window: MainWindow, session: ArchiveSession, qtbot: QtBot) -> None:
+    status = window.findChild(QLabel, "status_text")
+    assert status is not None
+    assert status.text() == "30 photos, 3 hidden in stacks"
+    session.filtering.apply((Condition(Field.TEXT, ("00002",)),))  # 2, and 20 to 29
+    qtbot.waitUntil(lambda: status.text() == "11 of 30 photos, 2 hidden in stacks")
+    session.photos.toggle_all_stacks()
+    qtbot.waitUntil(lambda: status.text() == "11 of 30 photos")
 
 
 def test_one_photo_is_no_stack(window: MainWindow, session: ArchiveSession, qtbot: QtBot) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from photofinder.gui.theme import LIGHT, make_palette
 from photofinder.gui.tile_badges import Badges, paint_badges, small_font, stack_place
+from photofinder.gui.tile_painter import Cell, paint_cell
 
 
 def paint(badges: Badges, side: int = 180) -> QImage:
@@ -77,3 +78,25 @@ def test_a_playing_time_makes_room_for_stars(qapp: QApplication) -> None:
     foot = QRectF(0, 68, 90, 22)
     assert both.copy(foot.toRect()) == stars.copy(foot.toRect())
     assert changed(both, QRectF(0, 40, 90, 28)) > changed(stars, QRectF(0, 40, 90, 28))
+
+
+@pytest.mark.parametrize("badges", [Badges(rating=4), Badges(label=1), Badges(duration_ms=5000)])
+def test_the_name_of_a_hovered_photo_lies_above_its_marks(qapp: QApplication, badges: Badges) -> None:
+    def inked_rows(badges: Badges) -> list[int]:
+        named, unnamed = (paint_hovered(name, badges) for name in ("IMG_20260711_1023.jpg", " "))
+        return [y for y in range(180) if any(named.pixel(x, y) != unnamed.pixel(x, y) for x in range(180))]
+
+    marks = paint(badges)
+    top_of_marks = next(y for y in range(100, 180) if changed(marks, QRectF(0, y, 180, 2)))
+    assert 0 < max(inked_rows(badges)) <= top_of_marks
+    assert max(inked_rows(Badges())) > top_of_marks
+
+
+def paint_hovered(name: str, badges: Badges) -> QImage:
+    """Return the cell of a photo that the mouse is over."""
+    image = QImage(180, 180, QImage.Format.Format_RGB32)
+    image.fill(QColor(128, 128, 128))
+    painter = QPainter(image)
+    paint_cell(painter, QRect(0, 0, 180, 180), 0, Cell(name=name, badges=badges, is_hovered=True), make_palette(LIGHT))
+    painter.end()
+    return image

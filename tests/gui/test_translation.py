@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QModelIndex, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 
-from photofinder.app.default_folder import wished_language
+from photofinder.app.default_folder import window_settings
 from photofinder.app.file_words import describe_outcome
 from photofinder.app.library import Library
 from photofinder.app.reports import Problem
@@ -345,7 +345,7 @@ def test_german_phrases() -> None:
 def test_the_setting_names_the_language(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PHOTOFINDER_LANGUAGE", raising=False)
     Settings(ArchivePaths(tmp_path).settings).change("window.language", "de")
-    assert choose_language(qapp, wished_language(tmp_path)) == "de"
+    assert choose_language(qapp, window_settings(tmp_path).text("window.language")) == "de"
     assert tr("Undo") == "Rückgängig"
     assert choose_language(qapp, "xx") == "en"
     assert tr("Undo") == "Undo"

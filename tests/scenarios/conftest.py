@@ -129,7 +129,7 @@ def window(open_archive: OpenArchive, archive: Path, qtbot: QtBot) -> MainWindow
     window = open_archive(archive)
     session = window.session
     assert session is not None
-    qtbot.waitUntil(lambda: session.has_looked and not session.jobs.is_running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.folders.has_looked and not session.jobs.is_running, timeout=PATIENCE_MS)
     return window
 
 

@@ -122,10 +122,16 @@ class Window:
 
 
 def middle(place: object) -> tuple[int, int]:
-    """Return the middle of a place on the screen, which is logged as x, y, width, height."""
+    """Return the middle of a place on the screen."""
+    x, y, width, height = place_of(place)
+    return x + width // 2, y + height // 2
+
+
+def place_of(place: object) -> tuple[int, int, int, int]:
+    """Return a place on the screen, which is logged as x, y, width, height."""
     assert isinstance(place, list)
     x, y, width, height = place
-    return x + width // 2, y + height // 2
+    return x, y, width, height
 
 
 def named(name: str, /, **details: object) -> Wanted:

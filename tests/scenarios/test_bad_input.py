@@ -112,7 +112,7 @@ def state_of(session: ArchiveSession) -> State:
     label = pane.findChild(QLabel, "similar_state")
     assert label is not None
     shown = (pane.query, pane.model.ids.tolist(), pane.isVisible(), pane.chips.names, label.text())
-    return (*shown, session.photos.photo_filter, len(session.photos), session.page, tuple(session.folders))
+    return (*shown, session.photos.photo_filter, len(session.photos), session.page, tuple(session.folders.known))
 
 
 def settle(session: ArchiveSession, qtbot: QtBot) -> None:

@@ -81,7 +81,10 @@ def find_similar(window: Window) -> list[str]:
     tab_to(window, "similar_grid")
     window.after_keys("Home", then=named("selection", **selected("similar_grid", 0, 1)))
     window.after_keys("Right", then=named("selection", **selected("similar_grid", 1, 1)))
-    window.after_keys("space", then=named("window", name="why_card"))
+    begun = len(window.events())
+    window.desktop.key("space")
+    window.wait(begun, named("window", name="why_card"))
+    window.wait(begun, named("explained", card="why_card"))
     window.after_keys("space", then=named("window", name="main_window"))
     return paths
 

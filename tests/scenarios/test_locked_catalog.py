@@ -47,7 +47,9 @@ def window(archive: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window.show()
     window.attach(Library.open(archive))
     session = session_of(window)
-    qtbot.waitUntil(lambda: len(session.photos) == _PHOTOS and session.has_looked and not session.jobs.is_running)
+    qtbot.waitUntil(
+        lambda: len(session.photos) == _PHOTOS and session.folders.has_looked and not session.jobs.is_running
+    )
     yield window
     window.close()
     window.shut_down()

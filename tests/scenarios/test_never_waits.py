@@ -66,7 +66,7 @@ class Person:
     def search(self, mode: SimilarMode) -> None:
         """Search with the current photo."""
         with self.waiting_for(self.session.pane.answered):
-            self.session.find_similar(mode)
+            self.session.queries.find(mode)
 
     def wait_for_tiles(self, grid: PhotoGrid) -> None:
         """Wait until all photos in sight have their pictures."""
@@ -209,7 +209,7 @@ def test_find_similar_in_all_modes(person: Person) -> None:
     person.search(SimilarMode.LOOK)
     person.wait_for_tiles(session.pane.grid)
     session.pane.show_why(0)
-    person.wait(lambda: not session.pane.why._pictures[1]._image.isNull())
+    person.wait(lambda: session.pane.why.view.pictures[1].has_picture)
     session.pane.why.close()
     with person.waiting_for(session.pane.answered):
         session.pane._act_on_result(1, "less")

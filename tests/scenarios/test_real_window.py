@@ -5,19 +5,34 @@ Each test waits for the events that follow its own doing, so that they can run i
 
 from __future__ import annotations
 
+import select
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
+import numpy as np
 import pytest
-from PIL import ImageStat
+from PIL import Image, ImageStat
 
 from photofinder.app.library import Library
 from photofinder.gui.drops import WEB_ADDRESS
 from tests.scenarios.conftest import IndexedFolder
-from tests.scenarios.desktop import PICTURES, Desktop, Window, draw_pictures, middle, named, open_window
+from tests.scenarios.desktop import (
+    PICTURES,
+    Desktop,
+    Event,
+    Wanted,
+    Window,
+    draw_pictures,
+    middle,
+    named,
+    open_window,
+    place_of,
+)
 
 pytestmark = pytest.mark.display
 
@@ -57,6 +72,29 @@ _CLIPBOARD = """
     else:
         mime.setUrls([QUrl(sys.argv[2])])
     application.clipboard().setMimeData(mime)
+    print("ready", flush=True)
+    application.exec()
+"""
+
+_DROP_TARGET = """
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    class Target(QLabel):
+        def dragEnterEvent(self, event):
+            event.acceptProposedAction()
+
+        def dropEvent(self, event):
+            is_move = bool(event.possibleActions() & Qt.DropAction.MoveAction)
+            addresses = [url.toEncoded().data().decode() for url in event.mimeData().urls()]
+            print("move" if is_move else "copy", *addresses, flush=True)
+            event.acceptProposedAction()
+
+    application = QApplication([])
+    target = Target("drop here", windowTitle="target", acceptDrops=True)
+    target.setWindowFlags(Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.X11BypassWindowManagerHint)
+    target.setGeometry(0, 0, 120, 80)
+    target.show()
     print("ready", flush=True)
     application.exec()
 """
@@ -178,6 +216,79 @@ def test_a_pasted_picture_is_a_query(window: Window, kind: str) -> None:
     else:
         assert paths
         assert str(picture) not in paths
+
+
+def test_photos_dragged_to_another_program_arrive_as_copies(window: Window) -> None:
+    (x, y), (to_x, to_y) = window.cell(2), window.cell(3)
+    with window.desktop.other_program(_DROP_TARGET) as target:
+        begun = len(window.events())
+        window.desktop.press("mousemove", x, y, "click", 1, "keydown", "ctrl", "mousemove", to_x, to_y, "click", 1)
+        window.desktop.press("keyup", "ctrl")
+        window.wait(begun, named("selection", grid="photo_grid", selected=2))
+        window.desktop.drag((x, y), (60, 40))
+        assert target.stdout is not None
+        assert select.select([target.stdout], [], [], _PATIENCE_S)[0], "nothing was dropped"
+        action, *addresses = target.stdout.readline().split(" ")
+    files = [Path(url2pathname(urlparse(address.strip()).path)) for address in addresses]
+    assert action == "copy"  # nothing else is offered, so that nobody can take an original away
+    assert len(files) == 2
+    assert all(file.parent == window.pictures and file.is_file() for file in files)
+
+
+def run_command(window: Window, words: str, then: Wanted) -> Event:
+    """Do something by its name."""
+    window.after_keys("ctrl+k", then=named("focus", name="palette_field"))
+    return window.after(lambda: window.desktop.enter(words), then)
+
+
+def test_the_cut_line_is_drawn_with_the_mouse_and_with_keys_and_the_photos_follow_it(window: Window) -> None:
+    x, y = window.cell(1)
+    begun = len(window.events())
+    window.desktop.press("mousemove", x, y, "click", 1, "key", "ctrl+shift+s")
+    window.wait(begun, named("similar", mode="look"))
+    results = window.wait(begun, named("results"))
+    left, top, width, height = place_of(results["histogram"])
+    begun = len(window.events())
+    run_command(window, "similarity", named("action", name="sort_similarity"))
+    window.wait(begun, named("cells", count=results["count"]))
+
+    def at(similarity: float) -> tuple[int, int]:
+        return round(left + 16 + similarity * (width - 32)), top + height // 2
+
+    begun = len(window.events())
+    window.desktop.drag(at(cut_of(results)), at(0.9))
+    strict = window.wait(begun, lambda event: event["event"] == "results" and abs(cut_of(event) - 0.9) < 0.01)
+    assert int(str(strict["count"])) < int(str(results["count"]))
+    window.wait(begun, named("cells", count=strict["count"]))
+    begun = len(window.events())
+    window.desktop.key(*["Page_Down"] * 6)  # the line has the focus, since it was pressed
+    loose = window.wait(begun, lambda event: event["event"] == "results" and abs(cut_of(event) - 0.3) < 0.01)
+    window.wait(begun, named("cells", count=loose["count"]))
+    assert int(str(loose["count"])) >= int(str(results["count"]))
+    run_command(window, "time taken", named("cells", count=PICTURES))
+
+
+def cut_of(event: Event) -> float:
+    return float(str(event["cut"]))
+
+
+def test_painted_colours_are_searched_for(window: Window) -> None:
+    begun = len(window.events())
+    run_command(window, "search by colours", named("action", name="search_colours"))
+    left, top, _width, _height = place_of(window.wait(begun, named("focus", name="colour_field"))["place"])
+    begun = len(window.events())
+    window.desktop.press("mousemove", left + 14 + 24 * 4, top + 14 + 24 * 3, "click", 1)  # a full green
+    green = window.wait(begun, named("similar", mode="colours"))
+    assert green["boxes"] == []
+    found = paths_of(green)
+    assert greenness(found[0]) > greenness(found[-1])
+
+
+def greenness(path: str) -> float:
+    """Return how much of a picture is rather green than anything else."""
+    with Image.open(path) as picture:
+        pixels = np.asarray(picture.convert("RGB")).astype(int)
+    return float((pixels[..., 1] > pixels[..., (0, 2)].max(axis=2) + 20).mean())
 
 
 def test_a_second_start_hands_its_picture_to_the_first_window(window: Window) -> None:

@@ -94,6 +94,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Choose a program to open the files with</source>
+      <translation>Ein Programm wählen, mit dem die Dateien geöffnet werden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Close the window</source>
       <translation>Das Fenster schließen</translation>
     </message>
@@ -419,8 +424,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Open in other program</source>
-      <translation>Mit anderem Programm öffnen</translation>
+      <source>Open in default program</source>
+      <translation>Mit Standardprogramm öffnen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -431,6 +436,11 @@
       <location filename="action_table.py" />
       <source>Open the folder of the file</source>
       <translation>Den Ordner der Datei öffnen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Open with</source>
+      <translation>Öffnen mit</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -456,6 +466,11 @@
       <location filename="action_table.py" />
       <source>Order the photos by the time they were taken</source>
       <translation>Die Fotos nach der Aufnahmezeit sortieren</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Other program…</source>
+      <translation>Anderes Programm…</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -798,7 +813,7 @@
       <translation>{folder} wurde nur zum Lesen geöffnet.</translation>
     </message>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
         <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
@@ -806,11 +821,24 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln more like that.</source>
       <translation>
         <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
         <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="archive_folders.py" />
+      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
+      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_folders.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} und %Ln weiterer</numerusform>
+        <numerusform>{folders} und %Ln weitere</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -831,14 +859,6 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
-      <translation>
-        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
-        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
       <source>Only the first %Ln photos are dragged.</source>
       <translation>
         <numerusform>Nur das erste Foto wird gezogen (%Ln).</numerusform>
@@ -847,8 +867,8 @@
     </message>
     <message>
       <location filename="archive_session.py" />
-      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
-      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
+      <source>Select photos first.</source>
+      <translation>Bitte zuerst Fotos auswählen.</translation>
     </message>
     <message>
       <location filename="archive_session.py" />
@@ -865,10 +885,10 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>{folders} and %Ln more</source>
+      <source>{photos}, %Ln hidden in stacks</source>
       <translation>
-        <numerusform>{folders} und %Ln weiterer</numerusform>
-        <numerusform>{folders} und %Ln weitere</numerusform>
+        <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
+        <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
       </translation>
     </message>
     <message>
@@ -1306,10 +1326,10 @@
     </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
-      <source>Up to %Ln files can be copied at once.</source>
+      <source>Up to %Ln files can be copied or opened at once.</source>
       <translation>
-        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert werden.</numerusform>
-        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert werden.</numerusform>
+        <numerusform>Höchstens %Ln Datei kann auf einmal kopiert oder geöffnet werden.</numerusform>
+        <numerusform>Höchstens %Ln Dateien können auf einmal kopiert oder geöffnet werden.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1965,8 +1985,18 @@
     </message>
     <message>
       <location filename="kept_searches.py" />
+      <source>The search “{name}” was deleted.</source>
+      <translation>Die Suche „{name}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
       <source>There is nothing to save: all photos are shown, and no picture is searched with.</source>
       <translation>Es gibt nichts zu speichern: Alle Fotos werden gezeigt, und mit keinem Bild wird gesucht.</translation>
+    </message>
+    <message>
+      <location filename="kept_searches.py" />
+      <source>like {name}</source>
+      <translation>ähnlich {name}</translation>
     </message>
     <message>
       <location filename="library.py" />
@@ -2159,6 +2189,24 @@
       <source>{degrees}° W</source>
       <translation>{degrees}° W</translation>
     </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>{program} (default)</source>
+      <translation>{program} (Standard)</translation>
+    </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>{program} could not be started for {path} ({reason}). Choose another program.</source>
+      <translation>{program} konnte für {path} nicht gestartet werden ({reason}). Bitte ein anderes Programm wählen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="open_with.py" />
+      <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
+      <translation>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
+        <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <location filename="palette_editor.py" />
       <source>A palette has up to %Ln colours</source>
@@ -2223,12 +2271,30 @@
       <translation>Was über das Foto bekannt ist</translation>
     </message>
     <message numerus="yes">
+      <location filename="photo_queries.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln ist ausgewählt.</numerusform>
+        <numerusform>Eine Suche nimmt höchstens {most} Fotos auf einmal; %Ln sind ausgewählt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="photo_words.py" />
       <source>%Ln stars</source>
       <translation>
         <numerusform>%Ln Stern</numerusform>
         <numerusform>%Ln Sterne</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>No region of one was found in the other, so none is outlined.</source>
+      <translation>In keinem der beiden fand sich ein Ausschnitt des anderen, daher ist keiner umrandet.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>No region was looked for: there is no thumbnail of the photo yet.</source>
+      <translation>Nach einem gemeinsamen Ausschnitt wurde nicht gesucht: Vom Foto gibt es noch kein Vorschaubild.</translation>
     </message>
     <message>
       <location filename="photo_words.py" />
@@ -2306,6 +2372,24 @@
       <source>{number} of {count}</source>
       <translation>{number} von {count}</translation>
     </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</source>
+      <translation>
+        <numerusform>{similarity} ähnlich. %Ln Punkt der umrandeten Ausschnitte liegt gleich, aber nur {agreement} der Pixel stimmen überein: vielleicht dasselbe auf einem anderen Bild.</numerusform>
+        <numerusform>{similarity} ähnlich. %Ln Punkte der umrandeten Ausschnitte liegen gleich, aber nur {agreement} der Pixel stimmen überein: vielleicht dasselbe auf einem anderen Bild.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: how much there is of each colour agrees to {palette}, where the colours lie to {layout}.</source>
+      <translation>{similarity} ähnlich: Die Mengen der Farben stimmen zu {palette} überein, ihre Orte zu {layout}.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: that far it has the painted colours in their amounts; where they lie does not count.</source>
+      <translation>{similarity} ähnlich: So weit hat es die gemalten Farben in ihren Mengen; wo sie liegen, zählt nicht.</translation>
+    </message>
     <message>
       <location filename="photo_words.py" />
       <source>{similarity} similar: the neural network sees the same kind of thing in both.</source>
@@ -2331,8 +2415,13 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>{similarity} similar: the two look alike to the neural network.</source>
-      <translation>{similarity} ähnlich: Dem neuronalen Netz erscheinen beide ähnlich.</translation>
+      <source>{similarity} similar: the two look alike as a whole to the neural network.</source>
+      <translation>{similarity} ähnlich: Für das neuronale Netz sehen sich die beiden im Ganzen ähnlich.</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
+      <source>{similarity} similar: what the neural network takes the two for agrees to {classes}, how they look as a whole to {cosine}.</source>
+      <translation>{similarity} ähnlich: Wofür das neuronale Netz die beiden hält, stimmt zu {classes} überein, ihr Aussehen im Ganzen zu {cosine}.</translation>
     </message>
     <message>
       <location filename="picture_canvas.py" />
@@ -2433,6 +2522,11 @@
       <location filename="query_chips.py" />
       <source>this picture</source>
       <translation>diesem Bild</translation>
+    </message>
+    <message>
+      <location filename="query_preview.py" />
+      <source>Painted colours</source>
+      <translation>Gemalte Farben</translation>
     </message>
     <message>
       <location filename="query_preview.py" />
@@ -2742,6 +2836,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Folder that files were moved or copied to last</source>
+      <translation>Ordner, in den zuletzt Dateien verschoben oder kopiert wurden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>How long a time a section of the photos covers</source>
       <translation>Wie viel Zeit ein Abschnitt der Fotos umfasst</translation>
     </message>
@@ -2804,6 +2903,11 @@
       <location filename="settings.py" />
       <source>What the photos are ordered by</source>
       <translation>Wonach die Fotos sortiert sind</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Where the window stood last, and how wide its panes were</source>
+      <translation>Wo das Fenster zuletzt stand und wie breit seine Bereiche waren</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -3704,18 +3808,8 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="why_card.py" />
-      <source>Photo found</source>
-      <translation>Gefundenes Foto</translation>
-    </message>
-    <message>
-      <location filename="why_card.py" />
-      <source>Picture searched with</source>
-      <translation>Bild, mit dem gesucht wird</translation>
-    </message>
-    <message>
-      <location filename="why_card.py" />
-      <source>What speaks for this photo</source>
-      <translation>Was für dieses Foto spricht</translation>
+      <source>About the photo</source>
+      <translation>Über das Foto</translation>
     </message>
     <message>
       <location filename="why_card.py" />
@@ -3726,6 +3820,36 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_card.py" />
       <source>Why this photo?</source>
       <translation>Warum dieses Foto?</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>Photo found</source>
+      <translation>Gefundenes Foto</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>Picture searched with</source>
+      <translation>Bild, mit dem gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>Picture searched with and photo found</source>
+      <translation>Bild, mit dem gesucht wird, und gefundenes Foto</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>The pictures could not be compared.</source>
+      <translation>Die Bilder ließen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>The two pictures are being compared…</source>
+      <translation>Die beiden Bilder werden verglichen …</translation>
+    </message>
+    <message>
+      <location filename="why_view.py" />
+      <source>What speaks for this photo</source>
+      <translation>Was für dieses Foto spricht</translation>
     </message>
     <message>
       <location filename="worker.py" />

@@ -3,7 +3,7 @@
   <context>
     <name>PhotoFinder</name>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
       <translation>
         <numerusform>%Ln file could not be read; “Not searchable” in the side bar shows it and why.</numerusform>
@@ -11,11 +11,19 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="archive_session.py" />
+      <location filename="archive_folders.py" />
       <source>%Ln more like that.</source>
       <translation>
         <numerusform>%Ln more like that.</numerusform>
         <numerusform>%Ln more like that.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="archive_folders.py" />
+      <source>{folders} and %Ln more</source>
+      <translation>
+        <numerusform>{folders} and %Ln more</numerusform>
+        <numerusform>{folders} and %Ln more</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -36,14 +44,6 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
-      <translation>
-        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
-        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_session.py" />
       <source>Only the first %Ln photos are dragged.</source>
       <translation>
         <numerusform>Only the first photo is dragged (%Ln).</numerusform>
@@ -60,10 +60,10 @@
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
-      <source>{folders} and %Ln more</source>
+      <source>{photos}, %Ln hidden in stacks</source>
       <translation>
-        <numerusform>{folders} and %Ln more</numerusform>
-        <numerusform>{folders} and %Ln more</numerusform>
+        <numerusform>{photos}, %Ln hidden in stacks</numerusform>
+        <numerusform>{photos}, %Ln hidden in stacks</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -76,10 +76,10 @@
     </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
-      <source>Up to %Ln files can be copied at once.</source>
+      <source>Up to %Ln files can be copied or opened at once.</source>
       <translation>
-        <numerusform>Up to %Ln file can be copied at once.</numerusform>
-        <numerusform>Up to %Ln files can be copied at once.</numerusform>
+        <numerusform>Up to %Ln file can be copied or opened at once.</numerusform>
+        <numerusform>Up to %Ln files can be copied or opened at once.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -195,11 +195,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="open_with.py" />
+      <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
+      <translation>
+        <numerusform>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</numerusform>
+        <numerusform>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="palette_editor.py" />
       <source>A palette has up to %Ln colours</source>
       <translation>
         <numerusform>A palette has up to %Ln colour</numerusform>
         <numerusform>A palette has up to %Ln colours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_queries.py" />
+      <source>A search takes up to {most} photos at once; %Ln are selected.</source>
+      <translation>
+        <numerusform>A search takes up to {most} photos at once; %Ln is selected.</numerusform>
+        <numerusform>A search takes up to {most} photos at once; %Ln are selected.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -224,6 +240,14 @@
       <translation>
         <numerusform>{number} of %Ln photo</numerusform>
         <numerusform>{number} of %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="photo_words.py" />
+      <source>{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</source>
+      <translation>
+        <numerusform>{similarity} similar. %Ln point of the outlined regions lies alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</numerusform>
+        <numerusform>{similarity} similar. %Ln points of the outlined regions lie alike, but only {agreement} of the pixels agree: perhaps the same thing in another picture.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
