@@ -8,11 +8,11 @@ time that each thread has stood in that queue (/proc/PID/task/TID/schedstat), so
     held up = time between two beats - queue of the GUI thread - the longest queue of any other thread of the process
               - time in which a virtual machine had no processor at all (the "steal" of /proc/stat),
 
-but never less than the GUI thread's own time on a processor; a quarter of what is taken away is granted on top of the
-limit, since it cannot be told who waited for whom. A sleep, a lock, a verb of the library, a file that is
-read or long sums are not spent in the queue, so they count in full, however busy the machine is; the lock of Python
-that a library keeps while it works for long in a background thread counts as well. Where the system does not count
-the queue, the time by which the watching thread itself woke up late stands for it.
+but never less than the GUI thread's own time on a processor. Beyond that time, a quarter of what is taken away is
+granted on top of the limit, since it cannot be told who waited for whom. A sleep, a lock, a verb of the library, a
+file that is read or long sums are not spent in the queue, so they count in full, however busy the machine is; the
+lock of Python that a library keeps while it works for long in a background thread counts as well. Where the system
+does not count the queue, the time by which the watching thread itself woke up late stands for it.
 
 Where the thread is, `faulthandler` tells: it walks the frames in one go with Python's lock held. Walking them from
 `sys._current_frames` in Python, while the thread runs on in between, crashed Python 3.11 in two of four runs. It writes
@@ -159,9 +159,10 @@ class GuiWatch:
         ran_ms = after.get(self._gui_task, _Times()).ran_ms - before.get(self._gui_task, _Times()).ran_ms
         waited_ms = ended_ms - began_ms
         starved_ms = own_ms + max(queued_ms.values(), default=0.0) + last.stolen_ms - first.stolen_ms
-        held_up_ms = max(waited_ms - starved_ms, min(ran_ms, waited_ms))
+        own_work_ms = min(ran_ms, waited_ms)
+        held_up_ms = max(waited_ms - starved_ms, own_work_ms)
         self.longest_ms = max(self.longest_ms, held_up_ms)
-        if held_up_ms > self._limit_ms + _UNSURE * starved_ms:
+        if max(held_up_ms - _UNSURE * starved_ms, own_work_ms) > self._limit_ms:
             stacks = dict.fromkeys(stack for beaten_ms, stack in self._seen if beaten_ms == began_ms)
             self.blocks.append(Block(waited_ms, held_up_ms, tuple(stacks)))
 
