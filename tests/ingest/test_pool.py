@@ -144,10 +144,10 @@ def test_a_task_that_eats_memory_fails_alone(pool: WorkerPool) -> None:
 def test_what_is_left_in_memory_costs_a_restart_and_no_other_task() -> None:
     pool = WorkerPool(1, time_limit_s=60, memory_limit_bytes=_MEMORY)
     try:
-        processes = [pool.submit(tasks.leak, _MEMORY * 9 // 20).result(60) for _ in range(7)]
+        processes = [pool.submit(tasks.leak, _MEMORY // 4).result(60) for _ in range(8)]
     finally:
         pool.close()
-    assert 4 <= len(set(processes)) < 7  # two find room in each, and the one that waited its turn meanwhile
+    assert 2 <= len(set(processes)) <= 4  # two or three find room in each
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="as above")
