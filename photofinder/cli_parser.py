@@ -80,7 +80,10 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command = add("duplicates", "list exact, pixel and near duplicates", "photofinder duplicates")
     command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
 
-    add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor")
+    command = add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor --list")
+    command.add_argument("--restore", nargs="?", const="", metavar="BACKUP",
+                         help="put back a backup of the catalog: a name, or last; alone, list them")  # fmt: skip
+    command.add_argument("--list", action="store_true", help="list the backups of the catalog")
 
     command = add("settings", "show or change settings", "photofinder settings ingest.workers 1")
     command.add_argument("key", nargs="?", help="the setting to show")

@@ -16,6 +16,7 @@ from photofinder.app.roots import Roots
 from photofinder.app.scanning import Scanning, Tally
 from photofinder.app.searching import Searching
 from photofinder.app.stacking import stack_raw_files
+from photofinder.catalog.caches import cache_damage
 from photofinder.catalog.photo_rows import add_root, enter_recipe
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
@@ -186,10 +187,14 @@ class Indexing:
         return Root(root_ids[0], folder, is_offline=False)
 
     def _recipe_id(self) -> int:
+        """Return the id of what the full pass makes. Raises `CacheDamaged` when a cache was lost while it was open."""
         recipe_ids: list[int] = []
+        recipe = self.archive.recipe
+        if not recipe:
+            raise cache_damage(self.archive.paths.cache)
 
         def change(transaction: Transaction) -> ChangeSet:
-            recipe_ids.append(enter_recipe(transaction, self.archive.recipe))
+            recipe_ids.append(enter_recipe(transaction, recipe))
             return ChangeSet()
 
         self.archive.writing.submit(change).result()

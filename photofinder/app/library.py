@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
+from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, RootChange
+from photofinder.app.mending import read_thumbnails
+from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, Problem, RootChange
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
@@ -81,6 +84,7 @@ class Library:
         self._searching = Searching(archive)
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
+        self._backup = DailyBackup(archive)
 
     @classmethod
     def open(
@@ -116,6 +120,7 @@ class Library:
     def close(self) -> None:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
+        self._backup.finish()
         self._searching.close()
         self._archive.close()
 
@@ -168,7 +173,10 @@ class Library:
         Where more photos are gone than the settings allow, they are marked as missing only if the user has accepted it.
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        return self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        trouble = self._backup.await_trouble()
+        problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
+        return replace(report, problems=(*report.problems, *problems))
 
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
@@ -219,8 +227,8 @@ class Library:
         return self._archive.reader.metadata(photo_id)
 
     def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:
-        """Return the thumbnails that there are of these photos."""
-        return self._archive.reader.thumbnails(photo_ids)
+        """Return the thumbnails that there are of these photos; those that are damaged will be made anew."""
+        return read_thumbnails(self._archive, photo_ids)
 
     def files_of_shot(self, path: Path) -> list[Path]:
         """Return a photo's file and those beside it that belong to it, such as a RAW file and a sidecar."""

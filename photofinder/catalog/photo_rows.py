@@ -160,6 +160,17 @@ def store_unreadable(
     return ChangeSet(frozenset(photo_ids), Aspect.PRESENCE)
 
 
+def read_again(transaction: Transaction, photo_ids: Sequence[PhotoId]) -> ChangeSet:
+    """Send photos through the full pass again, because what the caches hold of them is damaged or gone."""
+    transaction.catalog.executemany(
+        "UPDATE photos SET recipe_id = NULL, state = ? WHERE id = ? AND state = ?",
+        ((PhotoState.GLIMPSED, photo_id, PhotoState.READY) for photo_id in photo_ids),
+    )
+    drop_thumbnails(transaction.thumbnails, photo_ids)
+    drop_features(transaction.features, photo_ids)
+    return ChangeSet(frozenset(photo_ids), Aspect.THUMBNAIL | Aspect.FEATURES)
+
+
 def _is_current(transaction: Transaction, photo_id: PhotoId, stamp: FileStamp) -> bool:
     row = transaction.catalog.execute("SELECT size_bytes, mtime_ns FROM photos WHERE id = ?", (photo_id,)).fetchone()
     return row is not None and FileStamp(*row) == stamp

@@ -18,7 +18,14 @@ from typing import Any, TypeVar
 import numpy as np
 
 from photofinder.catalog import feature_cache, thumbnail_cache
-from photofinder.catalog.database import CatalogFiles, connect, decode_name, encode_name, translated_errors
+from photofinder.catalog.caches import translated_cache_errors
+from photofinder.catalog.database import (
+    CatalogFiles,
+    connect,
+    decode_name,
+    encode_name,
+    translated_errors,
+)
 from photofinder.catalog.facets import read_facets
 from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
 from photofinder.catalog.listing import list_photos
@@ -118,7 +125,7 @@ class Reader:
     @contextlib.contextmanager
     def _reading(self, path: Path) -> Iterator[sqlite3.Connection]:
         connections: dict[Path, sqlite3.Connection] = self._local.__dict__.setdefault("connections", {})
-        with translated_errors(path):
+        with translated_errors(path) if path == self._files.catalog else translated_cache_errors(path):
             if path not in connections:
                 connections[path] = connect(path, writable=False)
                 self._opened.append(connections[path])
@@ -138,9 +145,13 @@ class Reader:
         with self._reading(self._files.catalog) as catalog:
             return question(catalog)
 
-    def check_integrity(self) -> str:
-        """Return the result of SQLite's quick integrity check, "ok" when all is well."""
-        return str(self._rows("PRAGMA quick_check")[0][0])
+    def ready_among(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
+        """Return those of the photos that have been through the full pass."""
+        if not photo_ids:
+            return []
+        wanted = ",".join(str(int(photo_id)) for photo_id in photo_ids)
+        ready = self._rows(f"SELECT id FROM photos WHERE id IN ({wanted}) AND state = ?", PhotoState.READY)
+        return [PhotoId(row[0]) for row in ready]
 
     def roots(self) -> list[Root]:
         """Return the roots in the order in which they were added."""
@@ -352,7 +363,7 @@ class Reader:
     @contextlib.contextmanager
     def feature_snapshot(self) -> Iterator[FeatureSnapshot]:
         """Look at the feature cache as it is now, unchanged by what is written meanwhile."""
-        with translated_errors(self._files.features):
+        with translated_cache_errors(self._files.features):
             cache = connect(self._files.features, writable=False)
             with contextlib.closing(cache):
                 cache.execute("BEGIN")

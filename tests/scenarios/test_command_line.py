@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from photofinder.cli import describe_progress
+from photofinder.cli_progress import describe_progress
 from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
 from tests.app.conftest import fill

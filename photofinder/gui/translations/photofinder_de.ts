@@ -876,6 +876,16 @@
       <translation>{photos}, nach Ähnlichkeit</translation>
     </message>
     <message>
+      <location filename="backups.py" />
+      <source>No backup of the catalog can be made in {folder}: {error}.</source>
+      <translation>In {folder} lässt sich keine Sicherung des Katalogs anlegen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="backups.py" />
+      <source>No space is left for a backup of the catalog in {folder}. Free some: the catalog and its older backups are unharmed, and the next start tries again.</source>
+      <translation>In {folder} ist kein Platz mehr für eine Sicherung des Katalogs. Bitte Platz freigeben: Der Katalog und seine älteren Sicherungen sind unversehrt, und der nächste Start versucht es wieder.</translation>
+    </message>
+    <message>
       <location filename="banner.py" />
       <source>Close the message</source>
       <translation>Meldung schließen</translation>
@@ -894,6 +904,11 @@
       <location filename="building.py" />
       <source>Building the index</source>
       <translation>Index aufbauen</translation>
+    </message>
+    <message>
+      <location filename="caches.py" />
+      <source>The cache {path} is damaged or gone. Close PhotoFinder and open it again, or run photofinder index: it is then made anew from your pictures. Nothing is lost.</source>
+      <translation>Der Zwischenspeicher {path} ist beschädigt oder fehlt. Bitte PhotoFinder schließen und wieder öffnen oder photofinder index aufrufen: Dann wird er aus den Bildern neu angelegt. Verloren ist nichts.</translation>
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -1142,8 +1157,8 @@
     </message>
     <message>
       <location filename="database.py" />
-      <source>{path} is damaged ({error}). Put back a copy from the folder {backups}, or choose another archive folder with --archive.</source>
-      <translation>{path} ist beschädigt ({error}). Bitte eine Kopie aus dem Ordner {backups} zurücklegen oder mit --archive einen anderen Archivordner wählen.</translation>
+      <source>{path} is damaged ({error}). Close PhotoFinder, then put back the last backup with the command: {command}</source>
+      <translation>{path} ist beschädigt ({error}). Bitte PhotoFinder schließen und die letzte Sicherung mit diesem Befehl zurückspielen: {command}</translation>
     </message>
     <message>
       <location filename="database.py" />
@@ -2434,18 +2449,8 @@
     </message>
     <message>
       <location filename="pool.py" />
-      <source>Reading needed more memory than a worker process may take.</source>
-      <translation>Das Lesen brauchte mehr Speicher, als ein Arbeitsprozess belegen darf.</translation>
-    </message>
-    <message>
-      <location filename="pool.py" />
       <source>Reading took longer than the time limit.</source>
       <translation>Das Lesen dauerte länger als die erlaubte Zeit.</translation>
-    </message>
-    <message>
-      <location filename="pool.py" />
-      <source>The answer of {task} cannot travel: {error}.</source>
-      <translation>Die Antwort von {task} lässt sich nicht übermitteln: {error}.</translation>
     </message>
     <message>
       <location filename="pool.py" />
@@ -2735,6 +2740,26 @@
         <numerusform>{count} von %Ln Foto in {folder} ist nicht mehr da.</numerusform>
         <numerusform>{count} von %Ln Fotos in {folder} sind nicht mehr da.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>The backup cannot be put back ({error}). Close every program that uses {catalog}, then try again.</source>
+      <translation>Die Sicherung lässt sich nicht zurückspielen ({error}). Bitte jedes Programm schließen, das {catalog} benutzt, und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>There is no backup in {folder} that can be put back. Rename {catalog} and index your folders again: the pictures themselves are untouched.</source>
+      <translation>In {folder} liegt keine Sicherung, die sich zurückspielen lässt. Bitte {catalog} umbenennen und die Ordner neu aufnehmen: Die Bilder selbst sind unberührt.</translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>There is no backup {name}. photofinder doctor --list shows those that there are.</source>
+      <translation>Eine Sicherung {name} gibt es nicht. photofinder doctor --list zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>{path} cannot be put back: {problem}. photofinder doctor --list shows the others.</source>
+      <translation>{path} lässt sich nicht zurückspielen: {problem}. photofinder doctor --list zeigt die anderen.</translation>
     </message>
     <message>
       <location filename="root_words.py" />
@@ -3954,6 +3979,16 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="worker.py" />
       <source>you have no permission to read it; change its permissions and scan again</source>
       <translation>Das Recht, die Datei zu lesen, fehlt; bitte ihre Rechte ändern und noch einmal einlesen</translation>
+    </message>
+    <message>
+      <location filename="worker_process.py" />
+      <source>Reading needed more memory than a worker process may take.</source>
+      <translation>Das Lesen brauchte mehr Speicher, als ein Arbeitsprozess belegen darf.</translation>
+    </message>
+    <message>
+      <location filename="worker_process.py" />
+      <source>The answer of {task} cannot travel: {error}.</source>
+      <translation>Die Antwort von {task} lässt sich nicht übermitteln: {error}.</translation>
     </message>
     <message>
       <location filename="writer.py" />
