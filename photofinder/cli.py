@@ -12,23 +12,33 @@ import os
 import signal
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
-from photofinder.app.reports import ArchiveStatus, Finding
+from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
 from photofinder.cli_parser import Runner, build_parser
+from photofinder.cli_progress import progress_line
 from photofinder.cli_watch import describe_index, watch_archive
-from photofinder.errors import Cancelled, FileFault, PhotoFinderError, UserError
-from photofinder.jobs import CancelToken, Progress, ThrottledSink
+from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderError, UserError
+from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
-from photofinder.records import DuplicateGroup, PhotoId, PictureQuery, SimilarAnswer, SimilarMode, SimilarRequest
+from photofinder.records import (
+    DuplicateGroup,
+    PhotoId,
+    PictureQuery,
+    SimilarAnswer,
+    SimilarMode,
+    SimilarRequest,
+    UnreadablePhoto,
+)
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130
+_HOW_TO_RESTORE = "Put one back: photofinder doctor --restore NAME (or last)"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,28 +72,43 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
             Phrase(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
         )
     require_folders(options.paths)  # before an archive is made for them
-    with _library(options, writable=True) as library, _progress_line() as progress:
-        if not options.paths and not library.roots():
-            raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
-        report = library.index(options.paths, progress=progress, cancel=cancel)
-        unreadable = library.status().unreadable if report.unreadable else ()
+    try:
+        report, unreadable = _index(options, cancel)
+    except CacheDamaged as error:
+        _say(f"{error} This is done now.")
+        report, unreadable = _index(options, cancel)
     if options.json:
         _print_json(describe_index(report))
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
               f"in {report.seconds:.1f} s")  # fmt: skip
+        if report.moved:
+            print(f"{report.moved:,} files moved: everything kept.")
     for failure in unreadable:
         _say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
         _say(f"Problem: {problem.path}: {problem.reason}")
-    return SOME_FAILED if report.unreadable or report.problems else DONE
+    for each in report.held_back:
+        _say(
+            f"{each.missing:,} of the {each.photos:,} photos in {each.path} are not there any more; all of them are "
+            f"kept as they were. If they were deleted on purpose: photofinder index --accept-missing {each.path}"
+        )
+    return SOME_FAILED if report.unreadable or report.problems or report.held_back else DONE
+
+
+def _index(options: argparse.Namespace, cancel: CancelToken) -> tuple[IndexReport, Sequence[UnreadablePhoto]]:
+    with _library(options, writable=True) as library, progress_line() as progress:
+        if not options.paths and not library.roots():
+            raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
+        report = library.index(options.paths, accepts_missing=options.accept_missing, progress=progress, cancel=cancel)
+        return report, library.status().unreadable if report.unreadable else ()
 
 
 def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Index folders, then stay and say what happens in them."""
     require_folders(options.paths)
-    with _library(options, writable=True) as library, _progress_line() as progress:
+    with _library(options, writable=True) as library, progress_line() as progress:
         if not options.paths and not library.roots():
             raise UserError(Phrase("The archive has no folders yet. Name one: photofinder watch FOLDER"))
         watch_archive(library, options.paths, progress, cancel)
@@ -129,6 +154,27 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
             "generation": status.index.generation,
         },
     }
+
+
+def run_forget(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List the photos whose files are nowhere, or forget them."""
+    del cancel
+    with _library(options, writable=options.yes) as library:
+        missing = library.missing_photos()
+        forgotten = library.forget_missing(missing.keys()) if options.yes else 0
+    if options.json:
+        _print_json({"missing": [str(path) for path in missing.values()], "forgotten": forgotten})
+        return DONE
+    for path in missing.values():
+        print(path)
+    if options.yes:
+        print(f"{forgotten:,} photos forgotten.")
+    else:
+        print(
+            f"{len(missing):,} photos are missing. Nothing was changed; "
+            "--yes forgets them, with all that you said of them."
+        )
+    return DONE
 
 
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -209,7 +255,7 @@ def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
     """List groups of duplicates."""
     with _library(options, writable=False) as library:
-        with _progress_line() as progress:
+        with progress_line() as progress:
             groups = library.duplicates(where=options.where, progress=progress, cancel=cancel)
         wanted = [member.photo_id for group in groups for member in group.members]
         paths = {photo.photo_id: str(photo.path) for photo in library.photos(wanted)}
@@ -239,9 +285,14 @@ def _group_document(group: DuplicateGroup, paths: dict[PhotoId, str]) -> dict[st
 
 
 def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
-    """Check the archive and say what to do."""
+    """Check the archive and say what to do; list backups of its catalog, or put one back."""
     del cancel
-    with _library(options, writable=False) as library:
+    if options.list or options.restore == "":
+        return _list_backups(options)
+    if options.restore:
+        return _restore(options)
+    is_there = ArchivePaths(_archive_folder(options)).catalog.exists()
+    with _library(options, writable=is_there, may_fall_back=True) as library:
         findings = library.doctor()
     is_well = all(finding.is_well for finding in findings)
     if options.json:
@@ -252,6 +303,47 @@ def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
             if finding.advice:
                 print(f"      {finding.advice}")
     return DONE if is_well else SOME_FAILED
+
+
+def _list_backups(options: argparse.Namespace) -> int:
+    listed = inspect_backups(_archive_folder(options))
+    if options.json:
+        _print_json({"backups": [_backup_document(each) for each in listed]})
+        return DONE
+    for each in listed:
+        occasion = "before an update of PhotoFinder" if each.backup.before_migration else "daily"
+        state = f"CANNOT BE USED: {each.problem}" if each.problem else f"{each.facts.photos:,} photos, {occasion}"
+        print(f"{each.backup.made.astimezone():%Y-%m-%d %H:%M}  {each.backup.path.name}  {state}")
+    _say(_HOW_TO_RESTORE if listed else "There are no backups yet.")
+    return DONE
+
+
+def _backup_document(listed: ListedBackup) -> dict[str, object]:
+    return {
+        "path": str(listed.backup.path),
+        "made": listed.backup.made.isoformat(),
+        "before_migration": listed.backup.before_migration,
+        "photos": listed.facts.photos,
+        "problem": listed.problem,
+    }
+
+
+def _restore(options: argparse.Namespace) -> int:
+    restored = restore_catalog(_archive_folder(options), options.restore)
+    made = f"{restored.backup.made.astimezone():%Y-%m-%d %H:%M}"
+    if options.json:
+        aside = str(restored.set_aside) if restored.set_aside else None
+        document = {"restored": str(restored.backup.path), "made": restored.backup.made.isoformat()}
+        _print_json({**document, "set_aside": aside, "lost_changes": restored.lost_changes})
+        return DONE
+    print(f"The catalog is again as it was at {made}.")
+    count = "" if restored.lost_changes is None else f" ({restored.lost_changes:,} entries of the journal)"
+    print(f"Lost is what was decided after that{count}: ratings, flags, labels, turns, stacks, saved searches,")
+    print("and undoing what was renamed, moved or trashed since. The pictures themselves are untouched.")
+    if restored.set_aside:
+        print(f"The catalog from before is kept as {restored.set_aside}.")
+    print("Now run photofinder index, or open the window: what has changed since is read again.")
+    return DONE
 
 
 def _finding_document(finding: Finding) -> dict[str, object]:
@@ -288,8 +380,8 @@ def _archive_folder(options: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def _library(options: argparse.Namespace, *, writable: bool) -> Iterator[Library]:
-    with Library.open(_archive_folder(options), writable=writable) as library:
+def _library(options: argparse.Namespace, *, writable: bool, may_fall_back: bool = False) -> Iterator[Library]:
+    with Library.open(_archive_folder(options), writable=writable, may_fall_back=may_fall_back) as library:
         if library.settings.warning:
             _say(library.settings.warning)
         yield library
@@ -315,61 +407,6 @@ def _cancelled_by_signals(cancel: CancelToken) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-@contextmanager
-def _progress_line() -> Iterator[Callable[[Progress], None]]:
-    """Show progress on stderr: one line that is overwritten on a terminal, a line per stage elsewhere."""
-    line = _ProgressLine(is_terminal=sys.stderr.isatty())
-    try:
-        yield ThrottledSink(line.show, interval_s=0.2)
-    finally:
-        line.end()
-
-
-class _ProgressLine:
-    def __init__(self, *, is_terminal: bool) -> None:
-        self._is_terminal = is_terminal
-        self._stage = ""
-        self._since_s = 0.0
-
-    def show(self, progress: Progress) -> None:
-        now_s = time.monotonic()
-        is_new = progress.stage != self._stage
-        if is_new:
-            self.end()
-            self._stage, self._since_s = progress.stage, now_s
-        text = describe_progress(progress, now_s - self._since_s)
-        if self._is_terminal:
-            sys.stderr.write(f"\r\x1b[K{text}")
-        elif is_new or progress.done == progress.total:
-            sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
-
-    def end(self) -> None:
-        if self._is_terminal and self._stage:
-            sys.stderr.write("\n")
-
-
-def describe_progress(progress: Progress, elapsed_s: float) -> str:
-    """Say a progress in words, with the rate and the time left where they can be known."""
-    text = f"{progress.stage}: {progress.done:,}"
-    if progress.total is not None:
-        text += f" of {progress.total:,}"
-    if elapsed_s > 1 and progress.done:
-        rate = progress.done / elapsed_s
-        text += f", {rate:,.0f} a second"
-        if progress.total is not None and progress.done < progress.total:
-            text += f", {_describe_seconds((progress.total - progress.done) / rate)} left"
-    return text
-
-
-def _describe_seconds(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    if seconds < 5400:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds / 3600:.1f} h"
-
-
 def _absolute(paths: Sequence[Path]) -> list[str]:
     return [str(path.absolute()) for path in paths]
 
@@ -386,6 +423,7 @@ _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
     "watch": run_watch,
     "status": run_status,
+    "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
     "doctor": run_doctor,

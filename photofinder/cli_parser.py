@@ -56,6 +56,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
         "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
     )
 
+    command.add_argument("--accept-missing", action="store_true",
+                         help="mark what is gone as missing, however much it is")  # fmt: skip
+
     command = add(
         "watch", "index, then stay and print what happens in the folders as lines of JSON", "photofinder watch"
     )
@@ -64,6 +67,10 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     )
 
     add("status", "show what the archive holds", "photofinder status --json")
+
+    command = add("forget", "list the photos whose files are nowhere, or forget them", "photofinder forget --missing")
+    command.add_argument("--missing", action="store_true", required=True, help="the photos whose files are nowhere")
+    command.add_argument("--yes", action="store_true", help="forget them, with all that you said of them, for good")
 
     command = add("similar", "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
     command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
@@ -81,7 +88,10 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command = add("duplicates", "list exact, pixel and near duplicates", "photofinder duplicates")
     command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
 
-    add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor")
+    command = add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor --list")
+    command.add_argument("--restore", nargs="?", const="", metavar="BACKUP",
+                         help="put back a backup of the catalog: a name, or last; alone, list them")  # fmt: skip
+    command.add_argument("--list", action="store_true", help="list the backups of the catalog")
 
     command = add("settings", "show or change settings", "photofinder settings ingest.workers 1")
     command.add_argument("key", nargs="?", help="the setting to show")

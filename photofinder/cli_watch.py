@@ -69,7 +69,7 @@ def _describe_news(news: WatchNews) -> tuple[str, dict[str, object]]:
         case NewsKind.READ:
             failed = [{"path": str(each.path), "reason": each.reason} for each in news.unreadable]
             return news.kind, {"read": _texts(news.read), "unreadable": failed}
-        case NewsKind.FALLBACK:
+        case NewsKind.FALLBACK | NewsKind.HELD_BACK:
             return news.kind, {"root": str(news.root), "reason": news.sentence}
 
 
@@ -79,9 +79,13 @@ def describe_index(report: IndexReport) -> dict[str, object]:
         "scanned": report.scanned,
         "found": report.found,
         "modified": report.modified,
+        "moved": report.moved,
         "missing": report.missing,
         "read": report.read,
         "unreadable": report.unreadable,
+        "held_back": [
+            {"path": str(each.path), "missing": each.missing, "photos": each.photos} for each in report.held_back
+        ],
         "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
         "seconds": round(report.seconds, 3),
     }

@@ -5,7 +5,8 @@ PhotoFinderError
 │   ├── ArchiveError        the archive folder cannot be used
 │   │   ├── ArchiveLocked   another process is writing to it
 │   │   ├── ArchiveTooNew   a newer version has written it; it is left untouched
-│   │   └── ArchiveDamaged  the catalog fails its integrity check
+│   │   ├── ArchiveDamaged  the catalog fails its integrity check
+│   │   └── CacheDamaged    a cache does, or is gone; opening the archive again makes it anew
 │   ├── DiskFull            no space left; what was committed is kept
 │   ├── QueryError          a search cannot be understood or lacks what it needs
 │   └── SettingsError       a setting has an unknown name or an impossible value
@@ -59,6 +60,10 @@ class ArchiveTooNew(ArchiveError):
 
 class ArchiveDamaged(ArchiveError):
     """The catalog is damaged."""
+
+
+class CacheDamaged(ArchiveError):
+    """A cache is damaged or gone; opening the archive for writing again makes it anew."""
 
 
 class DiskFull(UserError):

@@ -100,6 +100,13 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ingest.worker_memory_mb", 2048, "Memory that one worker process may take, in megabytes", 512, 65536),
         Setting("ingest.skip_folders", "@eaDir;.thumbnails;.Trash*;$RECYCLE.BIN;#recycle", "Folder names left out"),
         Setting("ingest.watch", True, "Whether changes in the folders are seen as they happen, from the next start"),
+        Setting(
+            "ingest.missing_percent",
+            20,
+            "Percentage of a folder's photos that may be gone before you are asked",
+            0,
+            100,
+        ),
         Setting("search.results", 50, "How many results a search shows", 1, 10000),
         Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),
         Setting("duplicates.near_distance_bits", 8, "Differing bits up to which photos may be near duplicates", 0, 16),

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, IndexReport, RootChange, WatchNews
+from photofinder.app.reports import FileReport, HeldBack, IndexReport, RootChange, WatchNews
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import PlannedName, RenamePlan
 from photofinder.imaging.thumbnails import decode_tile
@@ -116,6 +116,9 @@ class FakeLibrary:
         self.without_thumbnail: set[PhotoId] = set()
         self.unreadable: set[PhotoId] = set()
         self.grows_by = 0
+        self.moved = 0
+        self.held_back: list[HeldBack] = []
+        self.accepted: list[Path] = []
         self.gate = threading.Event()
         self.gate.set()
         self.search_gate = threading.Event()
@@ -498,8 +501,11 @@ class FakeLibrary:
         self._note_thread("make_search_ready")
         self.is_search_ready = True
 
-    def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+    def index(
+        self, paths: Sequence[Path], *, accepts_missing: bool, progress: ProgressSink, cancel: CancelToken
+    ) -> IndexReport:
         self._note_thread("index")
+        self.accepted.extend(paths if accepts_missing else ())
         self.indexed.append(tuple(paths))
         is_known = not paths or any(path in self._known_roots for path in paths)
         scanned = self.grows_by + len(self._ids) * is_known
@@ -512,7 +518,9 @@ class FakeLibrary:
             cancel.raise_if_cancelled()
             self.add_photos(1)
         progress(Progress(READING, self.grows_by, self.grows_by))
-        return IndexReport(scanned=scanned, read=self.grows_by, seconds=time.monotonic() - began_s)
+        held_back = () if accepts_missing else tuple(self.held_back)
+        seconds = time.monotonic() - began_s
+        return IndexReport(scanned=scanned, moved=self.moved, read=self.grows_by, held_back=held_back, seconds=seconds)
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         self._listeners.append(listener)

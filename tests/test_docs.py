@@ -32,7 +32,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 def test_options_of_the_readme_exist(name: str) -> None:
     (line,) = re.findall(rf"^\| `photofinder {name}(.*?)` \|", README, re.MULTILINE)
     known = {option for action in commands()[name]._actions for option in action.option_strings}
-    assert set(re.findall(r"--\w+", line)) <= known
+    assert set(re.findall(r"--\w[\w-]*", line)) <= known
 
 
 def test_every_option_has_a_help_text() -> None:

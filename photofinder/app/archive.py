@@ -11,13 +11,14 @@ from photofinder.catalog.database import (
     CatalogFiles,
     WriterLock,
     check_catalog_version,
-    open_catalog,
+    checkpoint,
     translated_errors,
 )
 from photofinder.catalog.feature_cache import feature_cache_id, open_feature_cache
 from photofinder.catalog.migrations import CURRENT_VERSION
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache, thumbnail_cache_id
+from photofinder.catalog.upgrading import open_catalog
 from photofinder.catalog.writer import Writer
 from photofinder.errors import ArchiveError, ArchiveLocked
 from photofinder.features.colour import COLOUR_LAYOUT
@@ -63,11 +64,22 @@ class Archive:
         return _read_recipe(self.files)
 
     def close(self) -> None:
-        """Finish what was given to the writer, and give the lock back; the pool is closed already."""
+        """Finish what was given to the writer, and give the lock back; the pool is closed already.
+
+        The databases take over their logs: who copies or replaces a file by hand then has all of it.
+        """
         if self.writer is not None:
             self.writer.close()
         self.reader.close()
+        if self.writer is not None:
+            for path in (self.files.catalog, self.files.thumbnails, self.files.features):
+                checkpoint(path)
         self._lock.release()
+
+
+def files_of(paths: ArchivePaths) -> CatalogFiles:
+    """Return where the databases of an archive lie."""
+    return CatalogFiles(paths.catalog, paths.thumbnails, paths.features, paths.backups)
 
 
 def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -> Archive:
@@ -77,7 +89,7 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
     `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
     """
     paths = ArchivePaths(folder.absolute())
-    files = CatalogFiles(paths.catalog, paths.thumbnails, paths.features, paths.backups)
+    files = files_of(paths)
     with translated_errors(paths.catalog):
         found = check_catalog_version(paths.catalog)
     if not found and not writable:
@@ -109,7 +121,7 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
         settings=settings,
         reader=Reader(files),
         writer=Writer(files) if writable else None,
-        pool=_make_pool(settings),
+        pool=_make_pool(paths, settings),
         config=_make_config(paths, settings),
         notice=notice,
         _lock=lock,
@@ -136,11 +148,12 @@ def _prepare_files(files: CatalogFiles) -> None:
     open_feature_cache(files, _SPECS)
 
 
-def _make_pool(settings: Settings) -> WorkerPool:
+def _make_pool(paths: ArchivePaths, settings: Settings) -> WorkerPool:
     return WorkerPool(
         settings.integer("ingest.workers") or os.cpu_count() or 1,
         time_limit_s=settings.number("ingest.time_limit_s"),
         memory_limit_bytes=settings.integer("ingest.worker_memory_mb") * 1024 * 1024,
+        writable=[paths.encoders],
     )
 
 

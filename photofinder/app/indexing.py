@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import functools
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,14 +14,15 @@ from pathlib import Path
 from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.roots import Roots
+from photofinder.app.scanning import Scanning, Tally
 from photofinder.app.searching import Searching
 from photofinder.app.stacking import stack_raw_files
-from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe
+from photofinder.catalog.caches import cache_damage
+from photofinder.catalog.photo_rows import add_root, enter_recipe
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.pipeline import PassSummary, Pipeline
-from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress, wait_for
@@ -30,7 +30,6 @@ from photofinder.phrases import phrase, template
 from photofinder.records import ChangeSet, PhotoId, PhotoIds
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-_ROWS_A_TRANSACTION = 2000
 _ENCODER_LIMIT_S = 300.0
 _FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page, and something to search among
 _GLIMPSES_BETWEEN = 1000  # about half a second
@@ -58,15 +57,6 @@ def require_folders(paths: Sequence[Path]) -> None:
 
 
 @dataclass(slots=True)
-class _Tally:
-    scanned: ScanSummary = field(default_factory=ScanSummary)
-    found: int = 0
-    modified: int = 0
-    missing: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Indexing:
     """Runs one indexing job at a time, in the thread of whoever calls; another one waits for its turn.
 
@@ -87,13 +77,17 @@ class Indexing:
         for order in self._orders:
             order.put_first(photo_ids)
 
-    def run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+    def run(
+        self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, *, accepts_missing: bool = False
+    ) -> IndexReport:
         """Index folders, or all known roots when none is given; each becomes a root unless it lies inside one.
+
+        However many photos are gone from them, they are marked as missing if the user `accepts_missing`.
 
         Raises `UserError` for a path that is not a folder, `DiskFull`, and `Cancelled`; what was stored is kept.
         """
         with self._in_turn(cancel):
-            return self._run(paths, progress, cancel)
+            return self._run(paths, progress, cancel, accepts_missing=accepts_missing)
 
     @contextmanager
     def _in_turn(self, cancel: CancelToken) -> Iterator[None]:
@@ -109,15 +103,14 @@ class Indexing:
     def look_through(self, folder: Path, cancel: CancelToken) -> PhotoIds:
         """Scan a root or a part of one when no job runs; return the photos that no pass has looked at since."""
         with self._in_turn(cancel):
-            for root, below in self._choose_targets([folder]):
-                self._scan(root, below, _Tally(), ignore_progress, cancel)
+            self.scan([folder], ignore_progress, cancel)
             return self.archive.reader.found_ids()
 
     def read_now(self, photo_ids: PhotoIds, cancel: CancelToken) -> None:
         """Send photos through the passes before all others, also while a job runs. Raises `DiskFull`, `Cancelled`."""
         with _full_disk_told(self.archive.paths.folder):
             recipe_id = self._recipe_id()
-            pipeline = self._make_pipeline()
+            pipeline = self._pipeline()
             if len(photo_ids) > _FEW_PHOTOS:
                 pipeline.run_quick_pass(WorkOrder(photo_ids), ignore_progress, cancel)
             order = WorkOrder(photo_ids)
@@ -133,13 +126,11 @@ class Indexing:
             finally:
                 self._turn.release()
 
-    def _run(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+    def _run(
+        self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, *, accepts_missing: bool
+    ) -> IndexReport:
         began_s = time.monotonic()
-        targets = self._choose_targets(paths)
-        tally = _Tally()
-        for root, below in targets:
-            self._scan(root, below, tally, progress, cancel)
-        tally.problems.extend(Problem(problem.path, problem.reason) for problem in tally.scanned.problems)
+        tally = self.scan(paths, progress, cancel, accepts_missing=accepts_missing)
         recipe_id = self._recipe_id()
         pending = self.archive.reader.pending_ids(recipe_id)
         if tally.found or len(pending):
@@ -151,12 +142,23 @@ class Indexing:
             scanned=tally.scanned.files,
             found=tally.found,
             modified=tally.modified,
+            moved=tally.moved,
             missing=tally.missing,
             read=summary.done - summary.unreadable - len(summary.changed_meanwhile),
             unreadable=summary.unreadable,
+            held_back=tuple(tally.held_back),
             problems=tuple(tally.problems),
             seconds=time.monotonic() - began_s,
         )
+
+    def scan(
+        self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, *, accepts_missing: bool = False
+    ) -> Tally:
+        """Do the first part of `run`: bring the catalog up to date with the files, without decoding any."""
+        scanning = Scanning(self.archive, self.roots, progress, cancel)
+        for root, below in self._choose_targets(paths):
+            scanning.scan(root, below)
+        return scanning.finish(self._pipeline(), accepts_missing=accepts_missing)
 
     def _read(self, pending: PhotoIds, recipe_id: int, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
         """Send through the passes what awaits them, so that a screenful can be seen and searched in seconds.
@@ -167,7 +169,7 @@ class Indexing:
         archive = self.archive
         if not len(pending):
             return PassSummary()
-        pipeline = self._make_pipeline()
+        pipeline = self._pipeline()
         quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
         encoder_ready = self.warm_up()
         with self._open_to_wishes(quick, full):
@@ -183,9 +185,8 @@ class Indexing:
             full.rearrange(archive.reader.pending_ids(recipe_id))
             return summary + pipeline.run_full_pass(full, recipe_id, progress, cancel)
 
-    def _make_pipeline(self) -> Pipeline:
-        archive = self.archive
-        limit_s = archive.settings.number("ingest.time_limit_s")
+    def _pipeline(self) -> Pipeline:
+        archive, limit_s = self.archive, self.archive.settings.number("ingest.time_limit_s")
         return Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
 
     @contextmanager
@@ -204,7 +205,8 @@ class Indexing:
         return archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)
 
     def _choose_targets(self, paths: Sequence[Path]) -> list[tuple[Root, Path | None]]:
-        """Return what to scan: roots, each whole or the part below a folder."""
+        """Return what to scan: roots, each whole or the part below a folder; they may first follow their volumes."""
+        self.roots.look()
         if not paths:
             return [(root, None) for root in self.archive.reader.roots()]
         require_folders(paths)
@@ -232,48 +234,15 @@ class Indexing:
         return root
 
     def _recipe_id(self) -> int:
+        """Return the id of what the full pass makes. Raises `CacheDamaged` when a cache was lost while it was open."""
         recipe_ids: list[int] = []
+        recipe = self.archive.recipe
+        if not recipe:
+            raise cache_damage(self.archive.paths.cache)
 
         def change(transaction: Transaction) -> ChangeSet:
-            recipe_ids.append(enter_recipe(transaction, self.archive.recipe))
+            recipe_ids.append(enter_recipe(transaction, recipe))
             return ChangeSet()
 
         self.archive.writing.submit(change).result()
         return recipe_ids[0]
-
-    def _scan(
-        self,
-        root: Root,
-        below: Path | None,
-        tally: _Tally,
-        progress: ProgressSink,
-        cancel: CancelToken,
-    ) -> None:
-        """Compare a root with the catalog; a root that is gone or suddenly empty is offline, not deleted."""
-        if self.roots.look_at(root):
-            reason = phrase("the folder is gone or empty; its photos are kept")
-            tally.problems.append(Problem(root.path, reason))
-            return
-        batch: list[FolderChanges] = []
-        for changes in scan_root(
-            root,
-            self.archive.reader,
-            below=below,
-            skip_names=self.archive.settings.text("ingest.skip_folders").split(";"),
-            other_roots={other.path for other in self.archive.reader.roots()} - {root.path},
-            progress=progress,
-            cancel=cancel,
-            summary=tally.scanned,
-        ):
-            tally.found += len(changes.found)
-            tally.modified += len(changes.modified)
-            tally.missing += len(changes.missing)
-            batch.append(changes)
-            if sum(len(each.found) + len(each.modified) for each in batch) >= _ROWS_A_TRANSACTION:
-                self._apply(root, batch)
-                batch = []
-        self._apply(root, batch)
-
-    def _apply(self, root: Root, batch: Sequence[FolderChanges]) -> None:
-        if batch:
-            self.archive.writing.submit(functools.partial(apply_scan, root_id=root.root_id, folders=batch)).result()

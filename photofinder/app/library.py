@@ -7,30 +7,36 @@ write; where another one does, a library that may fall back is opened for readin
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
+from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
-from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, RootChange, WatchNews
+from photofinder.app.mending import read_thumbnails
+from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, Problem, RootChange, WatchNews
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.watching import Watching
+from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan
 from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
+from photofinder.ingest.system_volumes import system_volumes
+from photofinder.ingest.volumes import Volumes
 from photofinder.ingest.worker import WorkerConfig, load_frames, load_pixels, read_size
 from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress
 from photofinder.phrases import Phrase, phrase, template
@@ -74,16 +80,19 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
         self._searching = Searching(archive)
-        self._roots = Roots(archive)
+        self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
+        self._backup = DailyBackup(archive)
         self._watching = Watching(archive, self._indexing, self._roots)
 
     @classmethod
-    def open(cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False) -> Self:
-        """Open the archive in a folder; a writable one is made where there is none.
+    def open(
+        cls, folder: Path, *, writable: bool = True, may_fall_back: bool = False, volumes: Volumes | None = None
+    ) -> Self:
+        """Open the archive in a folder; a writable one is made where there is none. The system's volumes are asked.
 
         Raises `ArchiveLocked` when another process writes to it and the caller does not fall back to reading, and
         `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
@@ -91,7 +100,7 @@ class Library:
         archive = open_archive(folder, writable=writable, may_fall_back=may_fall_back)
         if archive.writer is not None:
             Filing(archive).recover()
-        return cls(archive)
+        return cls(archive, volumes or system_volumes())
 
     def __enter__(self) -> Self:
         return self
@@ -114,6 +123,7 @@ class Library:
     def close(self) -> None:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
+        self._backup.finish()
         self._watching.stop()
         self._searching.close()
         self._archive.close()
@@ -168,14 +178,19 @@ class Library:
         self,
         paths: Sequence[Path] = (),
         *,
+        accepts_missing: bool = False,
         progress: ProgressSink = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> IndexReport:
         """Add folders and read what is new or changed in them; with none, in all folders of the archive.
 
+        Where more photos are gone than the settings allow, they are marked as missing only if the user has accepted it.
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        return self._indexing.run(paths, progress, cancel or CancelToken())
+        report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        trouble = self._backup.await_trouble()
+        problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
+        return replace(report, problems=(*report.problems, *problems))
 
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
@@ -226,8 +241,8 @@ class Library:
         return self._archive.reader.metadata(photo_id)
 
     def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:
-        """Return the thumbnails that there are of these photos."""
-        return self._archive.reader.thumbnails(photo_ids)
+        """Return the thumbnails that there are of these photos; those that are damaged will be made anew."""
+        return read_thumbnails(self._archive, photo_ids)
 
     def files_of_shot(self, path: Path) -> list[Path]:
         """Return a photo's file and those beside it that belong to it, such as a RAW file and a sidecar."""
@@ -419,6 +434,15 @@ class Library:
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""
         return read_undo_state(self._archive)
+
+    def missing_photos(self) -> dict[PhotoId, Path]:
+        """Return the photos whose files are nowhere, with the paths where these were seen last."""
+        return self._archive.reader.ask(read_missing)
+
+    def forget_missing(self, photo_ids: Collection[PhotoId]) -> int:
+        """Forget those of the photos that are still missing, for good; return how many. Raises `ArchiveLocked`."""
+        change = self._archive.writing.submit(lambda transaction: forget_photos(transaction, photo_ids))
+        return len(change.result().photo_ids)
 
     def saved_searches(self) -> list[SavedSearch]:
         """Return the searches that are kept under a name."""

@@ -20,15 +20,29 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A root of which so many photos are gone that the user is asked before they count as missing."""
+
+    path: Path
+    missing: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one indexing job did: `read` files it has opened, `unreadable` ones it could not open."""
+    """What one indexing job did: `read` files it has opened, `unreadable` ones it could not open.
+
+    The photos that it found elsewhere are `moved`: they keep everything, and were not read again.
+    """
 
     scanned: int = 0
     found: int = 0
     modified: int = 0
+    moved: int = 0
     missing: int = 0
     read: int = 0
     unreadable: int = 0
+    held_back: Sequence[HeldBack] = field(default_factory=tuple)
     problems: Sequence[Problem] = field(default_factory=tuple)
     seconds: float = 0.0
 
@@ -71,11 +85,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RootChange:
-    """A root that went offline or came back, with the number of its photos."""
+    """A root that went offline or came back, with the number of its photos; `before` is its old path, if it has one."""
 
     path: Path
     is_offline: bool
     photos: int
+    before: Path | None = None
 
 
 class NewsKind(enum.StrEnum):
@@ -84,6 +99,7 @@ class NewsKind(enum.StrEnum):
     CHANGED = "changed"  # what changed in them stands in the catalog
     READ = "read"  # the full pass has read new photos
     FALLBACK = "fallback"  # a folder is looked through in place of being followed
+    HELD_BACK = "held_back"  # so many photos are gone that they are kept as they were
 
 
 @dataclass(frozen=True, slots=True)

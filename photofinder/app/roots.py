@@ -4,6 +4,8 @@ The rule stands here alone. A root that is gone, or that is suddenly empty thoug
 remains of a mount point -, is offline; its photos stay. One that may not be listed is there: the scan says what is the
 matter with it. A disk that sleeps or a network that hangs holds up only the thread that looks at that root, and only
 one thread a root ever does; a root that has not answered for a while counts as offline until it does.
+
+A root that is gone while its volume is mounted under another path lies there now; nothing else of it changes.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import functools
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +24,8 @@ from photofinder.app.archive import Archive
 from photofinder.app.reports import RootChange
 from photofinder.catalog.photo_rows import mark_root_offline
 from photofinder.catalog.reader import Reader, Root
+from photofinder.catalog.root_rows import move_root, note_volume
+from photofinder.ingest.volumes import VolumePlace, Volumes
 from photofinder.records import Facets, Photo
 
 _LOOK_LIMIT_S = 1.0
@@ -58,8 +62,9 @@ class Roots:
     It keeps that in the catalog, or, where another process writes there, beside it.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
+        self._volumes = volumes
         self._looking = threading.Lock()
         self._looks: dict[Path, _Look] = {}
         self._seen: dict[Path, bool] = {}  # whether a root is offline, where the catalog cannot be told
@@ -74,19 +79,50 @@ class Roots:
             changes = []
             for root in roots:
                 sight = sights[root.path]
-                if sight is not None and (is_offline := looks_offline(root, sight, reader)) != root.is_offline:
+                if sight is None:
+                    continue
+                is_offline = looks_offline(root, sight, reader)
+                now = self._follow(root, self._see_all) if is_offline else root
+                if now.path != root.path:
+                    changes.append(RootChange(now.path, now.is_offline, reader.count_in_root(root.root_id), root.path))
+                elif is_offline != root.is_offline:
                     self._keep(root, is_offline=is_offline)
                     changes.append(RootChange(root.path, is_offline, reader.count_in_root(root.root_id)))
             return tuple(changes)
         finally:
             self._looking.release()
 
-    def look_at(self, root: Root) -> bool:
-        """Look at one root, however long it takes; note and return whether it is offline."""
+    def look_at(self, root: Root) -> tuple[Root, VolumePlace | None]:
+        """Look at one root, however long it takes; note and return where it is now and whether it is offline."""
         is_offline = looks_offline(root, see(root.path), self._archive.reader)
+        place = None if is_offline else self._volumes.place_of(root.path)
+        if is_offline or (place is not None and place.volume != root.volume):
+            now = self._follow(root, lambda paths: {path: see(path) for path in paths})
+            if now.path != root.path:
+                return now, self._volumes.place_of(now.path)
         if is_offline != root.is_offline:
             self._keep(root, is_offline=is_offline)
-        return is_offline
+        return replace(root, is_offline=is_offline), place
+
+    def note_volume(self, root: Root, place: VolumePlace) -> None:
+        """Keep on which volume a root lies, so that it is found again when that is mounted elsewhere."""
+        if (place.volume, place.path) != (root.volume, root.volume_path):
+            change = functools.partial(
+                note_volume, root_id=root.root_id, volume=place.volume, label=place.label, path=place.path
+            )
+            self._archive.writing.submit(change).result()
+
+    def _follow(self, root: Root, see_all: Callable[[Sequence[Path]], Mapping[Path, Sight | None]]) -> Root:
+        """Let a root follow its volume to where that is mounted now; return it as it was where that is nowhere."""
+        if not root.volume or self._archive.writer is None:
+            return root
+        taken = {other.path for other in self.known()}
+        sights = see_all([path for path in self._volumes.find(root.volume, root.volume_path) if path not in taken])
+        path = next((path for path, sight in sights.items() if sight is Sight.FILLED), None)
+        if path is None:
+            return root
+        self._archive.writing.submit(functools.partial(move_root, root_id=root.root_id, path=path)).result()
+        return replace(root, path=path, is_offline=False)
 
     def is_lost(self, path: Path) -> bool:
         """Tell whether a file lies in a root that is known to be offline."""

@@ -7,12 +7,15 @@ so that a change that was told of twice, or not quite as it was, does no harm.
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.reports import HeldBack
+from photofinder.app.scanning import most_missing
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.photo_rows import FolderChanges, apply_scan
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
@@ -21,6 +24,8 @@ from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.scan import FolderListing, compare_folder
 from photofinder.ingest.settling import read_stamp
 from photofinder.records import ChangeSet, FileStamp
+
+_GUARDED_S = 60.0
 
 
 @dataclass(slots=True)
@@ -32,7 +37,25 @@ class StoredChanges:
     modified: list[Path] = field(default_factory=list)
     missing: list[Path] = field(default_factory=list)
     moved: list[tuple[Path, Path]] = field(default_factory=list)
+    held_back: list[HeldBack] = field(default_factory=list)
     has_raws: bool = False
+
+
+class MissingGuard:
+    """Lets no more photos of a root count as missing within a minute than a scan would without asking."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._lately: deque[tuple[float, int, int]] = deque()
+
+    def admits(self, root: Root, count: int) -> bool:
+        """Tell whether so many more may; these are counted, whatever the answer."""
+        now_s = time.monotonic()
+        self._lately.append((now_s, root.root_id, count))
+        while self._lately[0][0] < now_s - _GUARDED_S:
+            self._lately.popleft()
+        lately = sum(gone for _, root_id, gone in self._lately if root_id == root.root_id)
+        return lately <= most_missing(self._archive, root)
 
 
 class _Folders:
@@ -45,7 +68,11 @@ class _Folders:
 
 
 def store_changes(
-    archive: Archive, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change] = ()
+    archive: Archive,
+    roots: Sequence[Root],
+    changes: Sequence[Change],
+    guard: MissingGuard,
+    gone_before: Sequence[Change] = (),
 ) -> StoredChanges:
     """Let rows follow files that moved, add what is new, send through the passes what was written, mark what is gone.
 
@@ -59,7 +86,12 @@ def store_changes(
     places = list(_find_places(_Folders(archive.reader), present, changes, gone_before, stored))
     if places:
         stored.announced |= archive.writing.submit(lambda transaction: place_photos(transaction, places)).result()
-    for root, folders in _compare(_Folders(archive.reader), present, changes, stored).items():
+    for root, compared in _compare(_Folders(archive.reader), present, changes, stored).items():
+        folders, gone = compared, sum(len(each.missing) for each in compared)
+        if gone and not guard.admits(root, gone):
+            folders = [replace(each, missing=()) for each in compared]
+            stored.missing = [path for path in stored.missing if not path.is_relative_to(root.path)]
+            stored.held_back.append(HeldBack(root.path, gone, archive.reader.count_in_root(root.root_id)))
         change = functools.partial(apply_scan, root_id=root.root_id, folders=folders)
         stored.announced |= archive.writing.submit(change).result()
     return stored
@@ -162,7 +194,7 @@ def _compare(
         known = _known_in(reader, root, folder)
         place = root.path / folder
         stamps = {name: read_stamp(str(place / name)) for name in names if is_photo_name(name)}
-        listing = FolderListing(folder, {name: stamp for name, stamp in stamps.items() if stamp is not None})
+        listing = FolderListing(folder, {name: (*stamp, None) for name, stamp in stamps.items() if stamp is not None})
         different = compare_folder(listing, {name: each for name, each in known.items() if name in stamps})
         if different is None:
             continue

@@ -21,7 +21,7 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.reports import NewsKind, WatchNews
 from photofinder.app.roots import Roots
 from photofinder.app.stacking import stack_raw_files
-from photofinder.app.watched_changes import store_changes
+from photofinder.app.watched_changes import MissingGuard, store_changes
 from photofinder.errors import Cancelled, PhotoFinderError
 from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Loss, Tell
@@ -47,6 +47,10 @@ _WORDS = {
         "The system does not tell of changes in {folder}; it is looked through every {minutes} minutes."
     ),
 }
+_HELD_BACK = template(
+    "{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were."
+    " Look for changes to say whether that is meant."
+)
 _STOPPED = phrase("The folders are watched no longer.")
 _LASTING = frozenset({Loss.NETWORK, Loss.NO_WATCHES, Loss.REFUSED})
 
@@ -81,6 +85,7 @@ class Watching:
         self._threads: list[threading.Thread] = []
         self._told: dict[Path, Loss] = {}
         self._gone: list[tuple[float, Change]] = []  # lately; used by the watcher's thread alone
+        self._guard = MissingGuard(archive)  # by that thread, too
         self._photos = _AwaitedPhotos()
         self._looks = _Looks()
         self._is_build_due = threading.Event()
@@ -161,7 +166,8 @@ class Watching:
             return
         now_s = time.monotonic()
         lately = [(at_s, change) for at_s, change in self._gone if now_s - at_s < _LATELY_S]
-        stored = store_changes(self._archive, self._roots.known(), changes, [change for _, change in lately])
+        gone_before = [change for _, change in lately]
+        stored = store_changes(self._archive, self._roots.known(), changes, self._guard, gone_before)
         self._gone = lately + [(now_s, change) for change in changes if change.kind is ChangeKind.GONE]
         if stored.announced:
             self._photos.add(stored.announced.photo_ids, has_raws=stored.has_raws)
@@ -174,6 +180,10 @@ class Watching:
                     moved=stored.moved,
                 )
             )
+
+        for each in stored.held_back:
+            words = phrase(_HELD_BACK, each.photos, missing=each.missing, folder=each.path)
+            self._tell(WatchNews(NewsKind.HELD_BACK, each.path, words))
 
     def _run(self, work: Callable[[], None]) -> None:
         """Do one kind of work again and again until it is time to stop."""

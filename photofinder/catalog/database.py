@@ -1,7 +1,6 @@
 """Opens the SQLite files of an archive, holds the writer's lock, and turns SQLite's errors into ours.
 
-The catalog is migrated, never thrown away. A cache is stamped with its schema and with an id of its own; one that
-is damaged or of another schema is deleted and made anew, and its new id tells that every photo has to be read again.
+What becomes of a catalog of another version is `upgrading`'s business, of a damaged cache `caches`'.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import contextlib
 import os
 import platform
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +28,7 @@ from photofinder.errors import (
 from photofinder.phrases import Phrase, phrase, recognise, template
 
 _BUSY_TIMEOUT_S = 10.0  # in WAL mode a reader waits only for a process that wants the file for itself alone
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _HOLDERS = (
     template("window, process {process} on {computer}"),
@@ -70,16 +68,8 @@ def _translate(error: sqlite3.Error, path: Path) -> PhotoFinderError:
                 path=path,
             )
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return ArchiveDamaged(
-            phrase(
-                "{path} is damaged ({error}). Put back a copy from the folder {backups}, "
-                "or choose another archive folder with --archive.",
-                path=path,
-                error=str(error),
-                backups=path.parent / "backups",
-            )
-        )
+    if is_damage(error):
+        return damage_of(path, str(error))
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
         return ArchiveError(
             phrase(
@@ -89,6 +79,28 @@ def _translate(error: sqlite3.Error, path: Path) -> PhotoFinderError:
             )
         )
     return ArchiveError(phrase("The catalog at {path} reports: {error}.", path=path, error=str(error)))
+
+
+def damage_of(catalog: Path, problem: str) -> ArchiveDamaged:
+    """Return the error that says that a catalog is damaged, and what to type."""
+    return ArchiveDamaged(
+        phrase(
+            "{path} is damaged ({error}). Close PhotoFinder, then put back the last backup with the command: {command}",
+            path=catalog,
+            error=problem,
+            command=restoring_command(catalog.parent),
+        )
+    )
+
+
+def restoring_command(folder: Path) -> str:
+    """Return what has to be typed to put back the last backup of the catalog of an archive."""
+    return f'photofinder doctor --restore last --archive "{folder}"'
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error says that what the file holds is no sound database."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _DAMAGE
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -114,21 +126,6 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     return connection
 
 
-def open_catalog(path: Path, backups: Path) -> None:
-    """Create the catalog or bring it to this version, after a backup; leave a newer one untouched.
-
-    Raises `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError`.
-    """
-    with translated_errors(path):
-        found = check_catalog_version(path)
-        if found == migrations.CURRENT_VERSION:
-            return
-        with contextlib.closing(connect(path, writable=True)) as connection:
-            if found:
-                back_up(connection, backups / f"catalog-version-{found}-{uuid.uuid4().hex[:8]}.sqlite")
-            migrations.migrate(connection, found)
-
-
 def check_catalog_version(path: Path) -> int:
     """Return the schema version of a catalog, 0 where there is none yet; raise `ArchiveTooNew` without touching it."""
     if not path.exists() or path.stat().st_size == 0:
@@ -148,53 +145,24 @@ def check_catalog_version(path: Path) -> int:
     return version
 
 
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy a live database into a file of its own by SQLite's backup API."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
+def checkpoint(path: Path) -> None:
+    """Bring what stands in a database's log into its file, as far as damage and other processes let it be done."""
+    if path.exists():
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(connect(path, writable=True)) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def open_cache(path: Path, schema_version: int, schema: str) -> str:
-    """Make sure that a usable cache lies at the path and return its id; a damaged or foreign one is replaced."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with translated_errors(path):
-        identity = read_cache_identity(path, schema_version, writable=True)
-    if identity:
-        return identity
-    remove_database(path)
-    identity = uuid.uuid4().hex
-    with translated_errors(path), contextlib.closing(connect(path, writable=True)) as connection:
-        connection.executescript(
-            f"BEGIN; CREATE TABLE identity (value TEXT NOT NULL); {schema}; PRAGMA user_version = {schema_version};"
-        )
-        connection.execute("INSERT INTO identity VALUES (?)", (identity,))
-        connection.execute("COMMIT")
-    return identity
-
-
-def read_cache_identity(path: Path, schema_version: int, *, writable: bool) -> str:
-    """Return the id of a cache, "" where it is missing, damaged or of another schema.
-
-    Raises SQLite's errors of any other kind: a disk that is full or fails for a moment costs no cache.
-    """
-    if not path.exists():
-        return ""
+def check_database(path: Path) -> str:
+    """Return what is wrong with a database, "" when nothing is. Raises SQLite's errors of other kinds than damage."""
     try:
-        with contextlib.closing(connect(path, writable=writable)) as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] != schema_version:
-                return ""
-            return str(connection.execute("SELECT value FROM identity").fetchone()[0])
+        with contextlib.closing(connect(path, writable=False)) as connection:
+            result = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE not in _DAMAGE:
+        if not is_damage(error):
             raise
-        return ""
-
-
-def remove_database(path: Path) -> None:
-    """Delete a cache with its write-ahead log."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return str(error)
+    return "" if result == "ok" else result
 
 
 class WriterLock:

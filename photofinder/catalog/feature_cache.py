@@ -1,23 +1,26 @@
 """The cache of features: one table for each `FeatureSpec`, so that features of two encoders never mix.
 
 Every stored value gets the next number of one increasing sequence. An index generation remembers the number that it
-was built at: what came later is its tail, and what was dropped later are its tombstones.
+was built at: what came later is its tail, and what was dropped later are its tombstones. The checksums of values are
+looked at by `doctor` alone: a search reads millions of them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from photofinder.catalog.database import CatalogFiles, connect, open_cache, read_cache_identity
+from photofinder.catalog.caches import open_cache, read_cache_identity
+from photofinder.catalog.database import CatalogFiles, connect
 from photofinder.records import FeatureSpec, PhotoId, PhotoIds
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE counter (value INTEGER NOT NULL) STRICT;
 INSERT INTO counter VALUES (0);
@@ -44,7 +47,8 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
         for spec in specs:
             cache.execute(
                 f'CREATE TABLE IF NOT EXISTS "{spec.key}" '
-                "(photo_id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, value BLOB NOT NULL) STRICT"
+                "(photo_id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, value BLOB NOT NULL, crc32 INTEGER NOT NULL)"
+                " STRICT"
             )
             cache.execute(f'CREATE INDEX IF NOT EXISTS "{spec.key} by sequence" ON "{spec.key}" (sequence)')
     return identity
@@ -63,13 +67,13 @@ def feature_cache_id(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str:
 def store_features(cache: sqlite3.Connection, features: Iterable[tuple[PhotoId, Mapping[str, bytes]]]) -> None:
     """Keep features by `FeatureSpec.key`, in place of older ones of the same photos."""
     sequence = read_last_sequence(cache)
-    rows: dict[str, list[tuple[PhotoId, int, bytes]]] = {}
+    rows: dict[str, list[tuple[PhotoId, int, bytes, int]]] = {}
     for photo_id, values in features:
         sequence += 1
         for key, value in values.items():
-            rows.setdefault(key, []).append((photo_id, sequence, value))
+            rows.setdefault(key, []).append((photo_id, sequence, value, zlib.crc32(value)))
     for key, table_rows in rows.items():
-        cache.executemany(f'INSERT OR REPLACE INTO "{key}" VALUES (?, ?, ?)', table_rows)
+        cache.executemany(f'INSERT OR REPLACE INTO "{key}" VALUES (?, ?, ?, ?)', table_rows)
     cache.execute("UPDATE counter SET value = ?", (sequence,))
 
 
@@ -77,11 +81,34 @@ def drop_features(cache: sqlite3.Connection, photo_ids: Iterable[PhotoId]) -> No
     """Forget every feature of these photos and remember that they are gone, for the index."""
     sequence = read_last_sequence(cache)
     numbered = [(sequence + step, photo_id) for step, photo_id in enumerate(photo_ids, start=1)]
-    tables = cache.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%.%'").fetchall()
-    for (table,) in tables:
+    for table in _read_tables(cache):
         cache.executemany(f'DELETE FROM "{table}" WHERE photo_id = ?', ((photo_id,) for _, photo_id in numbered))
     cache.executemany("INSERT INTO dropped VALUES (?, ?)", numbered)
     cache.execute("UPDATE counter SET value = ?", (sequence + len(numbered),))
+
+
+def drop_features_after(cache: sqlite3.Connection, last_photo_id: PhotoId) -> None:
+    """Forget every feature of photos with greater numbers."""
+    greater: set[PhotoId] = set()
+    for table in _read_tables(cache):
+        rows = cache.execute(f'SELECT photo_id FROM "{table}" WHERE photo_id > ?', (last_photo_id,))
+        greater.update(PhotoId(photo_id) for (photo_id,) in rows)
+    drop_features(cache, sorted(greater))
+
+
+def _read_tables(cache: sqlite3.Connection) -> list[str]:
+    """Return the names of the tables that hold features."""
+    rows = cache.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%.%'")
+    return [str(name) for (name,) in rows]
+
+
+def find_damaged_features(cache: sqlite3.Connection) -> list[PhotoId]:
+    """Return the photos one of whose features has a wrong checksum; reads all of them."""
+    damaged: set[PhotoId] = set()
+    for table in _read_tables(cache):
+        rows = cache.execute(f'SELECT photo_id, value, crc32 FROM "{table}"')
+        damaged.update(PhotoId(photo_id) for photo_id, value, checksum in rows if zlib.crc32(value) != checksum)
+    return sorted(damaged)
 
 
 def read_identity(cache: sqlite3.Connection) -> str:

@@ -2,7 +2,8 @@
 
 `PRAGMA user_version` holds the number of steps applied. Times of capture are kept twice: as the ISO text that the
 file states (with its offset from UTC where known) and as `sort_ms`, the camera's clock in milliseconds, by which
-the archive is ordered; a photo without one is ordered by the time of its file.
+the archive is ordered; a photo without one is ordered by the time of its file. A root knows its volume and the path
+there, a photo the inode of its file where that is for life: they are found again wherever they went.
 """
 
 from __future__ import annotations
@@ -108,7 +109,21 @@ ALTER TABLE photos ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX photos_by_stack ON photos (stack_id) WHERE stack_id IS NOT NULL;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = """
+CREATE TABLE volumes (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    key   TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE roots ADD COLUMN volume_id INTEGER REFERENCES volumes;
+ALTER TABLE roots ADD COLUMN volume_path ANY;
+ALTER TABLE photos ADD COLUMN inode INTEGER;
+CREATE INDEX photos_by_inode ON photos (inode) WHERE inode IS NOT NULL;
+CREATE INDEX photos_by_size ON photos (size_bytes) WHERE content_digest IS NOT NULL;
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 CURRENT_VERSION = len(_STEPS)
 
 

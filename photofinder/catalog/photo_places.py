@@ -15,11 +15,15 @@ from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
 
 @dataclass(frozen=True, slots=True)
 class PhotoPlace:
-    """Where a photo's file is now; None: not in the archive, but its row stays for the day it comes back."""
+    """Where a photo's file is now; None: not in the archive, but its row stays for the day it comes back.
+
+    Without an inode the one that is known stays: a file keeps it on its volume.
+    """
 
     photo_id: PhotoId
     path: Path | None
     stamp: FileStamp
+    inode: int | None = None
 
 
 def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> ChangeSet:
@@ -45,9 +49,9 @@ def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relativ
     name = encode_name(relative.name)
     _clear_place(transaction, place.photo_id, folder_id, name)
     transaction.catalog.execute(
-        "UPDATE photos SET folder_id = ?, name = ?, name_key = ?, size_bytes = ?, mtime_ns = ?, is_missing = 0"
-        " WHERE id = ?",
-        (folder_id, name, make_name_key(relative.name), *place.stamp, place.photo_id),
+        "UPDATE photos SET folder_id = ?, name = ?, name_key = ?, size_bytes = ?, mtime_ns = ?, is_missing = 0,"
+        " inode = coalesce(?, inode) WHERE id = ?",
+        (folder_id, name, make_name_key(relative.name), *place.stamp, place.inode, place.photo_id),
     )
 
 

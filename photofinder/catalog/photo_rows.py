@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 
@@ -37,13 +37,20 @@ _MOST_STARS = 5
 
 @dataclass(frozen=True, slots=True)
 class FolderChanges:
-    """What a scan found different in one folder, by file name; `folder` is relative to its root."""
+    """What a scan found different in one folder, by file name; `folder` is relative to its root.
+
+    `inodes` are those of the files found, `noted` those of known ones that the catalog should keep. `unsure` are
+    the photos in whose places other files may lie now than theirs, with the names and stamps of those.
+    """
 
     folder: str
     found: Mapping[str, FileStamp]
     modified: Mapping[PhotoId, FileStamp]
     missing: Sequence[PhotoId]
     returned: Sequence[PhotoId]
+    inodes: Mapping[str, int] = field(default_factory=dict)
+    noted: Mapping[PhotoId, int] = field(default_factory=dict)
+    unsure: Mapping[PhotoId, tuple[str, FileStamp]] = field(default_factory=dict)
 
 
 def add_root(transaction: Transaction, path: Path) -> int:
@@ -70,10 +77,11 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
             folder_id = enter_folder(transaction, root_id, folder.folder)
             for name, stamp in folder.found.items():
                 row = catalog.execute(
-                    "INSERT INTO photos (folder_id, name, name_key, size_bytes, mtime_ns, state, sort_ms, added_ns)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+                    "INSERT INTO photos"
+                    " (folder_id, name, name_key, size_bytes, mtime_ns, state, sort_ms, added_ns, inode)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
                     (folder_id, encode_name(name), make_name_key(name), stamp.size_bytes, stamp.mtime_ns,
-                     PhotoState.FOUND, stamp.mtime_ns // 1_000_000, now_ns),
+                     PhotoState.FOUND, stamp.mtime_ns // 1_000_000, now_ns, folder.inodes.get(name)),
                 ).fetchone()  # fmt: skip
                 if row is not None:  # else a photo was moved there since the folder was compared
                     changed.add(PhotoId(row[0]))
@@ -83,6 +91,9 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
             ((stamp.size_bytes, stamp.mtime_ns, PhotoState.FOUND, photo_id)
              for photo_id, stamp in folder.modified.items()),
         )  # fmt: skip
+        catalog.executemany(
+            "UPDATE photos SET inode = ? WHERE id = ?", ((inode, each) for each, inode in folder.noted.items())
+        )
         catalog.executemany("UPDATE photos SET is_missing = 1 WHERE id = ?", ((each,) for each in folder.missing))
         catalog.executemany("UPDATE photos SET is_missing = 0 WHERE id = ?", ((each,) for each in folder.returned))
         changed.update(folder.modified, folder.missing, folder.returned)
@@ -147,6 +158,17 @@ def store_unreadable(
     drop_thumbnails(transaction.thumbnails, photo_ids)
     drop_features(transaction.features, photo_ids)
     return ChangeSet(frozenset(photo_ids), Aspect.PRESENCE)
+
+
+def read_again(transaction: Transaction, photo_ids: Sequence[PhotoId]) -> ChangeSet:
+    """Send photos through the full pass again, because what the caches hold of them is damaged or gone."""
+    transaction.catalog.executemany(
+        "UPDATE photos SET recipe_id = NULL, state = ? WHERE id = ? AND state = ?",
+        ((PhotoState.GLIMPSED, photo_id, PhotoState.READY) for photo_id in photo_ids),
+    )
+    drop_thumbnails(transaction.thumbnails, photo_ids)
+    drop_features(transaction.features, photo_ids)
+    return ChangeSet(frozenset(photo_ids), Aspect.THUMBNAIL | Aspect.FEATURES)
 
 
 def _is_current(transaction: Transaction, photo_id: PhotoId, stamp: FileStamp) -> bool:

@@ -9,16 +9,23 @@ import contextlib
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from photofinder.catalog import feature_cache, thumbnail_cache
-from photofinder.catalog.database import CatalogFiles, connect, decode_name, encode_name, translated_errors
+from photofinder.catalog.caches import translated_cache_errors
+from photofinder.catalog.database import (
+    CatalogFiles,
+    connect,
+    decode_name,
+    encode_name,
+    translated_errors,
+)
 from photofinder.catalog.facets import read_facets
 from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
 from photofinder.catalog.listing import list_photos
@@ -54,6 +61,8 @@ from photofinder.records import (
     UnreadablePhoto,
 )
 
+T = TypeVar("T")
+
 _PHOTO_COLUMNS = """
     photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, state, reason, format, width_px, height_px,
     content_digest, colour, (SELECT captured FROM metadata WHERE photo_id = photos.id), rating, flag, label, turns,
@@ -68,11 +77,13 @@ _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ra
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A catalogued root folder."""
+    """A catalogued root folder; `volume` is the key of the one that it was seen on last, "" if that has none."""
 
     root_id: int
     path: Path
     is_offline: bool
+    volume: str = ""
+    volume_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class KnownFile:
     photo_id: PhotoId
     stamp: FileStamp
     is_missing: bool
+    inode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ class Reader:
     @contextlib.contextmanager
     def _reading(self, path: Path) -> Iterator[sqlite3.Connection]:
         connections: dict[Path, sqlite3.Connection] = self._local.__dict__.setdefault("connections", {})
-        with translated_errors(path):
+        with translated_errors(path) if path == self._files.catalog else translated_cache_errors(path):
             if path not in connections:
                 connections[path] = connect(path, writable=False)
                 self._opened.append(connections[path])
@@ -128,14 +140,26 @@ class Reader:
         joined = self._rows(f"SELECT group_concat(id) FROM ({statement})", *arguments)[0][0]
         return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, dtype=np.int64)
 
-    def check_integrity(self) -> str:
-        """Return the result of SQLite's quick integrity check, "ok" when all is well."""
-        return str(self._rows("PRAGMA quick_check")[0][0])
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Answer a question that another module of the catalog can put into SQL."""
+        with self._reading(self._files.catalog) as catalog:
+            return question(catalog)
+
+    def ready_among(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
+        """Return those of the photos that have been through the full pass."""
+        if not photo_ids:
+            return []
+        wanted = ",".join(str(int(photo_id)) for photo_id in photo_ids)
+        ready = self._rows(f"SELECT id FROM photos WHERE id IN ({wanted}) AND state = ?", PhotoState.READY)
+        return [PhotoId(row[0]) for row in ready]
 
     def roots(self) -> list[Root]:
         """Return the roots in the order in which they were added."""
-        rows = self._rows("SELECT id, path, is_offline FROM roots ORDER BY id")
-        return [Root(row[0], Path(decode_name(row[1])), bool(row[2])) for row in rows]
+        rows = self._rows(
+            "SELECT roots.id, path, is_offline, coalesce(key, ''), coalesce(volume_path, '')"
+            " FROM roots LEFT JOIN volumes ON volumes.id = volume_id ORDER BY roots.id"
+        )
+        return [Root(row[0], Path(decode_name(row[1])), bool(row[2]), row[3], decode_name(row[4])) for row in rows]
 
     def count_in_root(self, root_id: int) -> int:
         """Return how many visible photos a root has."""
@@ -152,31 +176,30 @@ class Reader:
         rows = self._rows("SELECT id FROM folders WHERE root_id = ? AND path = ?", root_id, encode_name(folder))
         return int(rows[0][0]) if rows else None
 
-    def present_stamps(self, folder_id: int) -> dict[str, tuple[int, int]]:
-        """Return size and modification time of a folder's photos that are not missing, by file name.
+    def present_files(self, folder_id: int, *, with_inodes: bool) -> dict[str, tuple[int, int, int | None]]:
+        """Return size, modification time and inode of a folder's photos that are not missing, by file name.
 
         A folder that still equals this needs no closer look, and this takes half the time of `known_files`.
         """
+        inode = "inode" if with_inodes else "NULL"
         with self._reading(self._files.catalog) as catalog:
-            cursor = catalog.execute(
-                "SELECT name, size_bytes, mtime_ns FROM photos WHERE folder_id = ? AND is_missing = 0", (folder_id,)
-            )
-            return {
-                name if type(name) is str else decode_name(name): (size_bytes, mtime_ns)
-                for name, size_bytes, mtime_ns in cursor
-            }
+            rows = catalog.execute(
+                f"SELECT name, size_bytes, mtime_ns, {inode} FROM photos WHERE folder_id = ? AND is_missing = 0",
+                (folder_id,),
+            ).fetchall()
+            return {row[0] if type(row[0]) is str else decode_name(row[0]): row[1:] for row in rows}
 
     def known_files(self, folder_id: int) -> dict[str, KnownFile]:
         """Return what the catalog holds of a folder, by file name."""
         with self._reading(self._files.catalog) as catalog:
             cursor = catalog.execute(
-                "SELECT name, id, size_bytes, mtime_ns, is_missing FROM photos WHERE folder_id = ?", (folder_id,)
+                "SELECT name, id, size_bytes, mtime_ns, is_missing, inode FROM photos WHERE folder_id = ?", (folder_id,)
             )
             return {
                 name if type(name) is str else decode_name(name): KnownFile(
-                    photo_id, FileStamp(size_bytes, mtime_ns), bool(is_missing)
+                    photo_id, FileStamp(size_bytes, mtime_ns), bool(is_missing), inode
                 )
-                for name, photo_id, size_bytes, mtime_ns, is_missing in cursor
+                for name, photo_id, size_bytes, mtime_ns, is_missing, inode in cursor
             }
 
     def photo_ids(self) -> PhotoIds:
@@ -345,7 +368,7 @@ class Reader:
     @contextlib.contextmanager
     def feature_snapshot(self) -> Iterator[FeatureSnapshot]:
         """Look at the feature cache as it is now, unchanged by what is written meanwhile."""
-        with translated_errors(self._files.features):
+        with translated_cache_errors(self._files.features):
             cache = connect(self._files.features, writable=False)
             with contextlib.closing(cache):
                 cache.execute("BEGIN")

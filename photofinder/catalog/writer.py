@@ -9,18 +9,20 @@ when the photo is read again, and never a catalog row that promises a feature wh
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import math
 import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from photofinder.catalog.database import CatalogFiles, connect, is_busy, translated_errors
-from photofinder.errors import InternalError
+from photofinder.catalog.caches import note_damage
+from photofinder.catalog.database import CatalogFiles, check_database, connect, is_busy, translated_errors
+from photofinder.errors import ArchiveDamaged, InternalError
 from photofinder.phrases import phrase
 from photofinder.records import ChangeSet
 
@@ -115,7 +117,7 @@ class Writer:
                 connection.close()
 
     def _commit(self, transaction: Transaction, change: Change) -> ChangeSet:
-        with translated_errors(self._files.catalog):
+        with self._errors_told():
             try:
                 self._begin(transaction)
                 changed = change(transaction)
@@ -127,6 +129,18 @@ class Writer:
                         connection.execute("ROLLBACK")
                 raise
         return changed
+
+    @contextlib.contextmanager
+    def _errors_told(self) -> Iterator[None]:
+        """Translate SQLite's errors, which do not say which database is damaged; finding out reads them whole."""
+        try:
+            with translated_errors(self._files.catalog):
+                yield
+        except ArchiveDamaged as error:
+            if check_database(self._files.catalog):
+                raise
+            is_in_features = bool(check_database(self._files.features))
+            raise note_damage(self._files.features if is_in_features else self._files.thumbnails) from error
 
     def _begin(self, transaction: Transaction) -> None:
         """Open the transaction, as soon as no other program holds one of the databases."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import io
 import json
 import math
 import os
-import tempfile
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -143,10 +143,9 @@ def _weights_file() -> Path:
 
 
 def _npy_bytes(array: Vectors) -> bytes:
-    with tempfile.TemporaryFile() as file:
-        np.save(file, array, allow_pickle=False)
-        file.seek(0)
-        return file.read()
+    file = io.BytesIO()
+    np.save(file, array, allow_pickle=False)
+    return file.getvalue()
 
 
 def _write_whole(path: Path, content: bytes) -> None:

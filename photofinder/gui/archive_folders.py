@@ -14,11 +14,11 @@ from photofinder.gui.file_manager import find_pictures_folder
 from photofinder.gui.folder_watch import FolderWatch
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.report_words import MOST_NAMES, describe_report, join_names
 from photofinder.gui.root_watch import RootWatch
-from photofinder.gui.translation import show_phrase, tr
+from photofinder.gui.translation import tr
 
 _SETTLE_MS = 400  # after the photos were listed; with a million of them thumbnails came 0.25 s later without it
-_MOST_NAMES = 3  # of folders in a sentence
 
 
 class ArchiveFolders(QObject):
@@ -64,7 +64,7 @@ class ArchiveFolders(QObject):
 
     def names(self) -> str:
         """Return the names of the folders, for a sentence."""
-        first, more = _join_names(self.known), len(self.known) - _MOST_NAMES
+        first, more = join_names(self.known), len(self.known) - MOST_NAMES
         return tr("{folders} and %Ln more", more).format(folders=first) if more > 0 else first
 
     def _take_roots(self, roots: Sequence[Path]) -> None:
@@ -96,21 +96,6 @@ class ArchiveFolders(QObject):
 
     def _report(self, report: IndexReport) -> None:
         self.has_looked = True
-        sentences = [f"{problem.path}: {show_phrase(problem.reason)}." for problem in report.problems[:1]]
         added = [folder for folder in self.jobs.folders if folder in self._added]
-        if added and not report.scanned:
-            nothing = tr("There are no pictures in {folders}. It is looked through again with every start.")
-            sentences.append(nothing.format(folders=_join_names(added)))
-        if (more := len(report.problems) - 1) > 0:
-            sentences.append(tr("%Ln more like that.", more))
-        if report.unreadable:
-            unreadable = tr(
-                "%Ln files could not be read; “Not searchable” in the side bar shows them and why.", report.unreadable
-            )
-            sentences.append(unreadable)
-        if sentences:
-            self.message.emit(" ".join(sentences))
-
-
-def _join_names(folders: Sequence[Path]) -> str:
-    return ", ".join(folder.name or str(folder) for folder in folders[:_MOST_NAMES])
+        if sentence := describe_report(report, added):
+            self.message.emit(sentence)

@@ -33,6 +33,7 @@ from photofinder.gui.open_with import OpenWith
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.photo_queries import PhotoQueries
+from photofinder.gui.report_words import MissingQuestion
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.search_warm_up import SearchWarmUp
 from photofinder.gui.settings_dialog import SettingsDialog
@@ -97,6 +98,7 @@ class ArchiveSession(QObject):
         self.folders = ArchiveFolders(self.bridge, self.photos, self)
         self.jobs = self.folders.jobs
         self.changes = ChangeJobs(self.bridge, self)
+        self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
         self.work = RunningWork((self.jobs, self.changes), self)
         self.filtering = Filtering(self.bridge, self.photos, window)
         self.searches = KeptSearches(self.filtering, self.pane, window)
@@ -142,6 +144,7 @@ class ArchiveSession(QObject):
         self.sharing.message.connect(self.message)
         self.open_with.message.connect(self.message)
         self.folders.message.connect(self.message)
+        self.jobs.finished.connect(lambda report: self._missing.ask(report.held_back))
         self.folders.changed.connect(self.page_changed)
         self.queries.message.connect(self.message)
         self.view_options.changed.connect(self.state_changed)

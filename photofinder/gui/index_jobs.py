@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,6 +14,13 @@ from photofinder.app.reports import IndexReport
 from photofinder.errors import Cancelled
 from photofinder.gui.bridge import LibraryVerbs, explain
 from photofinder.jobs import CancelToken, Progress, ThrottledSink
+
+
+class _Job(NamedTuple):
+    """Folders to index, none for all, and whether the user accepts that much is gone from them."""
+
+    folders: tuple[Path, ...]
+    accepts_missing: bool
 
 
 class IndexJobs(QObject):
@@ -33,7 +41,7 @@ class IndexJobs(QObject):
     def __init__(self, library: LibraryVerbs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._waiting: deque[tuple[Path, ...]] = deque()
+        self._waiting: deque[_Job] = deque()
         self._thread: threading.Thread | None = None
         self.folders: Sequence[Path] = ()  # of the job that runs or ended last, none where all are looked through
         self._cancel = CancelToken()
@@ -45,9 +53,12 @@ class IndexJobs(QObject):
         """Whether a job runs."""
         return self._thread is not None
 
-    def add(self, folders: Sequence[Path] = ()) -> None:
-        """Index folders, or look for changes in all known ones when none is given."""
-        job = tuple(folders)
+    def add(self, folders: Sequence[Path] = (), *, accepts_missing: bool = False) -> None:
+        """Index folders, or look for changes in all known ones when none is given.
+
+        However much is gone from them, it counts as missing when the user accepts that.
+        """
+        job = _Job(tuple(folders), accepts_missing)
         if job not in self._waiting:
             self._waiting.append(job)
         if self._thread is None:
@@ -78,16 +89,21 @@ class IndexJobs(QObject):
             self._thread = None
 
     def _start_next(self) -> None:
-        folders, self._cancel = self._waiting.popleft(), CancelToken()
-        self.folders = folders
-        self._thread = threading.Thread(target=self._run, args=(folders, self._cancel), name="window-index")
+        job, self._cancel = self._waiting.popleft(), CancelToken()
+        self.folders = job.folders
+        self._thread = threading.Thread(target=self._run, args=(job, self._cancel), name="window-index")
         self._thread.start()
         self.started.emit()
 
-    def _run(self, folders: Sequence[Path], cancel: CancelToken) -> None:
+    def _run(self, job: _Job, cancel: CancelToken) -> None:
         outcome: IndexReport | str | None
         try:
-            outcome = self._library.index(folders, progress=ThrottledSink(self._report_due.emit), cancel=cancel)
+            outcome = self._library.index(
+                job.folders,
+                accepts_missing=job.accepts_missing,
+                progress=ThrottledSink(self._report_due.emit),
+                cancel=cancel,
+            )
         except Cancelled:
             outcome = None
         except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows whatever it is

@@ -27,8 +27,12 @@ def disk_name(path: PurePath) -> str:
 
 def describe_change(change: RootChange) -> str:
     """Say that a folder of the archive went or came back, and what that means for its photos."""
-    disk = disk_name(change.path)
-    place = tr("Disk {disk}").format(disk=disk) if disk else tr("The folder {path}").format(path=change.path)
+    known = change.before or change.path
+    disk = disk_name(known)
+    place = tr("Disk {disk}").format(disk=disk) if disk else tr("The folder {path}").format(path=known)
+    if change.before is not None:
+        sentence = tr("{place} is now at {path}; its %Ln photos went along, with everything known.", change.photos)
+        return sentence.format(place=place, path=change.path)
     if not change.is_offline:
         return tr("{place} is back.").format(place=place)
     sentence = tr(

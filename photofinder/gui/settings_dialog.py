@@ -66,6 +66,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.setAccessibleName(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_SIZE_PX[0])
         fit_to_screen(self, _SIZE_PX)
         hint = QLabel(tr("The language, and what concerns reading pictures, apply from the next start."), self)
         hint.setObjectName("settings_hint")

@@ -42,6 +42,7 @@ class ShortcutSheet(QDialog):
         self.setObjectName("shortcut_sheet")
         self.setAccessibleName(tr("Keys"))
         self.setWindowTitle(tr("Keys"))
+        self.setMinimumWidth(_SIZE_PX[0])
         fit_to_screen(self, _SIZE_PX)
         self._field = QLineEdit(self)
         self._field.setObjectName("shortcut_field")

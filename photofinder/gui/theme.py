@@ -199,7 +199,11 @@ QProgressBar { background: $pressed; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $thumb; border-radius: 3px; min-height: 36px; margin: 3px; }
-QScrollBar::handle:vertical:hover { background: $quiet; }
-QScrollBar::handle:vertical:disabled { background: transparent; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: $thumb; border-radius: 3px; min-width: 36px; margin: 3px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::handle:disabled { background: transparent; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: none; width: 0; height: 0;
+}
 """

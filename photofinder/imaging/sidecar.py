@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 _MOST_BYTES = 4 * 1024 * 1024
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -38,8 +39,10 @@ class XmpFields:
 
 def parse_xmp(packet: bytes) -> XmpFields:
     """Read an XMP packet; one that is damaged, hostile or huge says nothing."""
-    packet = packet.strip(b"\0 \r\n\t")
-    if len(packet) > _MOST_BYTES or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
+    if not packet.startswith(_UTF_16):
+        packet = packet.strip(b"\0 \r\n\t")
+    letters = packet.replace(b"\0", b"")  # in UTF-16, too
+    if len(packet) > _MOST_BYTES or b"<!DOCTYPE" in letters or b"<!ENTITY" in letters:
         return XmpFields()
     try:
         root = ET.fromstring(packet)  # noqa: S314 no document type, so no entities

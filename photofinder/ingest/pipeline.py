@@ -11,9 +11,10 @@ import functools
 import itertools
 import queue
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from photofinder.catalog.photo_rows import store_extractions, store_glimpses, store_unreadable
@@ -21,10 +22,10 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerFault
 from photofinder.ingest.work_order import WorkOrder
-from photofinder.ingest.worker import WorkerConfig, extract_file, glimpse_files
+from photofinder.ingest.worker import WorkerConfig, digest_file, extract_file, glimpse_files
 from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import ChangeSet, Extraction, Glimpse, Photo, PhotoId, UnreadablePhoto
+from photofinder.records import ChangeSet, Extraction, FileStamp, Glimpse, Photo, PhotoId, UnreadablePhoto
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,6 +40,7 @@ _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
 _LOOK_INTERVAL_S = 0.1
 _LOOKING, _READING = phrase("First look"), phrase("Reading pictures")
+_RECOGNISING = phrase("Recognising moved files")
 _SLOW_DISK_BYTES_S = 10_000_000  # a long video on a memory card or across a network takes its time to be read
 
 
@@ -137,6 +139,26 @@ class Pipeline:
         finally:
             full_pass.finish()
         return summary
+
+    def read_digests(
+        self, files: Mapping[Path, FileStamp], progress: ProgressSink, cancel: CancelToken
+    ) -> dict[Path, bytes]:
+        """Return the content digests of files, without decoding them; what cannot be read is left to the full pass."""
+        digests: dict[Path, bytes] = {}
+
+        def start(path: Path) -> Future[tuple[FileStamp, bytes]]:
+            limit_s = self.time_limit_s + files[path].size_bytes / _SLOW_DISK_BYTES_S
+            return self.executor.submit_at(Priority.INGEST, limit_s, digest_file, self.config, path)
+
+        outcomes = run_bounded(start, files, self.executor, cancel)
+        for done, (path, outcome) in enumerate(outcomes, start=1):
+            if not isinstance(outcome, BaseException):
+                stamp, digest = outcome
+                digests |= {path: digest} if stamp == files[path] else {}
+            elif not isinstance(outcome, FileFault | WorkerFault):
+                raise outcome
+            progress(Progress(_RECOGNISING, done, len(files)))
+        return digests
 
     def _draw(self, order: WorkOrder, most: int | None, size: int) -> Iterator[list[_Drawn]]:
         """Yield the next photos of an order, a few at a time, so that others can still be put before the rest."""

@@ -11,21 +11,21 @@ import heapq
 import itertools
 import logging
 import multiprocessing
-import os
-import pickle
 import queue
-import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from photofinder.errors import Cancelled, InternalError, TaskTimedOut, WorkerCrashed
+from photofinder.ingest.confinement import Confinement
+from photofinder.ingest.worker_process import run_tasks
 from photofinder.jobs import Priority
 from photofinder.phrases import phrase
 from photofinder.reasons import UNREADABLE_ANSWER
@@ -60,17 +60,23 @@ class _Task:
 class _Worker:
     """One process as the pool sees it; lives on the dispatcher thread."""
 
-    def __init__(self, memory_limit_bytes: int) -> None:
+    def __init__(self, memory_limit_bytes: int, writable: Sequence[Path]) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
-            target=run_tasks, args=(theirs, memory_limit_bytes), name="photofinder-worker", daemon=True
+            target=run_tasks, args=(theirs, memory_limit_bytes, writable), name="photofinder-worker", daemon=True
         )
         self.process.start()
         theirs.close()
-        self.is_ready = False
+        self.confinement: Confinement | None = None
+        self.is_worn = False
         self.held: deque[_Task] = deque()
         self.deadline_s = time.monotonic() + _START_LIMIT_S
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the process is up."""
+        return self.confinement is not None
 
     def give(self, task: _Task) -> bool:
         """Send a task; False when the process is gone, which the dispatcher is about to notice."""
@@ -98,10 +104,17 @@ class _Worker:
 
 
 class WorkerPool:
-    """An `Executor` over spawned processes; its dispatcher thread owns every process and sets every future."""
+    """An `Executor` over spawned processes; its dispatcher thread owns every process and sets every future.
 
-    def __init__(self, count: int, *, time_limit_s: float, memory_limit_bytes: int) -> None:
+    The processes can write only to the folders that are `writable` (see `confinement`).
+    """
+
+    def __init__(
+        self, count: int, *, time_limit_s: float, memory_limit_bytes: int, writable: Sequence[Path] = ()
+    ) -> None:
         self.count = count
+        self.confinement: Confinement | None = None  # that of the newest process
+        self._writable = tuple(writable)
         self._time_limit_s = time_limit_s
         self._memory_limit_bytes = memory_limit_bytes
         self._inbox: queue.SimpleQueue[_Task] = queue.SimpleQueue()
@@ -170,13 +183,16 @@ class WorkerPool:
             while not self._inbox.empty():
                 heapq.heappush(waiting, self._inbox.get())
             if len(waiting) > sum(not worker.held for worker in workers) and len(workers) < self.count:
-                workers.append(_Worker(self._memory_limit_bytes))
+                workers.append(_Worker(self._memory_limit_bytes, self._writable))
             _hand_out(workers, waiting)
             ready = self._wait(workers)
             for worker in list(workers):
                 fault = self._serve(worker, is_readable=worker.connection in ready)
                 if worker.is_ready:
                     failed_starts = 0
+                if fault is None and worker.is_worn and not worker.held:
+                    workers.remove(worker)
+                    worker.stop()
                 if fault is None:
                     continue
                 workers.remove(worker)
@@ -202,6 +218,8 @@ class WorkerPool:
         try:
             while is_readable and worker.connection.poll():
                 self._receive(worker)
+        except WorkerCrashed as fault:  # it told so itself
+            return fault
         except (EOFError, OSError):
             return WorkerCrashed(phrase("The process that read the picture crashed."))
         except Exception as error:  # noqa: BLE001 a result that cannot be unpickled is the task's fault
@@ -212,9 +230,15 @@ class WorkerPool:
         return None
 
     def _receive(self, worker: _Worker) -> None:
-        is_done, value = worker.connection.recv()
+        answer = worker.connection.recv()
+        if answer is None:
+            worker.is_worn = True
+            return
+        is_done, value = answer
         if not worker.is_ready:
-            worker.is_ready = True
+            worker.confinement = self.confinement = value
+        elif isinstance(value, WorkerCrashed):
+            raise value  # out of memory: what is left over in the process would be blamed on the next picture
         else:
             future = worker.held.popleft().future
             if not future.cancelled():
@@ -226,7 +250,7 @@ def _hand_out(workers: list[_Worker], waiting: list[_Task]) -> None:
     """Give tasks to the workers that are up: one that is still starting does not empty its pipe yet."""
     for load in range(_TASKS_HELD):
         for worker in workers:
-            while waiting and worker.is_ready and len(worker.held) == load:
+            while waiting and worker.is_ready and not worker.is_worn and len(worker.held) == load:
                 task = heapq.heappop(waiting)
                 is_wanted = task.future.running() or task.future.set_running_or_notify_cancel()
                 if is_wanted and not worker.give(task):
@@ -259,52 +283,3 @@ def _fail(waiting: list[_Task], error: Exception) -> None:
         future = waiting.pop().future
         if future.running() or future.set_running_or_notify_cancel():
             future.set_exception(error)
-
-
-def run_tasks(connection: Connection, memory_limit_bytes: int) -> None:
-    """Be a worker process: receive calls, answer each with (True, result) or (False, exception), until hung up on."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which then closes the pool
-    _limit_memory(memory_limit_bytes)
-    _silence_decoders()
-    calls: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = queue.SimpleQueue()
-    threading.Thread(target=_receive_calls, args=(connection, calls), daemon=True).start()
-    connection.send((True, None))
-    while True:
-        task, args, kwargs = calls.get()
-        try:
-            answer = True, task(*args, **kwargs)
-        except MemoryError:
-            answer = False, WorkerCrashed(phrase("Reading needed more memory than a worker process may take."))
-        except Exception as error:  # noqa: BLE001 the edge of the process: the future carries the error
-            answer = False, error
-        try:
-            connection.send(answer)
-        except (pickle.PicklingError, TypeError, AttributeError) as error:
-            words = phrase("The answer of {task} cannot travel: {error}.", task=task.__name__, error=str(error))
-            connection.send((False, InternalError(words)))
-
-
-def _receive_calls(connection: Connection, calls: queue.SimpleQueue[Any]) -> None:
-    """Empty the pipe at all times, so that neither side ever waits for the other to read; end with the parent."""
-    try:
-        while True:
-            calls.put(connection.recv())
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _silence_decoders() -> None:
-    """Send what C libraries write about hostile files to nowhere; every exception travels back as an answer."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-
-
-def _limit_memory(limit_bytes: int) -> None:
-    try:
-        import resource  # noqa: PLC0415 not on Windows
-    except ImportError:
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    limit_bytes = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (limit_bytes, hard))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
@@ -21,15 +23,24 @@ from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp, PhotoId
 
 _FILES_A_LOOK = 1000
+_LARGEST_INODE = 2**63 - 1  # what the catalog can keep; the others are ReFS's and such as a network makes up
+_ASKED_ONE_BY_ONE = sys.platform == "win32"  # there a listing tells no inodes, and asking for all takes too long
 _STAGE = phrase("Scanning")
+
+
+SeenFile: TypeAlias = tuple[int, int, int | None]
+"""Size, modification time and inode of a file, None where that says nothing, see `volumes`.
+
+Made and compared for every file of every scan, hence no more than a tuple.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FolderListing:
-    """The picture names of one folder with their stamps; `folder` is relative to the root, "" for the root itself."""
+    """The pictures of one folder by their names; `folder` is relative to the root, "" for the root itself."""
 
     folder: str
-    files: Mapping[str, FileStamp]
+    files: Mapping[str, SeenFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ def scan_root(
     below: Path | None = None,
     skip_names: Sequence[str] = (),
     other_roots: Collection[Path] = (),
+    has_inodes: bool = False,
     progress: ProgressSink,
     cancel: CancelToken,
     summary: ScanSummary,
@@ -63,16 +75,22 @@ def scan_root(
     """Yield the folders of a root, or of its part `below`, that differ from the catalog.
 
     Folders that match `skip_names` and the roots that lie inside this one are left out. Folders that cannot be listed
-    are noted in `summary`, and nothing in them counts as gone.
+    are noted in `summary`, and nothing in them counts as gone. `has_inodes` says that files can be told by their inodes
+    on the volume of the root.
     """
     start = below or root.path
     folder_ids = reader.folder_ids(root.root_id)
     unseen = {folder for folder in folder_ids if _is_inside(folder, relative_folder(start, root.path))}
     skip = _folder_filter(skip_names, {str(other) for other in other_roots})
-    for listing in iter_folders(root.path, start, skip, summary.problems, cancel):
+    device = _device_of(root.path) if has_inodes else None
+    with_inodes = device is not None and not _ASKED_ONE_BY_ONE
+    listings = iter_folders(root.path, start, skip, summary.problems, cancel, device=device if with_inodes else None)
+    for listing in listings:
         unseen.discard(listing.folder)
         folder_id = folder_ids.get(listing.folder)
-        changes = _changes_of(listing, folder_id, reader, root.path / listing.folder)
+        changes = _changes_of(listing, folder_id, reader, root.path / listing.folder, with_inodes=with_inodes)
+        if changes is not None and device is not None and _ASKED_ONE_BY_ONE:
+            changes = _with_inodes(changes, root.path, device)
         summary.files += len(listing.files)
         summary.folders += 1
         progress(Progress(_STAGE, summary.files))
@@ -82,43 +100,66 @@ def scan_root(
                if problem.path.is_relative_to(root.path)]  # fmt: skip
     for folder in sorted(unseen):
         if not any(_is_inside(folder, part) for part in blocked):
-            changes = _changes_of(FolderListing(folder, {}), folder_ids[folder], reader)
+            changes = _changes_of(FolderListing(folder, {}), folder_ids[folder], reader, with_inodes=with_inodes)
             if changes is not None:
                 yield changes
 
 
 def _changes_of(
-    listing: FolderListing, folder_id: int | None, reader: Reader, place: Path | None = None
+    listing: FolderListing, folder_id: int | None, reader: Reader, place: Path | None = None, *, with_inodes: bool
 ) -> FolderChanges | None:
     """Compare a listing with the catalog; `place` is the folder, where there is one."""
     if folder_id is None:
         return compare_folder(listing, {})
-    if reader.present_stamps(folder_id) == listing.files:
+    if reader.present_files(folder_id, with_inodes=with_inodes) == listing.files:
         return None
     known = reader.known_files(folder_id)
     if place is not None:  # a file that the watcher stored after the folder was listed is not in the list
         late = {name: read_stamp(str(place / name)) for name in known.keys() - listing.files.keys()}
-        listing = replace(listing, files={**listing.files, **{name: each for name, each in late.items() if each}})
+        seen = {name: (*stamp, None) for name, stamp in late.items() if stamp}
+        listing = replace(listing, files={**listing.files, **seen})
     return compare_folder(listing, known)
 
 
 def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:
-    """Tell what is new, modified, gone or back in a folder; None when nothing is."""
-    found: dict[str, FileStamp] = {}
+    """Tell what is new, modified, gone or back in a folder; None when nothing is.
+
+    Where a file has another inode than before, or another stamp, it may be another photo's file or have been touched
+    only; but not where one of the same inode has got another size.
+    """
+    found = {name: seen for name, seen in listing.files.items() if name not in known}
     modified: dict[PhotoId, FileStamp] = {}
     returned: list[PhotoId] = []
-    for name, stamp in listing.files.items():
-        before = known.get(name)
+    noted: dict[PhotoId, int] = {}
+    unsure: dict[PhotoId, tuple[str, FileStamp]] = {}
+    for name, (size_bytes, mtime_ns, inode) in listing.files.items():
+        before, stamp = known.get(name), FileStamp(size_bytes, mtime_ns)
         if before is None:
-            found[name] = stamp
-        elif before.stamp != stamp:
-            modified[before.photo_id] = stamp
+            continue
+        photo_id, is_modified = before.photo_id, before.stamp != stamp
+        if is_modified:
+            modified[photo_id] = stamp
         elif before.is_missing:
-            returned.append(before.photo_id)
+            returned.append(photo_id)
+        if inode is not None and inode != before.inode:
+            noted[photo_id] = inode
+        is_other = None not in (inode, before.inode) and inode != before.inode
+        is_rewritten = inode is not None and inode == before.inode and size_bytes != before.stamp.size_bytes
+        if is_other or (is_modified and not is_rewritten):
+            unsure[photo_id] = name, stamp
     missing = [before.photo_id for name, before in known.items() if not before.is_missing and name not in listing.files]
-    if found or modified or missing or returned:
-        return FolderChanges(listing.folder, found, modified, missing, returned)
-    return None
+    if not (found or modified or missing or returned or noted):
+        return None
+    return FolderChanges(
+        listing.folder,
+        {name: FileStamp(size_bytes, mtime_ns) for name, (size_bytes, mtime_ns, _) in found.items()},
+        modified,
+        missing,
+        returned,
+        {name: inode for name, (_, _, inode) in found.items() if inode is not None},
+        noted,
+        unsure,
+    )
 
 
 def iter_folders(
@@ -127,8 +168,12 @@ def iter_folders(
     skip: Callable[[os.DirEntry[str]], bool],
     problems: list[FolderProblem],
     cancel: CancelToken,
+    *,
+    device: int | None = None,
 ) -> Iterator[FolderListing]:
     """Yield every folder from `start` downwards with its pictures; note in `problems` what cannot be listed.
+
+    Files on `device` are listed with their inodes: what is mounted below a root is another volume.
 
     Raises `Cancelled` when asked to, also within a folder.
     """
@@ -136,14 +181,15 @@ def iter_folders(
     while waiting:
         cancel.raise_if_cancelled()
         folder = waiting.pop()
-        files: dict[str, FileStamp] = {}
+        files: dict[str, SeenFile] = {}
+        has_inodes = device is not None and _device_of(folder) == device
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False) and not skip(entry):
                         waiting.append(entry.path)
                     if is_photo_name(entry.name):
-                        _add_stamp(files, entry)
+                        _add_file(files, entry, has_inodes=has_inodes)
                         if len(files) % _FILES_A_LOOK == 0:
                             cancel.raise_if_cancelled()
         except OSError as error:
@@ -153,12 +199,42 @@ def iter_folders(
         yield FolderListing(relative_folder(Path(folder), root), files)
 
 
-def _add_stamp(files: dict[str, FileStamp], entry: os.DirEntry[str]) -> None:
+def _add_file(files: dict[str, SeenFile], entry: os.DirEntry[str], *, has_inodes: bool) -> None:
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError:
         return  # it vanished between listing and asking, which is as if it had not been there
-    files[entry.name] = FileStamp(status.st_size, status.st_mtime_ns)
+    inode = status.st_ino if has_inodes else None
+    is_kept = inode is None or inode <= _LARGEST_INODE
+    files[entry.name] = status.st_size, status.st_mtime_ns, inode if is_kept else None
+
+
+def _device_of(folder: Path | str) -> int | None:
+    try:
+        return os.stat(folder).st_dev  # noqa: PTH116 as `iter_folders` sees it
+    except OSError:
+        return None
+
+
+def _with_inodes(changes: FolderChanges, root: Path, device: int) -> FolderChanges:
+    """Ask for the inodes of the files that differ, where a listing does not tell them."""
+    inodes = {name: read_inode(root / changes.folder / name, device) for name in changes.found}
+    unsure = changes.unsure.items()
+    noted = {photo_id: read_inode(root / changes.folder / name, device) for photo_id, (name, _) in unsure}
+    return replace(
+        changes,
+        inodes={name: inode for name, inode in inodes.items() if inode is not None},
+        noted={photo_id: inode for photo_id, inode in noted.items() if inode is not None},
+    )
+
+
+def read_inode(path: Path, device: int) -> int | None:
+    """Return the inode of a file; None where it is on another device, gone, or has one that is not for life."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return status.st_ino if status.st_dev == device and status.st_ino <= _LARGEST_INODE else None
 
 
 def _folder_filter(skip_names: Sequence[str], other_roots: Collection[str]) -> Callable[[os.DirEntry[str]], bool]:

@@ -15,6 +15,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -64,6 +65,15 @@ class OpenFile:
     stamp: FileStamp
 
 
+class _SizedFile(io.BufferedReader):
+    """A file of which no more is asked for than it has: Python makes room for all that a damaged header demands."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > io.DEFAULT_BUFFER_SIZE:
+            size = min(size, max(0, os.fstat(self.fileno()).st_size - self.tell()))
+        return super().read(size)
+
+
 @contextmanager
 def open_picture_file(path: Path, in_memory_bytes: int = _IN_MEMORY_BYTES) -> Iterator[OpenFile]:
     """Open a regular file without following links and without ever waiting for a pipe; read it whole if it is small.
@@ -78,7 +88,7 @@ def open_picture_file(path: Path, in_memory_bytes: int = _IN_MEMORY_BYTES) -> It
                 raise UndecodableImage(path, reason)
         if before.st_size == 0:
             raise UndecodableImage(path, phrase("the file is empty"))
-        with open(path, "rb", opener=_open_without_waiting) as handle:
+        with _SizedFile(FileIO(path, opener=_open_without_waiting)) as handle:
             stamp = _stamp_of(handle)
             is_small = stamp.size_bytes <= in_memory_bytes
             yield OpenFile(path, io.BytesIO(handle.read()) if is_small else handle, stamp)
@@ -154,6 +164,13 @@ def extract_file(config: WorkerConfig, path: Path) -> Extraction:
             thumbnail=make_thumbnail(image),
             features=_extract_features(config, image),
         )
+
+
+def digest_file(config: WorkerConfig, path: Path) -> tuple[FileStamp, bytes]:
+    """Return the stamp and the content digest of a file, which is not decoded. Raises a `FileFault`."""
+    del config
+    with open_picture_file(path, in_memory_bytes=0) as file:
+        return file.stamp, digest_stream(file.source)
 
 
 def _extract_features(config: WorkerConfig, image: DecodedImage) -> dict[str, bytes]:

@@ -13,8 +13,8 @@ import pytest
 
 from photofinder.app.filing import Filing
 from photofinder.app.filing_plan import plan_filing
-from photofinder.app.indexing import _Tally
 from photofinder.app.library import Library
+from photofinder.app.scanning import Tally
 from photofinder.catalog.journal import add_entry
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import ArchiveLocked, Cancelled, UserError
@@ -40,12 +40,10 @@ class FilledArchive:
         photos = self.library.photos(self.library.list_photos().photo_ids)
         return {photo.path.relative_to(self.pictures).as_posix(): photo.photo_id for photo in photos}
 
-    def scan(self) -> _Tally:
+    def scan(self) -> Tally:
         """Look for changes without reading the pictures, for which workers would have to be started."""
-        indexing, tally = self.library._indexing, _Tally()
-        for root, below in indexing._choose_targets([] if self.library.roots() else [self.pictures]):
-            indexing._scan(root, below, tally, ignore_progress, CancelToken())
-        return tally
+        folders = [] if self.library.roots() else [self.pictures]
+        return self.library._indexing.scan(folders, ignore_progress, CancelToken())
 
     def files(self) -> set[str]:
         return {path.relative_to(self.pictures).as_posix() for path in self.pictures.rglob("*") if path.is_file()}

@@ -12,7 +12,7 @@ import pytest
 
 from photofinder.app.library import Library
 from photofinder.app.reports import NewsKind, WatchNews
-from photofinder.app.watched_changes import store_changes
+from photofinder.app.watched_changes import MissingGuard, store_changes
 from photofinder.app.watching import Watching
 from photofinder.errors import Cancelled
 from photofinder.ingest.changes import Change, ChangeKind
@@ -109,17 +109,32 @@ def test_a_move_of_which_the_system_tells_two_halves_is_one(
     before = watched.photos_by_name()["scene 001.jpg"]
     watched.library._watching.stop()  # how soon the halves are told is the system's affair
     archive, roots = watched.library._archive, watched.library._roots.known()
-    old, new = watched.root / "scene 001.jpg", other / "moved.jpg"
+    old, new, guard = watched.root / "scene 001.jpg", other / "moved.jpg", MissingGuard(archive)
     old.rename(new)
     gone, came = Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))
     if is_one_batch:
-        stored = store_changes(archive, roots, [gone, came])
+        stored = store_changes(archive, roots, [gone, came], guard)
     else:
-        assert store_changes(archive, roots, [gone]).missing == [old]
-        stored = store_changes(archive, roots, [came], [gone])
+        assert store_changes(archive, roots, [gone], guard).missing == [old]
+        stored = store_changes(archive, roots, [came], guard, [gone])
     assert stored.moved == [(old, new)]
     assert (stored.found, stored.missing) == ([], [])
     assert watched.photos_by_name()["moved.jpg"].photo_id == before.photo_id
+
+
+def test_many_photos_that_vanish_are_kept_as_they_were_and_that_is_told(watched: Watched) -> None:
+    write_folder(watched.root / "many", 60, (32, 24))
+    watched.library.index([watched.root])
+    before = len(watched.photos())
+    shutil.rmtree(watched.root / "many")
+    wait_until(lambda: any(news.kind is NewsKind.HELD_BACK for news in watched.news))
+    told = next(news.sentence for news in watched.news if news.kind is NewsKind.HELD_BACK)
+    assert "are not there any more; all of them are kept as they were" in told
+    gone = sum(len(news.missing) for news in watched.news)
+    assert gone <= 50  # the system may tell of them in several batches
+    assert len(watched.photos()) == before - gone
+    watched.library.index([watched.root], accepts_missing=True)
+    assert len(watched.photos()) == before - 60
 
 
 def test_two_photos_that_change_places_keep_their_rows(watched: Watched) -> None:
@@ -230,7 +245,7 @@ def test_files_that_the_program_moves_itself_are_left_to_it(watched: Watched, tm
         change = Change(ChangeKind.WRITTEN, str(unseen))
         (watched.root / "aside").write_bytes(b"no picture")
         (watched.root / "aside").rename(unseen)
-        assert not store_changes(archive, roots, [change]).announced
+        assert not store_changes(archive, roots, [change], MissingGuard(archive)).announced
     unseen.unlink()
     watched.library.rename(sorted(before), "renamed {number}")
     watched.library.undo()

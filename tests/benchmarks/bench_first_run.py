@@ -33,7 +33,7 @@ def run() -> list[Row]:
     """Add the folder to an archive without an encoder, then to one with it; then look at photos that come last."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _fill(folder / "pictures")
+        fill(folder / "pictures")
         cold = _first_run(folder / "pictures", folder / "cold")
         encoders = ArchivePaths((folder / "warm").absolute()).encoders
         shutil.copytree(ArchivePaths((folder / "cold").absolute()).encoders, encoders)
@@ -51,7 +51,7 @@ def _row(name: str, limit_s: float, warm_s: float, cold_s: float, more: str = ""
     return Row(f"first run of 2,000 photos: {name}", warm_s, "s", limit_s, is_limit=True, note=note)
 
 
-def _fill(pictures: Path) -> None:
+def fill(pictures: Path) -> None:
     """Write the pictures, of mixed kinds, as a folder of years would hold them."""
     data = data_folder()
     found = [path for name in _FOLDERS for path in sorted((data / name).rglob("*")) if is_picture_name(path.name)]

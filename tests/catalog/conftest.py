@@ -9,11 +9,12 @@ from typing import TypeVar
 
 import pytest
 
-from photofinder.catalog.database import CatalogFiles, open_catalog
+from photofinder.catalog.database import CatalogFiles
 from photofinder.catalog.feature_cache import open_feature_cache
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
+from photofinder.catalog.upgrading import open_catalog
 from photofinder.catalog.writer import Transaction, Writer
 from photofinder.records import (
     ChangeSet,

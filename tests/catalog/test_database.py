@@ -15,18 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder.catalog import migrations
+from photofinder.catalog.caches import open_cache
 from photofinder.catalog.database import (
     WriterLock,
     check_catalog_version,
     connect,
     decode_name,
     encode_name,
-    open_cache,
-    open_catalog,
     translated_errors,
 )
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
+from photofinder.catalog.upgrading import open_catalog
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
 from photofinder.records import PhotoOrder, SortKey
 from tests.catalog.conftest import files_in
@@ -89,7 +89,7 @@ def test_a_catalog_from_the_future_is_refused_untouched(tmp_path: Path) -> None:
 def test_a_file_that_is_no_catalog_is_refused_with_advice(tmp_path: Path) -> None:
     files = files_in(tmp_path)
     files.catalog.write_bytes(b"this is not a database, and long enough to be taken for one" * 100)
-    with pytest.raises(ArchiveDamaged, match="backups"):
+    with pytest.raises(ArchiveDamaged, match="--restore last"):
         open_catalog(files.catalog, files.backups)
 
 

@@ -24,7 +24,7 @@ CHANGED = ChangeSet(frozenset({PhotoId(7)}), Aspect.METADATA)
 def test_a_change_that_raises_leaves_nothing_behind(catalog: OpenCatalog, tmp_path: Path) -> None:
     def change(transaction: Transaction) -> ChangeSet:
         add_root(transaction, tmp_path / "other")
-        transaction.thumbnails.execute("INSERT INTO thumbnails VALUES (1, 1, 1, 1, x'00')")
+        transaction.thumbnails.execute("INSERT INTO thumbnails VALUES (1, 1, 1, 1, x'00', 0)")
         raise ValueError("stop")
 
     with pytest.raises(ValueError, match="stop"):
@@ -92,7 +92,7 @@ def test_a_full_disk_is_said_plainly_and_what_was_stored_is_kept(catalog: OpenCa
 def test_a_writer_killed_in_mid_transaction_loses_only_that(tmp_path: Path) -> None:
     script = f"""
 import os, pathlib, signal
-from photofinder.catalog.database import open_catalog
+from photofinder.catalog.upgrading import open_catalog
 from photofinder.catalog.feature_cache import open_feature_cache
 from photofinder.catalog.photo_rows import add_root
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
@@ -108,15 +108,16 @@ ask(writer, lambda t: (add_root(t, pathlib.Path("lost")), os.kill(os.getpid(), s
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     result = subprocess.run([sys.executable, "-c", script], env=environment, check=False, timeout=60)
     assert result.returncode != 0
-    from photofinder.catalog.database import open_catalog
+    from photofinder.catalog.checking import check_catalog
     from photofinder.catalog.reader import Reader
+    from photofinder.catalog.upgrading import open_catalog
     from tests.catalog.conftest import files_in
 
     files = files_in(tmp_path)
     open_catalog(files.catalog, files.backups)
     reader = Reader(files)
     assert [root.path.name for root in reader.roots()] == ["kept"]
-    assert reader.check_integrity() == "ok"
+    assert not check_catalog(files.catalog)
     reader.close()
 
 
@@ -144,7 +145,7 @@ def test_who_holds_it_for_too_long_is_told_of_and_nothing_is_half_done(
 
     def change(transaction: Transaction) -> ChangeSet:
         add_root(transaction, tmp_path)
-        transaction.thumbnails.execute("INSERT INTO thumbnails VALUES (1, 1, 1, 1, x'00')")
+        transaction.thumbnails.execute("INSERT INTO thumbnails VALUES (1, 1, 1, 1, x'00', 0)")
         return CHANGED
 
     with held_catalog(catalog.files.catalog) as holder:

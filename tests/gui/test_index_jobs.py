@@ -69,7 +69,9 @@ def test_closing_stops_a_running_job(library: FakeLibrary, qapp: QApplication) -
 
 
 class FullDisk(FakeLibrary):
-    def index(self, paths: Sequence[Path], *, progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+    def index(
+        self, paths: Sequence[Path], *, accepts_missing: bool, progress: ProgressSink, cancel: CancelToken
+    ) -> IndexReport:
         raise DiskFull(Phrase("No space is left on the disk of the archive."))
 
 

@@ -52,7 +52,7 @@ def settled(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> ArchiveSe
     session = session_of(window)
     session.grid.set_current(0)
     qtbot.waitUntil(lambda: session.photos.fresh_row(PhotoId(200)) is not None and not session.jobs.is_running)
-    qtbot.waitUntil(lambda: session.filtering.total == 200)
+    qtbot.waitUntil(lambda: session.filtering.total == 200 and session.folders.has_looked)
     return session
 
 

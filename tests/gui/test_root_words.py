@@ -43,6 +43,10 @@ def test_a_disk_is_named_as_far_as_the_path_tells(path: PurePath, name: str) -> 
         ),
         (RootChange(Path("/media/a/Travel"), is_offline=False, photos=7), "Disk Travel is back."),
         (RootChange(Path("/home/a"), is_offline=False, photos=7), "The folder /home/a is back."),
+        (
+            RootChange(Path("/mnt/t"), is_offline=False, photos=7, before=Path("/media/a/Travel")),
+            f"Disk Travel is now at {Path('/mnt/t')}; its 7 photos went along, with everything known.",
+        ),
     ],
 )
 def test_a_change_in_words(change: RootChange, words: str) -> None:

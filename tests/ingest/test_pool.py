@@ -24,9 +24,9 @@ _MEMORY = 1024 * 1024 * 1024
 
 
 @pytest.fixture
-def pool() -> Iterator[WorkerPool]:
+def pool(tmp_path: Path) -> Iterator[WorkerPool]:
     before = set(multiprocessing.active_children())  # an archive that the whole suite shares has some, too
-    made = WorkerPool(2, time_limit_s=20, memory_limit_bytes=_MEMORY)
+    made = WorkerPool(2, time_limit_s=20, memory_limit_bytes=_MEMORY, writable=[tmp_path])
     yield made
     made.close()
     assert not set(multiprocessing.active_children()) - before
@@ -62,7 +62,7 @@ def test_processes_that_cannot_start_are_no_pictures_fault() -> None:
 
 
 def test_a_pool_that_fails_leaves_no_future_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_worker: object, _memory_limit_bytes: int) -> None:
+    def refuse(*_arguments: object) -> None:
         raise OSError(errno.EAGAIN, "no more processes")
 
     monkeypatch.setattr("photofinder.ingest.pool._Worker.__init__", refuse)
@@ -82,8 +82,9 @@ def test_time_that_everything_stood_still_is_not_counted(tmp_path: Path) -> None
         "from photofinder.ingest.pool import WorkerPool\n"
         "from tests.ingest import tasks\n"
         "if __name__ == '__main__':\n"
-        f"    pool = WorkerPool(1, time_limit_s=2.5, memory_limit_bytes={_MEMORY})\n"
-        "    print(pool.submit(tasks.note_and_wait, pathlib.Path(sys.argv[1]), 1.5).result(60))\n"
+        "    marker = pathlib.Path(sys.argv[1])\n"
+        f"    pool = WorkerPool(1, time_limit_s=2.5, memory_limit_bytes={_MEMORY}, writable=[marker.parent])\n"
+        "    print(pool.submit(tasks.note_and_wait, marker, 1.5).result(60))\n"
         "    pool.close()\n"
     )
     process = subprocess.Popen(
@@ -112,6 +113,14 @@ def test_a_crash_costs_one_task_and_no_other(pool: WorkerPool) -> None:
     assert [future.result(60) for future in good] == list(range(20))
 
 
+def test_a_segmentation_fault_costs_one_task_and_no_other(pool: WorkerPool) -> None:
+    bad = pool.submit(tasks.segfault)
+    good = [pool.submit(tasks.add, number, 0) for number in range(20)]
+    with pytest.raises(WorkerCrashed, match="crashed"):
+        bad.result(60)
+    assert [future.result(60) for future in good] == list(range(20))
+
+
 def test_a_process_killed_from_outside_is_not_blamed_on_the_picture(pool: WorkerPool, tmp_path: Path) -> None:
     assert pool.submit(tasks.crash_once, tmp_path / "marker").result(60) == "survived"
 
@@ -129,6 +138,28 @@ def test_a_task_that_eats_memory_fails_alone(pool: WorkerPool) -> None:
     with pytest.raises(WorkerCrashed, match="memory"):
         pool.submit(tasks.eat_memory, 4 * _MEMORY).result(60)
     assert pool.submit(tasks.add, 1, 1).result(30) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as above")
+def test_what_is_left_in_memory_costs_a_restart_and_no_other_task() -> None:
+    pool = WorkerPool(1, time_limit_s=60, memory_limit_bytes=_MEMORY)
+    try:
+        processes = [pool.submit(tasks.leak, _MEMORY // 4).result(60) for _ in range(8)]
+    finally:
+        pool.close()
+    assert 2 <= len(set(processes)) <= 4  # two or three find room in each
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as above")
+def test_memory_that_others_have_used_up_is_blamed_on_nobody() -> None:
+    """A task that needs more than is left gets a new process, before it counts as one that needs too much."""
+    pool = WorkerPool(1, time_limit_s=60, memory_limit_bytes=_MEMORY)
+    try:
+        first = pool.submit(tasks.leak, _MEMORY * 7 // 10).result(60)
+        second = pool.submit(tasks.leak, _MEMORY * 7 // 10).result(60)
+    finally:
+        pool.close()
+    assert first != second
 
 
 def test_an_answer_that_cannot_travel_is_our_fault(pool: WorkerPool) -> None:

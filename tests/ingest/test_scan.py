@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from photofinder.catalog.photo_rows import apply_scan
 from photofinder.catalog.reader import KnownFile, Root
 from photofinder.errors import Cancelled
-from photofinder.ingest.scan import FolderListing, FolderProblem, ScanSummary, compare_folder, iter_folders, scan_root
+from photofinder.ingest.scan import (
+    FolderListing,
+    FolderProblem,
+    ScanSummary,
+    SeenFile,
+    compare_folder,
+    iter_folders,
+    scan_root,
+)
 from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import FileStamp, PhotoId
 from tests.catalog.conftest import OpenCatalog, catalog
@@ -22,6 +30,10 @@ from tests.catalog.conftest import OpenCatalog, catalog
 __all__ = ["catalog"]  # the fixture is used here too
 
 STAMP, OTHER = FileStamp(1, 1), FileStamp(2, 2)
+
+
+def seen(files: Mapping[str, FileStamp]) -> dict[str, SeenFile]:
+    return {name: (*stamp, None) for name, stamp in files.items()}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +58,7 @@ def test_comparing(
     returned: list[int],
 ) -> None:
     before = {name: KnownFile(PhotoId(number), stamp, gone) for name, (number, stamp, gone) in known.items()}
-    changes = compare_folder(FolderListing("", files), before)
+    changes = compare_folder(FolderListing("", seen(files)), before)
     if not (found or modified or missing or returned):
         assert changes is None
         return
@@ -64,7 +76,7 @@ def test_applying_the_changes_leads_to_what_is_on_disk(
 ) -> None:
     ids = {name: PhotoId(number) for number, name in enumerate(before, start=1)}
     known = {name: KnownFile(ids[name], stamp, is_missing=False) for name, stamp in before.items()}
-    changes = compare_folder(FolderListing("", disk), known)
+    changes = compare_folder(FolderListing("", seen(disk)), known)
     after = dict(before)
     if changes is not None:
         names = {photo_id: name for name, photo_id in ids.items()}
@@ -160,16 +172,16 @@ def test_a_file_that_is_stored_after_its_folder_was_listed_is_not_missing(
     folder.mkdir(exist_ok=True)
     (folder / "a.jpg").write_bytes(b"x")
     scan(catalog, root)
-    read_stamps = catalog.reader.present_stamps
+    read_files = catalog.reader.present_files
 
-    def store_late(folder_id: int) -> dict[str, tuple[int, int]]:
+    def store_late(folder_id: int, *, with_inodes: bool) -> dict[str, tuple[int, int, int | None]]:
         """Do what the watcher does between the listing and the question."""
         (folder / "late.jpg").write_bytes(b"x")
         status = (folder / "late.jpg").stat()
         catalog.add_files("", {"late.jpg": FileStamp(status.st_size, status.st_mtime_ns)})
-        return read_stamps(folder_id)
+        return read_files(folder_id, with_inodes=with_inodes)
 
-    monkeypatch.setattr(catalog.reader, "present_stamps", store_late)
+    monkeypatch.setattr(catalog.reader, "present_files", store_late)
     scan(catalog, root)
     names = {photo.path.name for photo in catalog.reader.photos(catalog.reader.photo_ids())}
     assert names == {"a.jpg", "late.jpg"}

@@ -67,6 +67,25 @@ def test_a_large_file_is_read_through_its_handle(
     assert whole.content_digest == digest_bytes(path.read_bytes())
 
 
+def test_a_header_that_demands_gigabytes_gets_what_the_file_has(config: WorkerConfig, tmp_path: Path) -> None:
+    """Found by damaging Photoshop files: a length of 2 GB, for which Python made room before it read."""
+    size = (64).to_bytes(4, "big") * 2
+    header = b"8BPS\0\1" + bytes(6) + b"\0\3" + size + b"\0\x08\0\x03" + b"\x7f\xff\xff\xff"
+    path = tmp_path / "hungry.psd"
+    path.write_bytes(header + bytes(20_000))
+    tracemalloc.start()
+    try:
+        assert glimpse_files(config, [path]) == []
+        with open_picture_file(path, in_memory_bytes=0) as file:
+            file.source.seek(10)
+            assert len(file.source.read(1 << 40)) == path.stat().st_size - 10
+            assert file.source.read(1 << 40) == b""
+        peak_bytes = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak_bytes < 20_000_000
+
+
 def test_a_glimpse_needs_no_decoding_and_skips_what_makes_trouble(config: WorkerConfig, tmp_path: Path) -> None:
     scene = draw_scene(1, (800, 600))
     good = tmp_path / "a.jpg"

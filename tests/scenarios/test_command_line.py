@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from photofinder.cli import describe_progress
+from photofinder.cli_progress import describe_progress
 from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
 from tests.app.conftest import fill
@@ -181,7 +181,7 @@ def test_colours_that_are_none_are_refused(filled: tuple[Path, Path], arguments:
 
 def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
     assert "examples:" in run(tmp_path, "--help").stdout
-    for command in ("index", "status", "similar", "duplicates", "doctor", "settings"):
+    for command in ("index", "status", "forget", "similar", "duplicates", "doctor", "settings"):
         text = run(tmp_path, command, "--help").stdout
         assert f"photofinder {command}" in text.partition("example:")[2]
 
@@ -210,3 +210,26 @@ def test_names_that_are_not_unicode_reach_the_output(tmp_path: Path) -> None:
 )
 def test_progress_in_words(progress: Progress, elapsed_s: float, text: str) -> None:
     assert describe_progress(progress, elapsed_s) == text
+
+
+def test_what_moved_is_kept_and_what_is_gone_is_asked_about(tmp_path: Path) -> None:
+    archive, pictures = tmp_path / "archive", tmp_path / "pictures"
+    write_folder(pictures / "a", 56, (64, 48))
+    assert run(archive, "index", pictures).returncode == 0
+    (pictures / "a").rename(pictures / "b")
+    report = document(archive, "index", pictures)
+    assert (report["moved"], report["found"], report["missing"], report["read"]) == (56, 0, 0, 0)
+    for path in sorted((pictures / "b").iterdir())[:52]:
+        path.unlink()
+    result = run(archive, "index")
+    assert result.returncode == 1
+    assert f"52 of the 56 photos in {pictures} are not there any more" in result.stderr
+    assert f"index --accept-missing {pictures}" in result.stderr
+    assert document(archive, "status")["missing"] == 0
+    assert document(archive, "index", "--accept-missing", pictures)["missing"] == 52
+    assert document(archive, "status")["missing"] == 52
+    missing = document(archive, "forget", "--missing")
+    assert (len(missing["missing"]), missing["forgotten"]) == (52, 0)
+    assert "52 photos are missing. Nothing was changed" in run(archive, "forget", "--missing").stdout
+    assert document(archive, "forget", "--missing", "--yes")["forgotten"] == 52
+    assert document(archive, "status")["missing"] == 0

@@ -18,6 +18,7 @@ import pytest
 
 from photofinder.app.library import Library
 from photofinder.errors import DiskFull
+from tests.benchmarks.bench_kill import soak
 from tests.factories import draw_scene, jpeg_bytes, write_folder
 from tests.scenarios.test_command_line import PROJECT, document, run
 
@@ -73,6 +74,16 @@ def test_kill_9_at_random_moments_loses_nothing_that_was_committed(tmp_path: Pat
     assert document(archive, "doctor")["is_well"]
     with Library.open(archive, writable=False) as library:
         assert len(library.thumbnails(library.list_photos().photo_ids.tolist())) == FILES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as above")
+def test_kill_9_while_photos_are_rated_loses_no_rating_that_was_confirmed(tmp_path: Path) -> None:
+    """The benchmark `kill` does the same 200 times over 2,000 pictures."""
+    (tmp_path / "pictures").mkdir()
+    write_folder(tmp_path / "pictures", 60)
+    outcome = soak(tmp_path, tmp_path / "pictures", 5, seed=1)
+    assert (outcome.lost, outcome.damaged) == (0, 0)
+    assert outcome.confirmed > 5
 
 
 def _children(process: int) -> list[int]:

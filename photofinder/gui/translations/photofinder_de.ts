@@ -814,27 +814,6 @@
     </message>
     <message numerus="yes">
       <location filename="archive_folders.py" />
-      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
-      <translation>
-        <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
-        <numerusform>%Ln Dateien waren nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und die Gründe.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_folders.py" />
-      <source>%Ln more like that.</source>
-      <translation>
-        <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
-        <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <location filename="archive_folders.py" />
-      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
-      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_folders.py" />
       <source>{folders} and %Ln more</source>
       <translation>
         <numerusform>{folders} und %Ln weiterer</numerusform>
@@ -897,6 +876,16 @@
       <translation>{photos}, nach Ähnlichkeit</translation>
     </message>
     <message>
+      <location filename="backups.py" />
+      <source>No backup of the catalog can be made in {folder}: {error}.</source>
+      <translation>In {folder} lässt sich keine Sicherung des Katalogs anlegen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="backups.py" />
+      <source>No space is left for a backup of the catalog in {folder}. Free some: the catalog and its older backups are unharmed, and the next start tries again.</source>
+      <translation>In {folder} ist kein Platz mehr für eine Sicherung des Katalogs. Bitte Platz freigeben: Der Katalog und seine älteren Sicherungen sind unversehrt, und der nächste Start versucht es wieder.</translation>
+    </message>
+    <message>
       <location filename="banner.py" />
       <source>Close the message</source>
       <translation>Meldung schließen</translation>
@@ -915,6 +904,11 @@
       <location filename="building.py" />
       <source>Building the index</source>
       <translation>Index aufbauen</translation>
+    </message>
+    <message>
+      <location filename="caches.py" />
+      <source>The cache {path} is damaged or gone. Close PhotoFinder and open it again, or run photofinder index: it is then made anew from your pictures. Nothing is lost.</source>
+      <translation>Der Zwischenspeicher {path} ist beschädigt oder fehlt. Bitte PhotoFinder schließen und wieder öffnen oder photofinder index aufrufen: Dann wird er aus den Bildern neu angelegt. Verloren ist nichts.</translation>
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -1163,8 +1157,8 @@
     </message>
     <message>
       <location filename="database.py" />
-      <source>{path} is damaged ({error}). Put back a copy from the folder {backups}, or choose another archive folder with --archive.</source>
-      <translation>{path} ist beschädigt ({error}). Bitte eine Kopie aus dem Ordner {backups} zurücklegen oder mit --archive einen anderen Archivordner wählen.</translation>
+      <source>{path} is damaged ({error}). Close PhotoFinder, then put back the last backup with the command: {command}</source>
+      <translation>{path} ist beschädigt ({error}). Bitte PhotoFinder schließen und die letzte Sicherung mit diesem Befehl zurückspielen: {command}</translation>
     </message>
     <message>
       <location filename="database.py" />
@@ -1810,11 +1804,6 @@
     </message>
     <message>
       <location filename="indexing.py" />
-      <source>the folder is gone or empty; its photos are kept</source>
-      <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
-    </message>
-    <message>
-      <location filename="indexing.py" />
       <source>{path} is not a folder. Name the folder that holds the pictures.</source>
       <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
     </message>
@@ -2434,6 +2423,11 @@
       <translation>Erste Durchsicht</translation>
     </message>
     <message>
+      <location filename="pipeline.py" />
+      <source>Recognising moved files</source>
+      <translation>Verschobene Dateien werden wiedererkannt</translation>
+    </message>
+    <message>
       <location filename="planned_names.py" />
       <source>Name now</source>
       <translation>Jetziger Name</translation>
@@ -2455,18 +2449,8 @@
     </message>
     <message>
       <location filename="pool.py" />
-      <source>Reading needed more memory than a worker process may take.</source>
-      <translation>Das Lesen brauchte mehr Speicher, als ein Arbeitsprozess belegen darf.</translation>
-    </message>
-    <message>
-      <location filename="pool.py" />
       <source>Reading took longer than the time limit.</source>
       <translation>Das Lesen dauerte länger als die erlaubte Zeit.</translation>
-    </message>
-    <message>
-      <location filename="pool.py" />
-      <source>The answer of {task} cannot travel: {error}.</source>
-      <translation>Die Antwort von {task} lässt sich nicht übermitteln: {error}.</translation>
     </message>
     <message>
       <location filename="pool.py" />
@@ -2700,6 +2684,83 @@
       <source>the name {name} is taken by another file</source>
       <translation>Der Name {name} gehört schon einer anderen Datei</translation>
     </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
+      <translation>
+        <numerusform>%Ln Datei war nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und den Grund.</numerusform>
+        <numerusform>%Ln Dateien waren nicht lesbar; „Nicht durchsuchbar“ in der Seitenleiste zeigt sie und die Gründe.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln files moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln Datei wurde verschoben: Alles ist erhalten.</numerusform>
+        <numerusform>%Ln Dateien wurden verschoben: Alles ist erhalten.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln more like that.</source>
+      <translation>
+        <numerusform>%Ln weiteres Problem dieser Art.</numerusform>
+        <numerusform>%Ln weitere Probleme dieser Art.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>If a disk or a folder is only not connected, keep them: they stay in the archive, with everything known of them. Those marked as missing are not shown until their files are back.</source>
+      <translation>Ist nur ein Laufwerk oder ein Ordner nicht verbunden, dann behalten Sie sie: Sie bleiben im Archiv, mit allem, was über sie bekannt ist. Als fehlend markierte werden erst wieder gezeigt, wenn ihre Dateien zurück sind.</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>Keep them</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>Mark as missing</source>
+      <translation>Als fehlend markieren</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>There are no pictures in {folders}. It is looked through again with every start.</source>
+      <translation>In {folders} gibt es keine Bilder. Bei jedem Start wird dort wieder gesucht.</translation>
+    </message>
+    <message>
+      <location filename="report_words.py" />
+      <source>Were these photos deleted?</source>
+      <translation>Wurden diese Fotos gelöscht?</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>{count} of the %Ln photos in {folder} are not there any more.</source>
+      <translation>
+        <numerusform>{count} von %Ln Foto in {folder} ist nicht mehr da.</numerusform>
+        <numerusform>{count} von %Ln Fotos in {folder} sind nicht mehr da.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>The backup cannot be put back ({error}). Close every program that uses {catalog}, then try again.</source>
+      <translation>Die Sicherung lässt sich nicht zurückspielen ({error}). Bitte jedes Programm schließen, das {catalog} benutzt, und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>There is no backup in {folder} that can be put back. Rename {catalog} and index your folders again: the pictures themselves are untouched.</source>
+      <translation>In {folder} liegt keine Sicherung, die sich zurückspielen lässt. Bitte {catalog} umbenennen und die Ordner neu aufnehmen: Die Bilder selbst sind unberührt.</translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>There is no backup {name}. photofinder doctor --list shows those that there are.</source>
+      <translation>Eine Sicherung {name} gibt es nicht. photofinder doctor --list zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+      <location filename="restoring.py" />
+      <source>{path} cannot be put back: {problem}. photofinder doctor --list shows the others.</source>
+      <translation>{path} lässt sich nicht zurückspielen: {problem}. photofinder doctor --list zeigt die anderen.</translation>
+    </message>
     <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
@@ -2746,6 +2807,14 @@
         <numerusform>{place} ist nicht mehr da: %Ln Fotos davon bleiben im Archiv und lassen sich suchen.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{place} is now at {path}; its %Ln photos went along, with everything known.</source>
+      <translation>
+        <numerusform>{place} liegt jetzt unter {path}; %Ln Foto ist mitgekommen, mit allem, was darüber bekannt ist.</numerusform>
+        <numerusform>{place} liegt jetzt unter {path}; %Ln Fotos sind mitgekommen, mit allem, was über sie bekannt ist.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="saved_search.py" />
       <source>A pasted picture cannot be kept in a search. Save it as a file and search with that.</source>
@@ -2765,6 +2834,11 @@
       <location filename="scan.py" />
       <source>the folder cannot be listed: {error}</source>
       <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
+    </message>
+    <message>
+      <location filename="scanning.py" />
+      <source>the folder is gone or empty; its photos are kept</source>
+      <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
     </message>
     <message numerus="yes">
       <location filename="searching.py" />
@@ -2873,6 +2947,11 @@
       <location filename="settings.py" />
       <source>New photos after which the index is built anew</source>
       <translation>Zahl neuer Fotos, nach der der Index neu aufgebaut wird</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Percentage of a folder's photos that may be gone before you are asked</source>
+      <translation>Prozent der Fotos eines Ordners, die fehlen dürfen, bevor Sie gefragt werden</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -3741,6 +3820,14 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <source>{folder} lies on another computer, which does not tell of changes; it is looked through every {minutes} minutes.</source>
       <translation>{folder} liegt auf einem anderen Computer, der keine Änderungen meldet; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} von %Ln Foto in {folder} ist nicht mehr da; alles bleibt, wie es war. Suchen Sie nach Änderungen, um zu sagen, ob das so gewollt ist.</numerusform>
+        <numerusform>{missing} der %Ln Fotos in {folder} sind nicht mehr da; alle bleiben, wie sie waren. Suchen Sie nach Änderungen, um zu sagen, ob das so gewollt ist.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="weights.py" />
       <source>The weights file asks for {module}.{name}, which is no tensor. It was not used.</source>
@@ -3935,6 +4022,16 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="worker.py" />
       <source>you have no permission to read it; change its permissions and scan again</source>
       <translation>Das Recht, die Datei zu lesen, fehlt; bitte ihre Rechte ändern und noch einmal einlesen</translation>
+    </message>
+    <message>
+      <location filename="worker_process.py" />
+      <source>Reading needed more memory than a worker process may take.</source>
+      <translation>Das Lesen brauchte mehr Speicher, als ein Arbeitsprozess belegen darf.</translation>
+    </message>
+    <message>
+      <location filename="worker_process.py" />
+      <source>The answer of {task} cannot travel: {error}.</source>
+      <translation>Die Antwort von {task} lässt sich nicht übermitteln: {error}.</translation>
     </message>
     <message>
       <location filename="writer.py" />

@@ -4,22 +4,6 @@
     <name>PhotoFinder</name>
     <message numerus="yes">
       <location filename="archive_folders.py" />
-      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
-      <translation>
-        <numerusform>%Ln file could not be read; “Not searchable” in the side bar shows it and why.</numerusform>
-        <numerusform>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_folders.py" />
-      <source>%Ln more like that.</source>
-      <translation>
-        <numerusform>%Ln more like that.</numerusform>
-        <numerusform>%Ln more like that.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="archive_folders.py" />
       <source>{folders} and %Ln more</source>
       <translation>
         <numerusform>{folders} and %Ln more</numerusform>
@@ -291,6 +275,38 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</source>
+      <translation>
+        <numerusform>%Ln file could not be read; “Not searchable” in the side bar shows it and why.</numerusform>
+        <numerusform>%Ln files could not be read; “Not searchable” in the side bar shows them and why.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln files moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln file moved: everything kept.</numerusform>
+        <numerusform>%Ln files moved: everything kept.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>%Ln more like that.</source>
+      <translation>
+        <numerusform>%Ln more like that.</numerusform>
+        <numerusform>%Ln more like that.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="report_words.py" />
+      <source>{count} of the %Ln photos in {folder} are not there any more.</source>
+      <translation>
+        <numerusform>{count} of %Ln photo in {folder} is not there any more.</numerusform>
+        <numerusform>{count} of the %Ln photos in {folder} are not there any more.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="root_words.py" />
       <source>{count} of %Ln files cannot be reached: their disks are not connected.</source>
       <translation>
@@ -304,6 +320,14 @@
       <translation>
         <numerusform>{place} is not there any more: its %Ln photo stays in the archive and can be searched.</numerusform>
         <numerusform>{place} is not there any more: its %Ln photos stay in the archive and can be searched.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="root_words.py" />
+      <source>{place} is now at {path}; its %Ln photos went along, with everything known.</source>
+      <translation>
+        <numerusform>{place} is now at {path}; its %Ln photo went along, with everything known.</numerusform>
+        <numerusform>{place} is now at {path}; its %Ln photos went along, with everything known.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -360,6 +384,14 @@
       <translation>
         <numerusform>Plays the first {count} of %Ln frame.</numerusform>
         <numerusform>Plays the first {count} of %Ln frames.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} of the %Ln photo in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
+        <numerusform>{missing} of the %Ln photos in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
       </translation>
     </message>
   </context>

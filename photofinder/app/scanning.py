@@ -1,0 +1,143 @@
+"""The first part of an indexing job: compare the roots with the catalog, and let photos follow their files.
+
+Nothing is ever taken for gone because of one look: a root that is gone or empty is offline, and where more photos of a
+root are gone than the settings allow, they stay as they were until the user has said that this is meant.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from photofinder.app.archive import Archive
+from photofinder.app.reports import HeldBack, Problem
+from photofinder.app.roots import Roots
+from photofinder.catalog.photo_identity import take_over
+from photofinder.catalog.photo_places import place_photos
+from photofinder.catalog.photo_rows import FolderChanges, apply_scan
+from photofinder.catalog.reader import Root
+from photofinder.catalog.writer import Transaction
+from photofinder.ingest.pipeline import Pipeline
+from photofinder.ingest.recognition import Recognition
+from photofinder.ingest.scan import ScanSummary, scan_root
+from photofinder.ingest.volumes import VolumePlace
+from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.phrases import phrase
+from photofinder.records import ChangeSet, PhotoId
+
+T = TypeVar("T")
+
+_ROWS_A_TRANSACTION = 2000
+_FEW_PHOTOS = 50  # so many may be gone of any root
+_NO_CHANGES = FolderChanges("", {}, {}, (), ())
+
+
+def most_missing(archive: Archive, root: Root) -> float:
+    """Return how many photos of a root may be gone before the user is asked whether that is meant."""
+    share = archive.settings.integer("ingest.missing_percent") / 100
+    return max(_FEW_PHOTOS, share * archive.reader.count_in_root(root.root_id))
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a scan has found."""
+
+    scanned: ScanSummary = field(default_factory=ScanSummary)
+    found: int = 0
+    modified: int = 0
+    moved: int = 0
+    missing: int = 0
+    held_back: list[HeldBack] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Scanning:
+    """One scan of some roots or parts of them, in the thread of whoever calls."""
+
+    def __init__(self, archive: Archive, roots: Roots, progress: ProgressSink, cancel: CancelToken) -> None:
+        self.tally = Tally()
+        self._archive = archive
+        self._roots = roots
+        self._progress = progress
+        self._cancel = cancel
+        self._recognition = Recognition(archive.reader)
+        self._places: list[tuple[Root, VolumePlace]] = []
+
+    def scan(self, root: Root, below: Path | None) -> None:
+        """Compare a root with the catalog, or its part `below`; a root that is gone or suddenly empty is offline."""
+        root, place = self._roots.look_at(root)
+        if root.is_offline:
+            reason = phrase("the folder is gone or empty; its photos are kept")
+            self.tally.problems.append(Problem(root.path, reason))
+            return
+        volume, has_inodes = (place.volume, place.has_inodes) if place else ("", False)
+        if place is not None:
+            self._places.append((root, place))
+            if not root.volume:
+                self._roots.note_volume(root, place)
+        batch: list[FolderChanges] = []
+        for changes in scan_root(
+            root,
+            self._archive.reader,
+            below=below,
+            skip_names=self._archive.settings.text("ingest.skip_folders").split(";"),
+            other_roots={other.path for other in self._archive.reader.roots()} - {root.path},
+            has_inodes=has_inodes,
+            progress=self._progress,
+            cancel=self._cancel,
+            summary=self.tally.scanned,
+        ):
+            batch.append(changes)
+            if sum(len(each.found) + len(each.modified) + len(each.noted) for each in batch) >= _ROWS_A_TRANSACTION:
+                self._take(root, volume, batch)
+                batch = []
+        self._take(root, volume, batch)
+
+    def finish(self, pipeline: Pipeline, *, accepts_missing: bool) -> Tally:
+        """Let photos follow their files, mark those as missing whose files are nowhere, and return what was found."""
+        settlement = self._recognition.settle(lambda files: pipeline.read_digests(files, self._progress, self._cancel))
+        self._run(place_photos, settlement.places)
+        self._run(take_over, settlement.take_overs)
+        for root_id, folders in itertools.groupby(settlement.folders, key=lambda each: each[0]):
+            self._apply(root_id, [changes for _, changes in folders])
+        self.tally.found -= settlement.unread_taken
+        self.tally.moved = len(self._recognition.moved)
+        for root in self._archive.reader.roots():
+            self._mark_missing(root, settlement.missing.get(root.root_id, []), accepts_missing=accepts_missing)
+        strange = {each.path for each in self.tally.held_back}  # perhaps another disk in the place of the known one
+        for root, place in self._places:
+            if root.path not in strange:
+                self._roots.note_volume(root, place)
+        self.tally.problems.extend(Problem(problem.path, problem.reason) for problem in self.tally.scanned.problems)
+        return self.tally
+
+    def _take(self, root: Root, volume: str, batch: Sequence[FolderChanges]) -> None:
+        certain, places = self._recognition.take(root, volume, batch)
+        self._run(place_photos, places)
+        self._apply(root.root_id, certain)
+
+    def _apply(self, root_id: int, folders: Sequence[FolderChanges]) -> None:
+        self.tally.found += sum(len(each.found) for each in folders)
+        self.tally.modified += sum(len(each.modified) for each in folders)
+        self._run(lambda transaction, some: apply_scan(transaction, root_id, some), folders)
+
+    def _mark_missing(self, root: Root, photo_ids: Sequence[PhotoId], *, accepts_missing: bool) -> None:
+        # The watcher may have let some of them follow their files since they were looked for.
+        photo_ids = [each.photo_id for each in self._archive.reader.photos(photo_ids) if not os.path.lexists(each.path)]
+        if len(photo_ids) > most_missing(self._archive, root) and not accepts_missing:
+            photos = self._archive.reader.count_in_root(root.root_id)
+            self.tally.held_back.append(HeldBack(root.path, len(photo_ids), photos))
+            return
+        self.tally.missing += len(photo_ids)
+        if photo_ids:
+            self._apply(root.root_id, [replace(_NO_CHANGES, missing=photo_ids)])
+
+    def _run(self, change: Callable[[Transaction, Sequence[T]], ChangeSet], rows: Sequence[T]) -> None:
+        """Have the writer make a change of rows, so many at a time."""
+        for start in range(0, len(rows), _ROWS_A_TRANSACTION):
+            some = rows[start : start + _ROWS_A_TRANSACTION]
+            self._archive.writing.submit(lambda transaction, some=some: change(transaction, some)).result()  # type: ignore[misc]

@@ -1,0 +1,56 @@
+"""Thorough checks of the databases of an archive, and what restoring has to mend; on connections of their own."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from photofinder.catalog.caches import note_damage, translated_cache_errors
+from photofinder.catalog.database import CatalogFiles, check_database, connect, translated_errors
+from photofinder.catalog.feature_cache import drop_features_after, find_damaged_features
+from photofinder.catalog.thumbnail_cache import drop_thumbnails_after, find_damaged_thumbnails
+from photofinder.errors import ArchiveDamaged
+from photofinder.records import PhotoId
+
+
+def check_catalog(path: Path) -> str:
+    """Return what SQLite finds wrong with the catalog, its indexes and its foreign keys, "" when all is well."""
+    try:
+        with translated_errors(path), contextlib.closing(connect(path, writable=False)) as catalog:
+            found = [str(row[0]) for row in catalog.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
+            orphans = len(catalog.execute("PRAGMA foreign_key_check").fetchall())
+    except ArchiveDamaged as error:
+        return str(error.__cause__)
+    return "; ".join([*found, f"{orphans:,} rows belong to nothing"] if orphans else found)
+
+
+def find_damaged_caches(files: CatalogFiles) -> list[Path]:
+    """Return the caches that are damaged as databases, and note it, so that they are made anew."""
+    damaged = [path for path in (files.thumbnails, files.features) if check_database(path)]
+    for path in damaged:
+        note_damage(path)
+    return damaged
+
+
+def find_damaged_rows(files: CatalogFiles) -> list[PhotoId]:
+    """Return the photos whose thumbnail or features have a wrong checksum."""
+    damaged: set[PhotoId] = set()
+    for path, find in ((files.thumbnails, find_damaged_thumbnails), (files.features, find_damaged_features)):
+        with translated_cache_errors(path), contextlib.closing(connect(path, writable=False)) as cache:
+            damaged.update(find(cache))
+    return sorted(damaged)
+
+
+def drop_unknown_photos(files: CatalogFiles, last_photo_id: PhotoId) -> None:
+    """Drop what the caches hold of photos with greater numbers; a cache where that fails is made anew."""
+    for path, drop in ((files.thumbnails, drop_thumbnails_after), (files.features, drop_features_after)):
+        if not path.exists():
+            continue
+        try:
+            with contextlib.closing(connect(path, writable=True)) as cache:
+                cache.execute("BEGIN IMMEDIATE")
+                drop(cache, last_photo_id)
+                cache.execute("COMMIT")
+        except sqlite3.Error:
+            note_damage(path)

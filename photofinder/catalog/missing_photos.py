@@ -1,0 +1,54 @@
+"""The photos whose files are nowhere: they stay, with all that is known of them, until the user has them forgotten.
+
+What lies in the trash by a change that can still be undone is not among them: undoing needs its row. Nor is anything
+of a root that is offline.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from pathlib import Path
+
+from photofinder.catalog.database import decode_name
+from photofinder.catalog.feature_cache import drop_features
+from photofinder.catalog.photo_rows import full_path
+from photofinder.catalog.thumbnail_cache import drop_thumbnails
+from photofinder.catalog.writer import Transaction
+from photofinder.file_changes import FileChange, FileVerb
+from photofinder.records import Aspect, ChangeSet, PhotoId
+
+
+def read_missing(catalog: sqlite3.Connection) -> dict[PhotoId, Path]:
+    """Return the missing photos with the paths at which their files were seen last, ordered by these."""
+    rows = catalog.execute(
+        "SELECT photos.id, roots.path, folders.path, photos.name FROM photos JOIN folders ON folders.id = folder_id"
+        " JOIN roots ON roots.id = root_id WHERE is_missing = 1 AND is_offline = 0"
+    ).fetchall()
+    trashed = _read_trashed(catalog)
+    found = {
+        PhotoId(photo_id): full_path(root, folder, decode_name(name).partition("/")[0])  # see `photo_places`
+        for photo_id, root, folder, name in rows
+        if photo_id not in trashed
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _read_trashed(catalog: sqlite3.Connection) -> set[PhotoId]:
+    documents = catalog.execute("SELECT document FROM journal WHERE verb = ?", (FileVerb.TRASH,)).fetchall()
+    changes = [FileChange.from_document(FileVerb.TRASH, document) for (document,) in documents]
+    return {step.photo_id for change in changes for step in change.steps if step.photo_id is not None}
+
+
+def forget_photos(transaction: Transaction, photo_ids: Collection[PhotoId]) -> ChangeSet:
+    """Take those of the photos that are still missing out of the catalog, for good."""
+    known = read_missing(transaction.catalog)
+    gone = [photo_id for photo_id in photo_ids if photo_id in known]
+    transaction.catalog.executemany("DELETE FROM photos WHERE id = ?", ((photo_id,) for photo_id in gone))
+    headless = transaction.catalog.execute(
+        "SELECT min(id), stack_id FROM photos WHERE stack_id NOT IN (SELECT id FROM photos) GROUP BY stack_id"
+    ).fetchall()
+    transaction.catalog.executemany("UPDATE photos SET stack_id = ? WHERE stack_id = ?", headless)
+    drop_thumbnails(transaction.thumbnails, gone)
+    drop_features(transaction.features, gone)
+    return ChangeSet(frozenset(gone), Aspect.PRESENCE)
