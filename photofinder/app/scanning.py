@@ -7,7 +7,6 @@ root are gone than the settings allow, they stay as they were until the user has
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,12 +33,6 @@ T = TypeVar("T")
 _ROWS_A_TRANSACTION = 2000
 _FEW_PHOTOS = 50  # so many may be gone of any root
 _NO_CHANGES = FolderChanges("", {}, {}, (), ())
-
-
-def most_missing(archive: Archive, root: Root) -> float:
-    """Return how many photos of a root may be gone before the user is asked whether that is meant."""
-    share = archive.settings.integer("ingest.missing_percent") / 100
-    return max(_FEW_PHOTOS, share * archive.reader.count_in_root(root.root_id))
 
 
 @dataclass(slots=True)
@@ -126,10 +119,9 @@ class Scanning:
         self._run(lambda transaction, some: apply_scan(transaction, root_id, some), folders)
 
     def _mark_missing(self, root: Root, photo_ids: Sequence[PhotoId], *, accepts_missing: bool) -> None:
-        # The watcher may have let some of them follow their files since they were looked for.
-        photo_ids = [each.photo_id for each in self._archive.reader.photos(photo_ids) if not os.path.lexists(each.path)]
-        if len(photo_ids) > most_missing(self._archive, root) and not accepts_missing:
-            photos = self._archive.reader.count_in_root(root.root_id)
+        photos = self._archive.reader.count_in_root(root.root_id)
+        share = self._archive.settings.integer("ingest.missing_percent") / 100
+        if len(photo_ids) > max(_FEW_PHOTOS, share * photos) and not accepts_missing:
             self.tally.held_back.append(HeldBack(root.path, len(photo_ids), photos))
             return
         self.tally.missing += len(photo_ids)
