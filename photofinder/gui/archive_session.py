@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport
@@ -269,7 +269,7 @@ class ArchiveSession(QObject):
             "add_folder": self.intake.ask_for_folder,
             "rescan": self.jobs.add,
             "select_all": self.select_all,
-            "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData()),
+            "paste_query": lambda: self.intake.take_query(QApplication.clipboard().mimeData() or QMimeData()),
             "open_photo": self.open_current,
             **self.queries.slots(),
             **self.marking.slots(),

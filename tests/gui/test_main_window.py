@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.errors import ArchiveDamaged
 from photofinder.gui.archive_session import ArchiveSession, Page
+from photofinder.gui.drops import NOTHING_USABLE
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_drag import path_of
+from photofinder.gui.translation import tr
 from photofinder.phrases import Phrase
 from photofinder.records import (
     OpenStacks,
@@ -508,10 +510,18 @@ def test_the_folder_of_pictures_is_proposed(
     qtbot.waitUntil(lambda: library.indexed == [(tmp_path,)])
 
 
+def test_pasting_what_nobody_has_copied_says_so(window: MainWindow, clipboard: QClipboard, qtbot: QtBot) -> None:
+    clipboard.clear()
+    assert clipboard.mimeData() is None
+    with qtbot.waitSignal(session_of(window).message) as caught:
+        window.actions_by_name["paste_query"].trigger()
+    assert caught.args == [tr(NOTHING_USABLE)]
+
+
 def test_files_are_copied(window: MainWindow, library: FakeLibrary, clipboard: QClipboard, qtbot: QtBot) -> None:
     session_of(window).grid.set_current(0)
     window.actions_by_name["copy_files"].trigger()
-    qtbot.waitUntil(lambda: clipboard.mimeData().hasUrls())
+    qtbot.waitUntil(lambda: clipboard.mimeData() is not None and clipboard.mimeData().hasUrls())  # None: never used
     assert [path_of(url) for url in clipboard.mimeData().urls()] == [library.photo(PhotoId(200)).path]
 
 
