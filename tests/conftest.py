@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +26,8 @@ settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
 PATIENCE_MS = 60_000
+_TESTS = itertools.count(1)
+_TESTS_A_FULL_LOOK = 25  # it takes 0.2 s late in the suite
 _DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -53,6 +57,14 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Return a bot that waits for a minute, in place of five seconds."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """Let no background thread collect garbage, and let this one do it after each test: see `gui.collector`."""
+    gc.disable()
+    yield
+    gc.collect(2 if next(_TESTS) % _TESTS_A_FULL_LOOK == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ dark where the window should not follow the system (`theme`), ``PHOTOFINDER_LANG
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from photofinder import __version__
 from photofinder.app.default_folder import default_archive_folder, window_settings
 from photofinder.gui.bridge import LibraryVerbs, explain
+from photofinder.gui.collector import Collector
 from photofinder.gui.events import EventLog
 from photofinder.gui.icons import make_icon
 from photofinder.gui.main_window import MainWindow
@@ -84,7 +84,7 @@ def run(opener: LibraryOpener, paths: Sequence[Path] = (), instance: str = "", s
     opening.opened.connect(lambda library: window.attach(library, paths))
     opening.failed.connect(window.show_trouble)
     for over in (opening.opened, opening.failed):
-        over.connect(_spare_collector)
+        over.connect(lambda _outcome: Collector(window))
     window.show()
     opening.start()
     listener = SingleInstance(instance, application) if instance else None
@@ -110,15 +110,6 @@ def create_application(language: str = "auto") -> QApplication:
     follow_system(application)
     application.setWindowIcon(make_icon("picture", application.palette().highlight().color(), _ICON_PX))
     return application
-
-
-def _spare_collector() -> None:
-    """Collect garbage from now on, and look for none among what the start has made, all of which stays.
-
-    A full look through that holds everybody up for 20 to 50 ms.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def _end_on_signals(application: QApplication) -> QTimer:

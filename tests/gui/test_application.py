@@ -54,7 +54,7 @@ _PROGRAM = """
     gc.disable()  # as the start does
     code = application.run(open_library, [Path(argument) for argument in sys.argv[3:]])
     assert library.is_closed == (sys.argv[1] == "open")
-    assert gc.isenabled() and gc.get_freeze_count()
+    assert gc.get_freeze_count() and not gc.isenabled()
     sys.exit(code)
 """
 
