@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import textwrap
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ from photofinder.records import (
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130
+_SHOWN_LETTERS = 80  # of the value of a setting
 _HOW_TO_RESTORE = "Put one back: photofinder doctor --restore NAME (or last)"
 
 
@@ -377,7 +379,8 @@ def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
         _print_json(values)
         return DONE
     for key, value in values.items():
-        print(f"{key} = {value}\n    {SETTINGS[key].description} ({SETTINGS[key].allowed})")
+        shown = textwrap.shorten(str(value), _SHOWN_LETTERS, placeholder="...")
+        print(f"{key} = {shown}\n    {SETTINGS[key].description} ({SETTINGS[key].allowed})")
     return DONE
 
 

@@ -84,7 +84,7 @@ def move_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken)
     """Move a file to a place where none is; return its stamp there. Raises `FileFault` or `Cancelled`."""
     require_unchanged(source, stamp)
     require_movable(source)
-    with _told(source):
+    with _told(source, target):
         try:
             _put(source, target)
         except OSError as error:
@@ -97,7 +97,7 @@ def move_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken)
 def copy_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:
     """Copy a file to a place where none is; return the copy's stamp. Raises `FileFault` or `Cancelled`."""
     require_unchanged(source, stamp)
-    with _told(source):
+    with _told(source, target):
         part = _copy_to_part(source, target, cancel)
         with _removed_on_failure(part):
             require_unchanged(source, stamp)
@@ -131,12 +131,13 @@ def _is_entry(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Raise `FileInaccessible` in place of the system's errors."""
+def _told(path: Path, target: Path | None = None) -> Iterator[None]:
+    """Raise `FileInaccessible` in place of the system's errors about a file, or about the place it is to get."""
     try:
         yield
     except FileExistsError as error:
-        raise FileInaccessible(path, phrase("a file of that name is there already")) from error
+        words = phrase("there is a file of the name {name} already", name=(target or path).name)
+        raise FileInaccessible(path, words) from error
     except OSError as error:
         raise FileInaccessible(path, _explain(error)) from error
 

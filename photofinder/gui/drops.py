@@ -25,7 +25,7 @@ WEB_ADDRESS = later("That is only an address on the web. Drop the picture itself
 FOLDER_AS_QUERY = later("That is a folder. To add it, drop it on the photos or choose Add folder.")
 FOLDERS_ONLY = later("Only the folders are added. To search with the pictures, drop them without a folder.")
 NOTHING_USABLE = later(
-    "There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one."
+    "What was pasted or dropped has neither a picture nor a folder in it. Copy or drop a picture, a file or its path."
 )
 
 

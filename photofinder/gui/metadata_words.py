@@ -100,7 +100,7 @@ def _describe_shutter(seconds: float | None) -> str:
     if not seconds:
         return ""
     if seconds < _LONG_S:
-        return f"1/{show_number(round(1 / seconds))} s"
+        return f"1/{round(1 / seconds)} s"
     return f"{show_short(seconds)} s"
 
 

@@ -32,6 +32,8 @@ from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import Reader, Root
 from photofinder.records import FileStamp, PhotoId
 
+_SECOND_NS = 1_000_000_000
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -112,7 +114,13 @@ class Recognition:
         return _group((photo.inode, photo) for photo in photos)
 
     def _claim(self, candidates: Iterable[KnownPhoto], path: Path, stamp: FileStamp) -> KnownPhoto | None:
-        """Return the photo whose file this is, and note that it has moved."""
+        """Return the photo whose file this is, and note that it has moved.
+
+        Where times are whole seconds, as on FAT, a new file may get the inode of one that is gone and have its size and
+        time too: there the content has to tell.
+        """
+        if stamp.mtime_ns % _SECOND_NS == 0:
+            return None
         for photo in candidates:
             is_same = photo.stamp == stamp and photo.photo_id not in self.moved
             if is_same and not is_still_there(photo, photo.inode, path):

@@ -22,6 +22,8 @@ from photofinder.jobs import CancelToken, Priority, SerialExecutor, ignore_progr
 from photofinder.records import ChangeSet, Mark, PhotoId
 from tests.catalog.conftest import make_extraction
 
+_SECOND_NS = 1_000_000_000
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -72,10 +74,11 @@ class MovingFiles:
     _clock: Iterator[int] = field(default_factory=lambda: itertools.count(1_600_000_000, 10))
 
     def write(self, path: Path, content: str, *, mtime_s: int = 0) -> Path:
-        """Write a file; unless it is said, no two have the same time."""
+        """Write a file; unless it is said, no two have the same time, and none a whole second."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-        os.utime(path, (mtime_s or next(self._clock),) * 2)
+        mtime_ns = mtime_s * _SECOND_NS or next(self._clock) * _SECOND_NS + _SECOND_NS // 2
+        os.utime(path, ns=(mtime_ns, mtime_ns))
         return path
 
     def scan(self, *folders: Path, accepts_missing: bool = False) -> Tally:

@@ -304,7 +304,9 @@ def test_restoring_never_overwrites(filled: FilledArchive) -> None:
     library.trash([ids["scene 000.jpg"], ids["scene 001.jpg"]])
     (filled.pictures / "scene 000.jpg").write_bytes(b"mine")
     sentence = library.undo()
-    assert sentence == ("Undone: moving 2 photos to the trash. scene 000.jpg: a file of that name is there already.")
+    assert sentence == (
+        "Undone: moving 2 photos to the trash. scene 000.jpg: there is a file of the name scene 000.jpg already."
+    )
     assert (filled.pictures / "scene 000.jpg").read_bytes() == b"mine"
     assert (filled.pictures / "scene 001.jpg").exists()
     library.redo()
@@ -318,7 +320,7 @@ def test_what_cannot_be_undone_yet_stays_and_what_never_can_be_is_forgotten(fill
     library.mark([photo_id], Mark.RATING, 3)
     library.trash([photo_id])
     (filled.pictures / "scene 000.jpg").write_bytes(b"mine")
-    with pytest.raises(UserError, match="a file of that name is there already"):
+    with pytest.raises(UserError, match="there is a file of the name"):
         library.undo()
     assert library.undo_state().undo == "moving 1 photo to the trash"
     (filled.pictures / "scene 000.jpg").unlink()

@@ -212,6 +212,17 @@ def test_a_photo_written_over_by_an_editor_stays_the_same_photo(files: MovingFil
     assert files.unread() == [photo_id]
 
 
+def test_a_picture_with_the_inode_size_and_whole_second_of_one_that_is_gone_is_another(files: MovingFiles) -> None:
+    """As on a disk whose times are whole seconds, where pictures without compression are all of one size."""
+    place = files.write(files.one / "a" / "A.jpg", "content 1", mtime_s=1_500_000_000)
+    files.index(files.one)
+    files.rate(place, 5)
+    files.write(place, "content 2", mtime_s=1_500_000_000).rename(files.one / "a" / "Z.jpg")
+    assert files.index(files.one).moved == 0
+    assert seen_in(files)["a/Z.jpg"][1] == 0
+    assert files.missing() == 1
+
+
 def test_a_second_copy_is_a_photo_of_its_own(files: MovingFiles) -> None:
     shutil.copy2(files.one / "a" / "A.jpg", files.one / "b" / "A.jpg")
     assert files.index().moved == 0

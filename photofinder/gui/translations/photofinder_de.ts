@@ -1215,8 +1215,8 @@
     </message>
     <message>
       <location filename="drops.py" />
-      <source>There is neither a picture nor a folder in that. Copy or drop a picture, a file or the path of one.</source>
-      <translation>Darin ist weder ein Bild noch ein Ordner. Bitte ein Bild, eine Datei oder deren Pfad kopieren oder ablegen.</translation>
+      <source>What was pasted or dropped has neither a picture nor a folder in it. Copy or drop a picture, a file or its path.</source>
+      <translation>Was eingefügt oder abgelegt wurde, enthält weder ein Bild noch einen Ordner. Bitte ein Bild, eine Datei oder deren Pfad kopieren oder ablegen.</translation>
     </message>
     <message>
       <location filename="drops.py" />
@@ -1461,11 +1461,6 @@
     </message>
     <message>
       <location filename="file_work.py" />
-      <source>a file of that name is there already</source>
-      <translation>Eine Datei dieses Namens ist schon da</translation>
-    </message>
-    <message>
-      <location filename="file_work.py" />
       <source>it is a link or no file at all, which is left alone</source>
       <translation>Es ist eine Verknüpfung oder gar keine Datei und bleibt unangetastet</translation>
     </message>
@@ -1518,6 +1513,11 @@
       <location filename="file_work.py" />
       <source>the system says: {error}</source>
       <translation>Das System meldet: {error}</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>there is a file of the name {name} already</source>
+      <translation>eine Datei namens {name} ist schon da</translation>
     </message>
     <message>
       <location filename="filing.py" />
