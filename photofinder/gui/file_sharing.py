@@ -20,9 +20,13 @@ _MOST_PATHS = 10_000
 
 
 class FileSharing(QObject):
-    """Lives on the GUI thread. Signal: `message(str)`, a sentence about what did not work."""
+    """Lives on the GUI thread.
+
+    Signals: `message(str)`, a sentence about what did not work; `unopened(Photo)`, which the system could not open.
+    """
 
     message = Signal(str)
+    unopened = Signal(object)
 
     def __init__(self, choice: Choice, photos: PhotoModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,7 +87,7 @@ class FileSharing(QObject):
     def _open_external(self, photos: Sequence[Photo]) -> None:
         for photo in self._reachable(photos):
             if not open_in_program(photo.path):
-                self.message.emit(tr("No program could be opened for {path}.").format(path=photo.path))
+                self.unopened.emit(photo)
 
     def show_in_folder(self) -> None:
         """Show the first chosen photo in the file manager."""

@@ -49,6 +49,7 @@ class OpenWith(QObject):
         self._sharing = sharing
         self._window = window
         self._request = LatestRequest(bridge)
+        sharing.unopened.connect(self._open_by_list)
 
     def slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions do, by their names."""
@@ -62,9 +63,23 @@ class OpenWith(QObject):
         self._sharing.with_photos(functools.partial(self._look_for_programs, part))
 
     def _look_for_programs(self, part: QMenu, photos: Sequence[Photo]) -> None:
+        self._ask(photos, functools.partial(self._fill, part))
+
+    def _ask(self, photos: Sequence[Photo], then: Callable[[_Offer], None]) -> None:
         names = [photo.path.name for photo in photos]
         own, languages = QGuiApplication.desktopFileName(), (QLocale().name(), QLocale().name().partition("_")[0])
-        self._request.ask(lambda: _list_programs(names, own, languages), functools.partial(self._fill, part))
+        self._request.ask(lambda: _list_programs(names, own, languages), then)
+
+    def _open_by_list(self, photo: Photo) -> None:
+        """Open a photo with the first program that can: a bare window manager has nobody whom Qt could ask for that."""
+
+        def start(offer: _Offer) -> None:
+            if offer.programs:
+                self._start(offer.programs[0], [photo])
+            else:
+                self.message.emit(tr("No program could be opened for {path}.").format(path=photo.path))
+
+        self._ask([photo], start)
 
     def _fill(self, part: QMenu, offer: _Offer) -> None:
         if not shiboken6.isValid(part):  # the menu was closed meanwhile

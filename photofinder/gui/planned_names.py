@@ -36,6 +36,11 @@ class PlannedNames(QAbstractTableModel):
         self._names = names
         self.endResetModel()
 
+    @property
+    def has_problems(self) -> bool:
+        """Whether one of the names is not possible."""
+        return any(name.problem for name in self._names)
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 Qt's own form
         return 0 if parent.isValid() else len(self._names)
 

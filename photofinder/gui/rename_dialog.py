@@ -135,6 +135,9 @@ class RenameDialog(QDialog):
         table.setModel(self.names)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # what tells names apart is often at their end
+        # The last one that is shown gets the rest: that of the problems only where there are some.
+        self.names.modelReset.connect(lambda: table.setColumnHidden(2, not self.names.has_problems))
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)

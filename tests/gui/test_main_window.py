@@ -527,6 +527,7 @@ def test_files_are_copied(window: MainWindow, library: FakeLibrary, clipboard: Q
 
 def test_a_program_that_is_not_there_is_told(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("photofinder.gui.file_sharing.open_in_program", lambda _path: False)
+    monkeypatch.setattr("photofinder.gui.open_with.find_programs", lambda _types, _languages: [])
     session_of(window).grid.set_current(0)
     with qtbot.waitSignal(session_of(window).message) as caught:
         window.actions_by_name["open_external"].trigger()

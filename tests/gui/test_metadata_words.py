@@ -37,7 +37,7 @@ def make_photo(width_px: int = 6000, height_px: int = 4000, size_bytes: int = 3_
     ("seconds", "words"),
     [
         (0.004, "1/250 s"),
-        (0.000125, "1/8,000 s"),
+        (0.000125, "1/8000 s"),
         (1 / 3.3, "0.3 s"),
         (0.25, "1/4 s"),
         (0.5, "0.5 s"),

@@ -250,6 +250,18 @@ def test_a_menu_that_is_closed_before_the_programs_are_known(
     assert titles(open_menu(window)) == ["Other program…"]
 
 
+def test_where_the_desktop_opens_nothing_the_first_program_of_the_list_does(
+    window: MainWindow, library: FakeLibrary, desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.gui.file_sharing.open_in_program", lambda _path: False)
+    desktop.install("viewer")
+    assert window.session is not None
+    window.session.grid.set_current(1)
+    window.actions_by_name["open_external"].trigger()
+    qtbot.waitUntil(lambda: bool(desktop.started()))
+    assert desktop.started() == [["viewer", str(library.photo(PhotoId(3)).path)]]
+
+
 def test_a_program_that_cannot_be_started_is_told(
     window: MainWindow, library: FakeLibrary, desktop: Desktop, qtbot: QtBot
 ) -> None:

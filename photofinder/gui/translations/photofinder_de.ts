@@ -1313,11 +1313,6 @@
       <source>No file manager could be opened for {path}.</source>
       <translation>Für {path} konnte kein Dateimanager geöffnet werden.</translation>
     </message>
-    <message>
-      <location filename="file_sharing.py" />
-      <source>No program could be opened for {path}.</source>
-      <translation>Für {path} konnte kein Programm geöffnet werden.</translation>
-    </message>
     <message numerus="yes">
       <location filename="file_sharing.py" />
       <source>Up to %Ln files can be copied or opened at once.</source>
@@ -2177,6 +2172,11 @@
       <location filename="metadata_words.py" />
       <source>{degrees}° W</source>
       <translation>{degrees}° W</translation>
+    </message>
+    <message>
+      <location filename="open_with.py" />
+      <source>No program could be opened for {path}.</source>
+      <translation>Für {path} konnte kein Programm geöffnet werden.</translation>
     </message>
     <message>
       <location filename="open_with.py" />
