@@ -20,7 +20,7 @@ from photofinder.catalog.backups import (
     list_backups,
     read_facts,
 )
-from photofinder.catalog.checking import drop_unknown_photos
+from photofinder.catalog.checking import distrust_caches, drop_unknown_photos
 from photofinder.catalog.database import WriterLock, translated_errors
 from photofinder.catalog.migrations import CURRENT_VERSION
 from photofinder.catalog.upgrading import open_catalog
@@ -125,9 +125,10 @@ def _put_back(paths: ArchivePaths, chosen: ListedBackup) -> Restored:
         copy_database(chosen.backup.path, ready, CancelToken())
         lost_changes = count_changes_after(paths.catalog, chosen.facts.last_change)
         aside = keep_aside(paths.catalog)
+        trusted = distrust_caches(files_of(paths))  # should this be cut off, or they would show one photo for another
         ready.replace(paths.catalog)
     finally:
         ready.unlink(missing_ok=True)
-    drop_unknown_photos(files_of(paths), PhotoId(chosen.facts.last_photo_id))
+    drop_unknown_photos(files_of(paths), trusted, PhotoId(chosen.facts.last_photo_id))
     open_catalog(paths.catalog, paths.backups)
     return Restored(chosen.backup, aside, lost_changes)

@@ -46,7 +46,7 @@ def read_cache_identity(path: Path, schema_version: int, *, writable: bool) -> s
 
     Raises SQLite's errors of any other kind: a disk that is full or fails for a moment costs no cache.
     """
-    if not path.exists() or _note_of(path).exists():
+    if not path.exists() or is_noted(path):
         return ""
     try:
         with contextlib.closing(connect(path, writable=writable)) as connection:
@@ -70,7 +70,7 @@ def _clear_away(path: Path, schema_version: int) -> None:
             path.replace(path.with_name(path.name + _ASIDE))
         else:
             path.unlink()
-    _note_of(path).unlink(missing_ok=True)
+    forget_note(path)
 
 
 def _read_schema_version(path: Path) -> int:
@@ -89,6 +89,16 @@ def note_damage(path: Path) -> CacheDamaged:
     with contextlib.suppress(OSError):  # a folder that may only be read: whoever may write will find the damage, too
         _note_of(path).touch()
     return cache_damage(path)
+
+
+def is_noted(path: Path) -> bool:
+    """Tell whether a cache is to be made anew."""
+    return _note_of(path).exists()
+
+
+def forget_note(path: Path) -> None:
+    """Trust a cache again."""
+    _note_of(path).unlink(missing_ok=True)
 
 
 def cache_damage(path: Path) -> CacheDamaged:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
-from photofinder.catalog.caches import note_damage, translated_cache_errors
+from photofinder.catalog.caches import forget_note, is_noted, note_damage, translated_cache_errors
 from photofinder.catalog.database import CatalogFiles, check_database, connect, translated_errors
 from photofinder.catalog.feature_cache import drop_features_after, find_damaged_features
 from photofinder.catalog.thumbnail_cache import drop_thumbnails_after, find_damaged_thumbnails
@@ -42,15 +43,22 @@ def find_damaged_rows(files: CatalogFiles) -> list[PhotoId]:
     return sorted(damaged)
 
 
-def drop_unknown_photos(files: CatalogFiles, last_photo_id: PhotoId) -> None:
-    """Drop what the caches hold of photos with greater numbers; a cache where that fails is made anew."""
+def distrust_caches(files: CatalogFiles) -> list[Path]:
+    """Have the caches made anew unless `drop_unknown_photos` is through with them; return those that were trusted."""
+    trusted = [path for path in (files.thumbnails, files.features) if path.exists() and not is_noted(path)]
+    for path in trusted:
+        note_damage(path)
+    return trusted
+
+
+def drop_unknown_photos(files: CatalogFiles, trusted: Collection[Path], last_photo_id: PhotoId) -> None:
+    """Drop what caches hold of photos with greater numbers, and trust them again, but for one where that fails."""
     for path, drop in ((files.thumbnails, drop_thumbnails_after), (files.features, drop_features_after)):
-        if not path.exists():
+        if path not in trusted:
             continue
-        try:
+        with contextlib.suppress(sqlite3.Error):
             with contextlib.closing(connect(path, writable=True)) as cache:
                 cache.execute("BEGIN IMMEDIATE")
                 drop(cache, last_photo_id)
                 cache.execute("COMMIT")
-        except sqlite3.Error:
-            note_damage(path)
+            forget_note(path)

@@ -107,6 +107,19 @@ def test_a_new_photo_does_not_take_over_what_the_caches_hold_of_a_forgotten_one(
     assert findings["feature phash.1"].is_well
 
 
+def test_nor_does_it_where_restoring_is_cut_off(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("photofinder.app.restoring.drop_unknown_photos", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        restore_catalog(archive, LAST)
+    with Library.open(archive) as library:
+        assert library.thumbnails([PhotoId(7)]) == {}
+        library.index()
+        assert library.status().ready == 7
+
+
 def test_backups_are_listed_with_what_is_in_them(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (backup,) = (archive / "backups").iterdir()
     bad = backup.with_name("catalog-20200101T000000Z.sqlite")
