@@ -102,8 +102,12 @@ def _quick_pass(folder: Path) -> Row:
         known = library.status().photos
         cancel = CancelToken()
 
+        looked: list[bool] = []  # the first photos are read in full before all have been looked at
+
         def stop_after_quick_pass(progress: Progress) -> None:
-            if progress.stage == "Reading pictures" and not times:
+            if progress.stage == "First look" and progress.done == progress.total:
+                looked.append(True)
+            elif progress.stage == "Reading pictures" and looked and not times:
                 times.append(time.perf_counter())
                 shown.extend(library.thumbnails(library.list_photos().photo_ids.tolist()))
 
