@@ -16,14 +16,16 @@ from pathlib import Path
 from photofinder.app.archive import Archive
 from photofinder.app.reports import HeldBack
 from photofinder.app.scanning import most_missing
+from photofinder.catalog.photo_identity import KnownPhoto, read_known
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.photo_rows import FolderChanges, apply_scan
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
+from photofinder.features.content_digest import digest_stream
 from photofinder.imaging.formats import is_photo_name, is_raw_name
 from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.scan import FolderListing, compare_folder
 from photofinder.ingest.settling import read_stamp
-from photofinder.records import ChangeSet, FileStamp
+from photofinder.records import ChangeSet
 
 _GUARDED_S = 60.0
 
@@ -62,6 +64,7 @@ class _Folders:
     """What the catalog holds of folders, each read once for a batch: it may be about all files of a large one."""
 
     def __init__(self, reader: Reader) -> None:
+        self.ask = reader.ask
         self.folder_id = functools.cache(reader.folder_id)
         self.folder_ids = functools.cache(reader.folder_ids)
         self.known_files = functools.cache(reader.known_files)
@@ -110,51 +113,75 @@ def _find_places(
     gone_before: Sequence[Change],
     stored: StoredChanges,
 ) -> Iterator[PhotoPlace]:
-    """Yield where known photos lie now, if what lies there is what they were read from."""
-    untold = _untold_moves(reader, roots, changes, gone_before)
-    for path, place, known in (*_told_moves(reader, roots, changes), *untold):
-        if read_stamp(str(place)) == known.stamp:
-            stored.moved.append((path, place))
-            yield PhotoPlace(known.photo_id, place, known.stamp)
+    """Yield where known photos lie now."""
+    for path, place in (
+        *_told_moves(reader, roots, changes),
+        *_untold_moves(reader, roots, changes, gone_before),
+    ):
+        stored.moved.append((path, place.path))
+        yield place
 
 
 def _told_moves(
     reader: _Folders, roots: Sequence[Root], changes: Sequence[Change]
-) -> Iterator[tuple[Path, Path, KnownFile]]:
+) -> Iterator[tuple[Path, PhotoPlace]]:
     for change in changes:
         if change.kind is ChangeKind.MOVED:
             source, target = Path(change.source), Path(change.path)
             for path, known in _known_under(reader, roots, source, is_folder=change.is_folder):
-                if not known.is_missing:
-                    yield path, target / path.relative_to(source), known
+                place = target / path.relative_to(source)
+                if not known.is_missing and read_stamp(str(place)) == known.stamp:
+                    yield path, PhotoPlace(known.photo_id, place, known.stamp)
 
 
 def _untold_moves(
     reader: _Folders, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change]
-) -> Iterator[tuple[Path, Path, KnownFile]]:
-    """Yield files that are gone beside the one new file of their very stamp.
+) -> Iterator[tuple[Path, PhotoPlace]]:
+    """Yield files that are gone and lie elsewhere as new ones of the same content.
 
     The system tells of no move between two roots, nor of one into a folder that was just made.
     """
-    gone: dict[FileStamp, tuple[Path, KnownFile]] = {}
-    for change in (*gone_before, *changes):
-        if change.kind is ChangeKind.GONE:
-            for path, known in _known_under(reader, roots, Path(change.path), is_folder=change.is_folder):
-                if read_stamp(str(path)) is None:
-                    gone[known.stamp] = path, known
-    new: dict[FileStamp, list[Path]] = defaultdict(list)
+    gone = _read_gone(reader, roots, (*gone_before, *changes))
+    sizes = {photo.stamp.size_bytes for photos in gone.values() for photo in photos}
     for change in changes if gone else ():
+        path = Path(change.path)
         stamp = read_stamp(change.path) if change.kind is ChangeKind.WRITTEN else None
-        if (
-            stamp is not None
-            and stamp in gone
-            and not any(_known_under(reader, roots, Path(change.path), is_folder=False))
-        ):
-            new[stamp].append(Path(change.path))
-    for stamp, places in new.items():
-        if len(places) == 1:
-            path, known = gone[stamp]
-            yield path, places[0], known
+        if stamp is None or stamp.size_bytes not in sizes or any(_known_under(reader, roots, path, is_folder=False)):
+            continue
+        photos = gone.get(_read_digest(path))
+        if photos and read_stamp(change.path) == stamp:
+            photo = min(photos, key=lambda each: each.path.name != path.name)
+            photos.remove(photo)
+            yield photo.path, PhotoPlace(photo.photo_id, path, stamp)
+
+
+def _read_gone(
+    reader: _Folders, roots: Sequence[Root], changes: Iterable[Change]
+) -> dict[bytes | None, list[KnownPhoto]]:
+    """Return the photos that were read and are gone now, by their content."""
+    photo_ids = {
+        known.photo_id
+        for change in changes
+        if change.kind is ChangeKind.GONE
+        for path, known in _known_under(reader, roots, Path(change.path), is_folder=change.is_folder)
+        if read_stamp(str(path)) is None
+    }
+    gone: dict[bytes | None, list[KnownPhoto]] = defaultdict(list)
+    for photo in reader.ask(lambda catalog: read_known(catalog, photo_ids)) if photo_ids else ():
+        if photo.content_digest is not None:
+            gone[photo.content_digest].append(photo)
+    return gone
+
+
+def _read_digest(path: Path) -> bytes | None:
+    """Return the content digest of a file, None where it cannot be read or is none."""
+    try:
+        if path.is_file():  # opening a pipe would take for ever
+            with path.open("rb") as file:
+                return digest_stream(file)
+    except OSError:
+        pass
+    return None
 
 
 def _known_under(
