@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +22,7 @@ from photofinder.catalog.photo_rows import FolderChanges, apply_scan
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.ingest.pipeline import Pipeline
-from photofinder.ingest.recognition import Recognition
+from photofinder.ingest.recognition import Recognition, match_copies
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.volumes import VolumePlace
 from photofinder.jobs import CancelToken, ProgressSink
@@ -40,6 +40,15 @@ def most_missing(archive: Archive, root: Root) -> float:
     """Return how many photos of a root may be gone before the user is asked whether that is meant."""
     share = archive.settings.integer("ingest.missing_percent") / 100
     return max(_FEW_PHOTOS, share * archive.reader.count_in_root(root.root_id))
+
+
+def follow_copies(archive: Archive, among: Collection[PhotoId]) -> list[tuple[Path, Path]]:
+    """Let missing photos take the places of newer copies, where either is among these; return from where to where."""
+    pairs = match_copies(archive.reader, among=among)
+    if pairs:
+        ids = [(photo.photo_id, copy.photo_id) for photo, copy in pairs]
+        archive.writing.submit(lambda transaction: take_over(transaction, ids)).result()
+    return [(photo.path, copy.path) for photo, copy in pairs]
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from photofinder.app.archive import Archive
 from photofinder.app.indexing import Indexing
 from photofinder.app.reports import NewsKind, WatchNews
 from photofinder.app.roots import Roots
+from photofinder.app.scanning import follow_copies
 from photofinder.app.stacking import stack_raw_files
 from photofinder.app.watched_changes import MissingGuard, store_changes
 from photofinder.errors import Cancelled, PhotoFinderError
@@ -199,7 +200,7 @@ class Watching:
                 _log.exception("Watching failed on something")
 
     def _read(self) -> None:
-        """Wait for changed photos and read those that need it."""
+        """Wait for changed photos, read those that need it, and see whether they are some that were missing."""
         photo_ids, has_raws = self._photos.take()
         reader = self._archive.reader
         awaiting = [each.photo_id for each in reader.photos(photo_ids) if each.state < PhotoState.READY]
@@ -207,7 +208,10 @@ class Watching:
             self._indexing.read_now(np.array(awaiting, dtype=np.int64), self._cancel)
             if has_raws:
                 stack_raw_files(self._archive)
-            photos = reader.photos(awaiting)
+        photos = reader.photos(awaiting)
+        if moved := follow_copies(self._archive, photo_ids):
+            self._tell(WatchNews(NewsKind.CHANGED, moved=moved))
+        if awaiting:
             read = [each.path for each in photos if each.state is PhotoState.READY]
             failed = [each for each in photos if each.state is PhotoState.UNREADABLE]
             unreadable = [UnreadablePhoto(each.path, each.stamp, each.reason) for each in failed]
