@@ -125,12 +125,13 @@ def _find_places(
 def _told_moves(
     reader: _Folders, roots: Sequence[Root], changes: Sequence[Change]
 ) -> Iterator[tuple[Path, PhotoPlace]]:
+    """Yield what has moved by the system's word, as it was known: what was written to it is compared afterwards."""
     for change in changes:
         if change.kind is ChangeKind.MOVED:
             source, target = Path(change.source), Path(change.path)
             for path, known in _known_under(reader, roots, source, is_folder=change.is_folder):
                 place = target / path.relative_to(source)
-                if not known.is_missing and read_stamp(str(place)) == known.stamp:
+                if not known.is_missing and read_stamp(str(place)) is not None:
                     yield path, PhotoPlace(known.photo_id, place, known.stamp)
 
 

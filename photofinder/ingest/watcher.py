@@ -137,11 +137,9 @@ class Watcher:
             if change.kind is ChangeKind.WRITTEN:
                 self._await_whole(change, now_s)
             elif change.kind is ChangeKind.GONE:
-                self._settling.drop(change.path)
-                self._gone.append(change)
-                self._gone_until_s = self._gone_until_s or now_s + _GONE_S
-            elif change.source in self._settling:  # it was not known under its old name yet
-                self._settling.drop(change.source)
+                self._note_gone(change, now_s)
+            elif change.source in self._settling:  # what is known under its old name, if anything, came from there
+                self._note_gone(Change(ChangeKind.GONE, change.source), now_s)
                 self._settling.add(change.path, now_s, is_closed=change.is_closed)
             else:
                 self._settling.drop(change.path)
@@ -149,6 +147,11 @@ class Watcher:
                 if change.is_folder:
                     self._await_whole(change, now_s)
         return moves
+
+    def _note_gone(self, change: Change, now_s: float) -> None:
+        self._settling.drop(change.path)
+        self._gone.append(change)
+        self._gone_until_s = self._gone_until_s or now_s + _GONE_S
 
     def _await_whole(self, change: Change, now_s: float) -> None:
         """Wait for a file, or for all in a folder that came from elsewhere: what is written later is told of."""

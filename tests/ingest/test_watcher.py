@@ -97,6 +97,30 @@ def test_a_rename_is_a_move(watched: Watched) -> None:
     assert moves == [Change(ChangeKind.MOVED, str(watched.root / "b.jpg"), str(watched.root / "a.jpg"))]
 
 
+def test_a_file_that_is_renamed_while_it_settles_is_gone_from_its_old_name(tmp_path: Path) -> None:
+    told: list[Change] = []
+    watcher = Watcher(told.extend, lambda _root, _loss: None, lambda _tell, _lose: Silent())
+    watcher.stop()
+    old, new = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    old.write_bytes(WHOLE)
+    watcher._hand_over([Change(ChangeKind.WRITTEN, str(old))])
+    old.rename(new)
+    watcher._hand_over([Change(ChangeKind.MOVED, str(new), str(old))])
+    wait_until(lambda: watcher._hand_over([]) or len(told) > 1, "the settled file")
+    gone, written = Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))
+    assert set(told) == {gone, written}
+
+
+class Silent:
+    """A source that tells of nothing."""
+
+    def follow(self, root: Path) -> None: ...
+
+    def leave(self, root: Path) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 def test_folders_come_with_what_is_in_them_and_go(watched: Watched, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "deep").mkdir(parents=True)
