@@ -54,9 +54,15 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """Return a bot that waits for a minute, in place of five seconds."""
-    return PatientBot(request)
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """Return a bot that waits for a minute, in place of five seconds; close what the test leaves open.
+
+    A dialog that is left open would keep the mouse from the windows of the tests after this one.
+    """
+    yield PatientBot(request)
+    for window in qapp.topLevelWidgets():
+        if window.isVisible():
+            window.close()
 
 
 @pytest.fixture(autouse=True)

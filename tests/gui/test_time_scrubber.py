@@ -57,7 +57,6 @@ def test_the_handle_is_dragged_without_a_jump(scrubber: TimeScrubber) -> None:
 
 
 def test_hovering_names_the_place_without_going_there(scrubber: TimeScrubber) -> None:
-    QTest.mouseMove(scrubber, QPoint(10, 20))  # an earlier test may have left the mouse where it goes next
     QTest.mouseMove(scrubber, QPoint(10, 200))
     assert bubble_of(scrubber).text() == "year 5"
     assert scrubber.value() == 0
