@@ -16,6 +16,7 @@ from hypothesis import settings
 # Without a display Qt aborts the interpreter instead of raising, so this must come before any Qt import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
@@ -38,6 +39,13 @@ def test_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared test pictures are not at {folder}; set PHOTOFINDER_TEST_DATA")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_traces_at_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let Qt keep elsewhere what it keeps of file dialogs."""
+    folder = tmp_path_factory.mktemp("qt")
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 
 
 class PatientBot(QtBot):

@@ -16,6 +16,7 @@ from photofinder.app.reports import FileReport
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice, Chosen
+from photofinder.gui.file_dialog import file_dialog
 from photofinder.gui.file_manager import find_folder
 from photofinder.gui.rename_dialog import RenameDialog
 from photofinder.gui.translation import tr
@@ -116,15 +117,11 @@ class FileActions(QObject):
     def _open_folder_dialog(
         self, title: str, chosen: Chosen, then: Callable[[Chosen, Path], None], begin: Path
     ) -> None:
-        dialog = QFileDialog(self._window, title, str(begin))
-        dialog.setObjectName("folder_dialog")
-        dialog.setAccessibleName(title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self._bridge.keep_setting("window.target_folder", name))
-        dialog.fileSelected.connect(lambda name: then(chosen, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        def take(folders: Sequence[Path]) -> None:
+            self._bridge.keep_setting("window.target_folder", str(folders[0]))
+            then(chosen, folders[0])
+
+        file_dialog(self._window, "folder_dialog", QFileDialog.FileMode.Directory).ask(title, take, begin)
 
 
 def _is_one_shot(library: LibraryVerbs, ids: Sequence[PhotoId]) -> bool:

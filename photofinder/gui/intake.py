@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.drops import Drop, as_query, read_mime, sort_out, sort_paths
+from photofinder.gui.file_dialog import file_dialog
 from photofinder.gui.file_manager import find_folder
 from photofinder.gui.translation import tr
 
@@ -51,31 +52,19 @@ class Intake(QObject):
         )
 
     def _open_folder_dialog(self, begin: Path) -> None:
-        dialog = self._make_dialog(tr("Add a folder of pictures"))
-        dialog.setDirectory(str(begin))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.sorted_out.emit(Drop(folders=(Path(name),)), False))
-        dialog.open()
+        dialog = file_dialog(self._window, "add_folder_dialog", QFileDialog.FileMode.Directory)
+        title = tr("Add a folder of pictures")
+        dialog.ask(title, lambda folders: self.sorted_out.emit(Drop(folders=tuple(folders)), False), begin)
 
     def ask_for_picture(self, *, is_added: bool = False) -> None:
         """Let the user choose pictures."""
-        dialog = self._make_dialog(tr("Find photos like a picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = file_dialog(self._window, "file_dialog", QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*.{ending}" for ending in self._bridge.library.picture_endings)
         dialog.setNameFilters([f"{tr('Pictures')} ({patterns})", f"{tr('All files')} (*)"])
-        dialog.filesSelected.connect(lambda names: self.take_paths([Path(name) for name in names], is_added=is_added))
-        dialog.open()
+        dialog.ask(tr("Find photos like a picture"), functools.partial(self.take_paths, is_added=is_added))
 
     def _announcing(self, *, is_added: bool = False) -> functools.partial[None]:
         return functools.partial(self._announce, is_added)
 
     def _announce(self, is_added: bool, drop: Drop) -> None:
         self.sorted_out.emit(drop, is_added)
-
-    def _make_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setObjectName("file_dialog")
-        dialog.setAccessibleName(title)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog

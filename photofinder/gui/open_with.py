@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from photofinder.errors import UserError
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.desktop_entry import Program
+from photofinder.gui.file_dialog import file_dialog
 from photofinder.gui.file_manager import choose_program, start_program
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.mime_apps import find_programs
@@ -117,14 +118,9 @@ class OpenWith(QObject):
         if sys.platform == "win32":
             choose_program(photos[0].path)
             return
-        dialog = QFileDialog(self._window, tr("Open with"))
-        dialog.setObjectName("program_dialog")
-        dialog.setAccessibleName(tr("Open with"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setDirectory("/Applications" if sys.platform == "darwin" else "/usr/bin")
-        dialog.fileSelected.connect(lambda name: self._start(_as_program(Path(name)), photos))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog = file_dialog(self._window, "program_dialog", QFileDialog.FileMode.ExistingFile)
+        begin = Path("/Applications" if sys.platform == "darwin" else "/usr/bin")
+        dialog.ask(tr("Open with"), lambda files: self._start(_as_program(files[0]), photos), begin)
 
 
 def _as_program(path: Path) -> Program:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.archive_session import ArchiveSession
@@ -137,16 +137,18 @@ def test_a_photo_is_renamed_while_it_is_looked_at(window: MainWindow, library: F
 
 
 def wait_for_dialog(window: MainWindow, name: str, qtbot: QtBot) -> QFileDialog:
-    qtbot.waitUntil(lambda: window.findChild(QFileDialog, name) is not None)
-    dialog = window.findChild(QFileDialog, name)
-    assert dialog is not None
+    def shown() -> list[QFileDialog]:
+        return [dialog for dialog in window.findChildren(QFileDialog, name) if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    (dialog,) = shown()
     return dialog
 
 
 def choose_folder(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     dialog = wait_for_dialog(window, "folder_dialog", qtbot)
-    dialog.fileSelected.emit(str(folder))
-    dialog.close()
+    dialog.findChildren(QLineEdit)[0].setText(str(folder))
+    dialog.accept()
 
 
 def test_photos_are_copied_and_the_copies_indexed(
@@ -174,7 +176,6 @@ def test_the_dialog_begins_in_the_folder_of_the_photo_and_then_in_the_one_chosen
         dialog = wait_for_dialog(window, "folder_dialog", qtbot)
         assert Path(dialog.directory().path()) == begin
         choose_folder(window, chosen, qtbot)
-        qtbot.waitUntil(lambda: window.findChild(QFileDialog, "folder_dialog") is None)
     chosen.rmdir()
     window.actions_by_name["copy_to"].trigger()
     dialog = wait_for_dialog(window, "folder_dialog", qtbot)
@@ -193,7 +194,7 @@ def test_a_folder_is_added_from_beside_the_last_one(
     ):
         window = open_window(library)
         window.actions_by_name["add_folder"].trigger()
-        dialog = wait_for_dialog(window, "file_dialog", qtbot)
+        dialog = wait_for_dialog(window, "add_folder_dialog", qtbot)
         assert Path(dialog.directory().path()) == begin
         dialog.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui import open_with
@@ -18,6 +18,7 @@ from photofinder.gui.mime_apps import find_programs
 from photofinder.records import PhotoId
 from tests.fakes import FakeLibrary
 from tests.gui.programs import Desktop, make_desktop
+from tests.gui.test_file_actions import wait_for_dialog
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="programs of free desktops")
 
@@ -292,28 +293,26 @@ def test_files_on_a_lost_disk_are_told_and_nothing_is_started(
     assert desktop.started() == []
 
 
+def choose_program(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    dialog = wait_for_dialog(window, "program_dialog", qtbot)
+    dialog.findChildren(QLineEdit)[0].setText(str(path))
+    dialog.accept()
+
+
 def test_another_program_is_chosen_as_a_file(
     window: MainWindow, library: FakeLibrary, desktop: Desktop, qtbot: QtBot
 ) -> None:
     assert window.session is not None
     window.session.grid.set_current(0)
     window.actions_by_name["open_with_other"].trigger()
-    qtbot.waitUntil(lambda: window.findChild(QFileDialog, "program_dialog") is not None)
-    dialog = window.findChild(QFileDialog, "program_dialog")
-    assert dialog is not None
-    dialog.fileSelected.emit(str(desktop.script))
-    dialog.close()
+    choose_program(window, desktop.script, qtbot)
     qtbot.waitUntil(lambda: desktop.started() == [[str(library.photo(PhotoId(4)).path)]])
     window.session.grid.set_current(1)
     not_a_program = desktop.config / "mimeapps.list"
     not_a_program.touch()
     window.actions_by_name["open_with_other"].trigger()
-    qtbot.waitUntil(lambda: window.findChild(QFileDialog, "program_dialog") is not None)
-    dialog = window.findChild(QFileDialog, "program_dialog")
-    assert dialog is not None
     with qtbot.waitSignal(window.session.message) as caught:
-        dialog.fileSelected.emit(str(not_a_program))
-    dialog.close()
+        choose_program(window, not_a_program, qtbot)
     assert caught.args[0].startswith("mimeapps.list could not be started for ")
     assert f"(Permission denied: {not_a_program})" in caught.args[0]
 
