@@ -1,24 +1,25 @@
 """The exceptions of PhotoFinder, sorted by who can mend them.
 
 PhotoFinderError
-├── UserError               the user can mend it; the message says how; exit code 2
-│   ├── ArchiveError        the archive folder cannot be used
-│   │   ├── ArchiveLocked   another process is writing to it
-│   │   ├── ArchiveTooNew   a newer version has written it; it is left untouched
-│   │   ├── ArchiveDamaged  the catalog fails its integrity check
-│   │   └── CacheDamaged    a cache does, or is gone; opening the archive again makes it anew
-│   ├── DiskFull            no space left; what was committed is kept
-│   ├── QueryError          a search cannot be understood or lacks what it needs
-│   └── SettingsError       a setting has an unknown name or an impossible value
-├── FileFault               one file's fault; stored as an UnreadablePhoto, the job goes on
-│   ├── UndecodableImage    damaged, hostile, or not a picture at all
-│   ├── FileInaccessible    it may not be read at present: no permission, a disk error; each scan tries again
-│   └── FileChanged         the file changed or vanished while it was being read
-├── WorkerFault             the worker process that held a task was lost
-│   ├── WorkerCrashed       it died
-│   └── TaskTimedOut        it did not answer within the time limit and was stopped
-├── InternalError           ours: a broken promise inside the program
-└── Cancelled               the user cancelled; not a fault
+├── UserError                the user can mend it; the message says how; exit code 2
+│   ├── ArchiveError         the archive folder cannot be used
+│   │   ├── ArchiveLocked    another process is writing to it
+│   │   ├── ArchiveReadOnly  its folder or disk may only be read
+│   │   ├── ArchiveTooNew    a newer version has written it; it is left untouched
+│   │   ├── ArchiveDamaged   the catalog fails its integrity check
+│   │   └── CacheDamaged     a cache does, or is gone; opening the archive again makes it anew
+│   ├── DiskFull             no space left; what was committed is kept
+│   ├── QueryError           a search cannot be understood or lacks what it needs
+│   └── SettingsError        a setting has an unknown name or an impossible value
+├── FileFault                one file's fault; stored as an UnreadablePhoto, the job goes on
+│   ├── UndecodableImage     damaged, hostile, or not a picture at all
+│   ├── FileInaccessible     it may not be read at present: no permission, a disk error; each scan tries again
+│   └── FileChanged          the file changed or vanished while it was being read
+├── WorkerFault              the worker process that held a task was lost
+│   ├── WorkerCrashed        it died
+│   └── TaskTimedOut         it did not answer within the time limit and was stopped
+├── InternalError            ours: a broken promise inside the program
+└── Cancelled                the user cancelled; not a fault
 """
 
 from __future__ import annotations
@@ -52,6 +53,10 @@ class ArchiveError(UserError):
 
 class ArchiveLocked(ArchiveError):
     """Another process is writing to this archive."""
+
+
+class ArchiveReadOnly(ArchiveError):
+    """The folder of the archive may not be written to."""
 
 
 class ArchiveTooNew(ArchiveError):

@@ -19,7 +19,7 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache, thumbnail_cache_id
 from photofinder.catalog.upgrading import open_catalog
 from photofinder.catalog.writer import Writer
-from photofinder.errors import ArchiveError, ArchiveLocked
+from photofinder.errors import ArchiveError, ArchiveLocked, ArchiveReadOnly
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.encoders import EFFICIENTNET_LITE0
 from photofinder.features.perceptual_hash import PHASH
@@ -83,8 +83,8 @@ def files_of(paths: ArchivePaths) -> CatalogFiles:
 def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -> Archive:
     """Open the archive in a folder, making a new one there when it is to be written to.
 
-    Raises `ArchiveLocked` when another process writes to it, unless the caller may fall back to reading, and
-    `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
+    Raises `ArchiveLocked` when another process writes to it, or `ArchiveReadOnly` when nobody may, unless the caller
+    may fall back to reading, and `ArchiveTooNew`, `ArchiveDamaged` or `ArchiveError` when it cannot be used.
     """
     paths = ArchivePaths(folder.absolute())
     files = files_of(paths)
@@ -99,9 +99,9 @@ def open_archive(folder: Path, *, writable: bool, may_fall_back: bool = False) -
             paths.cache.mkdir(parents=True, exist_ok=True)
             lock.acquire("window" if may_fall_back else "command line")
             _prepare_files(files)
-    except ArchiveLocked as error:
+    except (ArchiveLocked, ArchiveReadOnly) as error:
         lock.release()
-        if writable and not may_fall_back:
+        if (writable and not may_fall_back) or (isinstance(error, ArchiveReadOnly) and not _are_ready(files)):
             raise
         writable, notice = False, error.sentence
     except OSError as error:

@@ -22,6 +22,7 @@ from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.pipeline import PassSummary, Pipeline
+from photofinder.ingest.spelling import KnownFolders
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
@@ -110,8 +111,9 @@ class Indexing:
         self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, *, accepts_missing: bool = False
     ) -> Tally:
         """Do the first part of `run`: bring the catalog up to date with the files, without decoding any."""
+        targets = self._choose_targets(paths)
         scanning = Scanning(self.archive, self.roots, progress, cancel)
-        for root, below in self._choose_targets(paths):
+        for root, below in targets:
             scanning.scan(root, below)
         return scanning.finish(self._pipeline(), accepts_missing=accepts_missing)
 
@@ -166,14 +168,15 @@ class Indexing:
             return [(root, None) for root in self.archive.reader.roots()]
         require_folders(paths)
         targets: list[tuple[Root, Path | None]] = []
+        roots = {root.path: root for root in self.archive.reader.roots()}
+        folders = KnownFolders(roots)
         for path in paths:
             folder = path.resolve()
-            inside = [root for root in self.archive.reader.roots() if folder.is_relative_to(root.path)]
-            if inside:
-                root = max(inside, key=lambda each: len(each.path.parts))
-                targets.append((root, folder if folder != root.path else None))
-            else:
-                targets.append((self._add_root(folder), None))
+            known, below = folders.find_innermost(folder) or (folder, folder)
+            if known not in roots:
+                roots[folder] = self._add_root(folder)
+                folders.add(folder)
+            targets.append((roots[known], below if below != known else None))
         return targets
 
     def _add_root(self, folder: Path) -> Root:

@@ -23,6 +23,7 @@ from photofinder.catalog.writer import Transaction
 from photofinder.ingest.pipeline import Pipeline
 from photofinder.ingest.recognition import Recognition
 from photofinder.ingest.scan import ScanSummary, scan_root
+from photofinder.ingest.spelling import KnownFolders
 from photofinder.ingest.volumes import VolumePlace
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.phrases import phrase
@@ -49,7 +50,7 @@ class Tally:
 
 
 class Scanning:
-    """One scan of some roots or parts of them, in the thread of whoever calls."""
+    """One scan of some roots or parts of them, in the thread of whoever calls; made when these are catalogued."""
 
     def __init__(self, archive: Archive, roots: Roots, progress: ProgressSink, cancel: CancelToken) -> None:
         self.tally = Tally()
@@ -59,10 +60,15 @@ class Scanning:
         self._cancel = cancel
         self._recognition = Recognition(archive.reader)
         self._places: list[tuple[Root, VolumePlace]] = []
+        self._folders = KnownFolders(root.path for root in archive.reader.roots())
 
     def scan(self, root: Root, below: Path | None) -> None:
         """Compare a root with the catalog, or its part `below`; a root that is gone or suddenly empty is offline."""
+        before = root.path
         root, place = self._roots.look_at(root)
+        if root.path != before:
+            self._folders.discard(before)
+            self._folders.add(root.path)
         if root.is_offline:
             reason = phrase("the folder is gone or empty; its photos are kept")
             self.tally.problems.append(Problem(root.path, reason))
@@ -78,7 +84,7 @@ class Scanning:
             self._archive.reader,
             below=below,
             skip_names=self._archive.settings.text("ingest.skip_folders").split(";"),
-            other_roots={other.path for other in self._archive.reader.roots()} - {root.path},
+            roots=self._folders,
             has_inodes=has_inodes,
             progress=self._progress,
             cancel=self._cancel,

@@ -9,6 +9,7 @@ import contextlib
 import os
 import platform
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from photofinder.errors import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveLocked,
+    ArchiveReadOnly,
     ArchiveTooNew,
     DiskFull,
     PhotoFinderError,
@@ -110,7 +112,7 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """Open one SQLite file in WAL mode with foreign keys on; transactions are begun and ended by the caller."""
-    mode = "rwc" if writable else "ro"
+    mode = "rwc" if writable else "ro&immutable=1" if _is_on_read_only_disk(path) else "ro"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -124,6 +126,20 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def _is_on_read_only_disk(path: Path) -> bool:
+    """Tell whether a database lies whole on a disk that nobody can write to, where no reader can make an index of logs.
+
+    A folder that this user alone may not write to is another matter: its owner may be writing.
+    """
+    if sys.platform == "win32":
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    with contextlib.suppress(OSError):
+        is_read_only = bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+        return is_read_only and not (log.exists() and log.stat().st_size)
+    return False
 
 
 def check_catalog_version(path: Path) -> int:
@@ -173,7 +189,7 @@ class WriterLock:
         self._holder = path.with_suffix(".holder")
 
     def acquire(self, purpose: str) -> None:
-        """Take the lock or raise `ArchiveLocked`, which says who holds it."""
+        """Take the lock or raise `ArchiveLocked`, which says who holds it, or `ArchiveReadOnly`."""
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
@@ -186,8 +202,9 @@ class WriterLock:
                 )
             ) from None
         except OSError as error:
-            words = phrase("{folder} cannot be written to: {error}.", folder=self._holder.parent, error=str(error))
-            raise ArchiveError(words) from error
+            reason = error.strerror or str(error)
+            words = template("{folder} cannot be written to: {error}. What is in it can be searched, but not changed.")
+            raise ArchiveReadOnly(phrase(words, folder=self._holder.parent, error=reason)) from error
         with contextlib.suppress(OSError):  # a full disk: who holds the lock is then not known
             self._holder.write_text(f"{purpose}, process {os.getpid()} on {platform.node()}", "utf-8")
 

@@ -11,7 +11,6 @@ depends on the order of the folders; a scan that is cut off before that has only
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +29,7 @@ from photofinder.catalog.photo_identity import (
 from photofinder.catalog.photo_places import PhotoPlace
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import Reader, Root
+from photofinder.ingest.spelling import fold
 from photofinder.records import FileStamp, PhotoId
 
 _SECOND_NS = 1_000_000_000
@@ -282,7 +282,7 @@ def _is_old_spelling(before: Path, now: Path) -> bool:
 
     So it is with `a.JPG` after it was renamed to `a.jpg` on a volume that knows no case.
     """
-    if _fold(str(before)) != _fold(str(now)):
+    if fold(str(before)) != fold(str(now)):
         return False
     parts = zip(before.parts, now.parts, strict=True)
     number = next((number for number, (old, new) in enumerate(parts) if old != new), None)
@@ -292,10 +292,6 @@ def _is_old_spelling(before: Path, now: Path) -> bool:
         return Path(*before.parts[: number + 1]) not in Path(*before.parts[:number]).iterdir()
     except OSError:
         return False
-
-
-def _fold(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -17,6 +17,7 @@ from typing import TypeAlias
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.imaging.formats import is_photo_name
+from photofinder.ingest.spelling import KnownFolders
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp, PhotoId
@@ -25,6 +26,7 @@ _FILES_A_LOOK = 1000
 _LARGEST_INODE = 2**63 - 1  # what the catalog can keep; the others are ReFS's and such as a network makes up
 _ASKED_ONE_BY_ONE = sys.platform == "win32"  # there a listing tells no inodes, and asking for all takes too long
 _STAGE = phrase("Scanning")
+_NO_FOLDERS = KnownFolders()
 
 
 SeenFile: TypeAlias = tuple[int, int, int | None]
@@ -65,7 +67,7 @@ def scan_root(
     *,
     below: Path | None = None,
     skip_names: Sequence[str] = (),
-    other_roots: Collection[Path] = (),
+    roots: KnownFolders = _NO_FOLDERS,
     has_inodes: bool = False,
     progress: ProgressSink,
     cancel: CancelToken,
@@ -73,14 +75,14 @@ def scan_root(
 ) -> Iterator[FolderChanges]:
     """Yield the folders of a root, or of its part `below`, that differ from the catalog.
 
-    Folders that match `skip_names` and the roots that lie inside this one are left out. Folders that cannot be listed
-    are noted in `summary`, and nothing in them counts as gone. `has_inodes` says that files can be told by their inodes
-    on the volume of the root.
+    Folders that match `skip_names` and those of the `roots` that lie inside this one are left out. Folders that cannot
+    be listed are noted in `summary`, and nothing in them counts as gone. `has_inodes` says that files can be told by
+    their inodes on the volume of the root.
     """
     start = below or root.path
     folder_ids = reader.folder_ids(root.root_id)
     unseen = {folder for folder in folder_ids if _is_inside(folder, relative_folder(start, root.path))}
-    skip = _folder_filter(skip_names, {str(other) for other in other_roots})
+    skip = _folder_filter(skip_names, roots)
     device = _device_of(root.path) if has_inodes else None
     with_inodes = device is not None and not _ASKED_ONE_BY_ONE
     listings = iter_folders(root.path, start, skip, summary.problems, cancel, device=device if with_inodes else None)
@@ -195,7 +197,7 @@ def iter_folders(
 def _add_file(files: dict[str, SeenFile], entry: os.DirEntry[str], *, has_inodes: bool) -> None:
     try:
         status = entry.stat(follow_symlinks=False)
-    except OSError:
+    except FileNotFoundError:
         return  # it vanished between listing and asking, which is as if it had not been there
     inode = status.st_ino if has_inodes else None
     is_kept = inode is None or inode <= _LARGEST_INODE
@@ -230,12 +232,12 @@ def read_inode(path: Path, device: int) -> int | None:
     return status.st_ino if status.st_dev == device and status.st_ino <= _LARGEST_INODE else None
 
 
-def _folder_filter(skip_names: Sequence[str], other_roots: Collection[str]) -> Callable[[os.DirEntry[str]], bool]:
+def _folder_filter(skip_names: Sequence[str], roots: KnownFolders) -> Callable[[os.DirEntry[str]], bool]:
     patterns = [pattern.casefold() for pattern in skip_names]
 
     def skip(entry: os.DirEntry[str]) -> bool:
         name = entry.name.casefold()
-        return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns) or entry.path in other_roots
+        return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns) or roots.has(entry.path)
 
     return skip
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -23,12 +26,15 @@ from photofinder.ingest.scan import (
     iter_folders,
     scan_root,
 )
+from photofinder.ingest.spelling import KnownFolders
 from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import FileStamp, PhotoId
 from tests.catalog.conftest import OpenCatalog, catalog
+from tests.permissions import permissions_count
 
 __all__ = ["catalog"]  # the fixture is used here too
 
+_scandir = os.scandir
 STAMP, OTHER = FileStamp(1, 1), FileStamp(2, 2)
 
 
@@ -183,22 +189,61 @@ def test_a_root_inside_another_is_left_to_itself(catalog: OpenCatalog, tmp_path:
     (folder / "inner").mkdir(parents=True)
     (folder / "a.jpg").write_bytes(b"x")
     (folder / "inner" / "b.jpg").write_bytes(b"x")
-    summary = scan(catalog, catalog.reader.roots()[0], other_roots={folder / "inner"})
+    summary = scan(catalog, catalog.reader.roots()[0], roots=KnownFolders([folder, folder / "inner"]))
     assert summary.files == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders are set otherwise on Windows")
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may list every folder")
 def test_a_folder_without_permission_loses_nothing(catalog: OpenCatalog, tmp_path: Path) -> None:
     folder = tmp_path / "pictures" / "closed"
     folder.mkdir(parents=True)
     (folder / "a.jpg").write_bytes(b"x")
     root = catalog.reader.roots()[0]
     scan(catalog, root)
-    folder.chmod(0)
-    try:
-        summary = scan(catalog, root)
-    finally:
-        folder.chmod(0o755)
+    with permissions_count():
+        folder.chmod(0)
+        try:
+            summary = scan(catalog, root)
+        finally:
+            folder.chmod(0o755)
     assert len(summary.problems) == 1
     assert len(catalog.reader.photo_ids()) == 1
+
+
+class FailingEntries:
+    """A folder's entries as a failing disk gives them: `broken` are those that it cannot tell anything about."""
+
+    def __init__(self, folder: str, broken: str, error: int) -> None:
+        self._listed = _scandir(folder)
+        self._broken, self._error = broken, error
+
+    def __enter__(self) -> Iterator[os.DirEntry[str]]:
+        return (self._fail(entry) if entry.name == self._broken else entry for entry in self._listed)
+
+    def __exit__(self, *_: object) -> None:
+        self._listed.close()
+
+    def _fail(self, entry: os.DirEntry[str]) -> os.DirEntry[str]:
+        def fail(**_options: bool) -> os.stat_result:
+            raise OSError(self._error, os.strerror(self._error))
+
+        return cast(
+            "os.DirEntry[str]", SimpleNamespace(name=entry.name, path=entry.path, is_dir=entry.is_dir, stat=fail)
+        )
+
+
+@pytest.mark.parametrize(("error", "is_gone"), [(errno.EIO, False), (errno.EACCES, False), (errno.ENOENT, True)])
+def test_only_a_file_that_is_not_there_counts_as_gone(
+    catalog: OpenCatalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, is_gone: bool
+) -> None:
+    """A disk that cannot tell anything about one file of a folder must not lose the photos in it."""
+    folder = tmp_path / "pictures" / "folder"
+    folder.mkdir(parents=True)
+    for name in ("a.jpg", "b.jpg"):
+        (folder / name).write_bytes(b"x")
+    root = catalog.reader.roots()[0]
+    scan(catalog, root)
+    monkeypatch.setattr("photofinder.ingest.scan.os.scandir", lambda path: FailingEntries(path, "b.jpg", error))
+    summary = scan(catalog, root)
+    monkeypatch.undo()
+    assert len(summary.problems) == (0 if is_gone else 1)
+    assert len(catalog.reader.photo_ids()) == (1 if is_gone else 2)
