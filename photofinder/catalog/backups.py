@@ -25,6 +25,7 @@ from photofinder.phrases import phrase
 _DAYS, _WEEKS = 7, 4
 _DUE_AFTER = timedelta(days=1)
 _CLOCK_TOLERANCE = timedelta(hours=1)  # a backup that is younger than now by more was dated by a wrong clock
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"catalog-(\d{8}T\d{6}Z)(?:-version-(\d+))?\.sqlite")
 _LOGS = ("-wal", "-shm")
@@ -89,9 +90,9 @@ def _read_name(path: Path) -> Backup:
     return Backup(path, datetime.fromtimestamp(path.stat().st_mtime, UTC), before_migration=True)
 
 
-def is_backup_due(backups: Iterable[Backup], now: datetime) -> bool:
-    """Tell whether a day has passed since the last backup; one from the future tells nothing."""
-    return not any(now - _DUE_AFTER < backup.made <= now + _CLOCK_TOLERANCE for backup in backups)
+def when_backup_is_due(backups: Iterable[Backup], now: datetime) -> datetime:
+    """Return when a day will have passed since the last backup; one from the future tells nothing."""
+    return max((each.made for each in backups if each.made <= now + _CLOCK_TOLERANCE), default=_LONG_AGO) + _DUE_AFTER
 
 
 def choose_surplus(backups: Iterable[Backup]) -> list[Backup]:

@@ -14,11 +14,11 @@ import pytest
 from photofinder.catalog.backups import (
     Backup,
     choose_surplus,
-    is_backup_due,
     list_backups,
     make_backup,
     read_facts,
     thin_out,
+    when_backup_is_due,
 )
 from photofinder.catalog.upgrading import open_catalog
 from photofinder.errors import ArchiveDamaged, ArchiveError, Cancelled, DiskFull
@@ -48,7 +48,7 @@ def backups_of(*days_ago: float) -> list[Backup]:
     ],
 )
 def test_a_backup_is_due_after_a_day(days_ago: tuple[float, ...], is_due: bool) -> None:
-    assert is_backup_due(backups_of(*days_ago), NOON) is is_due
+    assert (when_backup_is_due(backups_of(*days_ago), NOON) <= NOON) is is_due
 
 
 def test_the_last_of_seven_days_and_of_four_weeks_are_kept() -> None:
