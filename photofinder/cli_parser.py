@@ -24,6 +24,9 @@ examples:
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
   photofinder duplicates --json                 the duplicates, for a script
+
+Every command takes --archive DIR, the folder of the catalog and the caches; without it, PHOTOFINDER_ARCHIVE names it,
+or it is your data folder.
 """
 
 

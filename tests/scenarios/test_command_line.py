@@ -233,3 +233,11 @@ def test_what_moved_is_kept_and_what_is_gone_is_asked_about(tmp_path: Path) -> N
     assert "52 photos are missing. Nothing was changed" in run(archive, "forget", "--missing").stdout
     assert document(archive, "forget", "--missing", "--yes")["forgotten"] == 52
     assert document(archive, "status")["missing"] == 0
+
+
+def test_the_general_help_names_the_option_that_every_command_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert "--archive DIR" in said
+    assert "PHOTOFINDER_ARCHIVE" in said

@@ -1147,8 +1147,8 @@
     </message>
     <message>
       <location filename="database.py" />
-      <source>{folder} cannot be written to: {error}.</source>
-      <translation>In {folder} kann nicht geschrieben werden: {error}.</translation>
+      <source>{folder} cannot be written to: {error}. What is in it can be searched, but not changed.</source>
+      <translation>In {folder} kann nicht geschrieben werden: {error}. Was darin ist, lässt sich durchsuchen, aber nicht ändern.</translation>
     </message>
     <message>
       <location filename="database.py" />
