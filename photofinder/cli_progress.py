@@ -14,8 +14,14 @@ from photofinder.jobs import Progress, ThrottledSink
 def progress_line() -> Iterator[Callable[[Progress], None]]:
     """Show progress on stderr: one line that is overwritten on a terminal, a line per stage elsewhere."""
     line = _ProgressLine(is_terminal=sys.stderr.isatty())
+    throttled = ThrottledSink(line.show, interval_s=0.2)
+
+    def take(progress: Progress) -> None:
+        line.see(progress)
+        throttled(progress)
+
     try:
-        yield ThrottledSink(line.show, interval_s=0.2)
+        yield take
     finally:
         line.end()
 
@@ -25,23 +31,36 @@ class _ProgressLine:
         self._is_terminal = is_terminal
         self._stage = ""
         self._since_s = 0.0
+        self._last: Progress | None = None
+        self._shown: Progress | None = None
+
+    def see(self, progress: Progress) -> None:
+        """Learn how far it is, which may not be shown; when a stage ends, its last number is."""
+        if self._last is not None and progress.stage != self._last.stage:
+            self.end()
+        self._last = progress
 
     def show(self, progress: Progress) -> None:
         now_s = time.monotonic()
         is_new = progress.stage != self._stage
         if is_new:
-            self.end()
             self._stage, self._since_s = progress.stage, now_s
-        text = describe_progress(progress, now_s - self._since_s)
-        if self._is_terminal:
-            sys.stderr.write(f"\r\x1b[K{text}")
-        elif is_new or progress.done == progress.total:
-            sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+        if self._is_terminal or (is_new and progress.done) or progress.done == progress.total:
+            self._write(progress)
 
     def end(self) -> None:
+        """End the stage with the last that is known of it."""
+        if self._last is not None and self._last != self._shown:
+            self._write(self._last)
         if self._is_terminal and self._stage:
             sys.stderr.write("\n")
+        self._stage, self._last = "", None
+
+    def _write(self, progress: Progress) -> None:
+        self._shown = progress
+        text = describe_progress(progress, time.monotonic() - self._since_s)
+        sys.stderr.write(f"\r\x1b[K{text}" if self._is_terminal else f"{text}\n")
+        sys.stderr.flush()
 
 
 def describe_progress(progress: Progress, elapsed_s: float) -> str:

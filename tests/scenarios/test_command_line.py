@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from photofinder.cli_progress import describe_progress
+from photofinder.cli import main
+from photofinder.cli_progress import describe_progress, progress_line
 from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
 from tests.app.conftest import fill
@@ -241,3 +242,21 @@ def test_the_general_help_names_the_option_that_every_command_takes(capsys: pyte
     said = capsys.readouterr().out
     assert "--archive DIR" in said
     assert "PHOTOFINDER_ARCHIVE" in said
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_a_stage_ends_with_its_last_number(
+    is_terminal: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However quickly the numbers came, and where there is no terminal, none is said twice."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
+    with progress_line() as progress:
+        for done in range(8):
+            progress(Progress(Phrase("Scanning"), done))
+        for done in range(1, 4):
+            progress(Progress(Phrase("Reading pictures"), done, 3))
+    lines = [line.split("\x1b[K")[-1] for line in capsys.readouterr().err.split("\n") if line]
+    if is_terminal:
+        assert lines == ["Scanning: 7", "Reading pictures: 3 of 3"]
+    else:
+        assert lines == ["Scanning: 7", "Reading pictures: 1 of 3", "Reading pictures: 3 of 3"]
