@@ -399,7 +399,7 @@ class FakeLibrary:
         self._note_thread("copy_to_folder")
         self.filed.append(("copy", folder))
         sentence = phrase("%Ln photo(s) copied to {folder}.", len(photo_ids), folder=folder.name)
-        return FileReport(len(photo_ids), sentence=sentence, folder_to_index=folder)
+        return FileReport(len(photo_ids), sentence=sentence, folders_to_index=[folder])
 
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
         """Take photos away, as soon as `file_gate` is set."""

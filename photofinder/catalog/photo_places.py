@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,31 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
         else:
             root_id, root = max(inside, key=lambda each: len(each[1].parts))
             _move_row(transaction, place, root_id, path.relative_to(root))
-    return ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE)
+    _try_again(transaction, (place.photo_id for place in places))
+    return ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE if places else Aspect.NONE)
+
+
+def read_file_names(catalog: sqlite3.Connection, folder: Path) -> list[str]:
+    """Return the names of the photos that are catalogued in a folder and not missing."""
+    names: list[str] = []
+    for root_id, stored in catalog.execute("SELECT id, path FROM roots").fetchall():
+        root = Path(decode_name(stored))
+        if folder.is_relative_to(root):
+            relative = folder.relative_to(root).as_posix()
+            rows = catalog.execute(
+                "SELECT name FROM photos JOIN folders ON folders.id = folder_id"
+                " WHERE root_id = ? AND path = ? AND is_missing = 0 ORDER BY name",
+                (root_id, encode_name("" if relative == "." else relative)),
+            )
+            names += [decode_name(name) for (name,) in rows]
+    return names
+
+
+def _try_again(transaction: Transaction, photo_ids: Iterable[PhotoId]) -> None:
+    """Forget why something could not be done with files that are elsewhere now."""
+    transaction.catalog.executemany(
+        "UPDATE waiting_actions SET reason = '' WHERE photo_id = ?", ((each,) for each in photo_ids)
+    )
 
 
 def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> None:

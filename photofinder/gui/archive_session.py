@@ -352,8 +352,8 @@ class ArchiveSession(QObject):
 
     def _tell_of_files(self, report: FileReport) -> None:
         """Say what became of files, and offer to undo it."""
-        if report.folder_to_index is not None:
-            self.jobs.add([report.folder_to_index])
+        if report.folders_to_index:
+            self.jobs.add(report.folders_to_index)
         tell = self._offer_undo if report.done else self.message.emit
         self.marking.read_undo_state(lambda: tell(show_phrase(report.sentence)))
 

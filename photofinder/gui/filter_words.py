@@ -55,6 +55,9 @@ def _describe(condition: Condition) -> str:
             return tr("has a place")
         case Field.OFFLINE:
             return tr("cannot be reached now")
+        case Field.WAITING:
+            names = _join([Path(str(value)).name or str(value) for value in values])
+            return tr("waiting for {folders}").format(folders=names) if names else tr("waiting for a disk")
         case Field.UNREADABLE:
             return tr("cannot be opened")
 

@@ -1397,6 +1397,22 @@
       <source>They left the archive, because the folder lies outside of it; undoing brings them back.</source>
       <translation>Sie sind nicht mehr im Archiv, weil der Ordner außerhalb davon liegt; „Rückgängig“ holt sie zurück.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>This takes the place of %Ln other action(s) that waited.</source>
+      <translation>
+        <numerusform>Das tritt an die Stelle von %Ln anderen Aktion, die gewartet hat.</numerusform>
+        <numerusform>Das tritt an die Stelle von %Ln anderen Aktionen, die gewartet haben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>Waiting for {disk}: %Ln photo(s).</source>
+      <translation>
+        <numerusform>Warten auf {disk}: %Ln Foto.</numerusform>
+        <numerusform>Warten auf {disk}: %Ln Fotos.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>copying</source>
@@ -1451,6 +1467,11 @@
     </message>
     <message>
       <location filename="file_words.py" />
+      <source>{change} (waiting: {count})</source>
+      <translation>{change} (davon wartend: {count})</translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
       <source>{file}: {reason}.</source>
       <translation>{file}: {reason}.</translation>
     </message>
@@ -1458,6 +1479,11 @@
       <location filename="file_work.py" />
       <source>it is a link or no file at all, which is left alone</source>
       <translation>Es ist eine Verknüpfung oder gar keine Datei und bleibt unangetastet</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>its content is another one than when that was decided</source>
+      <translation>Ihr Inhalt ist ein anderer als zur Zeit der Entscheidung</translation>
     </message>
     <message>
       <location filename="file_work.py" />
@@ -1726,6 +1752,16 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>waiting for a disk</source>
+      <translation>wartet auf einen Datenträger</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>waiting for {folders}</source>
+      <translation>wartet auf {folders}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>without a flag</source>
       <translation>ohne Markierung</translation>
     </message>
@@ -1781,6 +1817,31 @@
       <location filename="filters.py" />
       <source>This saved search cannot be used: {error}.</source>
       <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>There is nothing that could be done now.</source>
+      <translation>Es gibt nichts, was jetzt ausgeführt werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>it is the last copy in the archive by now</source>
+      <translation>Sie ist inzwischen die letzte Kopie im Archiv</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>the file was changed after that was decided</source>
+      <translation>Die Datei wurde nach der Entscheidung geändert</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>the folder {folder} is not there or write-protected</source>
+      <translation>Der Ordner {folder} ist nicht da oder schreibgeschützt</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>what was to be done with it before could not be done</source>
+      <translation>Was vorher mit ihr geschehen sollte, war nicht möglich</translation>
     </message>
     <message>
       <location filename="grid_surface.py" />
@@ -3784,6 +3845,14 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_notice.py" />
       <source>Note about the picture</source>
       <translation>Hinweis zum Bild</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
+      <source>discarding of %Ln waiting action(s)</source>
+      <translation>
+        <numerusform>Verwerfen von %Ln wartenden Aktion</numerusform>
+        <numerusform>Verwerfen von %Ln wartenden Aktionen</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="weights.py" />

@@ -124,6 +124,22 @@
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
+      <source>This takes the place of %Ln other action(s) that waited.</source>
+      <translation>
+        <numerusform>This takes the place of %Ln other action that waited.</numerusform>
+        <numerusform>This takes the place of %Ln other actions that waited.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>Waiting for {disk}: %Ln photo(s).</source>
+      <translation>
+        <numerusform>Waiting for {disk}: %Ln photo.</numerusform>
+        <numerusform>Waiting for {disk}: %Ln photos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
       <source>copying %Ln photo(s) to {folder}</source>
       <translation>
         <numerusform>copying %Ln photo to {folder}</numerusform>
@@ -384,6 +400,14 @@
       <translation>
         <numerusform>Plays the first {count} of %Ln frame.</numerusform>
         <numerusform>Plays the first {count} of %Ln frames.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
+      <source>discarding of %Ln waiting action(s)</source>
+      <translation>
+        <numerusform>discarding of %Ln waiting action</numerusform>
+        <numerusform>discarding of %Ln waiting actions</numerusform>
       </translation>
     </message>
   </context>
