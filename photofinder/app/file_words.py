@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from photofinder.app.reports import FileReport, Problem
-from photofinder.file_changes import ChangeSummary, FileChange, FileVerb
+from photofinder.app.shots import split_name
+from photofinder.file_changes import ChangeSummary, FileChange, FileVerb, WaitingAction
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 
 STAGES = {
@@ -53,6 +55,11 @@ def describe_change(change: ChangeSummary) -> Phrase:
     """Return what a change does, for "Undo ..."."""
     done = phrase(_DOING[change.verb], change.count, folder=change.folder.name if change.folder else "")
     return phrase("{change} (waiting: {count})", change=done, count=change.waiting) if change.waiting else done
+
+
+def target_name(action: WaitingAction, path: Path) -> str:
+    """Return what a waiting action leads to: the new name of the file, or a folder; "" for the trash."""
+    return action.target + split_name(path.name)[1] if action.verb is FileVerb.RENAME else action.target
 
 
 def make_report(outcomes: Sequence[Outcome], problems: Sequence[Problem] = ()) -> FileReport:

@@ -158,11 +158,11 @@ class Filing:
         progress: ProgressSink,
         cancel: CancelToken,
         *,
-        act: Act = take_step,
+        act: Act | None = None,
     ) -> Outcome:
-        """Take the steps of a plan, and let the rest wait: one entry of the journal."""
+        """Take the steps of a plan, in a way of the caller's or as usual, and let the rest wait: one journal entry."""
         change = FileChange(verb, tuple(plan.steps), folder, tuple(plan.waiting))
-        work = _Work(change, list(plan.steps), range(len(plan.steps)), act)
+        work = _Work(change, list(plan.steps), range(len(plan.steps)), act or take_step)
         replaced: Sequence[WaitingAction] = ()
         if plan.steps or plan.waiting:
             entry_id = self._add_entry(verb, change.begun(is_backward=False).to_document())

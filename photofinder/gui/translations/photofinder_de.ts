@@ -1909,6 +1909,11 @@
       <translation>Zustand</translation>
     </message>
     <message>
+      <location filename="info_pane.py" />
+      <source>Waiting</source>
+      <translation>Ausstehend</translation>
+    </message>
+    <message>
       <location filename="intake.py" />
       <source>Add a folder of pictures</source>
       <translation>Ordner mit Bildern hinzufügen</translation>
@@ -2386,6 +2391,11 @@
     </message>
     <message>
       <location filename="photo_words.py" />
+      <source>something waits to be done with its file</source>
+      <translation>mit der Datei soll noch etwas geschehen</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
       <source>the same file</source>
       <translation>dieselbe Datei</translation>
     </message>
@@ -2629,6 +2639,14 @@
         <numerusform>%Ln behalten ihren.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>%Ln of them as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln davon, sobald der Datenträger wieder da ist.</numerusform>
+        <numerusform>%Ln davon, sobald ihre Datenträger wieder da sind.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="rename_dialog.py" />
       <source>001, 002, … in the order in which the photos are shown</source>
@@ -2648,6 +2666,11 @@
       <location filename="rename_dialog.py" />
       <source>Insert “{part}”</source>
       <translation>„{part}“ einfügen</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>It gets this name as soon as its disk is back.</source>
+      <translation>Das Foto bekommt diesen Namen, sobald sein Datenträger wieder da ist.</translation>
     </message>
     <message>
       <location filename="rename_dialog.py" />
@@ -3183,6 +3206,16 @@
       <location filename="side_bar.py" />
       <source>Delete this search</source>
       <translation>Diese Suche löschen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Do them now</source>
+      <translation>Jetzt ausführen</translation>
     </message>
     <message>
       <location filename="side_bar.py" />
@@ -3848,10 +3881,80 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message numerus="yes">
       <location filename="waiting.py" />
+      <source>%Ln actions discarded.</source>
+      <translation>
+        <numerusform>%Ln Aktion verworfen.</numerusform>
+        <numerusform>%Ln Aktionen verworfen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="waiting.py" />
+      <source>Show</source>
+      <translation>Anzeigen</translation>
+    </message>
+    <message>
+      <location filename="waiting.py" />
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
       <source>discarding of %Ln waiting action(s)</source>
       <translation>
         <numerusform>Verwerfen von %Ln wartenden Aktion</numerusform>
         <numerusform>Verwerfen von %Ln wartenden Aktionen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>%Ln actions wait until the folder {folder} can be reached.</source>
+      <translation>
+        <numerusform>%Ln Aktion wartet, bis der Ordner {folder} erreichbar ist.</numerusform>
+        <numerusform>%Ln Aktionen warten, bis der Ordner {folder} erreichbar ist.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>%Ln actions with files of {disk} could not be done.</source>
+      <translation>
+        <numerusform>%Ln Aktion mit Dateien von {disk} konnte nicht ausgeführt werden.</numerusform>
+        <numerusform>%Ln Aktionen mit Dateien von {disk} konnten nicht ausgeführt werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>Plug in {disk} to finish %Ln actions.</source>
+      <translation>
+        <numerusform>Schließen Sie {disk} an, um %Ln Aktion abzuschließen.</numerusform>
+        <numerusform>Schließen Sie {disk} an, um %Ln Aktionen abzuschließen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>copy it to {target}</source>
+      <translation>nach {target} kopieren</translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>move it to the trash</source>
+      <translation>in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>move it to {target}</source>
+      <translation>nach {target} verschieben</translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>rename it to {target}</source>
+      <translation>in {target} umbenennen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>{disk} is back: %Ln actions wait.</source>
+      <translation>
+        <numerusform>{disk} ist wieder da: %Ln Aktion wartet.</numerusform>
+        <numerusform>{disk} ist wieder da: %Ln Aktionen warten.</numerusform>
       </translation>
     </message>
     <message>
