@@ -72,12 +72,14 @@ def use_queue(library: Library, options: argparse.Namespace, cancel: CancelToken
 
 def _choose_roots(library: Library, folders: Sequence[Path]) -> list[Path]:
     """Return the roots of the archive that were named, which may be offline. Raises `UserError` for another folder."""
-    known = library.roots()
+    known, chosen = library.roots(), list[Path]()
     for folder in folders:
-        if folder.absolute() not in known:
+        root = next((path for path in (folder.absolute(), folder.resolve()) if path in known), None)
+        if root is None:
             roots = ", ".join(map(str, known)) or "none"
             raise UserError(Phrase(f"{folder} is not a folder of the archive. Its folders: {roots}."))
-    return [folder.absolute() for folder in folders]
+        chosen.append(root)
+    return chosen
 
 
 def _list(library: Library, folders: Sequence[Path]) -> list[ListedAction]:

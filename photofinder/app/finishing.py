@@ -35,6 +35,7 @@ from photofinder.records import Photo, PhotoId
 _GONE = phrase("the file is not there any more")
 _CHANGED = phrase("the file was changed after that was decided")
 _LAST_COPY = phrase("it is the last copy in the archive by now")
+_OTHER_DISK = phrase("another disk is in its place; look for changes (F5) if that is meant")
 _BLOCKED = phrase("what was to be done with it before could not be done")
 
 Plan = Callable[[Reader, Sequence[WaitingRow], ProgressSink, CancelToken], FilingPlan]
@@ -60,13 +61,16 @@ def finish_waiting(
     roots.look()
     waiting = Waiting(archive, roots)
     work = _Finishing(archive, progress, cancel)
-    work.run([row for row in waiting.rows(folders) if not row.is_offline])
+    rows = [row for row in waiting.rows(folders) if not row.is_offline]
+    strange = {root.path for root in roots.known() if not root.is_offline and roots.has_other_volume(root)}
+    work.run([row for row in rows if row.root not in strange])
     if work.failed:
         roots.look()
         away = {row.action.key for row in waiting.rows() if row.is_offline}  # the disk has gone again: they wait on
         reasons = {action: problem.reason for action, problem in work.failed.items() if action.key not in away}
         archive.writing.submit(lambda transaction: note_reasons(transaction, reasons)).result()
-    report = make_report(work.outcomes, list(work.failed.values()))
+    others = [Problem(path, _OTHER_DISK) for path in sorted(strange.intersection(row.root for row in rows))]
+    report = make_report(work.outcomes, [*work.failed.values(), *others])
     nothing = phrase("There is nothing that could be done now.")
     return report if report.sentence else replace(report, sentence=nothing)
 

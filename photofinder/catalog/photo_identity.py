@@ -21,7 +21,7 @@ from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId, PhotoStat
 
 _UNDECIDED = (
     "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
-    " AND photos.id NOT IN (SELECT photo_id FROM waiting_actions)"
+    " AND NOT EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id)"
 )
 _COLUMNS = (
     "photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, photos.inode, content_digest, is_missing,"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.photo_rows import enter_folder
+from photofinder.catalog.waiting_rows import try_again
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
 
@@ -41,8 +42,8 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
         else:
             root_id, root = max(inside, key=lambda each: len(each[1].parts))
             _move_row(transaction, place, root_id, path.relative_to(root))
-    _try_again(transaction, (place.photo_id for place in places))
-    return ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE if places else Aspect.NONE)
+    changed = ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE if places else Aspect.NONE)
+    return changed | try_again(transaction, (place.photo_id for place in places))
 
 
 def read_file_names(catalog: sqlite3.Connection, folder: Path) -> list[str]:
@@ -59,13 +60,6 @@ def read_file_names(catalog: sqlite3.Connection, folder: Path) -> list[str]:
             )
             names += [decode_name(name) for (name,) in rows]
     return names
-
-
-def _try_again(transaction: Transaction, photo_ids: Iterable[PhotoId]) -> None:
-    """Forget why something could not be done with files that are elsewhere now."""
-    transaction.catalog.executemany(
-        "UPDATE waiting_actions SET reason = '' WHERE photo_id = ?", ((each,) for each in photo_ids)
-    )
 
 
 def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> None:

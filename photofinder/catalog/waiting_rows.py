@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,10 @@ _TABLES = (
     " JOIN roots ON roots.id = root_id"
 )
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_STAYS = "is_missing = 0 AND photos.id NOT IN (SELECT photo_id FROM waiting_actions WHERE verb = 'trash')"
+_STAYS = (
+    "is_missing = 0 AND NOT EXISTS"
+    " (SELECT 1 FROM waiting_actions AS own WHERE own.photo_id = photos.id AND own.verb = 'trash')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,18 @@ def note_reasons(transaction: Transaction, reasons: Mapping[WaitingAction, Phras
         ),
     )
     return announce_waiting(list(reasons))
+
+
+def try_again(transaction: Transaction, photo_ids: Iterable[PhotoId]) -> ChangeSet:
+    """Forget why something could not be done with files that are elsewhere now, or there again."""
+    found = [
+        row[0]
+        for photo_id in photo_ids
+        for row in transaction.catalog.execute(
+            "UPDATE waiting_actions SET reason = '' WHERE photo_id = ? RETURNING photo_id", (photo_id,)
+        ).fetchall()
+    ]
+    return ChangeSet(frozenset(map(PhotoId, found)), Aspect.WAITING if found else Aspect.NONE)
 
 
 def announce_waiting(actions: Sequence[WaitingAction]) -> ChangeSet:

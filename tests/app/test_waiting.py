@@ -410,6 +410,41 @@ def test_a_disk_that_goes_again_in_the_middle_is_waited_for(disks: Disks, monkey
     assert disks.finish().done == 2
 
 
+def test_another_disk_in_the_place_of_the_one_that_was_meant_is_left_alone(disks: Disks) -> None:
+    library, files = disks.files.library, disks.files
+    disks.unplug()
+    library.trash(disks.ids("a"))
+    files.write(files.two / "a.jpg", "photo a")
+    files.volumes.mounts[files.two] = "another volume"
+    library.look_at_roots()
+    report = disks.finish()
+    assert report.sentence == "two: another disk is in its place; look for changes (F5) if that is meant."
+    assert ((files.two / "a.jpg").exists(), disks.reasons()) == (True, {})
+    (files.two / "a.jpg").unlink()
+    files.two.rmdir()
+    files.volumes.mounts[files.two] = "volume 2"
+    library.look_at_roots()
+    disks.plug_in()
+    assert disks.finish().done == 1
+
+
+def test_a_photo_that_is_there_again_is_tried_again(disks: Disks) -> None:
+    library, files, heard = disks.files.library, disks.files, list[ChangeSet]()
+    disks.unplug()
+    library.trash(disks.ids("a"))
+    (disks.elsewhere / "a.jpg").rename(disks.elsewhere.with_name("a.jpg"))
+    disks.plug_in()
+    files.index()
+    disks.finish()
+    assert disks.reasons() == {"a.jpg": "the file is not there any more"}
+    disks.elsewhere.with_name("a.jpg").rename(files.two / "a.jpg")
+    library.subscribe(heard.append)
+    files.index()
+    assert disks.reasons() == {}
+    assert any(Aspect.WAITING in changes.aspects for changes in heard)
+    assert disks.finish().done == 1
+
+
 @pytest.mark.parametrize("stage", ["moving to the trash", "looking at the files"])
 def test_what_a_cancelled_job_has_not_come_to_waits_on(disks: Disks, stage: str) -> None:
     library, cancel = disks.files.library, CancelToken()

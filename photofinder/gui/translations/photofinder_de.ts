@@ -1825,6 +1825,11 @@
     </message>
     <message>
       <location filename="finishing.py" />
+      <source>another disk is in its place; look for changes (F5) if that is meant</source>
+      <translation>An seiner Stelle ist ein anderer Datenträger; suchen Sie nach Änderungen (F5), wenn das so gewollt ist</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
       <source>it is the last copy in the archive by now</source>
       <translation>Sie ist inzwischen die letzte Kopie im Archiv</translation>
     </message>
