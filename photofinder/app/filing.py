@@ -22,6 +22,7 @@ from photofinder.app.file_words import STAGES, Outcome, describe_change, describ
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
+from photofinder.app.roots import looks_offline, see
 from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, rewrite_entry, set_undone
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.waiting_rows import (
@@ -135,10 +136,16 @@ class Filing:
         return self._go(entry, change, progress, cancel, is_backward=False)
 
     def recover(self) -> None:
-        """Finish what a process that was killed has left unfinished in the journal."""
+        """Finish what a process that was killed has left unfinished in the journal.
+
+        What cannot be made out because a disk has gone since is left for when that is back.
+        """
         for entry in self.archive.reader.unfinished_changes():
             change = FileChange.from_document(entry.verb, entry.document)
             found = [find_step(step, change.verb) for step in change.steps]
+            lost = [step for step, now in zip(change.steps, found, strict=True) if now is None]
+            if lost and self._is_away(lost):
+                continue
             arrived = _Arrived()
             for step in found:
                 if step is not None:
@@ -190,6 +197,13 @@ class Filing:
             around = [root for root in roots if folder.is_relative_to(root.path)]
             named[name_root(max(around, key=lambda root: len(root.path.parts)))] += count
         return named
+
+    def _is_away(self, steps: Sequence[FileStep]) -> bool:
+        """Tell whether files of steps may lie in a root that cannot be reached."""
+        reader = self.archive.reader
+        away = [root.path for root in reader.roots() if looks_offline(root, see(root.path), reader)]
+        paths = {path for step in steps for path in (step.source, step.target) if path is not None}
+        return any(path.is_relative_to(root) for root in away for path in paths)
 
     def _go(
         self,

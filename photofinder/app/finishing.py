@@ -16,7 +16,7 @@ from pathlib import Path
 from photofinder.app.archive import Archive
 from photofinder.app.file_steps import take_step
 from photofinder.app.file_words import Outcome, make_report
-from photofinder.app.file_work import read_stamp, require_content, require_unchanged
+from photofinder.app.file_work import is_same_stamp, read_stamp, require_content, require_unchanged
 from photofinder.app.filing import Filing, require_writable
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import group_shots, name_shots
@@ -59,6 +59,7 @@ def finish_waiting(
 ) -> FileReport:
     """Do what waits in those of some roots, or of all, that can be reached. Raises `ArchiveLocked`."""
     roots.look()
+    Filing(archive).recover()  # what a process did that was killed, if its disk was away since
     waiting = Waiting(archive, roots)
     work = _Finishing(archive, progress, cancel)
     rows = [row for row in waiting.rows(folders) if not row.is_offline]
@@ -199,13 +200,19 @@ def _has_name(row: WaitingRow) -> bool:
     return split_name(row.path.name)[0] == row.action.target
 
 
+def _is_copied(row: WaitingRow) -> bool:
+    """Tell whether a copy is there already: a process may have been killed that made it."""
+    copy = Path(row.action.target) / row.path.name
+    return copy != row.path and is_same_stamp(read_stamp(copy), row.stamp)
+
+
 def _is_in_folder(row: WaitingRow) -> bool:
     return row.path.parent == Path(row.action.target)
 
 
 KINDS: Mapping[FileVerb, Kind] = {
     FileVerb.RENAME: Kind(_plan_names, _has_name),
-    FileVerb.COPY: Kind(_plan_filing, has_folder=True),
+    FileVerb.COPY: Kind(_plan_filing, _is_copied, has_folder=True),
     FileVerb.MOVE: Kind(_plan_filing, _is_in_folder, has_folder=True),
     FileVerb.TRASH: Kind(_plan_filing),
 }

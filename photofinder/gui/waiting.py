@@ -103,7 +103,8 @@ class WaitingActions(QObject):
     def _take(self, roots: Sequence[WaitingRoot]) -> None:
         self._roots = roots
         known, condition = {str(root.path) for root in roots}, self._shown_condition()
-        if condition is not None and not known.intersection(condition.values):  # all of that is done
+        is_over = condition is not None and condition.values and not known.intersection(condition.values)
+        if is_over:
             self._filtering.apply(tuple(each for each in self._filtering.photo_filter if each is not condition))
         self._ask()
 

@@ -531,6 +531,42 @@ def test_what_was_done_when_the_process_died_is_not_done_again(disks: Disks, is_
     assert sorted(path.name for path in files.one.iterdir()) == ["a.jpg", "x.jpg", "y.jpg"]
 
 
+def test_what_a_process_did_that_died_is_made_out_when_its_disk_is_back(disks: Disks) -> None:
+    library, files = disks.files.library, disks.files
+    disks.unplug()
+    library.rename(disks.ids("a", "b"), "new {number}")
+    a, b = library.photos(disks.ids("a", "b"))
+    steps = [
+        FileStep(photo.path, files.two / f"new {number}.jpg", photo.stamp, photo.photo_id, number)
+        for number, photo in enumerate((a, b), 1)
+    ]
+    begin(disks, FileChange(FileVerb.RENAME, tuple(steps)))
+    (disks.elsewhere / "a.jpg").rename(disks.elsewhere / "new 1.jpg")
+    filing.Filing(library._archive).recover()
+    assert [name for _, name, _ in disks.waiting()] == ["a.jpg", "b.jpg"]  # nobody can know yet
+    assert len(library._archive.reader.unfinished_changes()) == 1
+    disks.plug_in()
+    assert disks.finish().sentence == "1 photo renamed."
+    assert (disks.names(), disks.waiting()) == (ALL - {"a.jpg", "b.jpg"} | {"new 1.jpg", "new 2.jpg"}, [])
+    library.undo()
+    library.undo()
+    assert disks.names() == ALL
+
+
+def test_a_copy_that_is_there_already_is_not_made_again(disks: Disks) -> None:
+    library, files = disks.files.library, disks.files
+    disks.unplug()
+    library.copy_to_folder(disks.ids("a", "b"), files.one)
+    (a,) = library.photos(disks.ids("a"))
+    files.write(files.one / "a.jpg", "photo a")
+    os.utime(files.one / "a.jpg", ns=(a.stamp.mtime_ns, a.stamp.mtime_ns))
+    files.write(files.one / "b.jpg", "another one")
+    disks.plug_in()
+    assert disks.finish().done == 1
+    assert {path.name for path in files.one.iterdir()} == {"a.jpg", "b.jpg", "b (2).jpg", "x.jpg", "y.jpg"}
+    assert disks.waiting() == []
+
+
 def test_a_change_written_by_an_earlier_version_is_still_understood() -> None:
     document = json.loads(FileChange(FileVerb.TRASH, ()).to_document())
     for name in ("waiting", "replaced", "waiting_count"):
