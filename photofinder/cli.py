@@ -7,7 +7,6 @@ but some files could not be handled (they are listed); 2 wrong usage or the arch
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import signal
 import sys
@@ -21,8 +20,10 @@ from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
+from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser
 from photofinder.cli_progress import progress_line
+from photofinder.cli_queue import use_queue, waiting_document, waiting_lines
 from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
@@ -37,7 +38,6 @@ from photofinder.records import (
 )
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
-DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130
 _SHOWN_LETTERS = 80  # of the value of a setting
 _HOW_TO_RESTORE = "Put one back: photofinder doctor --restore NAME (or last)"
 
@@ -53,16 +53,16 @@ def main(arguments: Sequence[str]) -> int:
             run: Runner = options.run
             return run(options, cancel)
     except (Cancelled, KeyboardInterrupt):
-        _say("Cancelled. What was done so far is kept.")
+        say("Cancelled. What was done so far is kept.")
         return CANCELLED
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (UserError, OSError) as error:
-        _say(str(error))
+        say(str(error))
         return UNUSABLE
     except PhotoFinderError as error:
-        _say(str(error))
+        say(str(error))
         return SOME_FAILED
 
 
@@ -76,10 +76,10 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     try:
         report, unreadable = _index(options, cancel)
     except CacheDamaged as error:
-        _say(f"{error} This is done now.")
+        say(f"{error} This is done now.")
         report, unreadable = _index(options, cancel)
     if options.json:
-        _print_json(_index_document(report))
+        print_json(_index_document(report))
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
@@ -87,11 +87,11 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         if report.moved:
             print(f"{report.moved:,} files moved: everything kept.")
     for failure in unreadable:
-        _say(f"Unreadable: {failure.path}: {failure.reason}")
+        say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
-        _say(f"Problem: {problem.path}: {problem.reason}")
+        say(f"Problem: {problem.path}: {problem.reason}")
     for each in report.held_back:
-        _say(
+        say(
             f"{each.missing:,} of the {each.photos:,} photos in {each.path} are not there any more; all of them are "
             f"kept as they were. If they were deleted on purpose: photofinder index --accept-missing {each.path}"
         )
@@ -129,7 +129,7 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     with _library(options, writable=False) as library:
         status = library.status()
     if options.json:
-        _print_json(_status_document(status))
+        print_json(_status_document(status))
         return DONE
     print(f"Archive     {status.folder}")
     for root in status.roots:
@@ -138,6 +138,8 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     print(f"Waiting     {status.pending:,}    Offline {status.offline:,}    Missing {status.missing:,}")
     index = status.index
     print(f"Index       {index.mode}: {index.photos:,} photos in {index.cells:,} cells, {index.tail:,} newer ones")
+    for line in waiting_lines(status.waiting):
+        print(f"Actions     {line}")
     print(f"Unreadable  {len(status.unreadable):,}")
     for failure in status.unreadable:
         print(f"  {failure.path}: {failure.reason}")
@@ -153,6 +155,7 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
         "pending": status.pending,
         "offline": status.offline,
         "missing": status.missing,
+        "waiting": waiting_document(status.waiting),
         "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
         "index": {
             "mode": status.index.mode,
@@ -169,9 +172,11 @@ def run_forget(options: argparse.Namespace, cancel: CancelToken) -> int:
     del cancel
     with _library(options, writable=options.yes) as library:
         missing = library.missing_photos()
+        waiting = sum(row.action.photo_id in missing for row in library.waiting_rows())
         forgotten = library.forget_missing(missing.keys()) if options.yes else 0
     if options.json:
-        _print_json({"missing": [str(path) for path in missing.values()], "forgotten": forgotten})
+        paths = [str(path) for path in missing.values()]
+        print_json({"missing": paths, "forgotten": forgotten, "waiting": waiting})
         return DONE
     for path in missing.values():
         print(path)
@@ -182,7 +187,15 @@ def run_forget(options: argparse.Namespace, cancel: CancelToken) -> int:
             f"{len(missing):,} photos are missing. Nothing was changed; "
             "--yes forgets them, with all that you said of them."
         )
+    if waiting:
+        print(f"Waiting actions that {'went' if options.yes else 'would go'} with them: {waiting:,}")
     return DONE
+
+
+def run_queue(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List, do or give up what waits until a disk is back."""
+    with _library(options, writable=options.verb == "apply" or (options.verb == "discard" and options.yes)) as library:
+        return use_queue(library, options, cancel)
 
 
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -199,13 +212,13 @@ def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
             except FileFault as fault:
                 if not options.each:
                     raise
-                _say(f"Unreadable: {fault}")
+                say(f"Unreadable: {fault}")
                 code = SOME_FAILED
                 if options.json:
-                    _print_json({"query": _absolute(paths), "error": fault.reason}, indent=None)
+                    print_json({"query": _absolute(paths), "error": fault.reason}, indent=None)
                 continue
             if options.json:
-                _print_json(_similar_document(paths, answer), indent=None if options.each else 2)
+                print_json(_similar_document(paths, answer), indent=None if options.each else 2)
             else:
                 _print_similar(paths, answer)
     return code
@@ -257,7 +270,7 @@ def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
         evidence = result.why.get("evidence")
         print(f"{rank:4}  {result.similarity:6.1%}  {result.photo.path}" + (f"  ({evidence})" if evidence else ""))
     if answer.note:
-        _say(answer.note)
+        say(answer.note)
 
 
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -268,7 +281,7 @@ def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
         wanted = [member.photo_id for group in groups for member in group.members]
         paths = {photo.photo_id: str(photo.path) for photo in library.photos(wanted)}
     if options.json:
-        _print_json({"groups": [_group_document(group, paths) for group in groups]})
+        print_json({"groups": [_group_document(group, paths) for group in groups]})
         return DONE
     for group in groups:
         print(f"{group.relation}: keep {paths[group.keeper]}")
@@ -304,7 +317,7 @@ def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
         findings = library.doctor()
     is_well = all(finding.is_well for finding in findings)
     if options.json:
-        _print_json({"is_well": is_well, "findings": [_finding_document(finding) for finding in findings]})
+        print_json({"is_well": is_well, "findings": [_finding_document(finding) for finding in findings]})
     else:
         for finding in findings:
             print(f"{'well' if finding.is_well else 'ILL ':4}  {finding.subject}: {finding.detail}")
@@ -316,13 +329,13 @@ def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
 def _list_backups(options: argparse.Namespace) -> int:
     listed = inspect_backups(_archive_folder(options))
     if options.json:
-        _print_json({"backups": [_backup_document(each) for each in listed]})
+        print_json({"backups": [_backup_document(each) for each in listed]})
         return DONE
     for each in listed:
         occasion = "before an update of PhotoFinder" if each.backup.before_migration else "daily"
         state = f"CANNOT BE USED: {each.problem}" if each.problem else f"{each.facts.photos:,} photos, {occasion}"
         print(f"{each.backup.made.astimezone():%Y-%m-%d %H:%M}  {each.backup.path.name}  {state}")
-    _say(_HOW_TO_RESTORE if listed else "There are no backups yet.")
+    say(_HOW_TO_RESTORE if listed else "There are no backups yet.")
     return DONE
 
 
@@ -342,7 +355,7 @@ def _restore(options: argparse.Namespace) -> int:
     if options.json:
         aside = str(restored.set_aside) if restored.set_aside else None
         document = {"restored": str(restored.backup.path), "made": restored.backup.made.isoformat()}
-        _print_json({**document, "set_aside": aside, "lost_changes": restored.lost_changes})
+        print_json({**document, "set_aside": aside, "lost_changes": restored.lost_changes})
         return DONE
     print(f"The catalog is again as it was at {made}.")
     count = "" if restored.lost_changes is None else f" ({restored.lost_changes:,} entries of the journal)"
@@ -368,7 +381,7 @@ def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
     del cancel
     settings = Settings(ArchivePaths(_archive_folder(options)).settings)  # may be made before the archive is
     if settings.warning:
-        _say(settings.warning)
+        say(settings.warning)
     if options.value == "default":
         settings.reset(options.key)
     elif options.value is not None:
@@ -376,7 +389,7 @@ def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
     keys = [options.key] if options.key else list(settings)
     values = {key: settings[key] for key in keys}
     if options.json:
-        _print_json(values)
+        print_json(values)
         return DONE
     for key, value in values.items():
         shown = textwrap.shorten(str(value), _SHOWN_LETTERS, placeholder="...")
@@ -392,7 +405,7 @@ def _archive_folder(options: argparse.Namespace) -> Path:
 def _library(options: argparse.Namespace, *, writable: bool, may_fall_back: bool = False) -> Iterator[Library]:
     with Library.open(_archive_folder(options), writable=writable, may_fall_back=may_fall_back) as library:
         if library.settings.warning:
-            _say(library.settings.warning)
+            say(library.settings.warning)
         yield library
 
 
@@ -420,20 +433,13 @@ def _absolute(paths: Sequence[Path]) -> list[str]:
     return [str(path.absolute()) for path in paths]
 
 
-def _print_json(document: object, indent: int | None = 2) -> None:
-    print(json.dumps(document, indent=indent), flush=True)
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
     "status": run_status,
     "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
+    "queue": run_queue,
     "doctor": run_doctor,
     "settings": run_settings,
 }

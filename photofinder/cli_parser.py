@@ -15,6 +15,8 @@ from photofinder.records import SimilarMode
 
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
+QUEUE_VERBS = ("list", "apply", "discard")
+
 _EXAMPLES = """\
 examples:
   photofinder                                   open the window
@@ -24,6 +26,7 @@ examples:
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
   photofinder duplicates --json                 the duplicates, for a script
+  photofinder queue list                        what waits until a disk is plugged in again
 
 Every command takes --archive DIR, the folder of the catalog and the caches; without it, PHOTOFINDER_ARCHIVE names it,
 or it is your data folder.
@@ -82,6 +85,12 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
 
     command = add("duplicates", "list exact, pixel and near duplicates", "photofinder duplicates")
     command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+
+    command = add("queue", "list, do or give up what waits until a disk is back", "photofinder queue apply")
+    command.add_argument("verb", choices=QUEUE_VERBS, help="show it, do what can be done now, or give it up")
+    command.add_argument("folders", nargs="*", type=Path, metavar="FOLDER",
+                         help="only of these folders of the archive")  # fmt: skip
+    command.add_argument("--yes", action="store_true", help="with discard: give it up; else it is only listed")
 
     command = add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor --list")
     command.add_argument("--restore", nargs="?", const="", metavar="BACKUP",

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeAlias
 
 Fillings = Mapping[str, str | int | float | Path]
+_Document: TypeAlias = dict[str, Any]
 
 
 class Phrase(str):
@@ -70,6 +72,31 @@ def join_phrases(*phrases: Phrase) -> Phrase:
     """Return phrases one after the other; empty ones are left out."""
     fields = {f"phrase{number}": each for number, each in enumerate(filter(None, phrases))}
     return Phrase(" ".join(f"{{{name}}}" for name in fields), None, fields)
+
+
+def phrase_to_json(kept: Phrase) -> str:
+    """Return a phrase as text from which it can be made again."""
+    return json.dumps(_as_document(kept)) if kept else ""
+
+
+def phrase_from_json(text: str) -> Phrase:
+    """Return the phrase that was kept as text."""
+    return _from_document(json.loads(text)) if text else NOTHING
+
+
+def _as_document(kept: Phrase) -> _Document:
+    fields = {
+        name: _as_document(each) if isinstance(each, Phrase) else each if isinstance(each, int | float) else str(each)
+        for name, each in kept.fields.items()
+    }
+    return {"template": kept.template, "number": kept.number, "fields": fields}
+
+
+def _from_document(document: _Document) -> Phrase:
+    fields = {
+        name: _from_document(each) if isinstance(each, dict) else each for name, each in document["fields"].items()
+    }
+    return Phrase(document["template"], document["number"], fields)
 
 
 def recognise(text: str, templates: Iterable[str]) -> Phrase:

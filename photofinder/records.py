@@ -305,7 +305,8 @@ class StackKind(enum.StrEnum):
 class Photo:
     """One catalogued photo as views and results show it; its stack is named by the photo on top.
 
-    Where no other photo of its stack is there, it is in none.
+    Where no other photo of its stack is there, it is in none. `is_waiting` tells whether something is to be done with
+    its file as soon as that can be reached.
     """
 
     photo_id: PhotoId
@@ -324,6 +325,7 @@ class Photo:
     label: int = 0
     turns: int = 0
     is_offline: bool = False
+    is_waiting: bool = False
     duration_ms: int = 0
     stack_id: PhotoId | None = None
     stack_count: int = 0
@@ -403,6 +405,7 @@ class Field(enum.StrEnum):
     FORMAT = "format"  # any of the names of formats
     PLACE = "place"  # no value: the photo knows where it was taken
     OFFLINE = "offline"  # no value: its folder cannot be reached
+    WAITING = "waiting"  # absolute paths of roots: something waits to be done with its file, in one of them
     UNREADABLE = "unreadable"  # no value: it could not be opened; such photos are shown by nothing else
 
 
@@ -549,6 +552,7 @@ class Aspect(enum.Flag):
     FEATURES = enum.auto()
     MARKS = enum.auto()
     STACKS = enum.auto()
+    WAITING = enum.auto()  # what waits for their disks
     ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 

@@ -9,15 +9,16 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, HeldBack, IndexReport, RootChange
+from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
-from photofinder.file_changes import PlannedName, RenamePlan
+from photofinder.file_changes import FileVerb, PlannedName, RenamePlan, WaitingAction
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import NOTHING, Phrase, phrase
@@ -150,6 +151,8 @@ class FakeLibrary:
         self.pairs: set[PhotoId] = set()
         self.names: dict[PhotoId, str] = {}
         self.filed: list[tuple[str, Path]] = []
+        self.waiting: dict[PhotoId, WaitingAction] = {}
+        self.unwilling: set[PhotoId] = set()
         self.file_gate = threading.Event()
         self.file_gate.set()
         self._done: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
@@ -187,7 +190,7 @@ class FakeLibrary:
     def list_photos(
         self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
     ) -> PhotoListing:
-        """List the photos; of conditions it knows words in the name and, as offline, that nothing is."""
+        """List the photos; of conditions it knows words in the name, waiting and, as offline, that nothing is."""
         self._note_thread("list_photos")
         self.orders.append(order)
         self.filters.append(photo_filter)
@@ -211,6 +214,8 @@ class FakeLibrary:
     def _fulfils(self, photo_id: PhotoId, condition: Condition) -> bool:
         words = condition.values[0] if condition.field is Field.TEXT else None
         is_so = words is not None and str(words) in self.photo(photo_id).path.name
+        if condition.field is Field.WAITING:
+            return (photo_id in self.waiting) is not condition.is_negated
         return (is_so or condition.field not in (Field.TEXT, Field.OFFLINE)) is not condition.is_negated
 
     def facets(self) -> Facets:
@@ -367,7 +372,8 @@ class FakeLibrary:
             name = f"{pattern}{f' {number}' if len(photo_ids) > 1 else ''}.jpg"
             is_taken = "taken" in pattern and number != 2
             problem = phrase("the name {name} is taken by another file", name=name) if is_taken else NOTHING
-            planned.append(PlannedName(photo_id, self.photo(photo_id).path, name, problem))
+            photo = self.photo(photo_id)
+            planned.append(PlannedName(photo_id, photo.path, name, problem, is_offline=photo.is_offline))
         return RenamePlan(tuple(planned))
 
     def rename(
@@ -399,11 +405,13 @@ class FakeLibrary:
         self._note_thread("copy_to_folder")
         self.filed.append(("copy", folder))
         sentence = phrase("%Ln photo(s) copied to {folder}.", len(photo_ids), folder=folder.name)
-        return FileReport(len(photo_ids), sentence=sentence, folder_to_index=folder)
+        return FileReport(len(photo_ids), sentence=sentence, folders_to_index=[folder])
 
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
-        """Take photos away, as soon as `file_gate` is set."""
+        """Take photos away, as soon as `file_gate` is set; those of a folder in `offline` wait for that."""
         self._note_thread("trash")
+        if self.folder in self.offline:
+            return self._let_wait(photo_ids)
         progress(Progress(phrase("moving to the trash"), 0, len(photo_ids)))
         while not self.file_gate.wait(0.01):
             if cancel.is_cancelled:
@@ -419,6 +427,50 @@ class FakeLibrary:
         words = phrase("moving %Ln photo(s) to the trash", len(photo_ids))
         self._remember(words, restore, lambda: self.remove_photos(photo_ids))
         return FileReport(len(photo_ids), sentence=phrase("%Ln photo(s) moved to the trash.", len(photo_ids)))
+
+    def _let_wait(self, photo_ids: Sequence[PhotoId]) -> FileReport:
+        wishes = {each: WaitingAction(each, FileVerb.TRASH, "", self.photo(each).stamp) for each in photo_ids}
+        self._set_waiting({**self.waiting, **wishes})
+        before = {each: action for each, action in self.waiting.items() if each not in wishes}
+        words = phrase("moving %Ln photo(s) to the trash", len(photo_ids))
+        self._remember(words, lambda: self._set_waiting(before), lambda: self._set_waiting({**before, **wishes}))
+        sentence = phrase("Waiting for {disk}: %Ln photo(s).", len(photo_ids), disk=self.folder.name)
+        return FileReport(waiting=len(photo_ids), sentence=sentence)
+
+    def _set_waiting(self, waiting: Mapping[PhotoId, WaitingAction]) -> None:
+        changed = [*(self.waiting.keys() ^ waiting.keys())]
+        self.waiting = dict(waiting)
+        self.announce(changed, Aspect.WAITING)
+
+    def waiting_roots(self) -> Sequence[WaitingRoot]:
+        self._note_thread("waiting_roots")
+        failed = sum(bool(action.reason) for action in self.waiting.values())
+        name, is_offline = self.folder.name, self.folder in self.offline
+        found = WaitingRoot(self.folder, name, is_offline, len(self.waiting), failed)
+        return [found] if self.waiting else []
+
+    def waiting_actions(self, photo_id: PhotoId) -> Sequence[WaitingAction]:
+        self._note_thread("waiting_actions")
+        return [self.waiting[photo_id]] if photo_id in self.waiting else []
+
+    def finish_waiting(self, folders: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> FileReport:
+        """Trash what waits, but for the photos that are `unwilling`."""
+        self._note_thread("finish_waiting")
+        done = [each for each in self.waiting if each not in self.unwilling]
+        failed = {each: replace(action, reason=CUT_OFF) for each, action in self.waiting.items() if each not in done}
+        self._set_waiting(failed)
+        sentence = self.trash(done, progress, cancel).sentence
+        self.announce(list(failed), Aspect.WAITING)
+        problems = [Problem(self.photo(each).path, CUT_OFF) for each in failed]
+        return FileReport(len(done), problems=problems, sentence=sentence)
+
+    def discard_waiting(self, folders: Sequence[Path]) -> int:
+        self._note_thread("discard_waiting")
+        given_up = self.waiting
+        self._set_waiting({})
+        words = phrase("discarding of %Ln waiting action(s)", len(given_up))
+        self._remember(words, lambda: self._set_waiting(given_up), lambda: self._set_waiting({}))
+        return len(given_up)
 
     def _set_marks(self, mark: Mark, values: Mapping[PhotoId, int]) -> None:
         for photo_id, value in values.items():
@@ -550,6 +602,7 @@ class FakeLibrary:
             label=self.marks.get((photo_id, Mark.LABEL), 0),
             turns=self.marks.get((photo_id, Mark.TURNS), 0),
             is_offline=self.folder in self.offline,
+            is_waiting=photo_id in self.waiting,
             duration_ms=self.videos.get(photo_id, 0),
             stack_id=self.stacks.get(photo_id),
             stack_count=len(self._members(photo_id)) if photo_id in self.stacks else 0,

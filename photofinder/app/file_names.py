@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from photofinder.app.file_work import make_name_identity
@@ -86,13 +86,22 @@ def iter_numbered(stem: str) -> Iterator[str]:
         yield f"{stem} ({number})"
 
 
+def list_everything(folder: Path) -> Iterable[str]:
+    """Return the names of all that lies in a folder, none for one that cannot be read now."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 names are wanted, a million paths would be made for them
+    except OSError:
+        return []
+
+
 class TakenNames:
     """The names that are taken in folders, by files that are there and by what is planned; a look at a folder once.
 
     Two names that some file system takes for one are one here too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, list_names: Callable[[Path], Iterable[str]] = list_everything) -> None:
+        self._list_names = list_names
         self._names: dict[Path, set[str]] = {}
 
     def has(self, path: Path) -> bool:
@@ -109,8 +118,5 @@ class TakenNames:
 
     def _of(self, folder: Path) -> set[str]:
         if folder not in self._names:
-            try:
-                self._names[folder] = {make_name_identity(path.name) for path in folder.iterdir()}
-            except OSError:
-                self._names[folder] = set()
+            self._names[folder] = set(map(make_name_identity, self._list_names(folder)))
         return self._names[folder]

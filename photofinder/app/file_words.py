@@ -1,11 +1,14 @@
-"""Changes of files in sentences."""
+"""Changes of files, and what waits to be done with files, in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from photofinder.app.reports import Problem
-from photofinder.file_changes import ChangeSummary, FileChange, FileVerb
+from photofinder.app.reports import FileReport, Problem
+from photofinder.app.shots import split_name
+from photofinder.file_changes import ChangeSummary, FileChange, FileVerb, WaitingAction
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 
 STAGES = {
@@ -29,19 +32,64 @@ _DONE = {
 _LEFT = phrase("They left the archive, because the folder lies outside of it; undoing brings them back.")
 
 
+_REPLACED = template("This takes the place of %Ln other action(s) that waited.")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a change of files: the steps that were taken, how many photos wait for which disks, what failed.
+
+    Moved photos may have left the archive. `replaced` is how many other actions that waited are given up for this.
+    """
+
+    change: FileChange
+    problems: Sequence[Problem] = ()
+    is_cancelled: bool = False
+    has_left: bool = False
+    has_new_files: bool = False
+    waiting_for: Mapping[str, int] = field(default_factory=dict)
+    replaced: int = 0
+
+
 def describe_change(change: ChangeSummary) -> Phrase:
     """Return what a change does, for "Undo ..."."""
-    return phrase(_DOING[change.verb], change.count, folder=change.folder.name if change.folder else "")
+    done = phrase(_DOING[change.verb], change.count, folder=change.folder.name if change.folder else "")
+    return phrase("{change} (waiting: {count})", change=done, count=change.waiting) if change.waiting else done
 
 
-def describe_outcome(change: FileChange, problems: Sequence[Problem], *, is_cancelled: bool, has_left: bool) -> Phrase:
-    """Return what a change has done and what it could not do, in sentences."""
+def target_name(action: WaitingAction, path: Path) -> str:
+    """Return what a waiting action leads to: the new name of the file, or a folder; "" for the trash."""
+    return action.target + split_name(path.name)[1] if action.verb is FileVerb.RENAME else action.target
+
+
+def make_report(outcomes: Sequence[Outcome], problems: Sequence[Problem] = ()) -> FileReport:
+    """Return what became of one change after the other, and of files that could not be changed, with a sentence."""
+    failed = [*(problem for outcome in outcomes for problem in outcome.problems), *problems]
+    return FileReport(
+        done=sum(outcome.change.count for outcome in outcomes),
+        waiting=sum(outcome.change.waiting_count for outcome in outcomes),
+        problems=tuple(failed),
+        sentence=join_phrases(*map(_describe_outcome, outcomes), describe_problems(failed) if failed else NOTHING),
+        is_cancelled=any(outcome.is_cancelled for outcome in outcomes),
+        folders_to_index=[
+            outcome.change.folder for outcome in outcomes if outcome.has_new_files and outcome.change.folder
+        ],
+    )
+
+
+def _describe_outcome(outcome: Outcome) -> Phrase:
+    """Return what a change has done, and what waits."""
+    change = outcome.change
     done = phrase(_DONE[change.verb], change.count, folder=change.folder.name if change.folder else "")
-    if is_cancelled:
+    if outcome.is_cancelled:
         done = phrase("Cancelled: {done}", done=done)
-    elif problems and not change.count:
+    elif not change.count and (outcome.problems or change.waiting):
         done = NOTHING
-    return join_phrases(done, _LEFT if has_left else NOTHING, describe_problems(problems) if problems else NOTHING)
+    waiting = (
+        phrase("Waiting for {disk}: %Ln photo(s).", count, disk=disk) for disk, count in outcome.waiting_for.items()
+    )
+    replaced = phrase(_REPLACED, outcome.replaced) if outcome.replaced else NOTHING
+    return join_phrases(done, _LEFT if outcome.has_left else NOTHING, *waiting, replaced)
 
 
 def describe_problems(problems: Sequence[Problem]) -> Phrase:

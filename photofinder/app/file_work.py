@@ -16,7 +16,9 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from photofinder.errors import Cancelled, FileChanged, FileFault, FileInaccessible
 from photofinder.features.content_digest import digest_stream
@@ -67,6 +69,25 @@ def require_unchanged(path: Path, stamp: FileStamp) -> None:
         raise FileInaccessible(path, phrase("it is a link or no file at all, which is left alone"))
     if FileStamp(status.st_size, status.st_mtime_ns) != stamp:
         raise FileChanged(path, phrase("the file was changed meanwhile; look for changes (F5) and try again"))
+
+
+def require_content(path: Path, digest: bytes, cancel: CancelToken) -> None:
+    """Raise `FileChanged` unless a file has this content, `FileInaccessible` or `Cancelled`."""
+    with _told(path), path.open("rb") as stream:
+        if digest_stream(_Interruptible(stream, cancel)) != digest:
+            raise FileChanged(path, phrase("its content is another one than when that was decided"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Interruptible:
+    """A stream of which nothing more is read once that is cancelled."""
+
+    stream: BinaryIO
+    cancel: CancelToken
+
+    def read(self, size: int, /) -> bytes:
+        self.cancel.raise_if_cancelled()
+        return self.stream.read(size)
 
 
 def require_movable(path: Path) -> None:

@@ -2,28 +2,39 @@
 
 A change is written into the journal before the first file is touched and finished after the last row has followed its
 file. A process that is killed in between leaves an unfinished entry; the next one that opens the archive for writing
-looks where each file of it is, lets the rows follow, and finishes the entry.
+looks where each file of it is, lets the rows follow, and finishes the entry. What cannot be done because a disk is not
+there is kept with the entry and waits from when that is finished on.
 """
 
 from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.disk_names import name_root
 from photofinder.app.file_steps import find_step, take_back, take_step
-from photofinder.app.file_words import STAGES, describe_change, describe_outcome, describe_problems
+from photofinder.app.file_words import STAGES, Outcome, describe_change, describe_problems, make_report
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
+from photofinder.app.roots import looks_offline, see
 from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, rewrite_entry, set_undone
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
+from photofinder.catalog.waiting_rows import (
+    add_waiting,
+    announce_waiting,
+    drop_waiting,
+    restore_waiting,
+    settle_waiting,
+)
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import Cancelled, FileChanged, FileFault, UserError
-from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan, summarize
+from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan, WaitingAction, summarize
 from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 from photofinder.records import ChangeSet, PhotoId
@@ -41,13 +52,32 @@ Act = Callable[[FileStep, FileVerb, CancelToken], FileStep]
 class _Work:
     """The steps of a change as they are now, which of them are to be taken or taken back, and what went wrong."""
 
-    verb: FileVerb
+    change: FileChange
     steps: list[FileStep]
     numbers: Sequence[int]
     act: Act
     problems: list[Problem] = field(default_factory=list)
     can_return: bool = False
     is_cancelled: bool = False
+
+    @property
+    def verb(self) -> FileVerb:
+        """What is done."""
+        return self.change.verb
+
+
+@dataclass(slots=True)
+class _Arrived:
+    """The rows that have yet to follow their files, and the photos with whose files the wished thing was done."""
+
+    places: list[PhotoPlace] = field(default_factory=list)
+    settled: list[PhotoId] = field(default_factory=list)
+
+    def add(self, step: FileStep, places: Sequence[PhotoPlace]) -> None:
+        """Note what became of a step."""
+        self.places += places
+        if step.is_done and step.photo_id is not None:
+            self.settled.append(step.photo_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +104,21 @@ class Filing:
         reader = self.archive.reader
         planned = plan_renaming(reader, photo_ids, pattern, progress, cancel)
         plan = plan_rename_steps(reader, planned, cancel)
-        return self._run(FileVerb.RENAME, plan, None, progress, cancel)
+        return make_report([self.carry_out(FileVerb.RENAME, plan, None, progress, cancel)])
 
     def bring_to_folder(
         self, verb: FileVerb, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
         """Move or copy photos to a folder. Raises `UserError` when it is none or may not be written to."""
-        if not folder.is_dir():
-            raise UserError(phrase("{folder} is not a folder.", folder=folder))
-        if not os.access(folder, os.W_OK):
-            raise UserError(phrase("{folder} is write-protected. Choose another folder.", folder=folder))
+        require_writable(folder)
         resolved = folder.resolve()
         plan = plan_filing(self.archive.reader, verb, photo_ids, resolved, progress=progress, cancel=cancel)
-        report = self._run(verb, plan, resolved, progress, cancel)
-        is_inside = any(resolved.is_relative_to(root.path) for root in self.archive.reader.roots())
-        is_new = verb is FileVerb.COPY and is_inside and report.done
-        return replace(report, folder_to_index=resolved if is_new else None)
+        return make_report([self.carry_out(verb, plan, resolved, progress, cancel)])
 
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
         """Move photos to the trash of the system."""
         plan = plan_filing(self.archive.reader, FileVerb.TRASH, photo_ids, None, progress=progress, cancel=cancel)
-        return self._run(FileVerb.TRASH, plan, None, progress, cancel)
+        return make_report([self.carry_out(FileVerb.TRASH, plan, None, progress, cancel)])
 
     # The way back.
 
@@ -112,35 +136,74 @@ class Filing:
         return self._go(entry, change, progress, cancel, is_backward=False)
 
     def recover(self) -> None:
-        """Finish what a process that was killed has left unfinished in the journal."""
+        """Finish what a process that was killed has left unfinished in the journal.
+
+        What cannot be made out because a disk has gone since is left for when that is back.
+        """
         for entry in self.archive.reader.unfinished_changes():
             change = FileChange.from_document(entry.verb, entry.document)
             found = [find_step(step, change.verb) for step in change.steps]
-            places = [place for step in found if step is not None for place in self._places(step, change.verb)]
+            lost = [step for step, now in zip(change.steps, found, strict=True) if now is None]
+            if lost and self._is_away(lost):
+                continue
+            arrived = _Arrived()
+            for step in found:
+                if step is not None:
+                    arrived.add(step, self._places(step, change.verb))
+            if change.is_backward:
+                arrived.settled.clear()
             steps = [now or before for now, before in zip(found, change.steps, strict=True)]
-            self._finish(entry.entry_id, change, steps, places, is_undone=change.is_backward)
+            self._finish(entry.entry_id, change, steps, arrived, is_undone=change.is_backward)
 
     # How.
 
-    def _run(
-        self, verb: FileVerb, plan: FilingPlan, folder: Path | None, progress: ProgressSink, cancel: CancelToken
-    ) -> FileReport:
-        change = FileChange(verb, tuple(plan.steps), folder)
-        work = _Work(verb, list(plan.steps), range(len(plan.steps)), take_step)
-        if plan.steps:
-            document = change.begun(is_backward=False).to_document()
-            entry_id = self._add_entry(verb, document)
-            places = self._perform(work, progress, cancel)
-            self._finish(entry_id, change, work.steps, places, is_undone=False)
-        problems = (*plan.problems, *work.problems)
+    def carry_out(
+        self,
+        verb: FileVerb,
+        plan: FilingPlan,
+        folder: Path | None,
+        progress: ProgressSink,
+        cancel: CancelToken,
+        *,
+        act: Act | None = None,
+    ) -> Outcome:
+        """Take the steps of a plan, in a way of the caller's or as usual, and let the rest wait: one journal entry."""
+        change = FileChange(verb, tuple(plan.steps), folder, tuple(plan.waiting))
+        work = _Work(change, list(plan.steps), range(len(plan.steps)), act or take_step)
+        replaced: Sequence[WaitingAction] = ()
+        if plan.steps or plan.waiting:
+            entry_id = self._add_entry(verb, change.begun(is_backward=False).to_document())
+            arrived = self._perform(work, progress, cancel)
+            if work.is_cancelled:
+                change = replace(change, waiting=())
+            replaced = self._finish(entry_id, change, work.steps, arrived, is_undone=False)
         done = change.ended([step for step in work.steps if step.is_done])
-        has_left = verb is FileVerb.MOVE and bool(done.count) and not self._is_inside(folder)
-        return FileReport(
-            done=done.count,
-            problems=problems,
-            sentence=describe_outcome(done, problems, is_cancelled=work.is_cancelled, has_left=has_left),
+        is_inside = self._is_inside(folder)
+        return Outcome(
+            done,
+            (*plan.problems, *work.problems),
             is_cancelled=work.is_cancelled,
+            has_left=verb is FileVerb.MOVE and bool(done.count) and not is_inside,
+            has_new_files=verb is FileVerb.COPY and bool(done.count) and is_inside,
+            waiting_for=self._name_disks(plan.folders_away) if change.waiting else {},
+            replaced=len({each.key for each in replaced} - {each.key for each in change.waiting}),
         )
+
+    def _name_disks(self, folders: Counter[Path]) -> Counter[str]:
+        """Return the numbers of photos in folders by what the disks are called."""
+        roots = self.archive.reader.roots()
+        named: Counter[str] = Counter()
+        for folder, count in folders.items():
+            around = [root for root in roots if folder.is_relative_to(root.path)]
+            named[name_root(max(around, key=lambda root: len(root.path.parts)))] += count
+        return named
+
+    def _is_away(self, steps: Sequence[FileStep]) -> bool:
+        """Tell whether files of steps may lie in a root that cannot be reached."""
+        reader = self.archive.reader
+        away = [root.path for root in reader.roots() if looks_offline(root, see(root.path), reader)]
+        paths = {path for step in steps for path in (step.source, step.target) if path is not None}
+        return any(path.is_relative_to(root) for root in away for path in paths)
 
     def _go(
         self,
@@ -156,11 +219,11 @@ class Filing:
         if is_backward:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
-        work = _Work(change.verb, list(change.steps), wanted, take_back if is_backward else take_step)
-        places = self._perform(work, progress, cancel)
+        work = _Work(change, list(change.steps), wanted, take_back if is_backward else take_step)
+        arrived = self._perform(work, progress, cancel)
         is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
-        if is_moved:
-            self._finish(entry.entry_id, change, work.steps, places, is_undone=is_backward)
+        if is_moved or change.waiting:
+            self._finish(entry.entry_id, change, work.steps, arrived, is_undone=is_backward)
             return describe_problems(work.problems) if work.problems else NOTHING
         if work.can_return or work.is_cancelled:
             self._rewrite(entry.entry_id, entry.document)
@@ -170,9 +233,9 @@ class Filing:
         reasons = describe_problems(work.problems) if work.problems else phrase("It was cancelled.")
         raise UserError(join_phrases(phrase(nothing, change=describe_change(change.summary)), reasons))
 
-    def _perform(self, work: _Work, progress: ProgressSink, cancel: CancelToken) -> list[PhotoPlace]:
-        """Take the steps that are wanted, one after the other; return the rows that have yet to follow."""
-        places, failed, next_s = list[PhotoPlace](), set[int](), time.monotonic() + _BATCH_S
+    def _perform(self, work: _Work, progress: ProgressSink, cancel: CancelToken) -> _Arrived:
+        """Take the steps that are wanted, one after the other; return what the catalog has yet to follow."""
+        arrived, failed, next_s = _Arrived(), set[int](), time.monotonic() + _BATCH_S
         for done, number in enumerate(work.numbers):
             step = work.steps[number]
             progress(Progress(STAGES[work.verb], done, len(work.numbers)))
@@ -191,13 +254,13 @@ class Filing:
                 continue
             if work.steps[number].target is None and work.steps[number].is_done:
                 work.problems.append(Problem(step.source, _LOST))
-            places.extend(self._places(work.steps[number], work.verb))
-            if len(places) >= _STEPS_A_BATCH or time.monotonic() > next_s:
-                self._place(places)
-                places, next_s = [], time.monotonic() + _BATCH_S
+            arrived.add(work.steps[number], self._places(work.steps[number], work.verb))
+            if len(arrived.places) >= _STEPS_A_BATCH or time.monotonic() > next_s:
+                self._follow(work.change, arrived)
+                arrived, next_s = _Arrived(), time.monotonic() + _BATCH_S
         if not work.is_cancelled:
             progress(Progress(STAGES[work.verb], len(work.numbers), len(work.numbers)))
-        return places
+        return arrived
 
     def _places(self, step: FileStep, verb: FileVerb) -> list[PhotoPlace]:
         """Return where the photo of a step is now, if it is one."""
@@ -239,34 +302,54 @@ class Filing:
 
         self.archive.writing.submit(run).result()
 
-    def _place(self, places: Sequence[PhotoPlace]) -> None:
-        self.archive.writing.submit(lambda transaction: place_photos(transaction, places)).result()
+    def _follow(self, change: FileChange, arrived: _Arrived) -> None:
+        self.archive.writing.submit(lambda transaction: _follow(transaction, change, arrived)).result()
 
     def _finish(
-        self,
-        entry_id: int,
-        change: FileChange,
-        steps: Sequence[FileStep],
-        places: Sequence[PhotoPlace],
-        *,
-        is_undone: bool,
-    ) -> None:
-        """Let the last rows follow their files and close the entry, both or neither.
+        self, entry_id: int, change: FileChange, steps: Sequence[FileStep], arrived: _Arrived, *, is_undone: bool
+    ) -> Sequence[WaitingAction]:
+        """Let the last rows follow their files and close the entry, both or neither; return what waited before.
 
         Forwards, a step that came to nothing is dropped; backwards it stays, to be tried again another time.
         """
         kept = steps if is_undone else [step for step in steps if step.is_done]
-        is_back = is_undone and not all(step.is_done for step in steps)
+        is_back = is_undone and (bool(change.waiting) or not all(step.is_done for step in steps))
+        ended = [change.ended(kept)]
 
         def finish(transaction: Transaction) -> ChangeSet:
-            if kept:
-                rewrite_entry(transaction, entry_id, change.ended(kept).to_document())
+            changed = _follow(transaction, change, arrived)
+            if change.waiting:
+                changed |= announce_waiting(change.waiting)
+                if is_undone:
+                    drop_waiting(transaction, change.waiting)
+                    restore_waiting(transaction, change.replaced)
+                else:
+                    ended.append(replace(ended[0], replaced=tuple(add_waiting(transaction, change.waiting))))
+            if kept or change.waiting:
+                rewrite_entry(transaction, entry_id, ended[-1].to_document())
                 set_undone(transaction, entry_id, is_undone=is_back)
             else:
                 forget_entry(transaction, entry_id)
-            return place_photos(transaction, places)
+            return changed
 
         self.archive.writing.submit(finish).result()
+        return ended[-1].replaced
+
+
+def _follow(transaction: Transaction, change: FileChange, arrived: _Arrived) -> ChangeSet:
+    """Let rows follow their files, and what waited to be done with these be settled."""
+    changed = place_photos(transaction, arrived.places)
+    if arrived.settled:
+        changed |= settle_waiting(transaction, change.verb, arrived.settled, change.folder)
+    return changed
+
+
+def require_writable(folder: Path) -> None:
+    """Raise `UserError` for what is no folder or may not be written to."""
+    if not folder.is_dir():
+        raise UserError(phrase("{folder} is not a folder.", folder=folder))
+    if not os.access(folder, os.W_OK):
+        raise UserError(phrase("{folder} is write-protected. Choose another folder.", folder=folder))
 
 
 def undo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:

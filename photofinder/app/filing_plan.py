@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.app.file_names import TakenNames, iter_numbered
 from photofinder.app.file_work import read_stamp
-from photofinder.app.renaming import OFFLINE, PLANNING, ShotRenaming, group_shots
+from photofinder.app.renaming import PLANNING, ShotRenaming, group_shots
 from photofinder.app.reports import Problem
 from photofinder.app.shots import Shots, split_name
 from photofinder.catalog.reader import Reader
-from photofinder.file_changes import FileStep, FileVerb
+from photofinder.file_changes import FileStep, FileVerb, WaitingAction
 from photofinder.imaging.formats import is_photo_name
 from photofinder.jobs import CancelToken, Progress, ProgressSink
-from photofinder.phrases import NOTHING, phrase
+from photofinder.phrases import phrase
 from photofinder.records import Photo, PhotoId
 
 
 @dataclass(slots=True)
 class FilingPlan:
-    """The steps to take, and the photos that nothing can be done with."""
+    """The steps to take, what has to wait until disks are back, and the photos that nothing can be done with.
+
+    `folders_away` are the folders of what waits, with the numbers of photos.
+    """
 
     steps: list[FileStep] = field(default_factory=list)
+    waiting: list[WaitingAction] = field(default_factory=list)
+    folders_away: Counter[Path] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+
+    def wait(self, photos: Sequence[Photo], verb: FileVerb, target: str) -> None:
+        """Let something wait that cannot be done with photos now."""
+        self.waiting += [
+            WaitingAction(photo.photo_id, verb, target, photo.stamp, photo.content_digest) for photo in photos
+        ]
+        self.folders_away.update(photo.path.parent for photo in photos)
 
 
 def plan_filing(
@@ -48,11 +61,12 @@ def plan_filing(
         cancel.raise_if_cancelled()
         progress(Progress(PLANNING, number, len(groups)))
         paths = [photo.path for photo in photos]
-        reason = OFFLINE if photos[0].is_offline else NOTHING
         if folder and verb is FileVerb.MOVE and _is_same_folder(paths[0].parent, folder):
             reason = phrase("it lies in this folder already")
-        if reason:
             plan.problems.extend(Problem(path, reason) for path in paths)
+            continue
+        if photos[0].is_offline:
+            plan.wait(photos, verb, str(folder) if folder else "")
             continue
         others = shots.files_of(paths[0]) if verb is FileVerb.MOVE else shots.sidecars_of(paths)
         files = list(dict.fromkeys([*paths, *others]))
@@ -68,6 +82,8 @@ def plan_rename_steps(reader: Reader, planned: Sequence[ShotRenaming], cancel: C
         cancel.raise_if_cancelled()
         if shot.problem:
             plan.problems.extend(Problem(photo.path, shot.problem) for photo in shot.photos)
+        elif shot.is_possible and shot.is_offline:
+            plan.wait(shot.photos, FileVerb.RENAME, shot.stem)
         elif shot.is_possible:
             pairs = [pair for pair in zip(shot.files, shot.targets, strict=True) if pair[0] != pair[1]]
             files, targets = [pair[0] for pair in pairs], [pair[1] for pair in pairs]

@@ -18,20 +18,31 @@ from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
+from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
-from photofinder.app.reports import ArchiveStatus, FileReport, Finding, IndexReport, Problem, RootChange
+from photofinder.app.reports import (
+    ArchiveStatus,
+    FileReport,
+    Finding,
+    IndexReport,
+    Problem,
+    RootChange,
+    WaitingRoot,
+)
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
+from photofinder.app.waiting import Waiting
 from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
+from photofinder.catalog.waiting_rows import WaitingRow
 from photofinder.errors import FileFault, FileInaccessible, QueryError
-from photofinder.file_changes import FileVerb, RenamePlan
+from photofinder.file_changes import FileVerb, RenamePlan, WaitingAction
 from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.ingest.system_volumes import system_volumes
@@ -84,6 +95,7 @@ class Library:
         self._searching = Searching(archive)
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
+        self._waiting = Waiting(archive, self._roots)
         self._backup = DailyBackup(archive)
 
     @classmethod
@@ -178,6 +190,12 @@ class Library:
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
         return replace(report, problems=(*report.problems, *problems))
 
+    def bring_up_to_date(
+        self, folders: Sequence[Path], progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
+    ) -> None:
+        """Compare folders with the catalog, so that photos follow their files; none is read. Raises `Cancelled`."""
+        self._indexing.scan(folders, progress, cancel or CancelToken())
+
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
         self._indexing.warm_up()
@@ -199,6 +217,7 @@ class Library:
             offline=counts.offline,
             missing=counts.missing,
             unreadable=tuple(reader.unreadable()),
+            waiting=tuple(self._waiting.counts()),
             index=self._searching.status(),
         )
 
@@ -381,6 +400,34 @@ class Library:
     ) -> FileReport:
         """Move photos to the trash of the system, with their sidecars. Raises `ArchiveLocked`."""
         return Filing(self._archive).trash(photo_ids, progress, cancel or CancelToken())
+
+    def waiting_roots(self) -> list[WaitingRoot]:
+        """Return the folders of the archive with files that something is to be done with once they can be reached."""
+        return self._waiting.counts()
+
+    def waiting_rows(self) -> list[WaitingRow]:
+        """Return everything that waits, in the order in which it was wished for."""
+        return self._waiting.rows()
+
+    def waiting_actions(self, photo_id: PhotoId) -> list[WaitingAction]:
+        """Return what waits to be done with a photo."""
+        return self._waiting.of_photo(photo_id)
+
+    def finish_waiting(
+        self,
+        folders: Sequence[Path] = (),
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> FileReport:
+        """Do what waits in folders of the archive, or in all, that can be reached; each file is looked at before.
+
+        What cannot be done waits on, with the reason. Raises `ArchiveLocked`.
+        """
+        return finish_waiting(self._archive, self._roots, folders, progress, cancel or CancelToken())
+
+    def discard_waiting(self, folders: Sequence[Path] = ()) -> int:
+        """Give up what waits in folders of the archive, or in all; return how much it was. Raises `ArchiveLocked`."""
+        return self._waiting.discard(folders)
 
     def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
         """Put photos on one another; what lies under one of them comes along.

@@ -1,12 +1,14 @@
 """What new names photos would get from a pattern, and which steps lead there; nothing is touched here.
 
-The pictures of one shot get one name, and what lies beside them under that name keeps going with them.
+The pictures of one shot get one name, and what lies beside them under that name keeps going with them. Of a folder that
+cannot be reached only what is catalogued is known; the names are looked at again when its disk is back.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from graphlib import CycleError, TopologicalSorter
@@ -18,10 +20,12 @@ from photofinder.app.file_names import (
     check_pattern,
     expand_pattern,
     explain_name,
+    list_everything,
     uses_token,
 )
 from photofinder.app.file_work import make_name_identity
 from photofinder.app.shots import Shots, split_name
+from photofinder.catalog.photo_places import read_file_names
 from photofinder.catalog.reader import Reader
 from photofinder.errors import UserError
 from photofinder.file_changes import PlannedName, RenamePlan
@@ -31,17 +35,28 @@ from photofinder.records import Photo, PhotoId
 
 PLANNING = phrase("looking at the files")
 _NO_CAMERA = "unknown camera"
-OFFLINE = phrase("its folder cannot be reached at present")
+
+StemOf = Callable[[int, Sequence[Photo]], str]
+"""Returns the new name, without its ending, of the photos of a shot, from its number and them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShotRenaming:
-    """The photos of one shot, all its files, and the names they would get; or why that is impossible."""
+    """The photos of one shot, all its files, and the names they would get; or why that is impossible.
+
+    `stem` is what the names have in common.
+    """
 
     photos: tuple[Photo, ...]
+    stem: str
     files: tuple[Path, ...]
     names: tuple[str, ...]
     problem: Phrase = NOTHING
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether all this has to wait."""
+        return self.photos[0].is_offline
 
     @property
     def targets(self) -> tuple[Path, ...]:
@@ -62,26 +77,50 @@ def plan_renaming(
     Raises `UserError` for the pattern, and `Cancelled`.
     """
     check_pattern(pattern)
-    shots = Shots()
     wants_camera = uses_token(pattern, "camera")
+
+    def expand(number: int, photos: Sequence[Photo]) -> str:
+        return expand_pattern(pattern, number, _make_facts(reader, photos[0], wants_camera=wants_camera))
+
+    return name_shots(reader, group_shots(reader.photos(photo_ids)), expand, progress, cancel)
+
+
+def name_shots(
+    reader: Reader, groups: Sequence[Sequence[Photo]], stem_of: StemOf, progress: ProgressSink, cancel: CancelToken
+) -> list[ShotRenaming]:
+    """Return the shots of photos with new names, in the order in which they can be renamed. Raises `Cancelled`."""
+    list_catalogued = catalogued_names(reader)
+    shots, away = Shots(), Shots(list_catalogued)
     planned = []
-    groups = group_shots(reader.photos(photo_ids))
     for number, photos in enumerate(groups, 1):
         cancel.raise_if_cancelled()
         progress(Progress(PLANNING, number - 1, len(groups)))
-        stem = expand_pattern(pattern, number, _make_facts(reader, photos[0], wants_camera=wants_camera))
+        stem = stem_of(number, photos)
         paths = [photo.path for photo in photos]
-        files = tuple(dict.fromkeys([*paths, *shots.files_of(paths[0])]))
+        files = tuple(dict.fromkeys([*paths, *(away if photos[0].is_offline else shots).files_of(paths[0])]))
         names = tuple(stem + split_name(path.name)[1] for path in files)
-        problem = OFFLINE if photos[0].is_offline else next(filter(None, map(explain_name, names)), NOTHING)
-        planned.append(ShotRenaming(tuple(photos), files, names, problem))
-    return _order(_check_collisions(planned, cancel))
+        problem = next(filter(None, map(explain_name, names)), NOTHING)
+        planned.append(ShotRenaming(tuple(photos), stem, files, names, problem))
+    folders_away = {photo.path.parent for photos in groups for photo in photos if photo.is_offline}
+    taken = TakenNames(lambda folder: (list_catalogued if folder in folders_away else list_everything)(folder))
+    return _order(_check_collisions(planned, taken, cancel))
+
+
+def catalogued_names(reader: Reader) -> Callable[[Path], Iterable[str]]:
+    """Return what tells the names that are known of a folder that cannot be read."""
+    return lambda folder: reader.ask(functools.partial(read_file_names, folder=folder))
 
 
 def to_plan(planned: Sequence[ShotRenaming], photo_ids: Sequence[PhotoId]) -> RenamePlan:
     """Return what the preview shows, photo by photo."""
     names = {
-        photo.photo_id: PlannedName(photo.photo_id, photo.path, shot.names[shot.files.index(photo.path)], shot.problem)
+        photo.photo_id: PlannedName(
+            photo.photo_id,
+            photo.path,
+            shot.names[shot.files.index(photo.path)],
+            shot.problem,
+            is_offline=shot.is_offline,
+        )
         for shot in planned
         for photo in shot.photos
     }
@@ -111,9 +150,9 @@ def _make_facts(reader: Reader, photo: Photo, *, wants_camera: bool) -> Facts:
     }
 
 
-def _check_collisions(planned: Sequence[ShotRenaming], cancel: CancelToken) -> list[ShotRenaming]:
+def _check_collisions(planned: Sequence[ShotRenaming], taken: TakenNames, cancel: CancelToken) -> list[ShotRenaming]:
     """Note which names two shots would get, or a file has that keeps it."""
-    checked, taken, owners = list(planned), TakenNames(), dict[tuple[Path, str], int]()
+    checked, owners = list(planned), dict[tuple[Path, str], int]()
     for shot in planned:
         cancel.raise_if_cancelled()
         if shot.is_possible:

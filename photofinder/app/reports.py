@@ -69,6 +69,7 @@ class ArchiveStatus:
     offline: int
     missing: int
     unreadable: Sequence[UnreadablePhoto]
+    waiting: Sequence[WaitingRoot]
     index: IndexStatus
 
 
@@ -96,11 +97,32 @@ class RootChange:
 class FileReport:
     """What became of a change of files: how many photos, which files stayed as they were and why, and a sentence.
 
-    `folder_to_index` lies in the archive and has got files that are not catalogued yet.
+    So many photos are `waiting` for their disks. The `folders_to_index` lie in the archive and have got files that are
+    not catalogued yet.
     """
 
     done: int = 0
+    waiting: int = 0
     problems: Sequence[Problem] = field(default_factory=tuple)
     sentence: Phrase = NOTHING
     is_cancelled: bool = False
-    folder_to_index: Path | None = None
+    folders_to_index: Sequence[Path] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRoot:
+    """A root with files that something is to be done with as soon as they can be reached; `disk` is "" for no disk.
+
+    So many of the actions were tried and `failed`.
+    """
+
+    path: Path
+    disk: str
+    is_offline: bool
+    actions: int
+    failed: int = 0
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence: its disk, or the folder itself."""
+        return self.disk or self.path.name or str(self.path)

@@ -104,6 +104,11 @@ class Roots:
             self._keep(root, is_offline=is_offline)
         return replace(root, is_offline=is_offline), place
 
+    def has_other_volume(self, root: Root) -> bool:
+        """Tell whether another disk is in the place of a root's; where disks cannot be told apart, none is."""
+        place = self._volumes.place_of(root.path)
+        return place is not None and bool(root.volume) and place.volume != root.volume
+
     def note_volume(self, root: Root, place: VolumePlace) -> None:
         """Keep on which volume a root lies, so that it is found again when that is mounted elsewhere."""
         if (place.volume, place.path) != (root.volume, root.volume_path):

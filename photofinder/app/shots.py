@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from photofinder.imaging.formats import PHOTO_ENDINGS, is_photo_name
@@ -28,10 +29,20 @@ def split_name(name: str) -> tuple[str, str]:
     return shot, name[len(shot) :]
 
 
+def list_files(folder: Path) -> Iterable[str]:
+    """Return the names of the files in a folder, none for one that cannot be read now."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if not entry.is_dir()]
+    except OSError:
+        return []
+
+
 class Shots:
     """The shots of folders as they were when each was looked at first, which is done once."""
 
-    def __init__(self) -> None:
+    def __init__(self, list_names: Callable[[Path], Iterable[str]] = list_files) -> None:
+        self._list_names = list_names
         self._names: dict[Path, dict[str, list[str]]] = {}
 
     def files_of(self, path: Path) -> list[Path]:
@@ -53,11 +64,6 @@ class Shots:
     def _of(self, folder: Path) -> dict[str, list[str]]:
         if folder not in self._names:
             shots = self._names[folder] = {}
-            try:
-                with os.scandir(folder) as entries:
-                    names = sorted(entry.name for entry in entries if not entry.is_dir())
-                for name in names:
-                    shots.setdefault(split_name(name)[0].casefold(), []).append(name)
-            except OSError:
-                shots.clear()
+            for name in sorted(self._list_names(folder)):
+                shots.setdefault(split_name(name)[0].casefold(), []).append(name)
         return self._names[folder]

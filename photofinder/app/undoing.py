@@ -9,9 +9,10 @@ from photofinder.app.archive import Archive
 from photofinder.app.filing import describe_file_change, redo_file_change, undo_file_change
 from photofinder.app.marking import describe_marks, redo_mark_change, undo_mark_change
 from photofinder.app.stacking import describe_stack_change, redo_stack_change, undo_stack_change
+from photofinder.app.waiting import describe_discard, redo_discard, undo_discard
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.stacks import StackVerb
-from photofinder.file_changes import FileVerb
+from photofinder.file_changes import DISCARD, FileVerb
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase
 from photofinder.records import Mark, UndoState
@@ -35,6 +36,7 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(Mark, _MARKS),
     **dict.fromkeys(FileVerb, _FILES),
     **dict.fromkeys(StackVerb, _STACKS),
+    DISCARD: Kind(describe_discard, undo_discard, redo_discard),
 }
 """Every kind of change, by the verbs of the journal."""
 

@@ -3,7 +3,8 @@
 `PRAGMA user_version` holds the number of steps applied. Times of capture are kept twice: as the ISO text that the
 file states (with its offset from UTC where known) and as `sort_ms`, the camera's clock in milliseconds, by which
 the archive is ordered; a photo without one is ordered by the time of its file. A root knows its volume and the path
-there, a photo the inode of its file where that is for life: they are found again wherever they went.
+there, a photo the inode of its file where that is for life: they are found again wherever they went. What waits to be
+done with files of disks that are not there hangs on their photos.
 """
 
 from __future__ import annotations
@@ -123,7 +124,23 @@ CREATE INDEX photos_by_inode ON photos (inode) WHERE inode IS NOT NULL;
 CREATE INDEX photos_by_size ON photos (size_bytes) WHERE content_digest IS NOT NULL;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = """
+CREATE TABLE waiting_actions (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    photo_id       INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    verb           TEXT NOT NULL,
+    target         ANY NOT NULL,
+    size_bytes     INTEGER NOT NULL,
+    mtime_ns       INTEGER NOT NULL,
+    content_digest BLOB,
+    has_copy       INTEGER NOT NULL DEFAULT 0,
+    reason         TEXT NOT NULL DEFAULT '',
+    added_ns       INTEGER NOT NULL,
+    UNIQUE (photo_id, verb, target)
+) STRICT;
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 CURRENT_VERSION = len(_STEPS)
 
 

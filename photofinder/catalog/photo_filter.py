@@ -123,6 +123,12 @@ def _make_camera(catalog: sqlite3.Connection, condition: Condition) -> Expressio
     return f"id IN (SELECT photo_id FROM metadata WHERE camera_model IN ({places}))", list(condition.values)
 
 
+def _make_waiting(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+    """Return the condition that something waits to be done with the file, in one of some roots or anywhere."""
+    of_roots, arguments = _make_folder(catalog, condition) if condition.values else ("1", [])
+    return f"id IN (SELECT photo_id FROM waiting_actions) AND {of_roots}", arguments
+
+
 def _make_rating(catalog: sqlite3.Connection, condition: Condition) -> Expression:
     del catalog
     return "rating BETWEEN ? AND ?", list(condition.values)
@@ -146,6 +152,7 @@ _MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Expression]] =
     Field.CAMERA: _make_camera,
     Field.FORMAT: _among("format"),
     Field.PLACE: _fixed("id IN (SELECT photo_id FROM metadata WHERE latitude IS NOT NULL)"),
+    Field.WAITING: _make_waiting,
     Field.OFFLINE: _fixed(
         "folder_id IN (SELECT folders.id FROM folders JOIN roots ON roots.id = root_id WHERE is_offline)"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.photo_rows import enter_folder
+from photofinder.catalog.waiting_rows import try_again
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
 
@@ -40,7 +42,24 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
         else:
             root_id, root = max(inside, key=lambda each: len(each[1].parts))
             _move_row(transaction, place, root_id, path.relative_to(root))
-    return ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE)
+    changed = ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE if places else Aspect.NONE)
+    return changed | try_again(transaction, (place.photo_id for place in places))
+
+
+def read_file_names(catalog: sqlite3.Connection, folder: Path) -> list[str]:
+    """Return the names of the photos that are catalogued in a folder and not missing."""
+    names: list[str] = []
+    for root_id, stored in catalog.execute("SELECT id, path FROM roots").fetchall():
+        root = Path(decode_name(stored))
+        if folder.is_relative_to(root):
+            relative = folder.relative_to(root).as_posix()
+            rows = catalog.execute(
+                "SELECT name FROM photos JOIN folders ON folders.id = folder_id"
+                " WHERE root_id = ? AND path = ? AND is_missing = 0 ORDER BY name",
+                (root_id, encode_name("" if relative == "." else relative)),
+            )
+            names += [decode_name(name) for (name,) in rows]
+    return names
 
 
 def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> None:

@@ -70,7 +70,7 @@ def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: boo
 
 def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:
     """Add the files found, send the modified ones through the passes again, and mark those that are gone."""
-    changed: set[PhotoId] = set()
+    changed, aspects = set[PhotoId](), Aspect.PRESENCE
     catalog, now_ns = transaction.catalog, time.time_ns()
     for folder in folders:
         if folder.found:
@@ -96,8 +96,12 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
         )
         catalog.executemany("UPDATE photos SET is_missing = 1 WHERE id = ?", ((each,) for each in folder.missing))
         catalog.executemany("UPDATE photos SET is_missing = 0 WHERE id = ?", ((each,) for each in folder.returned))
+        catalog.executemany(
+            "UPDATE waiting_actions SET reason = '' WHERE photo_id = ?", ((each,) for each in folder.returned)
+        )
+        aspects |= Aspect.WAITING if folder.returned else Aspect.NONE
         changed.update(folder.modified, folder.missing, folder.returned)
-    return ChangeSet(frozenset(changed), Aspect.PRESENCE)
+    return ChangeSet(frozenset(changed), aspects)
 
 
 def enter_folder(transaction: Transaction, root_id: int, folder: str) -> int:

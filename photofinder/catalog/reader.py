@@ -66,7 +66,7 @@ T = TypeVar("T")
 _PHOTO_COLUMNS = """
     photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, state, reason, format, width_px, height_px,
     content_digest, colour, (SELECT captured FROM metadata WHERE photo_id = photos.id), rating, flag, label, turns,
-    is_offline, duration_ms, stack_id,
+    is_offline, EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id), duration_ms, stack_id,
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible}),
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible} AND format = 'RAW')
 """.format(visible="other.state <> 3 AND other.is_missing = 0")
@@ -77,13 +77,17 @@ _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ra
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A catalogued root folder; `volume` is the key of the one that it was seen on last, "" if that has none."""
+    """A catalogued root folder; `volume` is the key of the one that it was seen on last, "" if that has none.
+
+    Its `label` is what people call that volume.
+    """
 
     root_id: int
     path: Path
     is_offline: bool
     volume: str = ""
     volume_path: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,12 @@ class Reader:
     def roots(self) -> list[Root]:
         """Return the roots in the order in which they were added."""
         rows = self._rows(
-            "SELECT roots.id, path, is_offline, coalesce(key, ''), coalesce(volume_path, '')"
+            "SELECT roots.id, path, is_offline, coalesce(key, ''), coalesce(volume_path, ''), coalesce(label, '')"
             " FROM roots LEFT JOIN volumes ON volumes.id = volume_id ORDER BY roots.id"
         )
-        return [Root(row[0], Path(decode_name(row[1])), bool(row[2]), row[3], decode_name(row[4])) for row in rows]
+        return [
+            Root(row[0], Path(decode_name(row[1])), bool(row[2]), row[3], decode_name(row[4]), row[5]) for row in rows
+        ]
 
     def count_in_root(self, root_id: int) -> int:
         """Return how many visible photos a root has."""
@@ -400,7 +406,7 @@ def relative_folder(folder: Path, root: Path) -> str:
 def _as_photo(row: Sequence[Any]) -> Photo:
     photo_id, root, folder, name, size_bytes, mtime_ns, state, reason, image_format, *rest = row
     width_px, height_px, content_digest, colour, captured, rating, flag, label, turns, is_offline, *rest = rest
-    duration_ms, stack_id, stack_count, raw_count = rest
+    is_waiting, duration_ms, stack_id, stack_count, raw_count = rest
     is_pair, is_stacked = (stack_count, raw_count) == (2, 1), stack_count > 1
     return Photo(
         photo_id=PhotoId(photo_id),
@@ -419,6 +425,7 @@ def _as_photo(row: Sequence[Any]) -> Photo:
         label=label,
         turns=turns,
         is_offline=bool(is_offline),
+        is_waiting=bool(is_waiting),
         duration_ms=duration_ms,
         stack_id=PhotoId(stack_id) if is_stacked else None,
         stack_count=stack_count if is_stacked else 0,

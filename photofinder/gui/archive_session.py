@@ -45,6 +45,7 @@ from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
+from photofinder.gui.waiting import WaitingActions
 from photofinder.records import PhotoId, PictureQuery
 from photofinder.settings import Settings
 
@@ -71,12 +72,15 @@ class Page(enum.Enum):
 class ArchiveSession(QObject):
     """Lives on the GUI thread from the opening of an archive to its close.
 
-    Signals: `message(str)`, a sentence to show for a while; `undo_offered(str, Callable | None)`, one about what was
-    just done, and what takes it back where the journal does not; `page_changed()`; `state_changed()` when the
-    selection, the number of photos or the welcome text is another; `menu_requested(QPoint)`.
+    Signals: `message(str)`, a sentence to show for a while; `asked(str, list)`, a question with its answers, to stay
+    until `settled()`; `undo_offered(str, Callable | None)`, a sentence about what was just done, and what takes it back
+    where the journal does not; `page_changed()`; `state_changed()` when the selection, the number of photos or the
+    welcome text is another; `menu_requested(QPoint)`.
     """
 
     message = Signal(str)
+    asked = Signal(str, object)
+    settled = Signal()
     undo_offered = Signal(str, object)
     page_changed = Signal()
     state_changed = Signal()
@@ -101,6 +105,7 @@ class ArchiveSession(QObject):
         self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
         self.work = RunningWork((self.jobs, self.changes), self)
         self.filtering = Filtering(self.bridge, self.photos, window)
+        self.waiting = WaitingActions(self.bridge, self.changes, self.filtering, self)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
@@ -157,6 +162,10 @@ class ArchiveSession(QObject):
         self.grid.stack_pressed.connect(self.photos.toggle_stack)
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
+        self.waiting.reported.connect(self._tell_of_files)
+        self.waiting.asked.connect(self.asked)
+        self.waiting.settled.connect(self.settled)
+        self.waiting.discarded.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))
         self.files.trashed.connect(self._look_past)
         self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
         self.viewer.left.connect(self.leave_viewer)
@@ -177,6 +186,7 @@ class ArchiveSession(QObject):
         """Show what the catalog holds, look for changes, and do what the paths of the command line ask for."""
         self.photos.reload()
         self.marking.read_undo_state()
+        self.waiting.read()
         if not self.library.is_writable:
             self._poll.start()
         self.folders.start()
@@ -352,9 +362,9 @@ class ArchiveSession(QObject):
 
     def _tell_of_files(self, report: FileReport) -> None:
         """Say what became of files, and offer to undo it."""
-        if report.folder_to_index is not None:
-            self.jobs.add([report.folder_to_index])
-        tell = self._offer_undo if report.done else self.message.emit
+        if report.folders_to_index:
+            self.jobs.add(report.folders_to_index)
+        tell = self._offer_undo if report.done or report.waiting else self.message.emit
         self.marking.read_undo_state(lambda: tell(show_phrase(report.sentence)))
 
     def _offer_undo(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale
 
+from photofinder.app.disk_names import disk_name
 from photofinder.filters import alternatives
 from photofinder.gui.translation import join_with_or, later, tr
 from photofinder.records import VIDEO_FORMATS, Condition, Field
@@ -55,6 +56,9 @@ def _describe(condition: Condition) -> str:
             return tr("has a place")
         case Field.OFFLINE:
             return tr("cannot be reached now")
+        case Field.WAITING:
+            names = [disk_name(path) or path.name or str(path) for path in (Path(str(value)) for value in values)]
+            return tr("waiting for {folders}").format(folders=_join(names)) if names else tr("waiting for a disk")
         case Field.UNREADABLE:
             return tr("cannot be opened")
 

@@ -61,7 +61,7 @@ class Filtering(QObject):
         def read() -> tuple[Facets, dict[str, str], Node]:
             library = self._bridge.library
             facets, searches = library.facets(), {each.name: each.document for each in library.saved_searches()}
-            return facets, searches, make_tree(facets, list(searches))
+            return facets, searches, make_tree(facets, list(searches), library.waiting_roots())
 
         self._request.ask(read, lambda answer: self._show_counts(*answer))
 
@@ -90,7 +90,7 @@ class Filtering(QObject):
         return self._searches[name]
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        if Aspect.ROOTS in changes.aspects:
+        if changes.aspects & (Aspect.ROOTS | Aspect.WAITING):
             self.count()
         elif changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
             self._count_timer.start()

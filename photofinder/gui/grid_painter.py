@@ -100,6 +100,7 @@ class GridPainter:
             photo.flag,
             photo.label,
             photo.is_offline,
+            photo.is_waiting,
             photo.duration_ms,
             photo.stack_count,
             is_pair=photo.stack_kind is StackKind.PAIR,

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photofinder.file_changes import WaitingAction
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.icons import IconButton
 from photofinder.gui.metadata_words import describe_details, describe_marks
 from photofinder.gui.photo_words import describe_stack
 from photofinder.gui.translation import tr
+from photofinder.gui.waiting_words import describe_action
 from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
@@ -52,6 +54,7 @@ class _About:
     colours: Counts | None
     files: Sequence[Path]
     stack: Sequence[Photo]
+    waiting: Sequence[WaitingAction]
 
 
 class InfoPane(QDockWidget):
@@ -103,12 +106,13 @@ class InfoPane(QDockWidget):
                 count_colours(pixels) if pixels is not None else None,
                 library.files_of_shot(photos[0].path),
                 library.stack_members(photo_id) if photos[0].stack_count else (),
+                library.waiting_actions(photo_id) if photos[0].is_waiting else (),
             )
 
         self._request.ask(ask, self._show)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS
+        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS | Aspect.WAITING
         if Aspect.ROOTS in changes.aspects or (self._photo_id in changes.photo_ids and changes.aspects & shown):
             self.read()
 
@@ -131,7 +135,9 @@ class InfoPane(QDockWidget):
         offline = [(tr("State"), tr("Cannot be reached: its disk is not connected"))] if photo.is_offline else []
         names = ", ".join(member.path.name for member in about.stack)
         stack = [(tr("Stack"), f"{describe_stack(photo)}: {names}")] if about.stack else []
-        self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline])
+        to_do = "\n".join(describe_action(action, photo.path) for action in about.waiting)
+        waiting = [(tr("Waiting"), to_do)] if to_do else []
+        self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline, *waiting])
         self._show_file.setEnabled(not photo.is_offline)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:

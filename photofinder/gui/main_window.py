@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from photofinder.gui.action_table import ACTIONS
 from photofinder.gui.actions import Actions
 from photofinder.gui.archive_session import ArchiveSession, Page
-from photofinder.gui.banner import Banner
+from photofinder.gui.banner import Answer, Banner
 from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.command_palette import CommandPalette
 from photofinder.gui.drop_overlay import DropOverlay
@@ -107,6 +107,9 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._show_state)
         session.menu_requested.connect(self._show_menu)
         session.undo_offered.connect(self._offer_undo)
+        session.asked.connect(self._ask)
+        session.settled.connect(self._banner.withdraw_question)
+        self._banner.put_off.connect(session.waiting.put_off)
         session.work.started.connect(self._jobs.begin)
         session.work.progressed.connect(self._jobs.show_progress)
         session.work.ended.connect(self._jobs.end)
@@ -116,7 +119,7 @@ class MainWindow(QMainWindow):
         if library.notice:
             self._banner.show_notice(show_phrase(library.notice))
         self.actions_by_name.remap(session.shortcuts)
-        SessionLog(self._events, session, self._banner.undo, self)
+        SessionLog(self._events, session, self._banner, self)
         self._show_page()
         session.start(paths)
 
@@ -292,6 +295,9 @@ class MainWindow(QMainWindow):
     def _show_message(self, sentence: str) -> None:
         self._banner.show_message(sentence)
         self._events.write("message", text=sentence)
+
+    def _ask(self, question: str, answers: Sequence[Answer]) -> None:
+        self._banner.show_question(question, answers)
 
     def _offer_undo(self, sentence: str, take_back: Callable[[], None] | None) -> None:
         if self.session is not None:

@@ -171,6 +171,10 @@ class PhotoModel(QObject):
             self._stale.discard(gone)
 
 
+_LISTED_BY = {Field.OFFLINE: Aspect.ROOTS, Field.WAITING: Aspect.WAITING}
+"""Of which aspects a change can let other photos through a condition."""
+
+
 class _View(NamedTuple):
     """What decides which photos are shown, and how."""
 
@@ -289,9 +293,10 @@ class ArchivePhotos(PhotoModel):
     def refresh(self, changes: ChangeSet) -> None:
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
-        is_by_root = any(condition.field is Field.OFFLINE for condition in self.photo_filter)
         shown = Aspect.PRESENCE | Aspect.METADATA | Aspect.STACKS
-        if changes.aspects & shown or (Aspect.ROOTS in changes.aspects and is_by_root):
+        for condition in self.photo_filter:
+            shown |= _LISTED_BY.get(condition.field, Aspect.NONE)
+        if changes.aspects & shown:
             self.reload()
 
     def _read(self) -> None:

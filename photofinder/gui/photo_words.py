@@ -16,6 +16,8 @@ _STEPS = {
     "with something around it": later("with something around it"),
 }
 
+_WAITING = later("something waits to be done with its file")
+
 
 def describe_photo(photo: Photo) -> str:
     """Return the lines of a tool tip."""
@@ -29,6 +31,8 @@ def describe_photo(photo: Photo) -> str:
         lines.append(f"{size}, {length}" if length else size)
     if photo.stack_count:
         lines.append(describe_stack(photo))
+    if photo.is_waiting:
+        lines.append(tr(_WAITING))
     if photo.reason:
         lines.append(show_phrase(photo.reason))
     return "\n".join([*lines, str(photo.path.parent)])
@@ -87,6 +91,8 @@ def describe_cell(photo: Photo | None, index: int, count: int, remark: str = "")
         parts.append(tr("labelled {colour}").format(colour=tr(LABELS[photo.label])))
     if photo.is_offline:
         parts.append(tr("cannot be reached now"))
+    if photo.is_waiting:
+        parts.append(tr(_WAITING))
     return ", ".join(filter(None, [*parts, show_phrase(photo.reason), position]))
 
 

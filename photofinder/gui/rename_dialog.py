@@ -176,7 +176,9 @@ class RenameDialog(QDialog):
         problems = [name.problem for name in plan.names if name.problem]
         self.names.show(plan.names)
         self.rename.setEnabled(plan.count > 0)
-        if self._is_one:
+        if self._is_one and plan.waiting_count:
+            self._say(tr("It gets this name as soon as its disk is back."), is_trouble=False)
+        elif self._is_one:
             self._say(f"{begin_large(show_phrase(problems[0]))}." if problems else "", is_trouble=True)
         else:
             self._say(_count_words(plan, len(problems)), is_trouble=bool(problems))
@@ -208,6 +210,8 @@ def _count_words(plan: RenamePlan, problems: int) -> str:
     """Say how many photos get another name, and how many cannot have theirs."""
     count, same = plan.count, len(plan.names) - plan.count - problems
     parts = [tr("{count} of %Ln photos get a new name.", len(plan.names)).format(count=show_number(count))]
+    if plan.waiting_count:
+        parts.append(tr("%Ln of them as soon as their disks are back.", plan.waiting_count))
     if same:
         parts.append(tr("%Ln keep theirs.", same))
     if problems:

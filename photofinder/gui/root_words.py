@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
+from photofinder.app.disk_names import disk_name
 from photofinder.app.reports import RootChange
 from photofinder.gui.translation import show_number, tr
 from photofinder.records import Photo
-
-_DISKS = (
-    re.compile(r"/(?:run/)?media/[^/]+/([^/]+)"),
-    re.compile(r"/mnt/([^/]+)"),
-    re.compile(r"/Volumes/([^/]+)"),
-    re.compile(r"([A-Za-z]:)\\"),
-    re.compile(r"(\\\\[^\\]+\\[^\\]+)"),
-)
-
-
-def disk_name(path: PurePath) -> str:
-    """Return the name of the disk on which a path lies, as far as the path tells; else ""."""
-    found = (pattern.match(str(path)) for pattern in _DISKS)
-    return next((match[1] for match in found if match), "")
 
 
 def describe_change(change: RootChange) -> str:

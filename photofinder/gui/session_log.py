@@ -9,6 +9,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.gui.archive_session import ArchiveSession
+from photofinder.gui.banner import Banner
 from photofinder.gui.events import EventLog
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.records import ChangeSet, MatchExplanation, Photo, PhotoId, SimilarAnswer
@@ -19,7 +20,7 @@ _LOGGED_CELLS = 8
 class SessionLog(QObject):
     """Writes down what a session announces, and who has the focus; lives on the GUI thread."""
 
-    def __init__(self, events: EventLog, session: ArchiveSession, undo: QWidget, parent: QObject) -> None:
+    def __init__(self, events: EventLog, session: ArchiveSession, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._session = session
@@ -27,7 +28,9 @@ class SessionLog(QObject):
         self._cells_timer.timeout.connect(self._log_cells)
         self._results_timer = QTimer(self, singleShot=True, interval=0)
         self._results_timer.timeout.connect(self._log_results)
-        self._undo = undo
+        self._banner, self._undo = banner, banner.undo
+        self._question_timer = QTimer(self, singleShot=True, interval=0)
+        self._question_timer.timeout.connect(self._log_question)
         self._undo_timer = QTimer(self, singleShot=True, interval=0)
         self._undo_timer.timeout.connect(self._log_undo)
         if events.is_kept:
@@ -39,6 +42,7 @@ class SessionLog(QObject):
         session.photos.ids_replaced.connect(lambda _before: self._cells_timer.start())
         for watched in (session.grid.viewport(), self._undo):
             watched.installEventFilter(self)
+        session.asked.connect(lambda _question, _answers: self._question_timer.start())
         session.loader.tiles_arrived.connect(lambda ids: events.write("thumbnails", count=len(ids)))
         session.pane.answered.connect(self._log_answer)
         session.pane.results.results_changed.connect(self._results_timer.start)
@@ -76,6 +80,10 @@ class SessionLog(QObject):
     def _log_undo(self) -> None:
         if self._undo.isVisible():
             self._events.write("undo_offered", place=_screen_place(self._undo))
+
+    def _log_question(self) -> None:
+        places = {button.objectName(): _screen_place(button) for button in self._banner.answers if button.isVisible()}
+        self._events.write("question", text=self._banner.text.text(), answers=places)
 
     def _log_results(self) -> None:
         results = self._session.pane.results

@@ -41,7 +41,7 @@ _WIDTH_PX = 220
 _INDENT_PX = 16
 _ARROW_PX = 10
 _CORNER_PX = 5.0
-_UNFOLDED = ("searches", "folders", "time")
+_UNFOLDED = ("searches", "waiting", "folders", "time")
 
 
 class _Tree(QTreeView):
@@ -91,12 +91,15 @@ class SideBar(QDockWidget):
     """A dock on the left; lives on the GUI thread.
 
     Signal: `chosen(Condition | None, bool)` with what was chosen, None for all photos, and whether it is to be added
-    to what is chosen already; `search_chosen(str)` and `forget_requested(str)` with the name of a kept search.
+    to what is chosen already; `search_chosen(str)` and `forget_requested(str)` with the name of a kept search;
+    `finish_requested(Path)` and `discard_requested(Path)` with a root for which something waits.
     """
 
     chosen = Signal(object, bool)
     search_chosen = Signal(str)
     forget_requested = Signal(str)
+    finish_requested = Signal(object)
+    discard_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Side bar"), parent)
@@ -157,20 +160,31 @@ class SideBar(QDockWidget):
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _open_menu(self, point: QPoint) -> None:
-        """Offer what can be done with a kept search."""
+        """Offer what can be done with a kept search, or with what waits."""
         index = self.view.indexAt(point)
         node = self.model.node(index)
-        if index.isValid() and node.search:
-            menu = QMenu(self.view)
+        if not index.isValid() or not (node.search or node.waiting):
+            return
+        menu = QMenu(self.view)
+        if node.waiting is not None:
+            menu.setObjectName("waiting_menu")
+            menu.setAccessibleName(node.tip)
+            finish = menu.addAction(tr("Do them now"), functools.partial(self.finish_requested.emit, node.waiting.path))
+            finish.setEnabled(not node.waiting.is_offline)
+            menu.addAction(tr("Discard"), functools.partial(self.discard_requested.emit, node.waiting.path))
+        else:
             menu.setObjectName("search_menu")
             menu.setAccessibleName(tr("Search {name}").format(name=node.search))
             menu.addAction(tr("Delete this search"), functools.partial(self.forget_requested.emit, node.search))
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.view.viewport().mapToGlobal(point))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(point))
 
     def _forget(self, index: QModelIndex) -> None:
-        if search := self.model.node(index).search:
-            self.forget_requested.emit(search)
+        node = self.model.node(index)
+        if node.search:
+            self.forget_requested.emit(node.search)
+        elif node.waiting is not None:
+            self.discard_requested.emit(node.waiting.path)
 
     def _visible_nodes(self) -> list[Node]:
         """Return the nodes that are not folded away."""

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photofinder.app.reports import WaitingRoot
 from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_words import describe_condition, describe_format
 from photofinder.gui.translation import tr
+from photofinder.gui.waiting_words import describe_waiting
 from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -25,7 +27,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Node:
     """One line of the tree; `key` is the same in the next tree, `condition` is what choosing it asks for.
 
-    A line of a kept search has its name as `search`. No two nodes ever have the same `number`.
+    A line of a kept search has its name as `search`, one of a root for which something waits has that as `waiting`. No
+    two nodes ever have the same `number`.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Node:
     condition: Condition | None = None
     tip: str = ""
     search: str = ""
+    waiting: WaitingRoot | None = None
     is_quiet: bool = False
     children: list[Node] = field(default_factory=list)
     parent: Node | None = field(default=None, repr=False)
@@ -58,7 +62,7 @@ class Node:
             yield from child.walk()
 
 
-def make_tree(facets: Facets, searches: Sequence[str] = ()) -> Node:
+def make_tree(facets: Facets, searches: Sequence[str] = (), waiting: Sequence[WaitingRoot] = ()) -> Node:
     """Return the root of the tree for an archive; kinds of choices that there are none of are left out."""
     top = Node("", "")
     total = sum(each.count for each in facets.folders)
@@ -67,6 +71,12 @@ def make_tree(facets: Facets, searches: Sequence[str] = ()) -> Node:
         kept = top.add(Node("searches", tr("Saved searches")))
         for name in searches:
             kept.add(Node(f"search:{name}", name, search=name))
+    if waiting:
+        group = top.add(Node("waiting", tr("Waiting")))
+        for each in waiting:
+            condition, tip = Condition(Field.WAITING, (str(each.path),)), describe_waiting(each)
+            key = f"waiting:{each.path}"
+            group.add(Node(key, each.name, each.actions, condition, tip, waiting=each, is_quiet=each.is_offline))
     _add_folders(top.add(Node("folders", tr("Folders"))), facets.folders)
     if facets.months:
         _add_months(top.add(Node("time", tr("Time"))), facets.months)
@@ -163,6 +173,13 @@ def _add_formats(top: Node, formats: Sequence[tuple[str, int]]) -> None:
             kind.add(Node(f"formats:{name}", describe_format(name), count, Condition(Field.FORMAT, (name,))))
 
 
+def _say_line(node: Node) -> str:
+    """Return what a screen reader says of a line."""
+    if node.waiting is not None:
+        return node.tip
+    return node.title if node.count is None else f"{node.title}, {tr('%Ln photos', node.count)}"
+
+
 class SideModel(QAbstractItemModel):
     """A tree of nodes for a view; lives on the GUI thread. The count of a node is under `COUNT_ROLE`."""
 
@@ -219,7 +236,7 @@ class SideModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return node.tip or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return node.title if node.count is None else f"{node.title}, {tr('%Ln photos', node.count)}"
+                return _say_line(node)
             case _ if role == COUNT_ROLE:
                 return node.count
         return None

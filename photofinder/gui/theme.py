@@ -147,6 +147,8 @@ QPushButton[rank="segment"]:checked { background: $raised; border-color: $line; 
 QPushButton[rank="segment"]:focus { border-color: $accent; }
 QFrame[part="segments"] { background: $trough; border-radius: 7px; }
 QFrame[part="banner"] { background: $notice; border-bottom: 1px solid $line; }
+QFrame[part="banner"] QPushButton[rank="default"] { background: $accent; color: $on_accent; }
+QFrame[part="banner"] QPushButton[rank="default"]:focus { border-color: $text; }
 QFrame[part="card"] { background: transparent; }
 QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }
 QLabel[part="title"] { font-weight: 600; }

@@ -1,4 +1,4 @@
-"""The signs on a cell of a grid: rating, label, flag, what cannot be reached, the stack, how long a video takes."""
+"""The signs on a cell of a grid: rating, label, flag, what is away or waits, the stack, how long a video takes."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Badges:
     flag: int = 0
     label: int = 0
     is_offline: bool = False
+    is_waiting: bool = False
     duration_ms: int = 0
     stack_count: int = 0
     is_pair: bool = False
@@ -149,7 +150,9 @@ def _paint_marks(painter: QPainter, shown: QRectF, badges: Badges) -> float:
 
 def _signs(badges: Badges) -> list[tuple[str, str]]:
     signs = {1: [("flag", "#ffffff")], -1: [("close", "#ff8a80")]}.get(badges.flag, [])
-    return [*signs, ("offline", "#ffd65a")] if badges.is_offline else signs
+    if badges.is_offline:
+        signs = [*signs, ("offline", "#ffd65a")]
+    return [*signs, ("clock", "#ffffff")] if badges.is_waiting else signs
 
 
 def _paint_plate(painter: QPainter, place: QRectF, colour: QColor = _GROUND) -> None:

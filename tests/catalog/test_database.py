@@ -27,6 +27,7 @@ from photofinder.catalog.database import (
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
 from photofinder.catalog.upgrading import open_catalog
+from photofinder.catalog.waiting_rows import read_waiting
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
 from photofinder.records import PhotoOrder, SortKey
 from tests.catalog.conftest import files_in
@@ -67,6 +68,17 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
     assert metadata is not None
     assert (metadata.keywords, metadata.rating, metadata.title) == (("Birke", "garden"), 5, "Im Garten")
     assert [failure.reason for failure in reader.unreadable()] == ["the file is empty"]
+    waiting = [
+        (row.path.name, row.action.verb, row.action.target, row.action.reason) for row in reader.ask(read_waiting)
+    ]
+    assert waiting == (
+        [
+            ("älter.jpg", "rename", "Birke", ""),
+            ("younger.jpg", "trash", "", "the file younger.jpg is not there any more"),
+        ]
+        if dump.stem not in ("version_1", "version_2", "version_3", "version_4")
+        else []
+    )
     reader.close()
     with closing(sqlite3.connect(files.catalog)) as connection:
         rows = connection.execute("SELECT stack_id, is_stacked_here, duration_ms FROM photos ORDER BY id").fetchall()

@@ -25,6 +25,7 @@ from PySide6.QtCore import QBuffer, QLocale, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from photofinder.file_changes import FileVerb, WaitingAction
 from photofinder.gui.application import create_application
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.events import EventLog
@@ -39,6 +40,7 @@ from photofinder.records import (
     Box,
     Condition,
     Field,
+    FileStamp,
     Mark,
     PhotoId,
     PictureQuery,
@@ -243,6 +245,16 @@ def _banner(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _waiting(stage: Stage) -> QWidget:
+    wishes = {each: WaitingAction(each, FileVerb.TRASH, "", FileStamp(1, 1)) for each in map(PhotoId, (200, 198, 197))}
+    stage.library.waiting = wishes
+    stage.library.announce(list(wishes), Aspect.WAITING)
+    stage.wait(stage.window._banner.isVisible)
+    stage.wait(lambda: any(node.waiting for node in stage.session.filtering.side_bar.model.nodes()))
+    stage.wait(lambda: stage.session.grid.describe(0).badges.is_waiting)
+    return stage.window
+
+
 def _settings(stage: Stage) -> QWidget:
     stage.window.actions_by_name["settings"].trigger()
     dialog = stage.window.findChild(QWidget, "settings_dialog")
@@ -272,6 +284,7 @@ FULL = {
     "keys": _keys,
     "job": _job,
     "banner": _banner,
+    "waiting": _waiting,
     "settings": _settings,
 }
 STATES: Mapping[str, Callable[[Stage], QWidget]] = {**EMPTY, **FULL}

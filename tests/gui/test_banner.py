@@ -1,4 +1,4 @@
-"""The line above the photos: a notice lasts, a message passes."""
+"""The line above the photos: a notice lasts, a question waits for its answer, a message passes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from photofinder.gui.banner import Banner
+from photofinder.gui.banner import Answer, Banner
 
 
 def test_what_the_journal_does_not_know_is_taken_back_by_whoever_did_it(qtbot: QtBot) -> None:
@@ -61,4 +61,43 @@ def test_a_message_gives_way_to_the_notice_below(qtbot: QtBot) -> None:
     banner._timer.timeout.emit()
     assert banner.text.text() == "held elsewhere"
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert banner.isHidden()
+
+
+def visible_answers(banner: Banner) -> list[str]:
+    return [each.objectName() for each in banner.answers if not each.isHidden()]
+
+
+def test_a_question_stays_until_it_is_answered_whatever_passes_meanwhile(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner, given = Banner(parent), list[str]()
+    banner.show_notice("held elsewhere")
+    answers = [Answer(name, name, lambda name=name: given.append(name)) for name in ("yes", "no")]  # type: ignore[misc]
+    banner.show_question("now?", answers)
+    assert (banner.text.text(), visible_answers(banner)) == ("now?", ["yes", "no"])
+    banner.show_message("rated", "rating of 1 photo")
+    assert (banner.text.text(), visible_answers(banner)) == ("rated", [])
+    banner._timer.timeout.emit()
+    assert (banner.text.text(), visible_answers(banner)) == ("now?", ["yes", "no"])
+    with qtbot.assertNotEmitted(banner.put_off):
+        banner.answers[1].click()
+    assert (given, banner.text.text(), banner.answers) == (["no"], "held elsewhere", [])
+
+
+def test_a_question_is_put_off_by_closing_it_and_withdrawn_without_a_word(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner = Banner(parent)
+    close = banner.findChild(QWidget, "banner_close")
+    assert close is not None
+    banner.show_question("now?", [Answer("yes", "Yes", lambda: None, is_proposed=True)])
+    with qtbot.waitSignal(banner.put_off):
+        QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert banner.isHidden()
+    banner.show_question("now?", [Answer("yes", "Yes", lambda: None)])
+    banner.show_message("rated")
+    banner.withdraw_question()
+    assert banner.text.text() == "rated"
+    banner._timer.timeout.emit()
     assert banner.isHidden()

@@ -35,6 +35,8 @@ from photofinder.records import Condition, Field
         (Condition(Field.PLACE, (), is_negated=True), "not: has a place"),
         (Condition(Field.OFFLINE), "cannot be reached now"),
         (Condition(Field.UNREADABLE), "cannot be opened"),
+        (Condition(Field.WAITING), "waiting for a disk"),
+        (Condition(Field.WAITING, ("/media/a/Disk 3/x", "/home/a/Old")), "waiting for Disk 3 or Old"),
     ],
 )
 def test_words(condition: Condition, expected: str) -> None:

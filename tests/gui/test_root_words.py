@@ -7,8 +7,9 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from photofinder.app.disk_names import disk_name
 from photofinder.app.reports import RootChange
-from photofinder.gui.root_words import describe_change, describe_lost, describe_unreachable, disk_name
+from photofinder.gui.root_words import describe_change, describe_lost, describe_unreachable
 from photofinder.records import PhotoId
 from tests.fakes import FakeLibrary
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from photofinder.app.reports import WaitingRoot
 from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel, make_tree
 from photofinder.records import Condition, Facets, Field, FolderCount
@@ -102,3 +103,14 @@ def test_the_model_keeps_qts_rules() -> None:
     assert model.parent(pictures) == folders
     assert not model.flags(folders) & Qt.ItemFlag.ItemIsSelectable
     assert tester.model() is model
+
+
+def test_what_waits_has_lines_of_its_own() -> None:
+    waiting = [WaitingRoot(_OFF, "Disk 3", is_offline=True, actions=7)]
+    top = make_tree(Facets(), (), waiting)
+    assert as_lines(top) == ["All photos 0", "Waiting None", "  Disk 3 7", "Folders None"]
+    model = SideModel()
+    model.show_tree(top)
+    index = model.index_of(top.children[1].children[0])
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Plug in Disk 3 to finish 7 actions."
+    assert model.node(index).condition == Condition(Field.WAITING, (str(_OFF),))

@@ -37,6 +37,7 @@ def changed(image: QImage, place: QRectF) -> int:
     [
         (Badges(rating=3), QRectF(0, 150, 90, 30)),
         (Badges(label=2), QRectF(0, 150, 90, 30)),
+        (Badges(is_waiting=True), QRectF(150, 0, 30, 30)),
         (Badges(duration_ms=5000), QRectF(90, 150, 90, 30)),
         (Badges(stack_count=12), QRectF(90, 0, 90, 30)),
         (Badges(stack_count=2, is_pair=True), QRectF(90, 0, 90, 30)),

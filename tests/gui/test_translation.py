@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QMod
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 
 from photofinder.app.default_folder import window_settings
-from photofinder.app.file_words import describe_outcome
+from photofinder.app.file_words import Outcome, make_report
 from photofinder.app.library import Library
 from photofinder.app.reports import Problem
 from photofinder.errors import PASTED_PICTURE, ArchiveLocked, UndecodableImage, UserError
@@ -333,7 +333,7 @@ def test_german_phrases() -> None:
     )
     problems = [Problem(Path("a.jpg"), phrase("the file is empty")) for _ in range(1001)]
     change = FileChange(FileVerb.MOVE, (FileStep(Path("b.jpg"), None, FileStamp(1, 1)),), Path("Ziel"))
-    assert show_phrase(describe_outcome(change, problems, is_cancelled=True, has_left=False)) == (
+    assert show_phrase(make_report([Outcome(change, problems, is_cancelled=True)]).sentence) == (
         "Abgebrochen: 1 Foto nach Ziel verschoben. a.jpg: Die Datei ist leer. "
         "Das Gleiche gilt für 1.000 weitere Dateien."
     )

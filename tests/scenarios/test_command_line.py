@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from photofinder.app.library import Library
 from photofinder.cli import main
 from photofinder.cli_progress import describe_progress, progress_line
 from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
 from tests.app.conftest import fill
-from tests.factories import write_folder, write_scene
+from tests.factories import redirect_trash, write_folder, write_scene
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -182,7 +183,7 @@ def test_colours_that_are_none_are_refused(filled: tuple[Path, Path], arguments:
 
 def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
     assert "examples:" in run(tmp_path, "--help").stdout
-    for command in ("index", "status", "forget", "similar", "duplicates", "doctor", "settings"):
+    for command in ("index", "status", "forget", "similar", "duplicates", "queue", "doctor", "settings"):
         text = run(tmp_path, command, "--help").stdout
         assert f"photofinder {command}" in text.partition("example:")[2]
 
@@ -260,3 +261,82 @@ def test_a_stage_ends_with_its_last_number(
         assert lines == ["Scanning: 7", "Reading pictures: 3 of 3"]
     else:
         assert lines == ["Scanning: 7", "Reading pictures: 1 of 3", "Reading pictures: 3 of 3"]
+
+
+@pytest.fixture
+def wished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path, Path]:
+    """Return an archive, its folder, and where that is while its disk is away: two photos to trash, one to rename."""
+    redirect_trash(tmp_path / "home", monkeypatch)
+    archive, disk, away = tmp_path / "archive", tmp_path / "disk", tmp_path / "away"
+    write_folder(disk, 4, (64, 48))
+    with Library.open(archive) as library:
+        library.index([disk])
+        ids = {photo.path.stem[-1]: photo.photo_id for photo in library.photos(library.list_photos().photo_ids)}
+        disk.rename(away)
+        library.look_at_roots()
+        library.trash([ids["0"], ids["1"]])
+        library.rename([ids["2"]], "new")
+    return archive, disk, away
+
+
+def test_what_waits_for_a_disk_is_listed(wished: tuple[Path, Path, Path]) -> None:
+    archive, disk, _away = wished
+    listed = document(archive, "queue", "list")
+    assert listed["actions"] == [
+        {"path": str(disk / "scene 000.jpg"), "action": "trash", "target": "", "root": str(disk), "offline": True,
+         "reason": ""},
+        {"path": str(disk / "scene 001.jpg"), "action": "trash", "target": "", "root": str(disk), "offline": True,
+         "reason": ""},
+        {"path": str(disk / "scene 002.jpg"), "action": "rename", "target": "new.jpg", "root": str(disk),
+         "offline": True, "reason": ""},
+    ]  # fmt: skip
+    waiting = [{"root": str(disk), "disk": "", "offline": True, "actions": 3, "failed": 0}]
+    assert listed["waiting"] == document(archive, "status")["waiting"] == waiting
+    assert f"rename {disk / 'scene 002.jpg'} -> new.jpg" in run(archive, "queue", "list", disk).stdout
+    assert f"{disk} cannot be reached: 3 actions to finish when it is back" in run(archive, "status").stdout
+    wrong = run(archive, "queue", "list", disk / "sub")
+    assert (wrong.returncode, "is not a folder of the archive" in wrong.stderr) == (2, True)
+
+
+def test_what_waits_for_a_disk_is_done_when_it_is_back(wished: tuple[Path, Path, Path]) -> None:
+    archive, disk, away = wished
+    report = document(archive, "queue", "apply")
+    assert (report["done"], report["problems"], report["waiting"][0]["actions"]) == (0, [], 3)
+    away.rename(disk)
+    (disk / "sub").mkdir()
+    (disk / "scene 000.jpg").rename(disk / "sub" / "elsewhere.jpg")  # it is the same photo
+    write_scene(disk / "scene 001.jpg", 9, (64, 48))  # it is another one
+    report = document(archive, "queue", "apply", code=1)
+    assert report["done"] == 2
+    assert report["problems"] == [
+        {"path": str(disk / "scene 001.jpg"), "reason": "the file was changed after that was decided"}
+    ]
+    assert report["waiting"] == [{"root": str(disk), "disk": "", "offline": False, "actions": 1, "failed": 1}]
+    assert {path.name for path in disk.rglob("*.jpg")} == {"scene 001.jpg", "new.jpg", "scene 003.jpg"}
+    again = run(archive, "queue", "apply", disk)
+    assert again.returncode == 1
+    assert "scene 001.jpg: the file was changed after that was decided." in again.stdout
+    assert "disk is there: 1 action to finish (1 could not be done)" in again.stdout
+
+
+def test_what_waits_is_given_up_only_by_word(wished: tuple[Path, Path, Path]) -> None:
+    archive, _disk, _away = wished
+    asked = run(archive, "queue", "discard")
+    assert (asked.returncode, "Nothing was changed; --yes gives them up." in asked.stdout) == (0, True)
+    assert document(archive, "queue", "discard")["discarded"] == 0
+    given_up = document(archive, "queue", "discard", "--yes")
+    assert (given_up["discarded"], given_up["waiting"]) == (3, [])
+    with Library.open(archive) as library:
+        assert library.undo() == "Undone: discarding of 3 waiting actions."
+    assert len(document(archive, "queue", "list")["actions"]) == 3
+
+
+def test_forgetting_photos_says_what_goes_with_them(wished: tuple[Path, Path, Path]) -> None:
+    archive, disk, away = wished
+    away.rename(disk)
+    (disk / "scene 000.jpg").unlink()
+    assert run(archive, "index").returncode == 0
+    assert document(archive, "forget", "--missing")["waiting"] == 1
+    assert "Waiting actions that would go with them: 1" in run(archive, "forget", "--missing").stdout
+    assert document(archive, "forget", "--missing", "--yes")["forgotten"] == 1
+    assert len(document(archive, "queue", "list")["actions"]) == 2

@@ -1397,6 +1397,22 @@
       <source>They left the archive, because the folder lies outside of it; undoing brings them back.</source>
       <translation>Sie sind nicht mehr im Archiv, weil der Ordner außerhalb davon liegt; „Rückgängig“ holt sie zurück.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>This takes the place of %Ln other action(s) that waited.</source>
+      <translation>
+        <numerusform>Das tritt an die Stelle von %Ln anderen Aktion, die gewartet hat.</numerusform>
+        <numerusform>Das tritt an die Stelle von %Ln anderen Aktionen, die gewartet haben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>Waiting for {disk}: %Ln photo(s).</source>
+      <translation>
+        <numerusform>Warten auf {disk}: %Ln Foto.</numerusform>
+        <numerusform>Warten auf {disk}: %Ln Fotos.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>copying</source>
@@ -1451,6 +1467,11 @@
     </message>
     <message>
       <location filename="file_words.py" />
+      <source>{change} (waiting: {count})</source>
+      <translation>{change} (davon wartend: {count})</translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
       <source>{file}: {reason}.</source>
       <translation>{file}: {reason}.</translation>
     </message>
@@ -1458,6 +1479,11 @@
       <location filename="file_work.py" />
       <source>it is a link or no file at all, which is left alone</source>
       <translation>Es ist eine Verknüpfung oder gar keine Datei und bleibt unangetastet</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>its content is another one than when that was decided</source>
+      <translation>Ihr Inhalt ist ein anderer als zur Zeit der Entscheidung</translation>
     </message>
     <message>
       <location filename="file_work.py" />
@@ -1726,6 +1752,16 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>waiting for a disk</source>
+      <translation>wartet auf einen Datenträger</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>waiting for {folders}</source>
+      <translation>wartet auf {folders}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>without a flag</source>
       <translation>ohne Markierung</translation>
     </message>
@@ -1781,6 +1817,36 @@
       <location filename="filters.py" />
       <source>This saved search cannot be used: {error}.</source>
       <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>There is nothing that could be done now.</source>
+      <translation>Es gibt nichts, was jetzt ausgeführt werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>another disk is in its place; look for changes (F5) if that is meant</source>
+      <translation>An seiner Stelle ist ein anderer Datenträger; suchen Sie nach Änderungen (F5), wenn das so gewollt ist</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>it is the last copy in the archive by now</source>
+      <translation>Sie ist inzwischen die letzte Kopie im Archiv</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>the file was changed after that was decided</source>
+      <translation>Die Datei wurde nach der Entscheidung geändert</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>the folder {folder} is not there or write-protected</source>
+      <translation>Der Ordner {folder} ist nicht da oder schreibgeschützt</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>what was to be done with it before could not be done</source>
+      <translation>Was vorher mit ihr geschehen sollte, war nicht möglich</translation>
     </message>
     <message>
       <location filename="grid_surface.py" />
@@ -1846,6 +1912,11 @@
       <location filename="info_pane.py" />
       <source>State</source>
       <translation>Zustand</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>Waiting</source>
+      <translation>Ausstehend</translation>
     </message>
     <message>
       <location filename="intake.py" />
@@ -2325,6 +2396,11 @@
     </message>
     <message>
       <location filename="photo_words.py" />
+      <source>something waits to be done with its file</source>
+      <translation>mit der Datei soll noch etwas geschehen</translation>
+    </message>
+    <message>
+      <location filename="photo_words.py" />
       <source>the same file</source>
       <translation>dieselbe Datei</translation>
     </message>
@@ -2568,6 +2644,14 @@
         <numerusform>%Ln behalten ihren.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
+      <source>%Ln of them as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln davon, sobald der Datenträger wieder da ist.</numerusform>
+        <numerusform>%Ln davon, sobald ihre Datenträger wieder da sind.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="rename_dialog.py" />
       <source>001, 002, … in the order in which the photos are shown</source>
@@ -2587,6 +2671,11 @@
       <location filename="rename_dialog.py" />
       <source>Insert “{part}”</source>
       <translation>„{part}“ einfügen</translation>
+    </message>
+    <message>
+      <location filename="rename_dialog.py" />
+      <source>It gets this name as soon as its disk is back.</source>
+      <translation>Das Foto bekommt diesen Namen, sobald sein Datenträger wieder da ist.</translation>
     </message>
     <message>
       <location filename="rename_dialog.py" />
@@ -3122,6 +3211,16 @@
       <location filename="side_bar.py" />
       <source>Delete this search</source>
       <translation>Diese Suche löschen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Do them now</source>
+      <translation>Jetzt ausführen</translation>
     </message>
     <message>
       <location filename="side_bar.py" />
@@ -3784,6 +3883,84 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_notice.py" />
       <source>Note about the picture</source>
       <translation>Hinweis zum Bild</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
+      <source>%Ln actions discarded.</source>
+      <translation>
+        <numerusform>%Ln Aktion verworfen.</numerusform>
+        <numerusform>%Ln Aktionen verworfen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="waiting.py" />
+      <source>Show</source>
+      <translation>Anzeigen</translation>
+    </message>
+    <message>
+      <location filename="waiting.py" />
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
+      <source>discarding of %Ln waiting action(s)</source>
+      <translation>
+        <numerusform>Verwerfen von %Ln wartenden Aktion</numerusform>
+        <numerusform>Verwerfen von %Ln wartenden Aktionen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>%Ln actions wait until the folder {folder} can be reached.</source>
+      <translation>
+        <numerusform>%Ln Aktion wartet, bis der Ordner {folder} erreichbar ist.</numerusform>
+        <numerusform>%Ln Aktionen warten, bis der Ordner {folder} erreichbar ist.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>%Ln actions with files of {disk} could not be done.</source>
+      <translation>
+        <numerusform>%Ln Aktion mit Dateien von {disk} konnte nicht ausgeführt werden.</numerusform>
+        <numerusform>%Ln Aktionen mit Dateien von {disk} konnten nicht ausgeführt werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>Plug in {disk} to finish %Ln actions.</source>
+      <translation>
+        <numerusform>Schließen Sie {disk} an, um %Ln Aktion abzuschließen.</numerusform>
+        <numerusform>Schließen Sie {disk} an, um %Ln Aktionen abzuschließen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>copy it to {target}</source>
+      <translation>nach {target} kopieren</translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>move it to the trash</source>
+      <translation>in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>move it to {target}</source>
+      <translation>nach {target} verschieben</translation>
+    </message>
+    <message>
+      <location filename="waiting_words.py" />
+      <source>rename it to {target}</source>
+      <translation>in {target} umbenennen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>{disk} is back: %Ln actions wait.</source>
+      <translation>
+        <numerusform>{disk} ist wieder da: %Ln Aktion wartet.</numerusform>
+        <numerusform>{disk} ist wieder da: %Ln Aktionen warten.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="weights.py" />

@@ -124,6 +124,22 @@
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
+      <source>This takes the place of %Ln other action(s) that waited.</source>
+      <translation>
+        <numerusform>This takes the place of %Ln other action that waited.</numerusform>
+        <numerusform>This takes the place of %Ln other actions that waited.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>Waiting for {disk}: %Ln photo(s).</source>
+      <translation>
+        <numerusform>Waiting for {disk}: %Ln photo.</numerusform>
+        <numerusform>Waiting for {disk}: %Ln photos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
       <source>copying %Ln photo(s) to {folder}</source>
       <translation>
         <numerusform>copying %Ln photo to {folder}</numerusform>
@@ -260,6 +276,14 @@
     </message>
     <message numerus="yes">
       <location filename="rename_dialog.py" />
+      <source>%Ln of them as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln of them as soon as its disk is back.</numerusform>
+        <numerusform>%Ln of them as soon as their disks are back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="rename_dialog.py" />
       <source>Rename %Ln photos</source>
       <translation>
         <numerusform>Rename %Ln photo</numerusform>
@@ -384,6 +408,54 @@
       <translation>
         <numerusform>Plays the first {count} of %Ln frame.</numerusform>
         <numerusform>Plays the first {count} of %Ln frames.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
+      <source>%Ln actions discarded.</source>
+      <translation>
+        <numerusform>%Ln action discarded.</numerusform>
+        <numerusform>%Ln actions discarded.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting.py" />
+      <source>discarding of %Ln waiting action(s)</source>
+      <translation>
+        <numerusform>discarding of %Ln waiting action</numerusform>
+        <numerusform>discarding of %Ln waiting actions</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>%Ln actions wait until the folder {folder} can be reached.</source>
+      <translation>
+        <numerusform>%Ln action waits until the folder {folder} can be reached.</numerusform>
+        <numerusform>%Ln actions wait until the folder {folder} can be reached.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>%Ln actions with files of {disk} could not be done.</source>
+      <translation>
+        <numerusform>%Ln action with files of {disk} could not be done.</numerusform>
+        <numerusform>%Ln actions with files of {disk} could not be done.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>Plug in {disk} to finish %Ln actions.</source>
+      <translation>
+        <numerusform>Plug in {disk} to finish %Ln action.</numerusform>
+        <numerusform>Plug in {disk} to finish %Ln actions.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="waiting_words.py" />
+      <source>{disk} is back: %Ln actions wait.</source>
+      <translation>
+        <numerusform>{disk} is back: %Ln action waits.</numerusform>
+        <numerusform>{disk} is back: %Ln actions wait.</numerusform>
       </translation>
     </message>
   </context>
