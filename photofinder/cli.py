@@ -27,7 +27,6 @@ from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderEr
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
 from photofinder.records import (
-    DuplicateGroup,
     PhotoId,
     PictureQuery,
     SimilarAnswer,
@@ -35,6 +34,7 @@ from photofinder.records import (
     SimilarRequest,
     UnreadablePhoto,
 )
+from photofinder.relations import DuplicateGroup
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 DONE, SOME_FAILED, UNUSABLE, CANCELLED = 0, 1, 2, 130

@@ -21,8 +21,6 @@ from photofinder.records import (
     Aspect,
     Box,
     ChangeSet,
-    DuplicateGroup,
-    DuplicateMember,
     Extraction,
     FeatureSpec,
     FileStamp,
@@ -33,7 +31,6 @@ from photofinder.records import (
     PhotoState,
     PictureQuery,
     QueryPicture,
-    Relation,
     SimilarAnswer,
     SimilarMode,
     SimilarRequest,
@@ -41,6 +38,7 @@ from photofinder.records import (
     Thumbnail,
     UnreadablePhoto,
 )
+from photofinder.relations import DuplicateGroup, DuplicateMember, Relation
 
 STAMP = FileStamp(1200, 1_700_000_000_123_456_789)
 PHOTO = Photo(PhotoId(7), Path("a.jpg"), STAMP, PhotoState.READY, captured=datetime(2024, 5, 1, tzinfo=UTC))

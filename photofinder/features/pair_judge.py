@@ -1,0 +1,266 @@
+"""Judges a pair of pictures by their pixels: whether they are one shot, and what was done to it.
+
+A guess of the transform - from perceptual hashes, else from keypoints - lays one on the other. Where they then agree
+place by place, and only one of them shows more at its edges, they are one shot; what they differ in says by what edit.
+Whatever else shares a region is merely related: it is never called a duplicate.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photofinder.features.alignment import CANVAS_PX, Alignment, Mask, Matrix, align, lay_on, shrink
+from photofinder.features.local_match import Keypoints, place_picture
+from photofinder.features.overlay import find_overlay
+from photofinder.records import Pixels
+from photofinder.relations import STRANGERS, Origin, PairVerdict, Relation
+
+JUDGE_VERSION = 1  # to be raised with every change of what is judged how: pairs are then judged anew
+
+_KEYPOINT_PX, _FEW_KEYPOINTS = 200, 60
+_SHAPE_TOLERANCE = 0.04
+_LEAST_STRUCTURE, _MOST_UNLIKE = 0.93, 0.05
+_MOST_SHIFT_PX, _MOST_SHIFT_80_PX = 0.145, 0.6
+_FILTER_STRUCTURE, _FILTER_UNLIKE = 0.88, 0.1  # of a filter that changes what is brighter than what
+_FILTER_SHIFT_PX, _FILTER_SHIFT_80_PX = 0.1, 0.25
+_HOPEFUL_STRUCTURE = 0.15  # strangers whose hashes happen to be near have 0.05 on average
+_MOST_OUTSIDE = 0.01
+_LEAST_CROP = 0.02
+_LEAST_TURN_DEGREES = 1.5
+_NEAR_TONE = 7.0
+_GREY_SPREAD, _COLOURED_SPREAD = 2.0, 6.0
+_RELATED_STRUCTURE, _RELATED_INLIERS = 0.4, 20
+_BORDER_LEVELS, _BORDER_SHARE, _LEAST_SIDE = 10, 0.7, 0.05
+_STEP_LEVELS, _STEP_SHARE = 12, 0.6
+_MIRROR: Matrix = np.array([[-1, 0, 1], [0, 1, 0], [0, 0, 1]], dtype=np.float64)
+_QUARTER: Matrix = np.array([[0, 1, 0], [-1, 0, 1], [0, 0, 1]], dtype=np.float64)  # anticlockwise
+_FRAME: Matrix = np.array([[0, 0, 1], [1, 0, 1], [1, 1, 1], [0, 1, 1]], dtype=np.float64)
+
+
+class Sample:
+    """A picture as it is compared: its pixels, and its keypoints once somebody asks for them."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        self.pixels = pixels
+
+    @functools.cached_property
+    def keypoints(self) -> tuple[Keypoints, Keypoints]:
+        """The keypoints of the picture and those of its mirror image."""
+        plain = Keypoints.find(shrink(self.pixels, _KEYPOINT_PX))
+        if len(plain.points) < _FEW_KEYPOINTS:
+            plain = Keypoints.find(self.pixels)
+        return plain, plain.mirrored()
+
+
+def orientation_transform(orientation: int) -> Matrix:
+    """Return what leads from a picture to one of its `ORIENTATIONS`, in fractions."""
+    start = _MIRROR if orientation >= 4 else np.eye(3)
+    turned: Matrix = np.linalg.matrix_power(_QUARTER, orientation % 4) @ start
+    return turned
+
+
+def judge_pair(first: Sample, second: Sample, orientations: Sequence[int], *, search: bool = True) -> PairVerdict:
+    """Return what two pictures are to each other.
+
+    The second may be the first in one of the `orientations`. Unless that already makes them one shot, keypoints are
+    asked, if `search` says so or the guess was not all wrong.
+    """
+    best = STRANGERS
+    for orientation in orientations:
+        guess = orientation_transform(orientation)
+        if not _fits(first.pixels, second.pixels, orientation):
+            continue
+        verdict, structure = _try(first, second, guess, inliers=0)
+        if verdict.is_duplicate:
+            return verdict
+        best = verdict if verdict.relation else best
+        search = search or structure >= _HOPEFUL_STRUCTURE
+    if search:
+        placement = place_picture(*first.keypoints, second.keypoints[0])
+        if placement is not None:
+            verdict, _structure = _try(first, second, placement.transform, placement.inliers)
+            best = verdict if verdict.relation else best
+    return best
+
+
+def _fits(first: Pixels, second: Pixels, orientation: int) -> bool:
+    height, width = first.shape[:2] if orientation % 2 == 0 else first.shape[1::-1]
+    return abs(width * second.shape[0] / (height * second.shape[1]) - 1) <= _SHAPE_TOLERANCE
+
+
+def _try(first: Sample, second: Sample, transform: Matrix, inliers: int) -> tuple[PairVerdict, float]:
+    """Return the verdict under a transform and the structure that the two share; seen in the frame of the part."""
+    if abs(float(np.linalg.det(transform[:2, :2]))) < 1:
+        verdict, structure = _weigh(second, first, np.linalg.inv(transform), inliers)
+        return _reversed(verdict), structure
+    return _weigh(first, second, transform, inliers)
+
+
+def _reversed(verdict: PairVerdict) -> PairVerdict:
+    origin = {Origin.FIRST: Origin.SECOND, Origin.SECOND: Origin.FIRST}.get(verdict.origin, Origin.UNKNOWN)
+    transform = np.linalg.inv(np.array(verdict.transform).reshape(3, 3)) if verdict.transform else np.empty(0)
+    return PairVerdict(verdict.relation, origin, tuple(float(value) for value in transform.ravel()))
+
+
+def _weigh(first: Sample, second: Sample, transform: Matrix, inliers: int) -> tuple[PairVerdict, float]:
+    alignment = align(first.pixels, second.pixels, transform, refinements=2 if inliers else 1)
+    if alignment is None:
+        return STRANGERS, 0.0
+    frames = _Frames.measure(first.pixels, second.pixels, alignment)
+    origin = Origin.UNKNOWN
+    is_one_shot = _agrees(alignment) or (frames.is_same and _agrees_but_for_colours(alignment))
+    is_overlaid = False
+    if not is_one_shot and alignment.structure > _RELATED_STRUCTURE:
+        overlay = find_overlay(alignment)
+        if overlay is not None:
+            without = align(first.pixels, second.pixels, alignment.transform, refinements=0, without=overlay.mask)
+            is_one_shot = is_overlaid = without is not None and _agrees(without)
+            origin = Origin.FIRST if overlay.is_on_second else Origin.SECOND
+    packed = tuple(float(value) for value in alignment.transform.ravel())
+    if is_one_shot and min(frames.first_outside, frames.second_outside) <= _MOST_OUTSIDE:
+        relation, origin = _name(alignment, frames, origin if is_overlaid else Origin.UNKNOWN, is_overlaid=is_overlaid)
+        return PairVerdict(relation, origin, packed), alignment.structure
+    if alignment.structure >= _RELATED_STRUCTURE and (inliers >= _RELATED_INLIERS or is_one_shot):
+        return PairVerdict(Relation.RELATED, Origin.UNKNOWN, packed), alignment.structure
+    return STRANGERS, alignment.structure
+
+
+def _agrees(alignment: Alignment) -> bool:
+    return (
+        alignment.structure >= _LEAST_STRUCTURE
+        and alignment.unlike <= _MOST_UNLIKE
+        and alignment.shift_px <= _MOST_SHIFT_PX
+        and alignment.shift_80_px <= _MOST_SHIFT_80_PX
+    )
+
+
+def _agrees_but_for_colours(alignment: Alignment) -> bool:
+    return (
+        alignment.structure >= _FILTER_STRUCTURE
+        and alignment.unlike <= _FILTER_UNLIKE
+        and alignment.shift_px <= _FILTER_SHIFT_PX
+        and alignment.shift_80_px <= _FILTER_SHIFT_80_PX
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """What share of each picture lies outside of the other one, borders left out, and which one has a border."""
+
+    first_outside: float
+    second_outside: float
+    has_border: Origin
+    is_same: bool
+
+    @classmethod
+    def measure(cls, first: Pixels, second: Pixels, alignment: Alignment) -> _Frames:
+        corners = _FRAME @ alignment.transform.T
+        corners = corners[:, :2] / corners[:, 2:]
+        is_same = bool(np.abs(np.sort(corners, axis=0) - [[0, 0], [0, 0], [1, 1], [1, 1]]).max() <= _MOST_OUTSIDE / 2)
+        if is_same:
+            return cls(0.0, 0.0, Origin.UNKNOWN, is_same=True)
+        second_outside, second_border = _look_outside(alignment.second, alignment.inside)
+        small = shrink(first, CANVAS_PX)
+        blank = np.full_like(shrink(second, CANVAS_PX), 255)
+        inverse = np.linalg.inv(alignment.transform)
+        first_outside, first_border = _look_outside(small, lay_on(blank, inverse, (small.shape[1], small.shape[0]))[1])
+        has_border = Origin.UNKNOWN
+        if first_border != second_border:
+            has_border = Origin.FIRST if first_border else Origin.SECOND
+        return cls(first_outside, second_outside, has_border, is_same=False)
+
+
+def _look_outside(pixels: Pixels, inside: Mask) -> tuple[float, bool]:
+    """Return what share of a picture lies outside of a part, or 0 and True where that is a border around it."""
+    outside = _thin(~inside)
+    share = float(outside.mean())
+    if share <= _MOST_OUTSIDE / 2:
+        return share, False
+    return (0.0, True) if _is_border(pixels, outside) else (share, False)
+
+
+def _thin(mask: Mask) -> Mask:
+    """Leave out the seam of a mask, where interpolation decides."""
+    import cv2  # noqa: PLC0415 heavy
+
+    thinned: Mask = cv2.erode(mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return thinned
+
+
+def _is_border(pixels: Pixels, outside: Mask) -> bool:
+    """Tell whether what lies outside is a border: plain on each side, on two opposite ones, and set off from the part.
+
+    A single plain side may be sky, and so may be two that go on without a step: both belong to the picture.
+    """
+    height, width = outside.shape
+    rows, columns = np.nonzero(outside)
+    distances = np.stack([rows / height, (height - 1 - rows) / height, columns / width, (width - 1 - columns) / width])
+    sides, colours = distances.argmin(axis=0), pixels[rows, columns].astype(np.int16)
+    seen = set()
+    for side in range(4):
+        own = colours[sides == side]
+        if len(own) > _LEAST_SIDE * len(colours):
+            seen.add(side)
+            if (np.abs(own - np.median(own, axis=0)).max(axis=1) <= _BORDER_LEVELS).mean() < _BORDER_SHARE:
+                return False
+    return (seen >= {0, 1} or seen >= {2, 3}) and _has_step(pixels, outside)
+
+
+def _has_step(pixels: Pixels, outside: Mask) -> bool:
+    """Tell whether the colours change abruptly along most of the line between a part and what lies around it."""
+    import cv2  # noqa: PLC0415 heavy
+
+    means = []
+    near = np.ones(outside.shape, dtype=bool)
+    for mask in (outside, ~cv2.dilate(outside.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(bool)):
+        weight = cv2.boxFilter(mask.astype(np.float32), -1, (9, 9))
+        total = cv2.boxFilter(pixels.astype(np.float32) * mask[..., np.newaxis], -1, (9, 9))
+        means.append(total / np.maximum(weight, 1e-3)[..., np.newaxis])
+        near &= weight > 0.1
+    steps = np.abs(means[0] - means[1]).max(axis=2)[near]
+    return len(steps) > 0 and float((steps >= _STEP_LEVELS).mean()) >= _STEP_SHARE
+
+
+def _name(alignment: Alignment, frames: _Frames, origin: Origin, *, is_overlaid: bool) -> tuple[Relation, Origin]:
+    """Return by what edit one became the other, and which came first where that can be seen."""
+    is_cropped = max(frames.first_outside, frames.second_outside) > _LEAST_CROP
+    if is_cropped:
+        origin = Origin.FIRST if frames.first_outside > frames.second_outside else Origin.SECOND
+    elif frames.has_border:
+        origin = Origin.SECOND if frames.has_border is Origin.FIRST else Origin.FIRST
+    elif not origin:
+        origin = _find_coloured(alignment)
+    if np.linalg.det(alignment.transform[:2, :2]) < 0:
+        return Relation.MIRRORED, origin
+    if abs(_angle_degrees(alignment)) >= _LEAST_TURN_DEGREES:
+        return Relation.TURNED, origin
+    if is_cropped:
+        return Relation.CROPPED, origin
+    if frames.has_border or is_overlaid or alignment.tone > _NEAR_TONE:
+        return Relation.EDITED, origin
+    return Relation.NEAR, Origin.UNKNOWN
+
+
+def _angle_degrees(alignment: Alignment) -> float:
+    """Return by how much the first picture is turned on the canvas."""
+    height, width = alignment.second.shape[:2]
+    across = alignment.transform[:2, 0] * (width, height)
+    return math.degrees(math.atan2(across[1], across[0]))
+
+
+def _find_coloured(alignment: Alignment) -> Origin:
+    """Return which of two pictures has colours where the other one has none."""
+    first, second = (_spread(pixels[alignment.inside]) for pixels in (alignment.first, alignment.second))
+    if first < _GREY_SPREAD and second > _COLOURED_SPREAD:
+        return Origin.SECOND
+    return Origin.FIRST if second < _GREY_SPREAD and first > _COLOURED_SPREAD else Origin.UNKNOWN
+
+
+def _spread(colours: npt.NDArray[np.uint8]) -> float:
+    return float(np.ptp(colours.astype(np.int16), axis=1).mean())

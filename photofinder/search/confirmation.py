@@ -1,0 +1,153 @@
+"""Confirms candidates on their pixels, each pair once: what was found out before is asked for first.
+
+Thumbnails are enough: 320 px show a crop to a quarter of the area at 160 px. Only whether pixels are equal takes the
+pictures themselves, which worker processes decode.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import numpy as np
+
+from photofinder.catalog.judged_pairs import name_pair
+from photofinder.catalog.reader import Reader
+from photofinder.features.pair_judge import JUDGE_VERSION, Sample, judge_pair
+from photofinder.imaging.thumbnails import decode_thumbnail
+from photofinder.jobs import CancelToken
+from photofinder.records import Photo, PhotoId
+from photofinder.relations import STRANGERS, Origin, PairVerdict, Relation
+from photofinder.search.candidates import invert_orientation
+
+_SAMPLES_KEPT = 400  # of half a megabyte each; pairs of one picture come close together
+_REMEMBER_AT = 2000
+_BURST_S, _OTHER_SHOT_S = 60.0, 600.0
+_LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
+_ALIKE_LEVELS = 0.6  # thumbnails of equal pixels differ by less, whatever format they were decoded from
+
+PixelDigests = Callable[[Sequence[Photo]], Mapping[PhotoId, bytes]]
+Remember = Callable[[Mapping[bytes, PairVerdict]], None]
+
+
+@dataclass(slots=True)
+class Confirmation:
+    """Tells what pairs of photos are to each other; counts the pairs that it had to look at."""
+
+    reader: Reader
+    pixel_digests: PixelDigests
+    remember: Remember
+    cancel: CancelToken
+    looked_at: int = 0
+    _samples: OrderedDict[PhotoId, Sample | None] = field(default_factory=OrderedDict)
+    _known: dict[bytes, PairVerdict] = field(default_factory=dict)
+    _fresh: dict[bytes, PairVerdict] = field(default_factory=dict)
+    _digests: dict[PhotoId, bytes] = field(default_factory=dict)
+
+    def recall(self, pairs: Sequence[tuple[Photo, Photo]]) -> None:
+        """Ask for what is known of pairs, all at once, before they are judged one by one."""
+        names = [name for one, other in pairs if (name := _name(one, other)[0]) and name not in self._known]
+        self._known.update(self.reader.verdicts(names))
+
+    def judge(self, first: Photo, second: Photo, orientations: Sequence[int], *, search: bool) -> PairVerdict:
+        """Return what the second photo is to the first, which may be turned in one of the orientations."""
+        self.cancel.raise_if_cancelled()
+        if first.is_video != second.is_video or not _run_alike(first, second):
+            return STRANGERS
+        name, is_in_order = _name(first, second)
+        verdict = self._known.get(name)
+        if verdict is None:
+            ordered = (first, second) if is_in_order else (second, first)
+            turns = orientations if is_in_order else [invert_orientation(each) for each in orientations]
+            verdict = self._look_at(*ordered, turns, search=search and not first.is_video)
+            if name:
+                self._known[name] = self._fresh[name] = verdict
+            if len(self._fresh) >= _REMEMBER_AT:
+                self.flush()
+        return _by_time(first, second, verdict if is_in_order else _reversed(verdict))
+
+    def flush(self) -> None:
+        """Have what was found out since the last time remembered."""
+        fresh, self._fresh = self._fresh, {}
+        if fresh:
+            self.remember(fresh)
+
+    def find_equal_pixels(self, pairs: Sequence[tuple[Photo, Photo]]) -> set[tuple[PhotoId, PhotoId]]:
+        """Return those of some pairs whose pixels are equal, in full and not only on their thumbnails."""
+        likely = [pair for pair in pairs if self._could_be_equal(*pair)]
+        wanted = {photo.photo_id: photo for pair in likely for photo in pair if photo.photo_id not in self._digests}
+        self._digests.update(self.pixel_digests(list(wanted.values())))
+        return {
+            (one.photo_id, other.photo_id)
+            for one, other in likely
+            if one.photo_id in self._digests and self._digests[one.photo_id] == self._digests.get(other.photo_id)
+        }
+
+    def _could_be_equal(self, one: Photo, other: Photo) -> bool:
+        if one.is_video or (one.width_px, one.height_px) != (other.width_px, other.height_px):
+            return False
+        ours, theirs = self._sample(one.photo_id), self._sample(other.photo_id)
+        if ours is None or theirs is None or ours.pixels.shape != theirs.pixels.shape:
+            return False
+        return float(np.abs(ours.pixels.astype(np.int16) - theirs.pixels).mean()) <= _ALIKE_LEVELS
+
+    def _look_at(self, first: Photo, second: Photo, orientations: Sequence[int], *, search: bool) -> PairVerdict:
+        ours, theirs = self._sample(first.photo_id), self._sample(second.photo_id)
+        if ours is None or theirs is None:
+            return STRANGERS
+        self.looked_at += 1
+        return judge_pair(ours, theirs, orientations, search=search)
+
+    def _sample(self, photo_id: PhotoId) -> Sample | None:
+        if photo_id not in self._samples:
+            thumbnail = self.reader.thumbnails([photo_id]).get(photo_id)
+            self._samples[photo_id] = None if thumbnail is None else Sample(decode_thumbnail(thumbnail.jpeg))
+            if len(self._samples) > _SAMPLES_KEPT:
+                self._samples.popitem(last=False)
+        self._samples.move_to_end(photo_id)
+        return self._samples[photo_id]
+
+
+def _name(first: Photo, second: Photo) -> tuple[bytes, bool]:
+    """Return what a pair is remembered by, b"" if it cannot be, and whether the photos are in the order of that."""
+    ours, theirs = first.content_digest, second.content_digest
+    if not ours or not theirs:
+        return b"", True
+    return name_pair(min(ours, theirs), max(ours, theirs), JUDGE_VERSION), ours <= theirs
+
+
+def _reversed(verdict: PairVerdict) -> PairVerdict:
+    if not verdict.transform:
+        return verdict
+    inverse = np.linalg.inv(np.array(verdict.transform).reshape(3, 3))
+    origin = {Origin.FIRST: Origin.SECOND, Origin.SECOND: Origin.FIRST}.get(verdict.origin, Origin.UNKNOWN)
+    return PairVerdict(verdict.relation, origin, tuple((inverse / inverse[2, 2]).ravel().tolist()))
+
+
+def _run_alike(one: Photo, other: Photo) -> bool:
+    """Tell whether two photos, where they are videos, run for the same time."""
+    longer_ms = max(one.duration_ms, other.duration_ms)
+    return abs(one.duration_ms - other.duration_ms) <= max(_LENGTH_TOLERANCE_MS, longer_ms * _LENGTH_TOLERANCE)
+
+
+def _by_time(first: Photo, second: Photo, verdict: PairVerdict) -> PairVerdict:
+    """Return a verdict corrected by when the photos were taken: shots seconds apart are two, however alike they are.
+
+    Beyond ten minutes the pixels decide: programs that edit a picture may write the time of the edit.
+    """
+    gap_s = _gap_s(first.captured, second.captured)
+    if verdict.relation is None or gap_s == 0 or gap_s > _OTHER_SHOT_S:
+        return verdict
+    return replace(verdict, relation=Relation.BURST if gap_s <= _BURST_S else Relation.RELATED, origin=Origin.UNKNOWN)
+
+
+def _gap_s(first: datetime | None, second: datetime | None) -> float:
+    """Return how far apart two times are by the camera's clock; 0 where one is not known, or only to the second."""
+    if first is None or second is None:
+        return 0.0
+    first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    if not first.microsecond or not second.microsecond:
+        first, second = first.replace(microsecond=0), second.replace(microsecond=0)
+    return abs((first - second).total_seconds())
