@@ -66,6 +66,38 @@ class Origin(enum.IntEnum):
     SECOND = 2
 
 
+class Inner(enum.IntEnum):
+    """Of which of two pictures only what lies inside its plain border is compared."""
+
+    FIRST = 1
+    SECOND = 2
+    BOTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Why two pictures may be one shot, before their pixels are looked at.
+
+    The second has nearly the hash that the first has in one of the `orientations` (numbers of `ORIENTATIONS`), or one
+    of the two without its border. `similarity` is the cosine of their embeddings, 0 where they do not look alike.
+    """
+
+    orientations: tuple[int, ...] = ()
+    inner: tuple[Inner, ...] = ()
+    similarity: float = 0.0
+
+    def reversed(self) -> Guess:
+        """Return the guess with the two changed about."""
+        turned = tuple(each if each >= 4 else -each % 4 for each in self.orientations)
+        swapped = {Inner.FIRST: Inner.SECOND, Inner.SECOND: Inner.FIRST, Inner.BOTH: Inner.BOTH}
+        return Guess(turned, tuple(swapped[each] for each in self.inner), self.similarity)
+
+    def __or__(self, other: Guess) -> Guess:
+        orientations = tuple(dict.fromkeys((*self.orientations, *other.orientations)))
+        inner = tuple(dict.fromkeys((*self.inner, *other.inner)))
+        return Guess(orientations, inner, max(self.similarity, other.similarity))
+
+
 @dataclass(frozen=True, slots=True)
 class PairVerdict:
     """What the pixels of two pictures say: how the second is related to the first; None of strangers.

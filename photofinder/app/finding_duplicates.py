@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.searching import Searching
 from photofinder.catalog.judged_pairs import store_verdicts
+from photofinder.catalog.reader import FeatureSnapshot
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import FileFault, WorkerFault
 from photofinder.features.embedding import Projection, unpack_embeddings
+from photofinder.features.inner_picture import INNER_HASH
 from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels
 from photofinder.jobs import CancelToken, ProgressSink
-from photofinder.records import ChangeSet, Photo, PhotoId
+from photofinder.records import ChangeSet, FeatureSpec, Photo, PhotoId, PhotoIds
 from photofinder.relations import DuplicateGroup, DuplicateScope, PairVerdict
+from photofinder.search.candidates import Comparable
 from photofinder.search.confirmation import Confirmation
-from photofinder.search.duplicates import Comparable, DuplicateSearch
+from photofinder.search.duplicates import DuplicateSearch
+
+N = TypeVar("N", bound=np.generic)
+Values = npt.NDArray[np.uint8]
 
 
 def iter_duplicates(
@@ -55,18 +63,31 @@ def _make_search(
 
 
 def _read_comparable(archive: Archive, projection: Projection) -> Comparable:
-    """Read hashes and embeddings of all photos that have both."""
+    """Read what photos are compared by, of those that have all of it."""
     with archive.reader.feature_snapshot() as snapshot:
-        ids, hashes = [np.empty(0, dtype=np.int64)], [np.empty((0, 8), dtype=np.uint64)]
-        for block in snapshot.blocks(PHASH):
-            ids.append(block.photo_ids)
-            hashes.append(unpack_hashes(block.values))
-        seen, vectors = [ids[0]], [np.empty((0, projection.dimension), dtype=np.float32)]
-        for block in snapshot.blocks(EMBEDDING):
-            seen.append(block.photo_ids)
-            vectors.append(projection.project(unpack_embeddings(block.values)))
-    both, hash_rows, vector_rows = np.intersect1d(np.concatenate(ids), np.concatenate(seen), return_indices=True)
-    return Comparable(both, np.concatenate(hashes)[hash_rows], np.concatenate(vectors)[vector_rows])
+        hash_ids, hashes = _read(snapshot, PHASH, unpack_hashes)
+        inner_ids, inner = _read(snapshot, INNER_HASH, unpack_hashes)
+        vector_ids, vectors = _read(snapshot, EMBEDDING, lambda values: projection.project(unpack_embeddings(values)))
+    common = functools.reduce(np.intersect1d, (hash_ids, inner_ids, vector_ids))
+    rows = [_rows_of(common, ids) for ids in (hash_ids, inner_ids, vector_ids)]
+    return Comparable(common, hashes[rows[0]], inner[rows[1]][:, 0], vectors[rows[2]])
+
+
+def _read(
+    snapshot: FeatureSnapshot, spec: FeatureSpec, unpack: Callable[[Values], npt.NDArray[N]]
+) -> tuple[PhotoIds, npt.NDArray[N]]:
+    """Return the photos that have a feature, and its values, turned into numbers piece by piece."""
+    ids, pieces = [np.empty(0, dtype=np.int64)], []
+    for block in snapshot.blocks(spec):
+        ids.append(block.photo_ids)
+        pieces.append(unpack(block.values))
+    return np.concatenate(ids), np.concatenate(pieces or [unpack(np.empty((0, spec.length), dtype=np.uint8))])
+
+
+def _rows_of(wanted: PhotoIds, photo_ids: PhotoIds) -> npt.NDArray[np.int64]:
+    order = np.argsort(photo_ids)
+    rows: npt.NDArray[np.int64] = order[np.searchsorted(photo_ids[order], wanted)]
+    return rows
 
 
 def _remember(archive: Archive, verdicts: Mapping[bytes, PairVerdict]) -> None:

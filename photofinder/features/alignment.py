@@ -13,6 +13,7 @@ Sources: Wang, Bovik, Sheikh and Simoncelli, Image Quality Assessment: From Erro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,7 @@ _LEAST_PLACES = 6
 _LARGEST_STEP_PX = 3.0
 _UNLIKE = 0.5
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.floating[Any]]
 Grey = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 _CENTRES: Matrix = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from photofinder.features.alignment import CANVAS_PX, Alignment, Mask, Matrix, align, lay_on, shrink
+from photofinder.features.inner_picture import find_inner_picture
 from photofinder.features.local_match import Keypoints, place_picture
 from photofinder.features.overlay import find_overlay
+from photofinder.features.part_search import PartSearch
 from photofinder.records import Pixels
-from photofinder.relations import STRANGERS, Origin, PairVerdict, Relation
+from photofinder.relations import STRANGERS, Guess, Inner, Origin, PairVerdict, Relation
 
 JUDGE_VERSION = 1  # to be raised with every change of what is judged how: pairs are then judged anew
 
@@ -29,7 +31,8 @@ _LEAST_STRUCTURE, _MOST_UNLIKE = 0.93, 0.05
 _MOST_SHIFT_PX, _MOST_SHIFT_80_PX = 0.145, 0.6
 _FILTER_STRUCTURE, _FILTER_UNLIKE = 0.88, 0.1  # of a filter that changes what is brighter than what
 _FILTER_SHIFT_PX, _FILTER_SHIFT_80_PX = 0.1, 0.25
-_HOPEFUL_STRUCTURE = 0.15  # strangers whose hashes happen to be near have 0.05 on average
+_HOPEFUL_STRUCTURE = 0.2  # strangers whose hashes happen to be near have 0.05 on average
+_PART_SIMILARITY, _PART_CORRELATION, _KEYPOINT_SIMILARITY = 0.5, 0.65, 0.8
 _MOST_OUTSIDE = 0.01
 _LEAST_CROP = 0.02
 _LEAST_TURN_DEGREES = 1.5
@@ -57,6 +60,21 @@ class Sample:
             plain = Keypoints.find(self.pixels)
         return plain, plain.mirrored()
 
+    @functools.cached_property
+    def part_search(self) -> PartSearch:
+        """The picture as it is looked for in others."""
+        return PartSearch(self.pixels)
+
+    @functools.cached_property
+    def to_inner(self) -> Matrix:
+        """What leads from the picture to the one inside its plain borders, in fractions."""
+        box = find_inner_picture(self.pixels)
+        if box is None:
+            return np.eye(3)
+        stretch = np.diag([1 / box.width, 1 / box.height, 1])
+        stretch[:2, 2] = -box.x / box.width, -box.y / box.height
+        return stretch
+
 
 def orientation_transform(orientation: int) -> Matrix:
     """Return what leads from a picture to one of its `ORIENTATIONS`, in fractions."""
@@ -65,23 +83,22 @@ def orientation_transform(orientation: int) -> Matrix:
     return turned
 
 
-def judge_pair(first: Sample, second: Sample, orientations: Sequence[int], *, search: bool = True) -> PairVerdict:
-    """Return what two pictures are to each other.
-
-    The second may be the first in one of the `orientations`. Unless that already makes them one shot, keypoints are
-    asked, if `search` says so or the guess was not all wrong.
-    """
-    best = STRANGERS
-    for orientation in orientations:
-        guess = orientation_transform(orientation)
-        if not _fits(first.pixels, second.pixels, orientation):
-            continue
-        verdict, structure = _try(first, second, guess, inliers=0)
+def judge_pair(first: Sample, second: Sample, guess: Guess) -> PairVerdict:
+    """Return what two pictures are to each other: a guess is tried first, then what it leads to."""
+    best, hope = STRANGERS, 0.0
+    for transform in _guessed(first, second, guess):
+        verdict, structure = _try(first, second, transform, inliers=0)
         if verdict.is_duplicate:
             return verdict
-        best = verdict if verdict.relation else best
-        search = search or structure >= _HOPEFUL_STRUCTURE
-    if search:
+        best, hope = verdict if verdict.relation else best, max(hope, structure)
+    if guess.similarity >= _PART_SIMILARITY:
+        part = first.part_search.find_in(second.part_search)
+        if part is not None and part.correlation >= _PART_CORRELATION:
+            verdict, structure = _try(first, second, part.transform, inliers=0)
+            if verdict.is_duplicate:
+                return verdict
+            best, hope = verdict if verdict.relation else best, max(hope, structure)
+    if hope >= _HOPEFUL_STRUCTURE or guess.similarity >= _KEYPOINT_SIMILARITY:
         placement = place_picture(*first.keypoints, second.keypoints[0])
         if placement is not None:
             verdict, _structure = _try(first, second, placement.transform, placement.inliers)
@@ -89,9 +106,19 @@ def judge_pair(first: Sample, second: Sample, orientations: Sequence[int], *, se
     return best
 
 
+def _guessed(first: Sample, second: Sample, guess: Guess) -> Iterator[Matrix]:
+    for orientation in guess.orientations:
+        if _fits(first.pixels, second.pixels, orientation):
+            yield orientation_transform(orientation)
+    for inner in guess.inner:
+        to_first = first.to_inner if inner in (Inner.FIRST, Inner.BOTH) else np.eye(3)
+        to_second = second.to_inner if inner in (Inner.SECOND, Inner.BOTH) else np.eye(3)
+        yield np.linalg.inv(to_second) @ to_first
+
+
 def _fits(first: Pixels, second: Pixels, orientation: int) -> bool:
     height, width = first.shape[:2] if orientation % 2 == 0 else first.shape[1::-1]
-    return abs(width * second.shape[0] / (height * second.shape[1]) - 1) <= _SHAPE_TOLERANCE
+    return bool(abs(width * second.shape[0] / (height * second.shape[1]) - 1) <= _SHAPE_TOLERANCE)
 
 
 def _try(first: Sample, second: Sample, transform: Matrix, inliers: int) -> tuple[PairVerdict, float]:
@@ -244,6 +271,9 @@ def _name(alignment: Alignment, frames: _Frames, origin: Origin, *, is_overlaid:
         return Relation.CROPPED, origin
     if frames.has_border or is_overlaid or alignment.tone > _NEAR_TONE:
         return Relation.EDITED, origin
+    overlay = find_overlay(alignment)
+    if overlay is not None:
+        return Relation.EDITED, Origin.FIRST if overlay.is_on_second else Origin.SECOND
     return Relation.NEAR, Origin.UNKNOWN
 
 

@@ -1,13 +1,14 @@
 """Pairs of photos that may be one shot: by perceptual hashes in all turns and mirrors, and by embeddings.
 
-Hashes find what was encoded, sized, turned, mirrored or coloured anew; embeddings find crops, borders and screenshots,
-whose hashes have nothing in common. Nothing here looks at pixels: a candidate is no more than worth a look.
+Hashes find what was encoded, sized, turned, mirrored or coloured anew, those of what lies inside plain borders find
+framed pictures and screenshots, and embeddings find crops, whose hashes have nothing in common. Nothing here looks at
+pixels: a candidate is no more than worth a look.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,47 +17,55 @@ import numpy.typing as npt
 from photofinder.index.hamming_index import iter_pairs_within
 from photofinder.index.near_pairs import find_near_pairs
 from photofinder.jobs import CancelToken
-from photofinder.records import Hashes, Vectors
+from photofinder.records import Hashes, PhotoIds, Vectors
+from photofinder.relations import Guess, Inner
 
 # Of each pair of opposite turns one is enough: the other photo is then turned the other way.
 _TURNED = (1, 2, 4, 5, 6, 7)
 _TURNED_BITS = 4  # copies that were turned and compressed at quality 20 differ in 4
 _MOST_PAIRS = 4_000_000
 _MOST_A_PHOTO = 48
-_LOOK_NEIGHBOURS = 5
-_LEAST_COSINE = 0.55
-_SURE_BITS = 2
+_LOOK_NEIGHBOURS = 6
+LEAST_COSINE = 0.58
 
 Rows = npt.NDArray[np.int64]
 
 
-def invert_orientation(orientation: int) -> int:
-    """Return what leads back from one of the `ORIENTATIONS`."""
-    return orientation if orientation >= 4 else -orientation % 4
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparable:
+    """What photos are compared by, all in one order.
+
+    Ids; hashes (n, 8) of the `ORIENTATIONS`; hashes (n,) of what lies inside a plain border, 0 without one; and unit
+    vectors (n, d) of what they show.
+    """
+
+    photo_ids: PhotoIds
+    hashes: Hashes
+    inner_hashes: Hashes
+    vectors: Vectors
+
+    def __len__(self) -> int:
+        return len(self.photo_ids)
+
+    def only(self, photo_ids: PhotoIds) -> Comparable:
+        """Return those of some photos."""
+        rows = np.flatnonzero(np.isin(self.photo_ids, photo_ids))
+        return Comparable(self.photo_ids[rows], self.hashes[rows], self.inner_hashes[rows], self.vectors[rows])
 
 
 def join_orientations(first: int, second: int) -> int:
     """Return the one of the `ORIENTATIONS` that two lead to, one after the other."""
-    if first >= 4:
-        turns = (first + second) % 4 if second < 4 else (second - first) % 4
-        return turns if second >= 4 else 4 + turns
-    return (first + second) % 4 if second < 4 else 4 + (second - first) % 4
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Another photo that may be the same shot: in which orientations its hash is near, and whether it looks alike."""
-
-    row: int
-    orientations: tuple[int, ...] = ()
-    looks_alike: bool = False
+    if second < 4:
+        return (first + second) % 4 + (4 if first >= 4 else 0)
+    turns = (second - first) % 4
+    return turns if first >= 4 else 4 + turns
 
 
 @dataclass(slots=True)
 class Candidates:
-    """The candidates of each photo, by row, both ways round."""
+    """The candidates of each photo, by row, both ways round, with the guess that leads from the photo to them."""
 
-    _by_row: dict[int, dict[int, Candidate]] = field(default_factory=lambda: defaultdict(dict))
+    _by_row: dict[int, dict[int, Guess]] = field(default_factory=lambda: defaultdict(dict))
 
     def __len__(self) -> int:
         return sum(map(len, self._by_row.values())) // 2
@@ -66,46 +75,46 @@ class Candidates:
         """The photos that have candidates."""
         return self._by_row.keys()
 
-    def of(self, row: int) -> Iterator[Candidate]:
-        """Yield the candidates of a photo, those with near hashes first."""
-        return iter(self._by_row[row].values() if row in self._by_row else ())
+    def of(self, row: int) -> Mapping[int, Guess]:
+        """Return the candidates of a photo."""
+        return self._by_row.get(row, {})
 
-    def add_hash_pair(self, first: int, second: int, orientation: int) -> None:
-        """Note that the first photo, brought into an orientation, has nearly the hash of the second."""
-        for row, other, turned in ((first, second, orientation), (second, first, invert_orientation(orientation))):
-            candidate = self._by_row[row].setdefault(other, Candidate(other))
-            if turned not in candidate.orientations:
-                candidate.orientations = (*candidate.orientations, turned)
-
-    def add_look_pair(self, first: int, second: int) -> None:
-        """Note that two photos look alike."""
-        for row, other in ((first, second), (second, first)):
-            self._by_row[row].setdefault(other, Candidate(other)).looks_alike = True
+    def add(self, first: int, second: int, guess: Guess) -> None:
+        """Note why a second photo may be the same as a first one."""
+        for row, other, own in ((first, second, guess), (second, first, guess.reversed())):
+            known = self._by_row[row]
+            known[other] = known[other] | own if other in known else own
 
 
-def find_candidates(hashes: Hashes, vectors: Vectors, near_bits: int, cancel: CancelToken) -> Candidates:
-    """Return the candidates among photos by their hashes (n, 8), and by their unit vectors (n, d) of what they show."""
+def find_candidates(comparable: Comparable, near_bits: int, cancel: CancelToken) -> Candidates:
+    """Return the candidates among photos by their hashes and by what they show."""
     candidates = Candidates()
-    for first, second, orientation in _iter_hash_pairs(hashes, near_bits, cancel):
+    for first, second, guess in _iter_hash_pairs(comparable, near_bits, cancel):
         for one, other in zip(first.tolist(), second.tolist(), strict=True):
-            candidates.add_hash_pair(one, other, orientation)
-    first, second, _cosines = find_near_pairs(vectors, _LOOK_NEIGHBOURS, _LEAST_COSINE, cancel)
-    for one, other in zip(first.tolist(), second.tolist(), strict=True):
-        candidates.add_look_pair(one, other)
+            candidates.add(one, other, guess)
+    near = find_near_pairs(comparable.vectors, _LOOK_NEIGHBOURS, LEAST_COSINE, cancel)
+    for one, other, cosine in zip(*(column.tolist() for column in near), strict=True):
+        candidates.add(one, other, Guess(similarity=cosine))
     return candidates
 
 
-def _iter_hash_pairs(hashes: Hashes, near_bits: int, cancel: CancelToken) -> Iterator[tuple[Rows, Rows, int]]:
-    """Yield pairs of rows with the orientation that the first has to be brought into."""
-    count = len(hashes)
-    upright = _collect(hashes[:, 0], near_bits, cancel, count)
-    yield upright[0], upright[1], 0
+def _iter_hash_pairs(comparable: Comparable, near_bits: int, cancel: CancelToken) -> Iterator[tuple[Rows, Rows, Guess]]:
+    """Yield pairs of rows with the guess that leads from the first to the second."""
+    hashes, count = comparable.hashes, len(comparable)
+    first, second = _collect(hashes[:, 0], near_bits, cancel, count)
+    yield first, second, Guess((0,))
     stacked = np.concatenate([hashes[:, 0], *(hashes[:, each] for each in _TURNED)])
     first, second = _collect(stacked, min(near_bits, _TURNED_BITS), cancel, count)
     for number, orientation in enumerate(_TURNED, start=1):
         own = second // count == number
-        ones, others = second[own] % count, first[own]
-        yield ones, others, orientation
+        yield second[own] % count, first[own], Guess((orientation,))
+    framed = np.flatnonzero(comparable.inner_hashes)
+    inner = comparable.inner_hashes[framed]
+    first, second = _collect(np.concatenate([hashes[:, 0], inner]), near_bits, cancel, count)
+    yield framed[second - count], first, Guess(inner=(Inner.FIRST,))
+    if len(inner):
+        first, second = _collect(inner, near_bits, cancel, len(inner))
+        yield framed[first], framed[second], Guess(inner=(Inner.BOTH,))
 
 
 def _collect(hashes: Hashes, bits: int, cancel: CancelToken, count: int) -> tuple[Rows, Rows]:
@@ -113,8 +122,9 @@ def _collect(hashes: Hashes, bits: int, cancel: CancelToken, count: int) -> tupl
     kept = [np.empty((3, 0), dtype=np.int64)]
     waiting = 0
     for pairs in iter_pairs_within(hashes, bits, cancel):
-        own = (pairs.first < count) & (pairs.first != pairs.second % count)
-        own &= (pairs.second >= count) if len(hashes) > count else True
+        own = pairs.first < count
+        if len(hashes) > count:
+            own &= pairs.second >= count
         found = np.stack([pairs.first[own], pairs.second[own], pairs.distances[own].astype(np.int64)])
         kept.append(found)
         waiting += found.shape[1]

@@ -19,8 +19,7 @@ from photofinder.features.pair_judge import JUDGE_VERSION, Sample, judge_pair
 from photofinder.imaging.thumbnails import decode_thumbnail
 from photofinder.jobs import CancelToken
 from photofinder.records import Photo, PhotoId
-from photofinder.relations import STRANGERS, Origin, PairVerdict, Relation
-from photofinder.search.candidates import invert_orientation
+from photofinder.relations import STRANGERS, Guess, Origin, PairVerdict, Relation
 
 _SAMPLES_KEPT = 400  # of half a megabyte each; pairs of one picture come close together
 _REMEMBER_AT = 2000
@@ -43,25 +42,32 @@ class Confirmation:
     looked_at: int = 0
     _samples: OrderedDict[PhotoId, Sample | None] = field(default_factory=OrderedDict)
     _known: dict[bytes, PairVerdict] = field(default_factory=dict)
+    _asked: set[bytes] = field(default_factory=set)
     _fresh: dict[bytes, PairVerdict] = field(default_factory=dict)
     _digests: dict[PhotoId, bytes] = field(default_factory=dict)
 
     def recall(self, pairs: Sequence[tuple[Photo, Photo]]) -> None:
         """Ask for what is known of pairs, all at once, before they are judged one by one."""
-        names = [name for one, other in pairs if (name := _name(one, other)[0]) and name not in self._known]
-        self._known.update(self.reader.verdicts(names))
+        self._ask([name for one, other in pairs if (name := _name(one, other)[0]) and name not in self._asked])
 
-    def judge(self, first: Photo, second: Photo, orientations: Sequence[int], *, search: bool) -> PairVerdict:
-        """Return what the second photo is to the first, which may be turned in one of the orientations."""
+    def _ask(self, names: Sequence[bytes]) -> None:
+        self._known.update(self.reader.verdicts(names))
+        self._asked.update(names)
+
+    def judge(self, first: Photo, second: Photo, guess: Guess) -> PairVerdict:
+        """Return what the second photo is to the first."""
         self.cancel.raise_if_cancelled()
         if first.is_video != second.is_video or not _run_alike(first, second):
             return STRANGERS
         name, is_in_order = _name(first, second)
+        if name and name not in self._asked:
+            self._ask([name])
         verdict = self._known.get(name)
         if verdict is None:
-            ordered = (first, second) if is_in_order else (second, first)
-            turns = orientations if is_in_order else [invert_orientation(each) for each in orientations]
-            verdict = self._look_at(*ordered, turns, search=search and not first.is_video)
+            if first.is_video:  # a frame may be cut out of any moment
+                guess = replace(guess, similarity=0.0)
+            pair = (first, second, guess) if is_in_order else (second, first, guess.reversed())
+            verdict = self._look_at(*pair)
             if name:
                 self._known[name] = self._fresh[name] = verdict
             if len(self._fresh) >= _REMEMBER_AT:
@@ -93,12 +99,12 @@ class Confirmation:
             return False
         return float(np.abs(ours.pixels.astype(np.int16) - theirs.pixels).mean()) <= _ALIKE_LEVELS
 
-    def _look_at(self, first: Photo, second: Photo, orientations: Sequence[int], *, search: bool) -> PairVerdict:
+    def _look_at(self, first: Photo, second: Photo, guess: Guess) -> PairVerdict:
         ours, theirs = self._sample(first.photo_id), self._sample(second.photo_id)
         if ours is None or theirs is None:
             return STRANGERS
         self.looked_at += 1
-        return judge_pair(ours, theirs, orientations, search=search)
+        return judge_pair(ours, theirs, guess)
 
     def _sample(self, photo_id: PhotoId) -> Sample | None:
         if photo_id not in self._samples:

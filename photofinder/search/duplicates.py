@@ -8,7 +8,7 @@ near; `grouping` makes groups around keepers, and has each pair that it needs co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,16 +18,18 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import Hashes, Photo, PhotoId, PhotoIds, Vectors
+from photofinder.records import Photo, PhotoId, Vectors
 from photofinder.relations import (
+    STRANGERS,
     WHOLE_ARCHIVE,
     DuplicateGroup,
     DuplicateMember,
     DuplicateScope,
+    Guess,
     PairVerdict,
     Relation,
 )
-from photofinder.search.candidates import Candidate, Candidates, find_candidates
+from photofinder.search.candidates import LEAST_COSINE, Candidates, Comparable, find_candidates
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
@@ -35,20 +37,6 @@ from photofinder.search.keep_rules import explain_difference, keep_rank
 _STAGE = phrase("Comparing")
 _LOADED_AT_ONCE = 1000
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparable:
-    """What photos are compared by: ids, hashes (n, 8) and unit vectors (n, d) of the same photos in the same order."""
-
-    photo_ids: PhotoIds
-    hashes: Hashes
-    vectors: Vectors
-
-    def only(self, photo_ids: PhotoIds) -> Comparable:
-        """Return those of some photos."""
-        rows = np.flatnonzero(np.isin(self.photo_ids, photo_ids))
-        return Comparable(self.photo_ids[rows], self.hashes[rows], self.vectors[rows])
 
 
 @dataclass(slots=True)
@@ -62,6 +50,7 @@ class DuplicateSearch:
     progress: ProgressSink
     cancel: CancelToken
     scope: DuplicateScope = WHOLE_ARCHIVE
+    _vectors: Vectors = field(default_factory=lambda: np.empty((0, 0), dtype=np.float32))
     _photos: dict[PhotoId, Photo] = field(default_factory=dict)
     _copies: dict[PhotoId, list[Photo]] = field(default_factory=dict)
     _companions: dict[PhotoId, tuple[PhotoId, ...]] = field(default_factory=dict)
@@ -77,7 +66,8 @@ class DuplicateSearch:
         hidden.update(each for companions in self._companions.values() for each in companions)
         wanted = np.setdiff1d(self.reader.photo_ids(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
         comparable = self.comparable.only(wanted)
-        candidates = find_candidates(comparable.hashes, comparable.vectors, self.near_bits, self.cancel)
+        self._vectors = comparable.vectors
+        candidates = find_candidates(comparable, self.near_bits, self.cancel)
         ids = [PhotoId(each) for each in comparable.photo_ids.tolist()]
         numbers = {photo_id: row for row, photo_id in enumerate(ids)}
         alone = [photo_id for photo_id in self._copies if photo_id not in numbers]  # not read in full yet
@@ -94,11 +84,14 @@ class DuplicateSearch:
         order = sorted(usable, key=lambda row: self._rank(self._photos[ids[row]]))
         done = 0
 
-        def judge(centre: int, candidate: Candidate) -> PairVerdict:
+        def judge(centre: int, row: int, guess: Guess) -> PairVerdict:
             nonlocal done
             done += 1
             self.progress(Progress(_STAGE, done))
-            return self._judge(ids[centre], ids[candidate.row], candidate)
+            cosine = _cosine(self._vectors, centre, row)
+            if not guess.orientations and not guess.inner and max(guess.similarity, cosine) < LEAST_COSINE:
+                return STRANGERS  # found through a member that it looks like, unlike the keeper
+            return self._judge(ids[centre], ids[row], replace(guess, similarity=max(guess.similarity, cosine)))
 
         grouped = set()
         for star in Grouping(order, candidates, judge, self.scope.most_members).find_stars():
@@ -117,18 +110,17 @@ class DuplicateSearch:
         usable = set(rows)
         self.confirmation.recall(
             [
-                (self._photos[ids[row]], self._photos[ids[candidate.row]])
+                (self._photos[ids[row]], self._photos[ids[other]])
                 for row in rows
-                for candidate in candidates.of(row)
-                if row < candidate.row and candidate.row in usable
+                for other in candidates.of(row)
+                if row < other and other in usable
             ]
         )
 
-    def _judge(self, one: PhotoId, other: PhotoId, candidate: Candidate) -> PairVerdict:
-        first, second = self._photos[one], self._photos[other]
+    def _judge(self, one: PhotoId, other: PhotoId, guess: Guess) -> PairVerdict:
         if not any(self._is_asked(ours, theirs) for ours in self._all(one) for theirs in self._all(other)):
             return PairVerdict(None)
-        return self.confirmation.judge(first, second, candidate.orientations, search=candidate.looks_alike)
+        return self.confirmation.judge(self._photos[one], self._photos[other], guess)
 
     def _all(self, photo_id: PhotoId) -> list[Photo]:
         return self._copies.get(photo_id, [self._photos[photo_id]])
@@ -166,8 +158,8 @@ class DuplicateSearch:
             for member in members[1:]
             if member.relation.is_duplicate and not self._is_protected(self._photos[member.photo_id])
         )
-        if len(members) == 1:
-            return None
+        if not any(member.relation.is_duplicate or member.relation is Relation.BURST for member in members[1:]):
+            return None  # alone, or there are only other shots, which nobody has asked about
         counted = [member.relation for member in members[1:] if not surplus or member.photo_id in surplus]
         loosest = max(counted, key=_LOOSENESS.__getitem__)
         return DuplicateGroup(loosest, keeper.photo_id, surplus, tuple(members))
@@ -217,6 +209,11 @@ class DuplicateSearch:
 def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
     """Return the innermost of some folders that a photo lies below."""
     return max((each for each in folders if each in photo.path.parents), key=lambda each: len(each.parts), default=None)
+
+
+def _cosine(vectors: Vectors, one: int, other: int) -> float:
+    """Return how much two photos look alike; 0 where that is not known of one of them."""
+    return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
 
 
 def _invert(verdict: PairVerdict) -> tuple[float, ...]:

@@ -11,13 +11,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from photofinder.relations import Origin, PairVerdict
-from photofinder.search.candidates import Candidate, Candidates, join_orientations
+from photofinder.relations import Guess, Origin, PairVerdict
+from photofinder.search.candidates import Candidates, join_orientations
 
 _MOST_MOVES = 3
+_SOMEHOW = Guess((0,), similarity=1.0)
+_CLOSE = 0.7  # a photo whose hash is near that of a member: worth looking for one as a part of the other
 
-Judge = Callable[[int, Candidate], PairVerdict]
-"""Tells what a candidate is to the photo of a row."""
+Judge = Callable[[int, int, Guess], PairVerdict]
+"""Tells what the photo of a second row is to that of a first one, by the guess that leads to it."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Grouping:
 
     order: Sequence[int]
     candidates: Candidates
-    judge: Callable[[int, Candidate], PairVerdict]
+    judge: Judge
     most_members: int
 
     def find_stars(self) -> Iterable[Star]:
@@ -67,29 +69,30 @@ class Grouping:
             if better is None:
                 break
             tried.add(better)
-            known = [Candidate(each, looks_alike=True) for each in (star.centre, *star.members)]
-            star = self._grow(better, remaining, known)
+            star = self._grow(better, remaining, (star.centre, *star.members))
         return star
 
-    def _grow(self, centre: int, remaining: set[int], known: Iterable[Candidate]) -> Star:
+    def _grow(self, centre: int, remaining: set[int], known: Iterable[int]) -> Star:
+        """Return the group around a centre, among whose candidates are also those that are `known` to belong to it."""
         star = Star(centre)
         seen = {centre}
-        queue = deque([*self.candidates.of(centre), *known])
+        queue = deque([*self.candidates.of(centre).items(), *((row, _SOMEHOW) for row in known)])
         while queue and len(star.members) < self.most_members:
-            candidate = queue.popleft()
-            if candidate.row in seen or candidate.row not in remaining:
+            row, guess = queue.popleft()
+            if row in seen or row not in remaining:
                 continue
-            seen.add(candidate.row)
-            verdict = self.judge(centre, candidate)
+            seen.add(row)
+            verdict = self.judge(centre, row, guess)
             if verdict.is_duplicate:
-                star.members[candidate.row] = verdict
-                queue.extend(_through(candidate, each) for each in self.candidates.of(candidate.row))
+                star.members[row] = verdict
+                queue.extend((each, _through(guess, further)) for each, further in self.candidates.of(row).items())
             elif verdict.relation is not None:
-                star.related[candidate.row] = verdict
+                star.related[row] = verdict
         return star
 
 
-def _through(member: Candidate, further: Candidate) -> Candidate:
-    """Return a candidate of a member as one of its keeper."""
-    orientations = tuple(join_orientations(one, other) for one in member.orientations for other in further.orientations)
-    return Candidate(further.row, orientations, looks_alike=True)
+def _through(guess: Guess, further: Guess) -> Guess:
+    """Return the guess that leads to a candidate of a member."""
+    joined = [join_orientations(one, other) for one in guess.orientations for other in further.orientations]
+    is_close = bool(further.orientations or further.inner)
+    return Guess(tuple(dict.fromkeys(joined)), similarity=_CLOSE if is_close else 0.0)
