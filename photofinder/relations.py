@@ -9,6 +9,8 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from photofinder.records import PhotoId
 
 
@@ -114,6 +116,14 @@ class PairVerdict:
     def is_duplicate(self) -> bool:
         """Whether the two are one shot."""
         return self.relation is not None and self.relation.is_duplicate
+
+    def reversed(self) -> PairVerdict:
+        """Return what the first is to the second."""
+        if not self.transform:
+            return self
+        inverse = np.linalg.inv(np.array(self.transform).reshape(3, 3))
+        origin = {Origin.FIRST: Origin.SECOND, Origin.SECOND: Origin.FIRST}.get(self.origin, Origin.UNKNOWN)
+        return PairVerdict(self.relation, origin, tuple((inverse / inverse[2, 2]).ravel().tolist()))
 
 
 STRANGERS = PairVerdict(None)

@@ -12,6 +12,7 @@ Sources: Wang, Bovik, Sheikh and Simoncelli, Image Quality Assessment: From Erro
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,8 @@ import numpy.typing as npt
 from photofinder.records import Pixels
 
 CANVAS_PX = 160
-_WINDOW_PX, _FLOW_WINDOW_PX, _FLOW_STEP_PX = 11, 21, 10
+_WINDOW_PX, _BLOCK_PX = 11, 10
+_LEAST_CANVAS_PX = 2 * _BLOCK_PX
 _EDGE_PX = 7  # what lies around the shared part shines in by interpolation and blur
 _NOISE = 0.002  # of the variance of a picture
 _TEXTURE = 0.01
@@ -29,6 +31,10 @@ _LEAST_PX = 300
 _LEAST_TEXTURE_PX = 50
 _LEAST_PLACES = 6
 _LARGEST_STEP_PX = 3.0
+_STILL_PX, _NEARLY_STILL_PX = 0.15, 0.5
+_GOOD_STRUCTURE, _LEAST_GAIN = 0.94, 0.03
+_HOPELESS_STRUCTURE = 0.12
+_LEAST_SCALE = 0.75
 _UNLIKE = 0.5
 
 Matrix = npt.NDArray[np.floating[Any]]
@@ -79,31 +85,77 @@ class _Flow:
     certainty: npt.NDArray[np.float64]
 
 
+class Layer:
+    """A picture as it is laid on others and others on it: as large as it is, and as a canvas of 160 px."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        self.pixels = pixels
+
+    @functools.cached_property
+    def canvas(self) -> Pixels:
+        """The picture as large as a canvas."""
+        return shrink(self.pixels, CANVAS_PX)
+
+    @functools.cached_property
+    def soft_grey(self) -> Grey:
+        """The canvas in grey, blurred a little."""
+        return _soft_grey(self.canvas)
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the canvas."""
+        return self.canvas.shape[1], self.canvas.shape[0]
+
+
 def align(
-    first: Pixels, second: Pixels, transform: Matrix, *, refinements: int = 1, without: Mask | None = None
+    first: Layer, second: Layer, transform: Matrix, *, refinements: int = 2, without: Mask | None = None
 ) -> Alignment | None:
     """Compare two pictures under a transform of fractions of the first to fractions of the second, after refining it.
 
-    `without` leaves places of the canvas out. None where too little overlaps.
+    Refining ends where nothing is gained by it: when the pictures lie still, or have nothing in common. `without`
+    leaves places of the canvas out. None where too little overlaps.
     """
-    canvas = shrink(second, CANVAS_PX)
-    second_grey = _soft_grey(canvas)
+    before = -1.0
     for step in range(refinements + 1):
-        warped, covered = lay_on(first, transform, (canvas.shape[1], canvas.shape[0]))
+        warped, covered = lay_on(first, transform, second.size_px)
         inside = _shrink_mask(covered) if without is None else _shrink_mask(covered) & ~without
-        if int(inside.sum()) < _LEAST_PX:
+        if int(np.count_nonzero(inside)) < _LEAST_PX:
             return None
         first_grey = _soft_grey(warped)
-        statistics = _local_statistics(first_grey, second_grey, inside)
-        noise = float(_NOISE * first_grey[inside].var() + 1e-3), float(_NOISE * second_grey[inside].var() + 1e-3)
-        flow = _find_flow(first_grey, second_grey, statistics, inside, noise)
+        statistics = _local_statistics(first_grey, second.soft_grey, inside)
+        noise = _noise_of(first_grey, inside), _noise_of(second.soft_grey, inside)
+        structure, unlike = _structure(statistics, noise, inside)
+        flow = _find_flow(first_grey, second.soft_grey, statistics, inside, noise)
         fitted = None if flow is None else _fit_flow(flow)
-        if step < refinements and fitted is not None:
-            transform = _move(transform, fitted[0], (canvas.shape[1], canvas.shape[0]))
-    structure, unlike = _structure(statistics, noise, inside)
+        is_lost = structure < _HOPELESS_STRUCTURE or (structure < _GOOD_STRUCTURE and structure - before < _LEAST_GAIN)
+        if step == refinements or fitted is None or is_lost:
+            break
+        if _moves(fitted[0], second) <= (_STILL_PX if structure < _GOOD_STRUCTURE else _NEARLY_STILL_PX):
+            break
+        transform, before = _move(transform, fitted[0], second.size_px), structure
     shift, shift_80 = (0.0, 0.0) if fitted is None else (fitted[1], fitted[2])
-    tone = float(np.abs(warped[inside].astype(np.int16) - canvas[inside]).mean())
-    return Alignment(transform, structure, unlike, shift, shift_80, tone, warped, canvas, covered)
+    tone = _mean_difference(warped, second.canvas, inside)
+    return Alignment(transform, structure, unlike, shift, shift_80, tone, warped, second.canvas, covered)
+
+
+def _noise_of(values: Grey, inside: Mask) -> float:
+    import cv2  # noqa: PLC0415 heavy
+
+    _mean_value, deviation = cv2.meanStdDev(values, mask=inside.view(np.uint8))
+    return float(_NOISE * deviation[0, 0] ** 2 + 1e-3)
+
+
+def _mean_difference(first: Pixels, second: Pixels, inside: Mask) -> float:
+    import cv2  # noqa: PLC0415 heavy
+
+    return float(np.mean(cv2.mean(cv2.absdiff(first, second), mask=inside.view(np.uint8))[:3]))
+
+
+def _moves(affine: Matrix, layer: Layer) -> float:
+    """Return by how many pixels an affine transform (2, 3) moves the corners of a canvas at most."""
+    width, height = layer.size_px
+    corners = np.array([[0, 0, 1], [width, 0, 1], [width, height, 1], [0, height, 1]], dtype=np.float64)
+    return float(np.abs(corners @ affine.T - corners[:, :2]).max())
 
 
 def shrink(pixels: Pixels, long_side_px: int) -> Pixels:
@@ -119,20 +171,38 @@ def shrink(pixels: Pixels, long_side_px: int) -> Pixels:
     return smaller
 
 
-def lay_on(pixels: Pixels, transform: Matrix, size_px: tuple[int, int]) -> tuple[Pixels, Mask]:
+def lay_on(layer: Layer, transform: Matrix, size_px: tuple[int, int]) -> tuple[Pixels, Mask]:
     """Return a picture as it lies on a canvas (width, height), and where it covers that."""
     import cv2  # noqa: PLC0415 heavy
 
+    pixels = layer.pixels
+    scale = _scale_of(_in_pixels(transform, pixels, size_px))
+    if scale < _LEAST_SCALE:  # bilinear interpolation would skip pixels
+        pixels = layer.canvas
+        scale = _scale_of(_in_pixels(transform, pixels, size_px))
+        if scale < _LEAST_SCALE:
+            pixels = shrink(pixels, max(8, round(scale * max(pixels.shape[:2]))))
     matrix = _in_pixels(transform, pixels, size_px)
-    scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2] / matrix[2, 2]))))
-    if scale < 0.75:  # bilinear interpolation would skip pixels
-        pixels = shrink(pixels, max(8, round(scale * max(pixels.shape[:2]))))
-        matrix = _in_pixels(transform, pixels, size_px)
     warped = cv2.warpPerspective(
         np.ascontiguousarray(pixels), matrix, size_px, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    covered = cv2.warpPerspective(np.full(pixels.shape[:2], 255, np.uint8), matrix, size_px) > 250
-    return warped, covered
+    return warped, _cover(pixels.shape[:2], matrix, size_px)
+
+
+def find_covered(layer: Layer, transform: Matrix, size_px: tuple[int, int]) -> Mask:
+    """Return where a picture covers a canvas (width, height)."""
+    return _cover(layer.canvas.shape[:2], _in_pixels(transform, layer.canvas, size_px), size_px)
+
+
+def _cover(shape: tuple[int, ...], matrix: Matrix, size_px: tuple[int, int]) -> Mask:
+    import cv2  # noqa: PLC0415 heavy
+
+    covered: Mask = cv2.warpPerspective(np.full(shape, 255, np.uint8), matrix, size_px) > 250
+    return covered
+
+
+def _scale_of(matrix: Matrix) -> float:
+    return float(abs(np.linalg.det(matrix[:2, :2] / matrix[2, 2])) ** 0.5)
 
 
 def _in_pixels(transform: Matrix, pixels: Pixels, size_px: tuple[int, int]) -> Matrix:
@@ -176,15 +246,16 @@ def _mean(values: Grey, window_px: int) -> Grey:
 
 def _local_statistics(first: Grey, second: Grey, inside: Mask) -> _Statistics:
     mask = inside.astype(np.float32)
-    weight = _mean(mask, _WINDOW_PX) + np.float32(1e-6)
+    scale = np.reciprocal(_mean(mask, _WINDOW_PX) + np.float32(1e-6))
     ours, theirs = first * mask, second * mask
-    first_mean, second_mean = _mean(ours, _WINDOW_PX) / weight, _mean(theirs, _WINDOW_PX) / weight
+    first_mean, second_mean = _mean(ours, _WINDOW_PX) * scale, _mean(theirs, _WINDOW_PX) * scale
+    first_square, second_square = _mean(ours * first, _WINDOW_PX) * scale, _mean(theirs * second, _WINDOW_PX) * scale
     return _Statistics(
         first_mean,
         second_mean,
-        np.maximum(_mean(ours * first, _WINDOW_PX) / weight - first_mean**2, 0),
-        np.maximum(_mean(theirs * second, _WINDOW_PX) / weight - second_mean**2, 0),
-        _mean(ours * second, _WINDOW_PX) / weight - first_mean * second_mean,
+        np.maximum(first_square - first_mean * first_mean, 0),
+        np.maximum(second_square - second_mean * second_mean, 0),
+        _mean(ours * second, _WINDOW_PX) * scale - first_mean * second_mean,
     )
 
 
@@ -206,16 +277,16 @@ def _find_flow(
     """Return by how much the second picture lies beside the first at places with enough structure, by Lucas-Kanade."""
     import cv2  # noqa: PLC0415 heavy
 
+    if min(first.shape) < _LEAST_CANVAS_PX:
+        return None
     ours = (first - statistics.first_mean) / np.sqrt(statistics.first_variance + np.float32(noise[0]))
     theirs = (second - statistics.second_mean) / np.sqrt(statistics.second_variance + np.float32(noise[1]))
     mask = cv2.erode(inside.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
     both, change = (ours + theirs) / 2, theirs - ours
     across = cv2.Sobel(both, cv2.CV_32F, 1, 0, ksize=3) / 8 * mask
     down = cv2.Sobel(both, cv2.CV_32F, 0, 1, ksize=3) / 8 * mask
-    half = _FLOW_WINDOW_PX // 2
-    grid = slice(half, None, _FLOW_STEP_PX), slice(half, None, _FLOW_STEP_PX)
     products = (across * across, across * down, down * down, across * change, down * change)
-    xx, xy, yy, xt, yt = (_mean(each, _FLOW_WINDOW_PX)[grid].astype(np.float64) for each in products)
+    xx, xy, yy, xt, yt = (_sum_blocks(each) for each in products)
     determinant, trace = xx * yy - xy * xy, xx + yy
     weakest = trace / 2 - np.sqrt(np.maximum(trace * trace / 4 - determinant, 0))
     sure = weakest > 1e-3
@@ -223,8 +294,19 @@ def _find_flow(
         return None
     determinant = np.where(sure, determinant, 1)
     shifts = np.stack([xy * yt - yy * xt, xy * xt - xx * yt], axis=-1) / determinant[..., np.newaxis]
-    rows, columns = np.mgrid[half : first.shape[0] : _FLOW_STEP_PX, half : first.shape[1] : _FLOW_STEP_PX]
-    return _Flow(np.stack([columns, rows], axis=-1)[sure].astype(np.float64), shifts[sure], weakest[sure])
+    rows, columns = np.nonzero(sure)
+    return _Flow((np.column_stack([columns, rows]) + 1.0) * _BLOCK_PX, shifts[sure], weakest[sure])
+
+
+def _sum_blocks(values: Grey) -> Matrix:
+    """Return the means of squares of two by two blocks, each beginning a block after the other."""
+    import cv2  # noqa: PLC0415 heavy
+
+    height, width = values.shape[0] // _BLOCK_PX, values.shape[1] // _BLOCK_PX
+    whole = values[: height * _BLOCK_PX, : width * _BLOCK_PX]
+    blocks = cv2.resize(whole, (max(1, width), max(1, height)), interpolation=cv2.INTER_AREA).astype(np.float64)
+    sums: Matrix = (blocks[1:, 1:] + blocks[:-1, 1:] + blocks[1:, :-1] + blocks[:-1, :-1]) / 4
+    return sums
 
 
 def _fit_flow(flow: _Flow) -> tuple[Matrix, float, float] | None:

@@ -36,11 +36,14 @@ def find_overlay(alignment: Alignment) -> Overlay | None:
     import cv2  # noqa: PLC0415 heavy
 
     inside = alignment.inside
-    first, second = (pixels.astype(np.float32).mean(axis=2) for pixels in (alignment.first, alignment.second))
-    slope, _offset = np.polyfit(first[inside], second[inside], 1)
-    if abs(slope - 1) > _MOST_CONTRAST_CHANGE:
+    first, second = (pixels.mean(axis=2, dtype=np.float32) for pixels in (alignment.first, alignment.second))
+    ours, theirs = first[inside], second[inside]
+    covariance = np.cov(ours, theirs)
+    if abs(covariance[0, 1] / max(covariance[0, 0], 1e-3) - 1) > _MOST_CONTRAST_CHANGE:
         return None
-    difference = np.where(inside, second - (first + np.median((second - first)[inside])), 0)
+    difference = np.where(inside, second - first - np.median(theirs - ours), 0)
+    if np.count_nonzero(np.abs(difference) > _LEAST_LEVELS) < _LEAST_AREA * difference.size:
+        return None
     noise = float(np.median(np.abs(difference[inside])))
     changed = np.abs(difference) > max(_LEAST_LEVELS, 4 * noise)
     changed = cv2.morphologyEx(changed.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)) > 0

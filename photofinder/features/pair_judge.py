@@ -9,35 +9,36 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from photofinder.features.alignment import CANVAS_PX, Alignment, Mask, Matrix, align, lay_on, shrink
+from photofinder.features.alignment import Alignment, Layer, Mask, Matrix, align, find_covered, shrink
 from photofinder.features.inner_picture import find_inner_picture
 from photofinder.features.local_match import Keypoints, place_picture
-from photofinder.features.overlay import find_overlay
+from photofinder.features.overlay import Overlay, find_overlay
 from photofinder.features.part_search import PartSearch
 from photofinder.records import Pixels
 from photofinder.relations import STRANGERS, Guess, Inner, Origin, PairVerdict, Relation
 
 JUDGE_VERSION = 1  # to be raised with every change of what is judged how: pairs are then judged anew
 
-_KEYPOINT_PX, _FEW_KEYPOINTS = 200, 60
+_KEYPOINT_PX, _FEW_KEYPOINTS = 160, 50
+_REFINEMENTS = 4
 _SHAPE_TOLERANCE = 0.04
 _LEAST_STRUCTURE, _MOST_UNLIKE = 0.93, 0.05
 _MOST_SHIFT_PX, _MOST_SHIFT_80_PX = 0.145, 0.6
 _FILTER_STRUCTURE, _FILTER_UNLIKE = 0.88, 0.1  # of a filter that changes what is brighter than what
 _FILTER_SHIFT_PX, _FILTER_SHIFT_80_PX = 0.1, 0.25
-_HOPEFUL_STRUCTURE = 0.2  # strangers whose hashes happen to be near have 0.05 on average
-_PART_SIMILARITY, _PART_CORRELATION, _KEYPOINT_SIMILARITY = 0.5, 0.65, 0.8
+_HOPEFUL_STRUCTURE = 0.3  # strangers whose hashes happen to be near have 0.05 on average
+_PART_SIMILARITY, _PART_CORRELATION, _KEYPOINT_SIMILARITY = 0.5, 0.65, 0.82
 _MOST_OUTSIDE = 0.01
 _LEAST_CROP = 0.02
 _LEAST_TURN_DEGREES = 1.5
 _NEAR_TONE = 7.0
-_GREY_SPREAD, _COLOURED_SPREAD = 2.0, 6.0
+_GREY_SPREAD, _COLOURED_SPREAD, _SPREAD_STEP = 2.0, 6.0, 4
 _RELATED_STRUCTURE, _RELATED_INLIERS = 0.4, 20
 _BORDER_LEVELS, _BORDER_SHARE, _LEAST_SIDE = 10, 0.7, 0.05
 _STEP_LEVELS, _STEP_SHARE = 12, 0.6
@@ -47,28 +48,46 @@ _FRAME: Matrix = np.array([[0, 0, 1], [1, 0, 1], [1, 1, 1], [0, 1, 1]], dtype=np
 
 
 class Sample:
-    """A picture as it is compared: its pixels, and its keypoints once somebody asks for them."""
+    """A picture as it is compared; what takes time is done once somebody asks for it.
 
-    def __init__(self, pixels: Pixels) -> None:
-        self.pixels = pixels
+    `load` returns the pixels, uint8 (height, width, 3), anew after `shed` has forgotten all but what is small.
+    """
+
+    def __init__(self, load: Callable[[], Pixels]) -> None:
+        self._load = load
+
+    def shed(self) -> None:
+        """Forget pixels and keypoints, which are made anew when they are asked for again."""
+        for name in ("layer", "keypoints"):
+            self.__dict__.pop(name, None)
+
+    @functools.cached_property
+    def layer(self) -> Layer:
+        """The picture as it is laid on others."""
+        return Layer(self._load())
+
+    @functools.cached_property
+    def shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        return self.layer.pixels.shape[0], self.layer.pixels.shape[1]
 
     @functools.cached_property
     def keypoints(self) -> tuple[Keypoints, Keypoints]:
         """The keypoints of the picture and those of its mirror image."""
-        plain = Keypoints.find(shrink(self.pixels, _KEYPOINT_PX))
+        plain = Keypoints.find(shrink(self.layer.pixels, _KEYPOINT_PX))
         if len(plain.points) < _FEW_KEYPOINTS:
-            plain = Keypoints.find(self.pixels)
+            plain = Keypoints.find(self.layer.pixels)
         return plain, plain.mirrored()
 
     @functools.cached_property
     def part_search(self) -> PartSearch:
         """The picture as it is looked for in others."""
-        return PartSearch(self.pixels)
+        return PartSearch(self.layer.canvas)
 
     @functools.cached_property
     def to_inner(self) -> Matrix:
         """What leads from the picture to the one inside its plain borders, in fractions."""
-        box = find_inner_picture(self.pixels)
+        box = find_inner_picture(self.layer.pixels)
         if box is None:
             return np.eye(3)
         stretch = np.diag([1 / box.width, 1 / box.height, 1])
@@ -87,14 +106,14 @@ def judge_pair(first: Sample, second: Sample, guess: Guess) -> PairVerdict:
     """Return what two pictures are to each other: a guess is tried first, then what it leads to."""
     best, hope = STRANGERS, 0.0
     for transform in _guessed(first, second, guess):
-        verdict, structure = _try(first, second, transform, inliers=0)
+        verdict, structure = _try(first, second, transform)
         if verdict.is_duplicate:
             return verdict
         best, hope = verdict if verdict.relation else best, max(hope, structure)
     if guess.similarity >= _PART_SIMILARITY:
         part = first.part_search.find_in(second.part_search)
         if part is not None and part.correlation >= _PART_CORRELATION:
-            verdict, structure = _try(first, second, part.transform, inliers=0)
+            verdict, structure = _try(first, second, part.transform)
             if verdict.is_duplicate:
                 return verdict
             best, hope = verdict if verdict.relation else best, max(hope, structure)
@@ -108,7 +127,7 @@ def judge_pair(first: Sample, second: Sample, guess: Guess) -> PairVerdict:
 
 def _guessed(first: Sample, second: Sample, guess: Guess) -> Iterator[Matrix]:
     for orientation in guess.orientations:
-        if _fits(first.pixels, second.pixels, orientation):
+        if _fits(first.shape, second.shape, orientation):
             yield orientation_transform(orientation)
     for inner in guess.inner:
         to_first = first.to_inner if inner in (Inner.FIRST, Inner.BOTH) else np.eye(3)
@@ -116,45 +135,38 @@ def _guessed(first: Sample, second: Sample, guess: Guess) -> Iterator[Matrix]:
         yield np.linalg.inv(to_second) @ to_first
 
 
-def _fits(first: Pixels, second: Pixels, orientation: int) -> bool:
-    height, width = first.shape[:2] if orientation % 2 == 0 else first.shape[1::-1]
-    return bool(abs(width * second.shape[0] / (height * second.shape[1]) - 1) <= _SHAPE_TOLERANCE)
+def _fits(first: tuple[int, int], second: tuple[int, int], orientation: int) -> bool:
+    height, width = first if orientation % 2 == 0 else first[::-1]
+    return abs(width * second[0] / (height * second[1]) - 1) <= _SHAPE_TOLERANCE
 
 
-def _try(first: Sample, second: Sample, transform: Matrix, inliers: int) -> tuple[PairVerdict, float]:
+def _try(first: Sample, second: Sample, transform: Matrix, inliers: int = 0) -> tuple[PairVerdict, float]:
     """Return the verdict under a transform and the structure that the two share; seen in the frame of the part."""
     if abs(float(np.linalg.det(transform[:2, :2]))) < 1:
         verdict, structure = _weigh(second, first, np.linalg.inv(transform), inliers)
-        return _reversed(verdict), structure
+        return verdict.reversed(), structure
     return _weigh(first, second, transform, inliers)
 
 
-def _reversed(verdict: PairVerdict) -> PairVerdict:
-    origin = {Origin.FIRST: Origin.SECOND, Origin.SECOND: Origin.FIRST}.get(verdict.origin, Origin.UNKNOWN)
-    transform = np.linalg.inv(np.array(verdict.transform).reshape(3, 3)) if verdict.transform else np.empty(0)
-    return PairVerdict(verdict.relation, origin, tuple(float(value) for value in transform.ravel()))
-
-
 def _weigh(first: Sample, second: Sample, transform: Matrix, inliers: int) -> tuple[PairVerdict, float]:
-    alignment = align(first.pixels, second.pixels, transform, refinements=2 if inliers else 1)
+    alignment = align(first.layer, second.layer, transform, refinements=_REFINEMENTS)
     if alignment is None:
         return STRANGERS, 0.0
-    frames = _Frames.measure(first.pixels, second.pixels, alignment)
-    origin = Origin.UNKNOWN
-    is_one_shot = _agrees(alignment) or (frames.is_same and _agrees_but_for_colours(alignment))
-    is_overlaid = False
+    overlay = None
+    is_one_shot = _agrees(alignment) or (_is_same_frame(alignment.transform) and _agrees_but_for_colours(alignment))
     if not is_one_shot and alignment.structure > _RELATED_STRUCTURE:
         overlay = find_overlay(alignment)
         if overlay is not None:
-            without = align(first.pixels, second.pixels, alignment.transform, refinements=0, without=overlay.mask)
-            is_one_shot = is_overlaid = without is not None and _agrees(without)
-            origin = Origin.FIRST if overlay.is_on_second else Origin.SECOND
-    packed = tuple(float(value) for value in alignment.transform.ravel())
-    if is_one_shot and min(frames.first_outside, frames.second_outside) <= _MOST_OUTSIDE:
-        relation, origin = _name(alignment, frames, origin if is_overlaid else Origin.UNKNOWN, is_overlaid=is_overlaid)
-        return PairVerdict(relation, origin, packed), alignment.structure
+            without = align(first.layer, second.layer, alignment.transform, refinements=0, without=overlay.mask)
+            is_one_shot = without is not None and _agrees(without)
+    transform_values = tuple(alignment.transform.ravel().tolist())
+    if is_one_shot:
+        frames = _Frames.measure(first.layer, second.layer, alignment)
+        if min(frames.first_outside, frames.second_outside) <= _MOST_OUTSIDE:
+            relation, origin = _name(alignment, frames, overlay)
+            return PairVerdict(relation, origin, transform_values), alignment.structure
     if alignment.structure >= _RELATED_STRUCTURE and (inliers >= _RELATED_INLIERS or is_one_shot):
-        return PairVerdict(Relation.RELATED, Origin.UNKNOWN, packed), alignment.structure
+        return PairVerdict(Relation.RELATED, Origin.UNKNOWN, transform_values), alignment.structure
     return STRANGERS, alignment.structure
 
 
@@ -176,31 +188,32 @@ def _agrees_but_for_colours(alignment: Alignment) -> bool:
     )
 
 
+def _is_same_frame(transform: Matrix) -> bool:
+    """Tell whether two pictures show the same frame, though it may be turned or mirrored."""
+    corners = _FRAME @ transform.T
+    corners = np.sort(corners[:, :2] / corners[:, 2:], axis=0)
+    return bool(np.abs(corners - [[0, 0], [0, 0], [1, 1], [1, 1]]).max() <= _MOST_OUTSIDE / 2)
+
+
 @dataclass(frozen=True, slots=True)
 class _Frames:
     """What share of each picture lies outside of the other one, borders left out, and which one has a border."""
 
-    first_outside: float
-    second_outside: float
-    has_border: Origin
-    is_same: bool
+    first_outside: float = 0.0
+    second_outside: float = 0.0
+    has_border: Origin = Origin.UNKNOWN
 
     @classmethod
-    def measure(cls, first: Pixels, second: Pixels, alignment: Alignment) -> _Frames:
-        corners = _FRAME @ alignment.transform.T
-        corners = corners[:, :2] / corners[:, 2:]
-        is_same = bool(np.abs(np.sort(corners, axis=0) - [[0, 0], [0, 0], [1, 1], [1, 1]]).max() <= _MOST_OUTSIDE / 2)
-        if is_same:
-            return cls(0.0, 0.0, Origin.UNKNOWN, is_same=True)
+    def measure(cls, first: Layer, second: Layer, alignment: Alignment) -> _Frames:
+        if _is_same_frame(alignment.transform):
+            return cls()
         second_outside, second_border = _look_outside(alignment.second, alignment.inside)
-        small = shrink(first, CANVAS_PX)
-        blank = np.full_like(shrink(second, CANVAS_PX), 255)
-        inverse = np.linalg.inv(alignment.transform)
-        first_outside, first_border = _look_outside(small, lay_on(blank, inverse, (small.shape[1], small.shape[0]))[1])
+        covered = find_covered(second, np.linalg.inv(alignment.transform), first.size_px)
+        first_outside, first_border = _look_outside(first.canvas, covered)
         has_border = Origin.UNKNOWN
         if first_border != second_border:
             has_border = Origin.FIRST if first_border else Origin.SECOND
-        return cls(first_outside, second_outside, has_border, is_same=False)
+        return cls(first_outside, second_outside, has_border)
 
 
 def _look_outside(pixels: Pixels, inside: Mask) -> tuple[float, bool]:
@@ -254,26 +267,30 @@ def _has_step(pixels: Pixels, outside: Mask) -> bool:
     return len(steps) > 0 and float((steps >= _STEP_LEVELS).mean()) >= _STEP_SHARE
 
 
-def _name(alignment: Alignment, frames: _Frames, origin: Origin, *, is_overlaid: bool) -> tuple[Relation, Origin]:
+def _name(alignment: Alignment, frames: _Frames, overlay: Overlay | None) -> tuple[Relation, Origin]:
     """Return by what edit one became the other, and which came first where that can be seen."""
     is_cropped = max(frames.first_outside, frames.second_outside) > _LEAST_CROP
+    is_mirrored = bool(np.linalg.det(alignment.transform[:2, :2]) < 0)
+    is_turned = abs(_angle_degrees(alignment)) >= _LEAST_TURN_DEGREES
+    is_plain = not (is_cropped or is_mirrored or is_turned or frames.has_border)
+    if overlay is None and is_plain:
+        overlay = find_overlay(alignment)  # one so faint that the pictures agreed in spite of it
     if is_cropped:
         origin = Origin.FIRST if frames.first_outside > frames.second_outside else Origin.SECOND
     elif frames.has_border:
         origin = Origin.SECOND if frames.has_border is Origin.FIRST else Origin.FIRST
-    elif not origin:
+    elif overlay is not None:
+        origin = Origin.FIRST if overlay.is_on_second else Origin.SECOND
+    else:
         origin = _find_coloured(alignment)
-    if np.linalg.det(alignment.transform[:2, :2]) < 0:
+    if is_mirrored:
         return Relation.MIRRORED, origin
-    if abs(_angle_degrees(alignment)) >= _LEAST_TURN_DEGREES:
+    if is_turned:
         return Relation.TURNED, origin
     if is_cropped:
         return Relation.CROPPED, origin
-    if frames.has_border or is_overlaid or alignment.tone > _NEAR_TONE:
+    if frames.has_border or overlay is not None or origin or alignment.tone > _NEAR_TONE:
         return Relation.EDITED, origin
-    overlay = find_overlay(alignment)
-    if overlay is not None:
-        return Relation.EDITED, Origin.FIRST if overlay.is_on_second else Origin.SECOND
     return Relation.NEAR, Origin.UNKNOWN
 
 
@@ -286,7 +303,8 @@ def _angle_degrees(alignment: Alignment) -> float:
 
 def _find_coloured(alignment: Alignment) -> Origin:
     """Return which of two pictures has colours where the other one has none."""
-    first, second = (_spread(pixels[alignment.inside]) for pixels in (alignment.first, alignment.second))
+    inside = alignment.inside[::_SPREAD_STEP]
+    first, second = (_spread(pixels[::_SPREAD_STEP][inside]) for pixels in (alignment.first, alignment.second))
     if first < _GREY_SPREAD and second > _COLOURED_SPREAD:
         return Origin.SECOND
     return Origin.FIRST if second < _GREY_SPREAD and first > _COLOURED_SPREAD else Origin.UNKNOWN

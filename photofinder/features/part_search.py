@@ -8,7 +8,6 @@ Source: Lewis, Fast Normalized Cross-Correlation, 1995.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +17,7 @@ from photofinder.features.alignment import Matrix, shrink
 from photofinder.records import Pixels
 
 _SIDE_PX = 40
-_SHARES = tuple(0.95 * 0.9**step for step in range(7))  # of the side of the whole, down to a quarter of its area
+_SHARES = (0.94, 0.84, 0.75, 0.67, 0.58, 0.5)  # of the side of the whole, down to a quarter of its area
 _LEAST_PX = 8
 _LEAST_SPREAD = 3.0
 
@@ -34,22 +33,19 @@ class Part:
 
 
 class PartSearch:
-    """The sizes of one picture in which it is looked for in others."""
+    """A picture as it is looked for in others; a few kilobytes."""
 
     def __init__(self, pixels: Pixels) -> None:
         import cv2  # noqa: PLC0415 heavy
 
-        self._grey: Grey = cv2.cvtColor(np.ascontiguousarray(shrink(pixels, 2 * _SIDE_PX)), cv2.COLOR_RGB2GRAY)
-        self.whole: Grey = shrink(self._grey, _SIDE_PX)
-
-    @functools.cached_property
-    def parts(self) -> list[Grey]:
-        """The picture at each share of the side."""
-        return [shrink(self._grey, round(_SIDE_PX * share)) for share in _SHARES]
+        grey: Grey = cv2.cvtColor(np.ascontiguousarray(shrink(pixels, 2 * _SIDE_PX)), cv2.COLOR_RGB2GRAY)
+        self._whole: Grey = shrink(grey, _SIDE_PX)
+        smaller = [shrink(grey, round(_SIDE_PX * share)) for share in _SHARES]
+        self._parts = [part for part in smaller if min(part.shape) >= _LEAST_PX and part.std() >= _LEAST_SPREAD]
 
     def find_in(self, other: PartSearch) -> Part | None:
         """Return where this picture may lie in another one, or the other one in this."""
-        inside, around = _best_place(self.parts, other.whole), _best_place(other.parts, self.whole)
+        inside, around = _best_place(self._parts, other._whole), _best_place(other._parts, self._whole)
         if around is None or (inside is not None and inside.correlation >= around.correlation):
             return inside
         return Part(around.correlation, np.linalg.inv(around.transform))
@@ -61,7 +57,7 @@ def _best_place(parts: list[Grey], whole: Grey) -> Part | None:
     height, width = whole.shape
     best: tuple[float, tuple[int, int], tuple[int, int]] | None = None
     for part in parts:
-        if part.shape[0] > height or part.shape[1] > width or min(part.shape) < _LEAST_PX or part.std() < _LEAST_SPREAD:
+        if part.shape[0] > height or part.shape[1] > width:
             continue
         scores = cv2.matchTemplate(whole, part, cv2.TM_CCOEFF_NORMED)
         _least, score, _where, place = cv2.minMaxLoc(scores)

@@ -6,6 +6,7 @@ pictures themselves, which worker processes decode.
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,13 +16,15 @@ import numpy as np
 
 from photofinder.catalog.judged_pairs import name_pair
 from photofinder.catalog.reader import Reader
+from photofinder.errors import UndecodableImage
 from photofinder.features.pair_judge import JUDGE_VERSION, Sample, judge_pair
 from photofinder.imaging.thumbnails import decode_thumbnail
 from photofinder.jobs import CancelToken
-from photofinder.records import Photo, PhotoId
+from photofinder.phrases import phrase
+from photofinder.records import Photo, PhotoId, Pixels
 from photofinder.relations import STRANGERS, Guess, Origin, PairVerdict, Relation
 
-_SAMPLES_KEPT = 400  # of half a megabyte each; pairs of one picture come close together
+_SAMPLES_KEPT, _RECENT_KEPT = 5000, 300  # of 12 kB, and of half a megabyte; pairs of one picture come close together
 _REMEMBER_AT = 2000
 _BURST_S, _OTHER_SHOT_S = 60.0, 600.0
 _LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
@@ -40,7 +43,8 @@ class Confirmation:
     remember: Remember
     cancel: CancelToken
     looked_at: int = 0
-    _samples: OrderedDict[PhotoId, Sample | None] = field(default_factory=OrderedDict)
+    _samples: dict[PhotoId, Sample] = field(default_factory=dict)
+    _recent: OrderedDict[PhotoId, Sample] = field(default_factory=OrderedDict)
     _known: dict[bytes, PairVerdict] = field(default_factory=dict)
     _asked: set[bytes] = field(default_factory=set)
     _fresh: dict[bytes, PairVerdict] = field(default_factory=dict)
@@ -67,12 +71,15 @@ class Confirmation:
             if first.is_video:  # a frame may be cut out of any moment
                 guess = replace(guess, similarity=0.0)
             pair = (first, second, guess) if is_in_order else (second, first, guess.reversed())
-            verdict = self._look_at(*pair)
+            try:
+                verdict = self._look_at(*pair)
+            except UndecodableImage:  # its thumbnail will be made anew, and the pair judged then
+                return STRANGERS
             if name:
                 self._known[name] = self._fresh[name] = verdict
             if len(self._fresh) >= _REMEMBER_AT:
                 self.flush()
-        return _by_time(first, second, verdict if is_in_order else _reversed(verdict))
+        return _by_time(first, second, verdict if is_in_order else verdict.reversed())
 
     def flush(self) -> None:
         """Have what was found out since the last time remembered."""
@@ -94,26 +101,37 @@ class Confirmation:
     def _could_be_equal(self, one: Photo, other: Photo) -> bool:
         if one.is_video or (one.width_px, one.height_px) != (other.width_px, other.height_px):
             return False
-        ours, theirs = self._sample(one.photo_id), self._sample(other.photo_id)
-        if ours is None or theirs is None or ours.pixels.shape != theirs.pixels.shape:
+        try:
+            ours, theirs = self._sample(one.photo_id), self._sample(other.photo_id)
+            if ours.shape != theirs.shape:
+                return False
+        except UndecodableImage:
             return False
-        return float(np.abs(ours.pixels.astype(np.int16) - theirs.pixels).mean()) <= _ALIKE_LEVELS
+        return float(np.abs(ours.layer.pixels.astype(np.int16) - theirs.layer.pixels).mean()) <= _ALIKE_LEVELS
 
     def _look_at(self, first: Photo, second: Photo, guess: Guess) -> PairVerdict:
-        ours, theirs = self._sample(first.photo_id), self._sample(second.photo_id)
-        if ours is None or theirs is None:
-            return STRANGERS
         self.looked_at += 1
-        return judge_pair(ours, theirs, guess)
+        return judge_pair(self._sample(first.photo_id), self._sample(second.photo_id), guess)
 
-    def _sample(self, photo_id: PhotoId) -> Sample | None:
+    def _sample(self, photo_id: PhotoId) -> Sample:
+        """Return what a photo is compared by; of those that were not asked for lately only what is small is kept."""
         if photo_id not in self._samples:
-            thumbnail = self.reader.thumbnails([photo_id]).get(photo_id)
-            self._samples[photo_id] = None if thumbnail is None else Sample(decode_thumbnail(thumbnail.jpeg))
-            if len(self._samples) > _SAMPLES_KEPT:
-                self._samples.popitem(last=False)
-        self._samples.move_to_end(photo_id)
-        return self._samples[photo_id]
+            if len(self._samples) >= _SAMPLES_KEPT:
+                self._samples.clear()
+                self._recent.clear()
+            self._samples[photo_id] = Sample(functools.partial(self._load, photo_id))
+        sample = self._recent[photo_id] = self._samples[photo_id]
+        self._recent.move_to_end(photo_id)
+        if len(self._recent) > _RECENT_KEPT:
+            self._recent.popitem(last=False)[1].shed()
+        return sample
+
+    def _load(self, photo_id: PhotoId) -> Pixels:
+        """Return the thumbnail of a photo. Raises `UndecodableImage` where there is none, or a damaged one."""
+        thumbnail = self.reader.thumbnails([photo_id]).get(photo_id)
+        if thumbnail is None:
+            raise UndecodableImage("thumbnail", phrase("it is damaged"))
+        return decode_thumbnail(thumbnail.jpeg)
 
 
 def _name(first: Photo, second: Photo) -> tuple[bytes, bool]:
@@ -122,14 +140,6 @@ def _name(first: Photo, second: Photo) -> tuple[bytes, bool]:
     if not ours or not theirs:
         return b"", True
     return name_pair(min(ours, theirs), max(ours, theirs), JUDGE_VERSION), ours <= theirs
-
-
-def _reversed(verdict: PairVerdict) -> PairVerdict:
-    if not verdict.transform:
-        return verdict
-    inverse = np.linalg.inv(np.array(verdict.transform).reshape(3, 3))
-    origin = {Origin.FIRST: Origin.SECOND, Origin.SECOND: Origin.FIRST}.get(verdict.origin, Origin.UNKNOWN)
-    return PairVerdict(verdict.relation, origin, tuple((inverse / inverse[2, 2]).ravel().tolist()))
 
 
 def _run_alike(one: Photo, other: Photo) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.shot_companions import read_companions
@@ -173,7 +172,9 @@ class DuplicateSearch:
         reasons = [_SAID[relation], *explain_difference(photo, keeper)]
         if self._is_protected(photo):
             reasons.append("lies in a protected folder")
-        return DuplicateMember(photo.photo_id, relation, tuple(reasons), _invert(verdict), self._with(photo))
+        return DuplicateMember(
+            photo.photo_id, relation, tuple(reasons), verdict.reversed().transform, self._with(photo)
+        )
 
     def _equal_pixels(self, ids: Sequence[PhotoId], star: Star) -> set[PhotoId]:
         centre = self._photos[ids[star.centre]]
@@ -214,14 +215,6 @@ def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
 def _cosine(vectors: Vectors, one: int, other: int) -> float:
     """Return how much two photos look alike; 0 where that is not known of one of them."""
     return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
-
-
-def _invert(verdict: PairVerdict) -> tuple[float, ...]:
-    """Return the transform from the second photo of a pair to the first."""
-    if not verdict.transform:
-        return ()
-    inverse: npt.NDArray[np.float64] = np.linalg.inv(np.array(verdict.transform).reshape(3, 3))
-    return tuple((inverse / inverse[2, 2]).ravel().tolist())
 
 
 _SAID: Mapping[Relation, str] = {
