@@ -6,7 +6,7 @@ Frozen values that cross rings; nothing here does work.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -105,12 +105,13 @@ class PairVerdict:
     """What the pixels of two pictures say: how the second is related to the first; None of strangers.
 
     `transform` is the homography, row by row, that leads from places in the first picture to those in the second, both
-    in fractions of width and height; () where there is none.
+    in fractions of width and height; () where there is none. `difference` is that of their colours, in levels.
     """
 
     relation: Relation | None
     origin: Origin = Origin.UNKNOWN
     transform: tuple[float, ...] = ()
+    difference: float = 0.0
 
     @property
     def is_duplicate(self) -> bool:
@@ -123,7 +124,7 @@ class PairVerdict:
             return self
         inverse = np.linalg.inv(np.array(self.transform).reshape(3, 3))
         origin = {Origin.FIRST: Origin.SECOND, Origin.SECOND: Origin.FIRST}.get(self.origin, Origin.UNKNOWN)
-        return PairVerdict(self.relation, origin, tuple((inverse / inverse[2, 2]).ravel().tolist()))
+        return replace(self, origin=origin, transform=tuple((inverse / inverse[2, 2]).ravel().tolist()))
 
 
 STRANGERS = PairVerdict(None)

@@ -20,7 +20,7 @@ SCHEMA = (
 
 _KEY_BYTES = 16
 _AT_ONCE = 500
-_LAYOUT = struct.Struct("<BB9f")
+_LAYOUT = struct.Struct("<BB10f")
 _RELATIONS = tuple(Relation)
 
 
@@ -50,11 +50,11 @@ def store_verdicts(cache: sqlite3.Connection, verdicts: Mapping[bytes, PairVerdi
 def _pack(verdict: PairVerdict) -> bytes:
     if verdict.relation is None:
         return b""
-    return _LAYOUT.pack(_RELATIONS.index(verdict.relation), verdict.origin, *verdict.transform)
+    return _LAYOUT.pack(_RELATIONS.index(verdict.relation), verdict.origin, verdict.difference, *verdict.transform)
 
 
 def _unpack(packed: bytes) -> PairVerdict:
     if len(packed) != _LAYOUT.size:
         return STRANGERS
-    relation, origin, *transform = _LAYOUT.unpack(packed)
-    return PairVerdict(_RELATIONS[relation], Origin(origin), tuple(transform))
+    relation, origin, difference, *transform = _LAYOUT.unpack(packed)
+    return PairVerdict(_RELATIONS[relation], Origin(origin), tuple(transform), difference)

@@ -101,6 +101,12 @@ class Layer:
         """The canvas in grey, blurred a little."""
         return _soft_grey(self.canvas)
 
+    @functools.cached_property
+    def colourfulness(self) -> float:
+        """The mean difference between the strongest and the weakest of red, green and blue, in levels."""
+        some = self.canvas[::4]
+        return float((some.max(axis=2) - some.min(axis=2)).mean())
+
     @property
     def size_px(self) -> tuple[int, int]:
         """Width and height of the canvas."""

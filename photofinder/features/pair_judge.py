@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from photofinder.features.alignment import Alignment, Layer, Mask, Matrix, align, find_covered, shrink
 from photofinder.features.inner_picture import find_inner_picture
 from photofinder.features.local_match import Keypoints, place_picture
 from photofinder.features.overlay import Overlay, find_overlay
-from photofinder.features.part_search import PartSearch
+from photofinder.features.part_search import PART_PX, PartSearch
 from photofinder.records import Pixels
 from photofinder.relations import STRANGERS, Guess, Inner, Origin, PairVerdict, Relation
 
+SAMPLE_PX = 320
 JUDGE_VERSION = 1  # to be raised with every change of what is judged how: pairs are then judged anew
 
 _KEYPOINT_PX, _FEW_KEYPOINTS = 160, 50
@@ -37,8 +37,8 @@ _PART_SIMILARITY, _PART_CORRELATION, _KEYPOINT_SIMILARITY = 0.5, 0.65, 0.82
 _MOST_OUTSIDE = 0.01
 _LEAST_CROP = 0.02
 _LEAST_TURN_DEGREES = 1.5
-_NEAR_TONE = 7.0
-_GREY_SPREAD, _COLOURED_SPREAD, _SPREAD_STEP = 2.0, 6.0, 4
+NEAR_TONE = 7.0
+_GREY, _COLOURED = 2.0, 6.0
 _RELATED_STRUCTURE, _RELATED_INLIERS = 0.4, 20
 _BORDER_LEVELS, _BORDER_SHARE, _LEAST_SIDE = 10, 0.7, 0.05
 _STEP_LEVELS, _STEP_SHARE = 12, 0.6
@@ -50,10 +50,11 @@ _FRAME: Matrix = np.array([[0, 0, 1], [1, 0, 1], [1, 1, 1], [0, 1, 1]], dtype=np
 class Sample:
     """A picture as it is compared; what takes time is done once somebody asks for it.
 
-    `load` returns the pixels, uint8 (height, width, 3), anew after `shed` has forgotten all but what is small.
+    `load` returns the pixels, uint8 (height, width, 3), no smaller than asked for unless the picture is; `shed` forgets
+    all but what is small.
     """
 
-    def __init__(self, load: Callable[[], Pixels]) -> None:
+    def __init__(self, load: Callable[[int], Pixels]) -> None:
         self._load = load
 
     def shed(self) -> None:
@@ -64,7 +65,7 @@ class Sample:
     @functools.cached_property
     def layer(self) -> Layer:
         """The picture as it is laid on others."""
-        return Layer(self._load())
+        return Layer(self._load(SAMPLE_PX))
 
     @functools.cached_property
     def shape(self) -> tuple[int, int]:
@@ -82,7 +83,7 @@ class Sample:
     @functools.cached_property
     def part_search(self) -> PartSearch:
         """The picture as it is looked for in others."""
-        return PartSearch(self.layer.canvas)
+        return PartSearch(self._load(PART_PX))
 
     @functools.cached_property
     def to_inner(self) -> Matrix:
@@ -163,10 +164,10 @@ def _weigh(first: Sample, second: Sample, transform: Matrix, inliers: int) -> tu
     if is_one_shot:
         frames = _Frames.measure(first.layer, second.layer, alignment)
         if min(frames.first_outside, frames.second_outside) <= _MOST_OUTSIDE:
-            relation, origin = _name(alignment, frames, overlay)
-            return PairVerdict(relation, origin, transform_values), alignment.structure
+            relation, origin = _name(first.layer, second.layer, alignment, frames, overlay)
+            return PairVerdict(relation, origin, transform_values, alignment.tone), alignment.structure
     if alignment.structure >= _RELATED_STRUCTURE and (inliers >= _RELATED_INLIERS or is_one_shot):
-        return PairVerdict(Relation.RELATED, Origin.UNKNOWN, transform_values), alignment.structure
+        return PairVerdict(Relation.RELATED, Origin.UNKNOWN, transform_values, alignment.tone), alignment.structure
     return STRANGERS, alignment.structure
 
 
@@ -267,7 +268,9 @@ def _has_step(pixels: Pixels, outside: Mask) -> bool:
     return len(steps) > 0 and float((steps >= _STEP_LEVELS).mean()) >= _STEP_SHARE
 
 
-def _name(alignment: Alignment, frames: _Frames, overlay: Overlay | None) -> tuple[Relation, Origin]:
+def _name(
+    first: Layer, second: Layer, alignment: Alignment, frames: _Frames, overlay: Overlay | None
+) -> tuple[Relation, Origin]:
     """Return by what edit one became the other, and which came first where that can be seen."""
     is_cropped = max(frames.first_outside, frames.second_outside) > _LEAST_CROP
     is_mirrored = bool(np.linalg.det(alignment.transform[:2, :2]) < 0)
@@ -282,14 +285,14 @@ def _name(alignment: Alignment, frames: _Frames, overlay: Overlay | None) -> tup
     elif overlay is not None:
         origin = Origin.FIRST if overlay.is_on_second else Origin.SECOND
     else:
-        origin = _find_coloured(alignment)
+        origin = _find_coloured(first, second)
     if is_mirrored:
         return Relation.MIRRORED, origin
     if is_turned:
         return Relation.TURNED, origin
     if is_cropped:
         return Relation.CROPPED, origin
-    if frames.has_border or overlay is not None or origin or alignment.tone > _NEAR_TONE:
+    if frames.has_border or overlay is not None or origin or alignment.tone > NEAR_TONE:
         return Relation.EDITED, origin
     return Relation.NEAR, Origin.UNKNOWN
 
@@ -301,14 +304,8 @@ def _angle_degrees(alignment: Alignment) -> float:
     return math.degrees(math.atan2(across[1], across[0]))
 
 
-def _find_coloured(alignment: Alignment) -> Origin:
+def _find_coloured(first: Layer, second: Layer) -> Origin:
     """Return which of two pictures has colours where the other one has none."""
-    inside = alignment.inside[::_SPREAD_STEP]
-    first, second = (_spread(pixels[::_SPREAD_STEP][inside]) for pixels in (alignment.first, alignment.second))
-    if first < _GREY_SPREAD and second > _COLOURED_SPREAD:
+    if first.colourfulness < _GREY and second.colourfulness > _COLOURED:
         return Origin.SECOND
-    return Origin.FIRST if second < _GREY_SPREAD and first > _COLOURED_SPREAD else Origin.UNKNOWN
-
-
-def _spread(colours: npt.NDArray[np.uint8]) -> float:
-    return float(np.ptp(colours.astype(np.int16), axis=1).mean())
+    return Origin.FIRST if second.colourfulness < _GREY and first.colourfulness > _COLOURED else Origin.UNKNOWN

@@ -17,6 +17,7 @@ from photofinder.features.alignment import Matrix, shrink
 from photofinder.records import Pixels
 
 _SIDE_PX = 40
+PART_PX = 2 * _SIDE_PX  # what is made smaller from here on
 _SHARES = (0.94, 0.84, 0.75, 0.67, 0.58, 0.5)  # of the side of the whole, down to a quarter of its area
 _LEAST_PX = 8
 _LEAST_SPREAD = 3.0
@@ -38,7 +39,7 @@ class PartSearch:
     def __init__(self, pixels: Pixels) -> None:
         import cv2  # noqa: PLC0415 heavy
 
-        grey: Grey = cv2.cvtColor(np.ascontiguousarray(shrink(pixels, 2 * _SIDE_PX)), cv2.COLOR_RGB2GRAY)
+        grey: Grey = cv2.cvtColor(np.ascontiguousarray(shrink(pixels, PART_PX)), cv2.COLOR_RGB2GRAY)
         self._whole: Grey = shrink(grey, _SIDE_PX)
         smaller = [shrink(grey, round(_SIDE_PX * share)) for share in _SHARES]
         self._parts = [part for part in smaller if min(part.shape) >= _LEAST_PX and part.std() >= _LEAST_SPREAD]

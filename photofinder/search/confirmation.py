@@ -126,12 +126,12 @@ class Confirmation:
             self._recent.popitem(last=False)[1].shed()
         return sample
 
-    def _load(self, photo_id: PhotoId) -> Pixels:
-        """Return the thumbnail of a photo. Raises `UndecodableImage` where there is none, or a damaged one."""
+    def _load(self, photo_id: PhotoId, long_side_px: int) -> Pixels:
+        """Return the thumbnail of a photo, as large as is needed. Raises `UndecodableImage` where there is none."""
         thumbnail = self.reader.thumbnails([photo_id]).get(photo_id)
         if thumbnail is None:
             raise UndecodableImage("thumbnail", phrase("it is damaged"))
-        return decode_thumbnail(thumbnail.jpeg)
+        return decode_thumbnail(thumbnail.jpeg, long_side_px)
 
 
 def _name(first: Photo, second: Photo) -> tuple[bytes, bool]:

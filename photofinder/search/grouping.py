@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from photofinder.features.pair_judge import NEAR_TONE
 from photofinder.relations import Guess, Origin, PairVerdict
 from photofinder.search.candidates import Candidates, join_orientations
 
@@ -64,8 +65,14 @@ class Grouping:
         star = self._grow(row, remaining, ())
         tried = {row}
         for _ in range(_MOST_MOVES):
+            members = star.members
             origins = [each for each, verdict in star.members.items() if verdict.origin is Origin.SECOND]
-            better = min((each for each in origins if each not in tried), key=ranks.__getitem__, default=None)
+            # Of several, one with the same colours: the others were edited themselves.
+            better = min(
+                (each for each in origins if each not in tried),
+                key=lambda each: (members[each].difference > NEAR_TONE, ranks[each]),
+                default=None,
+            )
             if better is None:
                 break
             tried.add(better)
