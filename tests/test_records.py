@@ -107,7 +107,9 @@ def test_stored_states_keep_their_numbers() -> None:
 
 def test_the_words_of_the_command_line_are_those_of_the_contract() -> None:
     assert list(SimilarMode) == ["copies", "look", "subject", "colours"]
-    assert list(Relation) == ["exact", "pixel", "near", "edited", "cropped", "burst"]
+    assert list(Relation) == [
+        "exact", "pixel", "near", "edited", "cropped", "turned", "mirrored", "burst", "related",
+    ]  # fmt: skip
 
 
 @given(changes, changes, changes)

@@ -106,15 +106,17 @@ def _iter_hash_pairs(comparable: Comparable, near_bits: int, cancel: CancelToken
     stacked = np.concatenate([hashes[:, 0], *(hashes[:, each] for each in _TURNED)])
     first, second = _collect(stacked, min(near_bits, _TURNED_BITS), cancel, count)
     for number, orientation in enumerate(_TURNED, start=1):
-        own = second // count == number
+        own = (second // count == number) & (second % count != first)  # a picture may be its own mirror image
         yield second[own] % count, first[own], Guess((orientation,))
     framed = np.flatnonzero(comparable.inner_hashes)
+    if not len(framed):
+        return
     inner = comparable.inner_hashes[framed]
     first, second = _collect(np.concatenate([hashes[:, 0], inner]), near_bits, cancel, count)
-    yield framed[second - count], first, Guess(inner=(Inner.FIRST,))
-    if len(inner):
-        first, second = _collect(inner, near_bits, cancel, len(inner))
-        yield framed[first], framed[second], Guess(inner=(Inner.BOTH,))
+    others = framed[second - count] != first
+    yield framed[second - count][others], first[others], Guess(inner=(Inner.FIRST,))
+    first, second = _collect(inner, near_bits, cancel, len(inner))
+    yield framed[first], framed[second], Guess(inner=(Inner.BOTH,))
 
 
 def _collect(hashes: Hashes, bits: int, cancel: CancelToken, count: int) -> tuple[Rows, Rows]:

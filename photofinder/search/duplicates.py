@@ -28,13 +28,15 @@ from photofinder.relations import (
     PairVerdict,
     Relation,
 )
-from photofinder.search.candidates import LEAST_COSINE, Candidates, Comparable, find_candidates
+from photofinder.search.candidates import Candidates, Comparable, find_candidates
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
 
 _STAGE = phrase("Comparing")
 _LOADED_AT_ONCE = 1000
+_LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
+_WORTH_A_LOOK = 0.5
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 
 
@@ -88,9 +90,11 @@ class DuplicateSearch:
             done += 1
             self.progress(Progress(_STAGE, done))
             cosine = _cosine(self._vectors, centre, row)
-            if not guess.orientations and not guess.inner and max(guess.similarity, cosine) < LEAST_COSINE:
+            if not guess.orientations and not guess.inner and max(guess.similarity, cosine) < _LEAST_THROUGH:
                 return STRANGERS  # found through a member that it looks like, unlike the keeper
-            return self._judge(ids[centre], ids[row], replace(guess, similarity=max(guess.similarity, cosine)))
+            return self._judge(
+                ids[centre], ids[row], replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
+            )
 
         grouped = set()
         for star in Grouping(order, candidates, judge, self.scope.most_members).find_stars():

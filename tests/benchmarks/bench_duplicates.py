@@ -18,7 +18,7 @@ from tests.benchmarks.table import Row
 _FOLDERS = ("copies", "similar", "classes", "faces")
 _ASKED = {"exact": 1.0, "light": 1.0, "medium": 1.0, "hard": 0.9}
 
-# `similar` says "near_duplicate" of one shot and of bursts alike. These, laid on each other and looked at, are one shot.
+# `similar` says "near_duplicate" of one shot and of bursts alike. These, laid on each other, are one shot.
 _ONE_SHOT = (
     ("daisy_10466290366_cc72e33532", "daisy_10994032453_ac7f8d9e2e"),
     ("dandelion_8978962053_0727b41d26", "dandelion_8980145452_efbd6e3b04", "dandelion_8980164828_04fbf64f79_n"),
