@@ -28,7 +28,7 @@ _SAMPLES_KEPT, _RECENT_KEPT = 5000, 300  # of 12 kB, and of half a megabyte; pai
 _REMEMBER_AT = 2000
 _BURST_S, _OTHER_SHOT_S = 60.0, 600.0
 _LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
-_ALIKE_LEVELS = 0.6  # thumbnails of equal pixels differ by less, whatever format they were decoded from
+_ALIKE_LEVELS, _OTHER_FORMAT_LEVELS = 0.6, 4.0  # JPEGs are decoded small, which blurs otherwise than shrinking
 
 PixelDigests = Callable[[Sequence[Photo]], Mapping[PhotoId, bytes]]
 Remember = Callable[[Mapping[bytes, PairVerdict]], None]
@@ -107,7 +107,8 @@ class Confirmation:
                 return False
         except UndecodableImage:
             return False
-        return float(np.abs(ours.layer.pixels.astype(np.int16) - theirs.layer.pixels).mean()) <= _ALIKE_LEVELS
+        most = _ALIKE_LEVELS if one.format == other.format else _OTHER_FORMAT_LEVELS
+        return float(np.abs(ours.layer.pixels.astype(np.int16) - theirs.layer.pixels).mean()) <= most
 
     def _look_at(self, first: Photo, second: Photo, guess: Guess) -> PairVerdict:
         self.looked_at += 1
