@@ -28,7 +28,6 @@ from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderEr
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
 from photofinder.records import (
-    DuplicateGroup,
     PhotoId,
     PictureQuery,
     SimilarAnswer,
@@ -36,6 +35,7 @@ from photofinder.records import (
     SimilarRequest,
     UnreadablePhoto,
 )
+from photofinder.relations import DuplicateGroup
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 _SHOWN_LETTERS = 80  # of the value of a setting

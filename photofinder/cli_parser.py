@@ -83,7 +83,7 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
     command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
 
-    command = add("duplicates", "list exact, pixel and near duplicates", "photofinder duplicates")
+    command = add("duplicates", "list duplicates, with the one to keep", "photofinder duplicates")
     command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
 
     command = add("queue", "list, do or give up what waits until a disk is back", "photofinder queue apply")

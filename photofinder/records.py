@@ -512,36 +512,6 @@ class QueryPicture:
     colours: bytes
 
 
-class Relation(enum.StrEnum):
-    """How the members of a duplicate group are related to its keeper."""
-
-    EXACT = "exact"
-    PIXEL = "pixel"
-    NEAR = "near"
-    EDITED = "edited"
-    CROPPED = "cropped"
-    BURST = "burst"
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicateMember:
-    """One photo of a group, its relation to the keeper, and the reasons in words."""
-
-    photo_id: PhotoId
-    relation: Relation
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicateGroup:
-    """Photos that belong together: the one proposed to stay and the rest; `relation` is the loosest one inside."""
-
-    relation: Relation
-    keeper: PhotoId
-    surplus: tuple[PhotoId, ...]
-    members: tuple[DuplicateMember, ...]
-
-
 class Aspect(enum.Flag):
     """Which sides of a photo a change touched, so that a view can ignore what it does not show."""
 

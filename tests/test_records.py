@@ -21,8 +21,6 @@ from photofinder.records import (
     Aspect,
     Box,
     ChangeSet,
-    DuplicateGroup,
-    DuplicateMember,
     Extraction,
     FeatureSpec,
     FileStamp,
@@ -33,7 +31,6 @@ from photofinder.records import (
     PhotoState,
     PictureQuery,
     QueryPicture,
-    Relation,
     SimilarAnswer,
     SimilarMode,
     SimilarRequest,
@@ -41,6 +38,7 @@ from photofinder.records import (
     Thumbnail,
     UnreadablePhoto,
 )
+from photofinder.relations import DuplicateGroup, DuplicateMember, Relation
 
 STAMP = FileStamp(1200, 1_700_000_000_123_456_789)
 PHOTO = Photo(PhotoId(7), Path("a.jpg"), STAMP, PhotoState.READY, captured=datetime(2024, 5, 1, tzinfo=UTC))
@@ -109,7 +107,9 @@ def test_stored_states_keep_their_numbers() -> None:
 
 def test_the_words_of_the_command_line_are_those_of_the_contract() -> None:
     assert list(SimilarMode) == ["copies", "look", "subject", "colours"]
-    assert list(Relation) == ["exact", "pixel", "near", "edited", "cropped", "burst"]
+    assert list(Relation) == [
+        "exact", "pixel", "near", "edited", "cropped", "turned", "mirrored", "burst", "related",
+    ]  # fmt: skip
 
 
 @given(changes, changes, changes)

@@ -22,6 +22,7 @@ from photofinder.catalog.writer import Writer
 from photofinder.errors import ArchiveError, ArchiveLocked, ArchiveReadOnly
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.encoders import EFFICIENTNET_LITE0
+from photofinder.features.inner_picture import INNER_HASH
 from photofinder.features.perceptual_hash import PHASH
 from photofinder.imaging.decode import DecodeLimits
 from photofinder.ingest.pool import WorkerPool
@@ -30,7 +31,7 @@ from photofinder.phrases import NOTHING, Phrase, phrase, template
 from photofinder.settings import ArchivePaths, Settings
 
 EMBEDDING = EFFICIENTNET_LITE0
-_SPECS = (PHASH, COLOUR_LAYOUT, EMBEDDING)
+_SPECS = (PHASH, INNER_HASH, COLOUR_LAYOUT, EMBEDDING)
 _EXTRACTION_VERSION = 1  # to be raised when a change of decoding or thumbnails should send every photo through again
 
 

@@ -18,6 +18,7 @@ from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
+from photofinder.app.finding_duplicates import find_duplicates
 from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
@@ -56,7 +57,6 @@ from photofinder.records import (
     Animation,
     Box,
     ChangeSet,
-    DuplicateGroup,
     Facets,
     Mark,
     MatchExplanation,
@@ -76,6 +76,7 @@ from photofinder.records import (
     Thumbnail,
     UndoState,
 )
+from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope
 from photofinder.settings import Settings
 
 P = ParamSpec("P")
@@ -344,13 +345,20 @@ class Library:
         self._searching.make_ready(CancelToken())
 
     def duplicates(
-        self, *, where: str = "", progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
+        self,
+        scope: DuplicateScope = WHOLE_ARCHIVE,
+        *,
+        where: str = "",
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
     ) -> list[DuplicateGroup]:
-        """Find exact, pixel and near duplicates; nothing is changed. Raises `QueryError` or `Cancelled`."""
+        """Find duplicates of every relation and group them around keepers; nothing is changed.
+
+        Raises `QueryError` or `Cancelled`.
+        """
         if where:
             raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
-        near_bits = self.settings.integer("duplicates.near_distance_bits")
-        return self._searching.duplicates(near_bits, progress, cancel or CancelToken())
+        return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""

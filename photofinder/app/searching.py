@@ -10,7 +10,7 @@ import functools
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,16 +30,13 @@ from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.index.generations import Generation, GenerationStore, Origin
 from photofinder.index.hamming_index import HammingIndex
 from photofinder.index.live_index import LiveIndex
-from photofinder.ingest.pipeline import run_bounded
-from photofinder.ingest.worker import digest_pixels, make_encoder_ready, prepare_query
+from photofinder.ingest.worker import make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
     ALL_STACKS_OPEN,
     NEWEST_FIRST,
-    DuplicateGroup,
     FeatureSpec,
-    Photo,
     PhotoId,
     PhotoIds,
     PictureQuery,
@@ -51,7 +48,6 @@ from photofinder.records import (
     Vectors,
 )
 from photofinder.search.colours import ColourQuery, rank_by_colours
-from photofinder.search.duplicates import DuplicateSearch
 from photofinder.search.similar import Found, Scope, SimilarSearch, combine_directions, make_subject_query
 
 T = TypeVar("T")
@@ -279,28 +275,10 @@ class Searching:
         self._await_encoder(cancel)
         return self._on_thread(lambda: self._classifier)
 
-    def duplicates(self, near_bits: int, progress: ProgressSink, cancel: CancelToken) -> list[DuplicateGroup]:
-        """Return the groups of duplicates; the comparing runs in the caller's thread, so that searches go on."""
+    def projection(self, cancel: CancelToken) -> Projection:
+        """Return what makes embeddings shorter for comparing many."""
         self._await_encoder(cancel)
-        hashes = self._on_thread(lambda: self._refreshed(with_hashes=True).hashes)
-        digests = functools.partial(self._pixel_digests, cancel=cancel)
-        reader = self._archive.reader
-        return DuplicateSearch(reader, hashes, EMBEDDING, digests, near_bits, progress, cancel).find()
-
-    def _pixel_digests(self, photos: Sequence[Photo], cancel: CancelToken) -> Mapping[PhotoId, bytes]:
-        """Decode photos in full and return the digests of their pixels; those that cannot be read now are left out."""
-        pool, config = self._archive.pool, self._archive.config
-        digests: dict[PhotoId, bytes] = {}
-
-        def start(photo: Photo) -> Future[bytes]:
-            return pool.submit(digest_pixels, config, photo.path)
-
-        for photo, outcome in run_bounded(start, photos, pool, cancel):
-            if isinstance(outcome, bytes):
-                digests[photo.photo_id] = outcome
-            elif not isinstance(outcome, FileFault | WorkerFault):
-                raise outcome
-        return digests
+        return self._on_thread(lambda: self._projection)
 
     def status(self) -> IndexStatus:
         """Return the state of the index; callable from any thread."""

@@ -18,6 +18,8 @@ import numpy.typing as npt
 
 from photofinder.catalog.caches import open_cache, read_cache_identity
 from photofinder.catalog.database import CatalogFiles, connect
+from photofinder.catalog.judged_pairs import JUDGED_PAIRS
+from photofinder.catalog.judged_pairs import SCHEMA as JUDGED_PAIRS_SCHEMA
 from photofinder.records import FeatureSpec, PhotoId, PhotoIds
 
 _VERSION = 2
@@ -44,6 +46,7 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
     """Make sure that the cache is usable and has a table for each spec; return its id."""
     identity = open_cache(files.features, _VERSION, _SCHEMA)
     with contextlib.closing(connect(files.features, writable=True)) as cache:
+        cache.execute(JUDGED_PAIRS_SCHEMA)
         for spec in specs:
             cache.execute(
                 f'CREATE TABLE IF NOT EXISTS "{spec.key}" '
@@ -61,7 +64,7 @@ def feature_cache_id(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str:
         return ""
     with contextlib.closing(connect(files.features, writable=False)) as cache:
         tables = {name for (name,) in cache.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return identity if tables.issuperset(spec.key for spec in specs) else ""
+    return identity if tables.issuperset((JUDGED_PAIRS, *(spec.key for spec in specs))) else ""
 
 
 def store_features(cache: sqlite3.Connection, features: Iterable[tuple[PhotoId, Mapping[str, bytes]]]) -> None:

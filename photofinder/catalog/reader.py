@@ -28,6 +28,7 @@ from photofinder.catalog.database import (
 )
 from photofinder.catalog.facets import read_facets
 from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
+from photofinder.catalog.judged_pairs import read_verdicts
 from photofinder.catalog.listing import list_photos
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
@@ -60,6 +61,7 @@ from photofinder.records import (
     Thumbnail,
     UnreadablePhoto,
 )
+from photofinder.relations import PairVerdict
 
 T = TypeVar("T")
 
@@ -365,6 +367,11 @@ class Reader:
         """Return the stored values of a feature for these photos, in the order asked, where there are any."""
         with self._reading(self._files.features) as cache:
             return feature_cache.read_features(cache, spec, photo_ids)
+
+    def verdicts(self, pairs: Sequence[bytes]) -> dict[bytes, PairVerdict]:
+        """Return what is known of pairs of pictures, by the names that `judged_pairs` gives them."""
+        with self._reading(self._files.features) as cache:
+            return read_verdicts(cache, pairs)
 
     @contextlib.contextmanager
     def feature_snapshot(self) -> Iterator[FeatureSnapshot]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from photofinder.records import LocalMatch, Pixels
 _KEYPOINTS = 600
 _RATIO = 0.8
 _REPROJECTION_PX = 4.0
+_AFFINE_PX = 3.0
 _FEWEST_INLIERS = 8
 _PLAIN_SHARE = 0.85
 _LARGEST_SCALE = 8.0
@@ -32,22 +34,51 @@ _MIRROR = np.array([[-1, 0, 1], [0, 1, 0], [0, 0, 1]], dtype=np.float64)
 Matrix = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Keypoints:
-    """The keypoints of one picture: matched with many others, found once."""
+    """The keypoints of one picture, matched with many others, found once: the grey picture, points and descriptors."""
 
-    def __init__(self, pixels: Pixels) -> None:
+    grey: npt.NDArray[np.uint8]
+    points: npt.NDArray[np.float32]
+    descriptors: npt.NDArray[np.float32]
+
+    @classmethod
+    def find(cls, pixels: Pixels) -> Keypoints:
+        """Return the keypoints of a picture, uint8 (height, width, 3)."""
         import cv2  # noqa: PLC0415 heavy
 
-        self.grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
-        self.size = np.array([pixels.shape[1], pixels.shape[0]], dtype=np.float64)
-        found, descriptors = _detector().detectAndCompute(self.grey, None)
-        self.points = np.array([point.pt for point in found], dtype=np.float32).reshape(-1, 2)
-        # The square root turns Euclidean distance into the Hellinger kernel (Arandjelovic and Zisserman, 2012).
+        grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
+        found, descriptors = _detector().detectAndCompute(grey, None)
+        points = np.array([point.pt for point in found], dtype=np.float32).reshape(-1, 2)
         if descriptors is None:
-            self.descriptors = np.empty((0, 128), dtype=np.float32)
-        else:
-            sums = np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-6)
-            self.descriptors = np.sqrt(descriptors / sums).astype(np.float32)
+            return cls(grey, points, np.empty((0, 128), dtype=np.float32))
+        # The square root turns Euclidean distance into the Hellinger kernel (Arandjelovic and Zisserman, 2012).
+        sums = np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-6)
+        return cls(grey, points, np.sqrt(descriptors / sums).astype(np.float32))
+
+    @property
+    def size(self) -> Matrix:
+        """Width and height in pixels."""
+        return np.array([self.grey.shape[1], self.grey.shape[0]], dtype=np.float64)
+
+    def mirrored(self) -> Keypoints:
+        """Return the keypoints of the mirror image, which need not be looked for: their histograms only swap places.
+
+        Of 708 keypoints found in mirror images 666 were these, within 2 px.
+        """
+        points = self.points.copy()
+        points[:, 0] = self.grey.shape[1] - 1 - points[:, 0]
+        return Keypoints(self.grey[:, ::-1], points, self.descriptors[:, _MIRRORED_HISTOGRAMS])
+
+
+def _mirror_histograms() -> npt.NDArray[np.int64]:
+    """Return where in a descriptor - 4 rows, 4 columns, 8 directions - that of the mirror image has each number."""
+    row, column, direction = np.meshgrid(range(4), range(4), range(8), indexing="ij")
+    places: npt.NDArray[np.int64] = (((3 - row) * 4 + column) * 8 + (-direction) % 8).ravel()
+    return places
+
+
+_MIRRORED_HISTOGRAMS = _mirror_histograms()
 
 
 @functools.cache
@@ -66,12 +97,12 @@ class Matcher:
     """Matches one picture, and its mirror image, with any number of others."""
 
     def __init__(self, first: Pixels) -> None:
-        self._plain = Keypoints(first)
-        self._mirrored = Keypoints(first[:, ::-1])
+        self._plain = Keypoints.find(first)
+        self._mirrored = self._plain.mirrored()
 
     def match(self, second: Pixels) -> LocalMatch | None:
         """Return how the picture overlaps with another, or None where they share no region."""
-        other = Keypoints(second)
+        other = Keypoints.find(second)
         matches = [
             match
             for keypoints, is_mirrored in ((self._plain, False), (self._mirrored, True))
@@ -107,6 +138,48 @@ def _match(first: Keypoints, second: Keypoints, *, is_mirrored: bool) -> LocalMa
         region_first=back,
         region_second=region,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placement:
+    """How one picture lies on another: an affine transform of fractions (3, 3), and how many keypoints agree on it."""
+
+    transform: Matrix
+    inliers: int
+
+
+def place_picture(first: Keypoints, first_mirrored: Keypoints, second: Keypoints) -> Placement | None:
+    """Return how the first picture, or its mirror image, lies on the second; None where they share no region.
+
+    Edits that a duplicate may have gone through are affine, so nothing else is tried.
+    """
+    placements = [
+        Placement(relative @ _MIRROR if is_mirrored else relative, inliers)
+        for keypoints, is_mirrored in ((first, False), (first_mirrored, True))
+        for relative, inliers in _fit_affine(keypoints, second)
+    ]
+    return max(placements, key=lambda placement: placement.inliers, default=None)
+
+
+def _fit_affine(first: Keypoints, second: Keypoints) -> list[tuple[Matrix, int]]:
+    import cv2  # noqa: PLC0415 heavy
+
+    pairs = _pair_up(first.descriptors, second.descriptors)
+    if len(pairs) < _FEWEST_INLIERS:
+        return []
+    ours, theirs = first.points[pairs[:, 0]], second.points[pairs[:, 1]]
+    best: tuple[Matrix, int] | None = None
+    cv2.setRNGSeed(1)
+    for fit in (cv2.estimateAffinePartial2D, cv2.estimateAffine2D):
+        affine, mask = fit(ours, theirs, method=cv2.RANSAC, ransacReprojThreshold=_AFFINE_PX, maxIters=1000)
+        if affine is not None and (best is None or int(mask.sum()) > best[1] / _PLAIN_SHARE):
+            best = np.vstack([affine, [0, 0, 1]]), int(mask.sum())
+        if best is not None and best[1] > _PLAIN_SHARE * len(pairs):
+            break  # nothing is squeezed in one direction
+    if best is None or best[1] < _FEWEST_INLIERS:
+        return []
+    relative: Matrix = np.diag([*(1 / second.size), 1]) @ best[0] @ np.diag([*first.size, 1])
+    return [(relative, best[1])] if is_plausible(relative, first.size, second.size) else []
 
 
 def _fit(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> tuple[Matrix | None, int]:

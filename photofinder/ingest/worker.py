@@ -26,6 +26,7 @@ from photofinder.features.colour import COLOUR_INPUT, COLOUR_LAYOUT, describe_co
 from photofinder.features.content_digest import digest_bytes, digest_stream
 from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
+from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_hash
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
 from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
@@ -179,6 +180,7 @@ def _extract_features(config: WorkerConfig, image: DecodedImage) -> dict[str, by
     hashes = perceptual_hashes(image.render(PHASH_INPUT))
     return {
         PHASH.key: pack_hashes(hashes),
+        INNER_HASH.key: inner_hash(image.render(INNER_INPUT)),
         COLOUR_LAYOUT.key: describe_colours(image.render(COLOUR_INPUT)),
         encoder.spec.key: pack_embedding(raw[0]),
     }

@@ -1,183 +1,234 @@
 """Finds duplicates and groups them around the photo to keep.
 
-Exact: equal content digests. Pixel: equal pixels in files that differ. Near: the same picture encoded or sized anew -
-hashes within a few bits, the same shape, like embeddings, and thumbnails that agree on a grid of grey values, which
-is what keeps look-alikes out. A video is compared by one of its frames, so it is near only to a video that runs as
-long, never to a picture, and its pixels never count as equal. Groups are stars: every member was compared with the
-keeper itself, so there are no chains of ever less similar pictures.
+The journey: photos with equal content digests count as one; `candidates` pairs up those whose hashes or embeddings are
+near; `grouping` makes groups around keepers, and has each pair that it needs confirmed on the pixels by
+`confirmation`. A shot is one thing: its RAW file and its moving half are never compared with it, and go with it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from photofinder.catalog.reader import Reader
-from photofinder.features.embedding import unpack_embeddings
-from photofinder.imaging.thumbnails import decode_thumbnail, grey_pixels
-from photofinder.index.hamming_index import HammingIndex, iter_pairs_within
+from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import DuplicateGroup, DuplicateMember, FeatureSpec, Photo, PhotoId, Relation
-from photofinder.search.keep_rules import choose_keeper, explain_difference, keep_rank
+from photofinder.records import Photo, PhotoId, Vectors
+from photofinder.relations import (
+    STRANGERS,
+    WHOLE_ARCHIVE,
+    DuplicateGroup,
+    DuplicateMember,
+    DuplicateScope,
+    Guess,
+    PairVerdict,
+    Relation,
+)
+from photofinder.search.candidates import Candidates, Comparable, find_candidates
+from photofinder.search.confirmation import Confirmation
+from photofinder.search.grouping import Grouping, Star
+from photofinder.search.keep_rules import explain_difference, keep_rank
 
-_GRID_PX = 64
-_GRIDS_KEPT = 4096  # of 16 kB each; pairs of one picture come close together
-_LEAST_AGREEMENT = 0.97
-_LEAST_COSINE = 0.8
-_ASPECT_TOLERANCE = 0.03
-_LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
 _STAGE = phrase("Comparing")
-_LOOSENESS = {Relation.EXACT: 0, Relation.PIXEL: 1, Relation.NEAR: 2}
-
-PixelDigests = Callable[[Sequence[Photo]], Mapping[PhotoId, bytes]]
+_LOADED_AT_ONCE = 1000
+_LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
+_WORTH_A_LOOK = 0.5
+_LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 
 
 @dataclass(slots=True)
 class DuplicateSearch:
-    """One search for duplicates over a whole archive; `pixel_digests` decodes photos in full, in worker processes."""
+    """One search for duplicates within a scope."""
 
     reader: Reader
-    hashes: HammingIndex
-    spec: FeatureSpec
-    pixel_digests: PixelDigests
+    comparable: Comparable
+    confirmation: Confirmation
     near_bits: int
     progress: ProgressSink
     cancel: CancelToken
+    scope: DuplicateScope = WHOLE_ARCHIVE
+    _vectors: Vectors = field(default_factory=lambda: np.empty((0, 0), dtype=np.float32))
     _photos: dict[PhotoId, Photo] = field(default_factory=dict)
-    _grids: dict[PhotoId, npt.NDArray[np.float32]] = field(default_factory=dict)
+    _copies: dict[PhotoId, list[Photo]] = field(default_factory=dict)
+    _companions: dict[PhotoId, tuple[PhotoId, ...]] = field(default_factory=dict)
 
     def find(self) -> list[DuplicateGroup]:
-        """Return the groups, those with most to gain first; a photo is in one group at most."""
-        exact = self.reader.exact_groups()
-        self._load({photo_id for group in exact for photo_id in group})
-        copies = {group[0]: group for group in map(self._still_there, exact) if len(group) > 1}
-        relations = self._relate({photo_id for group in copies.values() for photo_id in group[1:]})
-        stars = self._stars(set(copies).union(*relations), relations)
-        groups = [self._make_group(star, relations, copies) for star in stars if len(star) > 1 or star[0] in copies]
-        return sorted(groups, key=lambda group: (-len(group.surplus), group.keeper))
+        """Return the groups, those with most to gain first; a photo is a keeper or surplus in one group at most."""
+        return sorted(self.iter_groups(), key=lambda group: (-len(group.surplus), group.keeper))
 
-    def _still_there(self, photo_ids: Iterable[PhotoId]) -> list[PhotoId]:
-        return [photo_id for photo_id in photo_ids if photo_id in self._photos]
+    def iter_groups(self) -> Iterator[DuplicateGroup]:
+        """Yield the groups as they are found."""
+        self._companions = self.reader.ask(read_companions)
+        hidden = self._take_exact_copies()
+        hidden.update(each for companions in self._companions.values() for each in companions)
+        wanted = np.setdiff1d(self.reader.photo_ids(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
+        comparable = self.comparable.only(wanted)
+        self._vectors = comparable.vectors
+        candidates = find_candidates(comparable, self.near_bits, self.cancel)
+        ids = [PhotoId(each) for each in comparable.photo_ids.tolist()]
+        numbers = {photo_id: row for row, photo_id in enumerate(ids)}
+        alone = [photo_id for photo_id in self._copies if photo_id not in numbers]  # not read in full yet
+        ids.extend(alone)
+        numbers.update({photo_id: row for row, photo_id in enumerate(ids)})
+        yield from self._group(ids, candidates, {*candidates.rows, *(numbers[each] for each in self._copies)})
+        self.confirmation.flush()
 
-    def _relate(self, hidden: set[PhotoId]) -> dict[tuple[PhotoId, PhotoId], Relation]:
-        """Return how visible photos are related, both ways round; `hidden` ones are copies of another photo."""
-        relations: dict[tuple[PhotoId, PhotoId], Relation] = {}
+    def _group(self, ids: Sequence[PhotoId], candidates: Candidates, rows: Iterable[int]) -> Iterator[DuplicateGroup]:
+        rows = list(rows)
+        self._load(ids[row] for row in rows)
+        usable = [row for row in rows if ids[row] in self._photos and self._is_within(self._photos[ids[row]])]
+        self._recall(ids, candidates, usable)
+        order = sorted(usable, key=lambda row: self._rank(self._photos[ids[row]]))
         done = 0
-        wanted = np.setdiff1d(self.reader.photo_ids(), np.array(list(hidden), dtype=np.int64))
-        rows = np.flatnonzero(np.isin(self.hashes.photo_ids, wanted))
-        photo_ids = self.hashes.photo_ids[rows]
-        for pairs in iter_pairs_within(self.hashes.hashes[rows], self.near_bits, self.cancel):
-            first, second = photo_ids[pairs.first].tolist(), photo_ids[pairs.second].tolist()
-            candidates = [(PhotoId(one), PhotoId(other)) for one, other in zip(first, second, strict=True)]
-            done += len(candidates)
+
+        def judge(centre: int, row: int, guess: Guess) -> PairVerdict:
+            nonlocal done
+            done += 1
             self.progress(Progress(_STAGE, done))
-            for pair in self._confirm(candidates):
-                relations[pair] = relations[pair[::-1]] = Relation.NEAR
-        self._mark_equal_pixels(relations)
-        return relations
+            cosine = _cosine(self._vectors, centre, row)
+            if not guess.orientations and not guess.inner and max(guess.similarity, cosine) < _LEAST_THROUGH:
+                return STRANGERS  # found through a member that it looks like, unlike the keeper
+            return self._judge(
+                ids[centre], ids[row], replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
+            )
 
-    def _confirm(self, candidates: Sequence[tuple[PhotoId, PhotoId]]) -> Iterable[tuple[PhotoId, PhotoId]]:
-        self._load({photo_id for pair in candidates for photo_id in pair})
-        known = [pair for pair in candidates if pair[0] in self._photos and pair[1] in self._photos]
-        shaped = [pair for pair in known if _could_be_same(self._photos[pair[0]], self._photos[pair[1]])]
-        vectors = self._embeddings({photo_id for pair in shaped for photo_id in pair})
-        for one, other in shaped:
-            self.cancel.raise_if_cancelled()
-            if one in vectors and other in vectors and float(vectors[one] @ vectors[other]) >= _LEAST_COSINE:
-                ours, theirs = self._grid(one), self._grid(other)
-                if ours is not None and theirs is not None and float(ours @ theirs) >= _LEAST_AGREEMENT:
-                    yield one, other
+        grouped = set()
+        for star in Grouping(order, candidates, judge, self.scope.most_members).find_stars():
+            grouped.add(star.centre)
+            grouped.update(star.members)
+            group = self._make_group(ids, star)
+            if group is not None:
+                yield group
+        for row in order:
+            if row not in grouped and ids[row] in self._copies:
+                group = self._make_group(ids, Star(row))
+                if group is not None:
+                    yield group
 
-    def _mark_equal_pixels(self, relations: dict[tuple[PhotoId, PhotoId], Relation]) -> None:
-        still = {pair for pair in relations if not self._photos[pair[0]].is_video}
-        alike = {pair for pair in still if self._size(pair[0]) == self._size(pair[1])}
-        digests = self.pixel_digests([self._photos[photo_id] for photo_id in {one for one, _ in alike}])
-        for one, other in alike:
-            if one in digests and digests[one] == digests.get(other):
-                relations[one, other] = Relation.PIXEL
+    def _recall(self, ids: Sequence[PhotoId], candidates: Candidates, rows: Sequence[int]) -> None:
+        usable = set(rows)
+        self.confirmation.recall(
+            [
+                (self._photos[ids[row]], self._photos[ids[other]])
+                for row in rows
+                for other in candidates.of(row)
+                if row < other and other in usable
+            ]
+        )
 
-    def _stars(
-        self, members: set[PhotoId], relations: Mapping[tuple[PhotoId, PhotoId], Relation]
-    ) -> Iterable[list[PhotoId]]:
-        """Yield lists that begin with a keeper, followed by the photos that are related to it directly."""
-        related = defaultdict(set)
-        for one, other in relations:
-            related[one].add(other)
-        remaining = set(members)
-        for keeper in sorted(remaining, key=lambda photo_id: keep_rank(self._photos[photo_id])):
-            self.cancel.raise_if_cancelled()
-            if keeper in remaining:
-                star = [keeper, *sorted(related[keeper] & remaining)]
-                remaining.difference_update(star)
-                yield star
+    def _judge(self, one: PhotoId, other: PhotoId, guess: Guess) -> PairVerdict:
+        if not any(self._is_asked(ours, theirs) for ours in self._all(one) for theirs in self._all(other)):
+            return PairVerdict(None)
+        return self.confirmation.judge(self._photos[one], self._photos[other], guess)
 
-    def _make_group(
-        self,
-        star: Sequence[PhotoId],
-        relations: Mapping[tuple[PhotoId, PhotoId], Relation],
-        copies: Mapping[PhotoId, Sequence[PhotoId]],
-    ) -> DuplicateGroup:
-        centre = star[0]
-        keeper = choose_keeper(self._photos[each] for each in copies.get(centre, [centre]))
-        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, ("proposed to stay",))]
-        for one in star:
-            relation = Relation.EXACT if one == centre else relations[centre, one]
-            for photo_id in copies.get(one, [one]):
-                if photo_id != keeper.photo_id:
-                    reasons = (_SAID[relation], *explain_difference(self._photos[photo_id], keeper))
-                    members.append(DuplicateMember(photo_id, relation, reasons))
-        loosest = max((member.relation for member in members[1:]), key=lambda each: _LOOSENESS[each])
-        surplus = tuple(member.photo_id for member in members[1:])
+    def _all(self, photo_id: PhotoId) -> list[Photo]:
+        return self._copies.get(photo_id, [self._photos[photo_id]])
+
+    def _take_exact_copies(self) -> set[PhotoId]:
+        """Let the first of photos with equal bytes stand for all; return the others."""
+        groups = self.reader.exact_groups()
+        self._load(photo_id for group in groups for photo_id in group)
+        companions = {each for each_of in self._companions.values() for each in each_of}
+        hidden: set[PhotoId] = set()
+        for group in groups:
+            there = [self._photos[each] for each in group if each in self._photos and each not in companions]
+            there = [photo for photo in there if self._is_within(photo)]
+            if len(there) > 1:
+                self._copies[there[0].photo_id] = there
+                hidden.update(photo.photo_id for photo in there[1:])
+        return hidden
+
+    def _rank(self, photo: Photo) -> tuple[object, ...]:
+        """Return what photos are ordered by; those that stay anyhow, or have a RAW file, come first."""
+        return not self._is_protected(photo), photo.photo_id not in self._companions, *keep_rank(photo)
+
+    def _make_group(self, ids: Sequence[PhotoId], star: Star) -> DuplicateGroup | None:
+        centre = ids[star.centre]
+        keeper = min(self._all(centre), key=self._rank)
+        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, ("proposed to stay",), (), self._with(keeper))]
+        equal = self._equal_pixels(ids, star)
+        for photo_id, verdict in self._verdicts(ids, star):
+            for photo in self._all(photo_id):
+                if photo.photo_id != keeper.photo_id and self._is_asked(keeper, photo):
+                    relation = Relation.PIXEL if photo_id in equal else verdict.relation or Relation.EXACT
+                    members.append(self._make_member(photo, keeper, relation, verdict))
+        surplus = tuple(
+            member.photo_id
+            for member in members[1:]
+            if member.relation.is_duplicate and not self._is_protected(self._photos[member.photo_id])
+        )
+        if not any(member.relation.is_duplicate or member.relation is Relation.BURST for member in members[1:]):
+            return None  # alone, or there are only other shots, which nobody has asked about
+        counted = [member.relation for member in members[1:] if not surplus or member.photo_id in surplus]
+        loosest = max(counted, key=_LOOSENESS.__getitem__)
         return DuplicateGroup(loosest, keeper.photo_id, surplus, tuple(members))
+
+    def _verdicts(self, ids: Sequence[PhotoId], star: Star) -> Iterator[tuple[PhotoId, PairVerdict]]:
+        yield ids[star.centre], PairVerdict(Relation.EXACT)
+        for row, verdict in (*star.members.items(), *star.related.items()):
+            yield ids[row], verdict
+
+    def _make_member(self, photo: Photo, keeper: Photo, relation: Relation, verdict: PairVerdict) -> DuplicateMember:
+        reasons = [_SAID[relation], *explain_difference(photo, keeper)]
+        if self._is_protected(photo):
+            reasons.append("lies in a protected folder")
+        return DuplicateMember(
+            photo.photo_id, relation, tuple(reasons), verdict.reversed().transform, self._with(photo)
+        )
+
+    def _equal_pixels(self, ids: Sequence[PhotoId], star: Star) -> set[PhotoId]:
+        centre = self._photos[ids[star.centre]]
+        near = [row for row, verdict in star.members.items() if verdict.relation is Relation.NEAR]
+        pairs = [(centre, self._photos[ids[row]]) for row in near]
+        return {other for _, other in self.confirmation.find_equal_pixels(pairs)}
+
+    def _with(self, photo: Photo) -> tuple[PhotoId, ...]:
+        return self._companions.get(photo.photo_id, ())
 
     def _load(self, photo_ids: Iterable[PhotoId]) -> None:
         missing = [photo_id for photo_id in photo_ids if photo_id not in self._photos]
-        for begin in range(0, len(missing), 1000):
-            visible = self.reader.visible_among(np.array(missing[begin : begin + 1000], dtype=np.int64))
+        for begin in range(0, len(missing), _LOADED_AT_ONCE):
+            self.cancel.raise_if_cancelled()
+            visible = self.reader.visible_among(np.array(missing[begin : begin + _LOADED_AT_ONCE], dtype=np.int64))
             self._photos.update({photo.photo_id: photo for photo in self.reader.photos(visible)})
 
-    def _size(self, photo_id: PhotoId) -> tuple[int, int]:
-        photo = self._photos[photo_id]
-        return photo.width_px, photo.height_px
+    def _is_within(self, photo: Photo) -> bool:
+        folders = self.scope.within or self.scope.between
+        return not folders or _folder_of(photo, folders) is not None
 
-    def _embeddings(self, photo_ids: set[PhotoId]) -> dict[PhotoId, npt.NDArray[np.float32]]:
-        block = self.reader.features(self.spec, np.array(sorted(photo_ids), dtype=np.int64))
-        if not len(block):
-            return {}
-        return dict(zip(map(PhotoId, block.photo_ids.tolist()), unpack_embeddings(block.values), strict=True))
+    def _is_protected(self, photo: Photo) -> bool:
+        return _folder_of(photo, self.scope.protected) is not None
 
-    def _grid(self, photo_id: PhotoId) -> npt.NDArray[np.float32] | None:
-        """Return a photo's grey grid as a unit vector without its mean, so that a product is a correlation."""
-        if photo_id not in self._grids:
-            thumbnail = self.reader.thumbnails([photo_id]).get(photo_id)
-            if thumbnail is None:
-                return None
-            grid = grey_pixels(decode_thumbnail(thumbnail.jpeg), _GRID_PX).astype(np.float32).ravel()
-            grid -= grid.mean()
-            if len(self._grids) >= _GRIDS_KEPT:
-                self._grids.clear()
-            self._grids[photo_id] = grid / max(float(np.linalg.norm(grid)), 1e-6)
-        return self._grids[photo_id]
+    def _is_asked(self, one: Photo, other: Photo) -> bool:
+        """Tell whether the scope asks about a pair."""
+        between, involving = self.scope.between, self.scope.involving
+        if between and _folder_of(one, between) == _folder_of(other, between):
+            return False
+        return involving is None or one.photo_id in involving or other.photo_id in involving
 
 
-_SAID = {
+def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
+    """Return the innermost of some folders that a photo lies below."""
+    return max((each for each in folders if each in photo.path.parents), key=lambda each: len(each.parts), default=None)
+
+
+def _cosine(vectors: Vectors, one: int, other: int) -> float:
+    """Return how much two photos look alike; 0 where that is not known of one of them."""
+    return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
+
+
+_SAID: Mapping[Relation, str] = {
     Relation.EXACT: "same bytes",
     Relation.PIXEL: "same pixels, other metadata or encoding",
     Relation.NEAR: "same picture, encoded or sized anew",
+    Relation.EDITED: "same picture, edited",
+    Relation.CROPPED: "same picture, cropped",
+    Relation.TURNED: "same picture, turned",
+    Relation.MIRRORED: "same picture, mirrored",
+    Relation.BURST: "another shot, seconds apart",
+    Relation.RELATED: "another shot of the same",
 }
-
-
-def _could_be_same(one: Photo, other: Photo) -> bool:
-    """Tell whether two photos have the same shape and, where they are videos, run for the same time."""
-    if one.is_video != other.is_video:
-        return False
-    longer_ms = max(one.duration_ms, other.duration_ms)
-    if abs(one.duration_ms - other.duration_ms) > max(_LENGTH_TOLERANCE_MS, longer_ms * _LENGTH_TOLERANCE):
-        return False
-    ratio = (one.width_px * other.height_px) / max(1, one.height_px * other.width_px)
-    return abs(ratio - 1) <= _ASPECT_TOLERANCE

@@ -24,10 +24,10 @@ from photofinder.records import (
     PhotoId,
     PhotoState,
     PictureQuery,
-    Relation,
     SimilarMode,
     SimilarRequest,
 )
+from photofinder.relations import Relation
 from tests.app.conftest import SmallArchive, fill, scene_query
 from tests.factories import draw_scene, write_folder, write_scene
 

@@ -9,7 +9,8 @@ import pytest
 
 from photofinder.app.library import Library
 from photofinder.features.content_digest import digest_bytes
-from photofinder.records import Condition, Field, Photo, PhotoId, PictureQuery, Relation, SimilarMode, SimilarRequest
+from photofinder.records import Condition, Field, Photo, PhotoId, PictureQuery, SimilarMode, SimilarRequest
+from photofinder.relations import Relation
 from tests.app.conftest import SmallArchive
 from tests.factories import draw_scene, scene_pixels, write_scene
 from tests.videos import add_to_movie, new_words, plain, turn_track, write_video

@@ -18,6 +18,7 @@ from photofinder.errors import FileChanged, FileFault, UndecodableImage
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.content_digest import digest_bytes
 from photofinder.features.encoders import EFFICIENTNET_LITE0
+from photofinder.features.inner_picture import INNER_HASH
 from photofinder.features.perceptual_hash import PHASH
 from photofinder.imaging.decode import DecodeLimits
 from photofinder.ingest.worker import (
@@ -50,6 +51,7 @@ def test_one_reading_gives_everything(config: WorkerConfig, tmp_path: Path) -> N
     assert extraction.metadata.captured is not None
     assert {key: len(value) for key, value in extraction.features.items()} == {
         PHASH.key: 64,
+        INNER_HASH.key: 8,
         COLOUR_LAYOUT.key: 96,
         EFFICIENTNET_LITE0.key: 1284,
     }
@@ -188,7 +190,7 @@ def test_a_video_goes_through_every_task_by_its_frame(config: WorkerConfig, tmp_
     assert glimpse.header == extraction.header
     assert (extraction.header.format, extraction.header.duration_ms) == ("MP4 video", 2000)
     assert extraction.content_digest == digest_bytes(path.read_bytes())
-    assert set(extraction.features) == {PHASH.key, COLOUR_LAYOUT.key, EFFICIENTNET_LITE0.key}
+    assert set(extraction.features) == {PHASH.key, INNER_HASH.key, COLOUR_LAYOUT.key, EFFICIENTNET_LITE0.key}
     assert (extraction.thumbnail.width_px, extraction.thumbnail.height_px) == (240, 320)
     assert load_pixels(config, path, 160).shape == (160, 120, 3)
     assert read_size(config, path) == (240, 320)

@@ -1,0 +1,117 @@
+"""Finding duplicates: reads what photos are compared by, has pixels decoded, and remembers what was found out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from photofinder.app.archive import EMBEDDING, Archive
+from photofinder.app.searching import Searching
+from photofinder.catalog.judged_pairs import store_verdicts
+from photofinder.catalog.reader import FeatureSnapshot
+from photofinder.catalog.writer import Transaction
+from photofinder.errors import FileFault, WorkerFault
+from photofinder.features.embedding import Projection, unpack_embeddings
+from photofinder.features.inner_picture import INNER_HASH
+from photofinder.features.perceptual_hash import PHASH, unpack_hashes
+from photofinder.ingest.pipeline import run_bounded
+from photofinder.ingest.worker import digest_pixels
+from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.records import ChangeSet, FeatureSpec, Photo, PhotoId, PhotoIds
+from photofinder.relations import DuplicateGroup, DuplicateScope, PairVerdict
+from photofinder.search.candidates import Comparable
+from photofinder.search.confirmation import Confirmation
+from photofinder.search.duplicates import DuplicateSearch
+
+N = TypeVar("N", bound=np.generic)
+Values = npt.NDArray[np.uint8]
+
+
+def iter_duplicates(
+    archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
+) -> Iterator[DuplicateGroup]:
+    """Yield groups of duplicates as they are found; the comparing runs in the caller's thread, so searches go on."""
+    search = _make_search(archive, searching, scope, progress, cancel)
+    try:
+        yield from search.iter_groups()
+    finally:
+        search.confirmation.flush()
+
+
+def find_duplicates(
+    archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
+) -> list[DuplicateGroup]:
+    """Return the groups of duplicates, those with most to gain first."""
+    groups = iter_duplicates(archive, searching, scope, progress, cancel)
+    return sorted(groups, key=lambda group: (-len(group.surplus), group.keeper))
+
+
+def _make_search(
+    archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
+) -> DuplicateSearch:
+    projection = searching.projection(cancel)
+    digests = functools.partial(_digest_pixels, archive, cancel=cancel)
+    confirmation = Confirmation(archive.reader, digests, functools.partial(_remember, archive), cancel)
+    near_bits = archive.settings.integer("duplicates.near_distance_bits")
+    comparable = _read_comparable(archive, projection)
+    return DuplicateSearch(archive.reader, comparable, confirmation, near_bits, progress, cancel, scope)
+
+
+def _read_comparable(archive: Archive, projection: Projection) -> Comparable:
+    """Read what photos are compared by, of those that have all of it."""
+    with archive.reader.feature_snapshot() as snapshot:
+        hash_ids, hashes = _read(snapshot, PHASH, unpack_hashes)
+        inner_ids, inner = _read(snapshot, INNER_HASH, unpack_hashes)
+        vector_ids, vectors = _read(snapshot, EMBEDDING, lambda values: projection.project(unpack_embeddings(values)))
+    common = functools.reduce(np.intersect1d, (hash_ids, inner_ids, vector_ids))
+    rows = [_rows_of(common, ids) for ids in (hash_ids, inner_ids, vector_ids)]
+    return Comparable(common, hashes[rows[0]], inner[rows[1]][:, 0], vectors[rows[2]])
+
+
+def _read(
+    snapshot: FeatureSnapshot, spec: FeatureSpec, unpack: Callable[[Values], npt.NDArray[N]]
+) -> tuple[PhotoIds, npt.NDArray[N]]:
+    """Return the photos that have a feature, and its values, turned into numbers piece by piece."""
+    ids, pieces = [np.empty(0, dtype=np.int64)], []
+    for block in snapshot.blocks(spec):
+        ids.append(block.photo_ids)
+        pieces.append(unpack(block.values))
+    return np.concatenate(ids), np.concatenate(pieces or [unpack(np.empty((0, spec.length), dtype=np.uint8))])
+
+
+def _rows_of(wanted: PhotoIds, photo_ids: PhotoIds) -> npt.NDArray[np.int64]:
+    order = np.argsort(photo_ids)
+    rows: npt.NDArray[np.int64] = order[np.searchsorted(photo_ids[order], wanted)]
+    return rows
+
+
+def _remember(archive: Archive, verdicts: Mapping[bytes, PairVerdict]) -> None:
+    """Have the writer keep verdicts, if this process may write; else they are found out again the next time."""
+
+    def store(transaction: Transaction) -> ChangeSet:
+        store_verdicts(transaction.features, verdicts)
+        return ChangeSet()
+
+    if archive.writer is not None:
+        archive.writer.submit(store).result()
+
+
+def _digest_pixels(archive: Archive, photos: Sequence[Photo], cancel: CancelToken) -> Mapping[PhotoId, bytes]:
+    """Decode photos in full and return the digests of their pixels; those that cannot be read now are left out."""
+    pool, config = archive.pool, archive.config
+    digests: dict[PhotoId, bytes] = {}
+
+    def start(photo: Photo) -> Future[bytes]:
+        return pool.submit(digest_pixels, config, photo.path)
+
+    for photo, outcome in run_bounded(start, photos, pool, cancel):
+        if isinstance(outcome, bytes):
+            digests[photo.photo_id] = outcome
+        elif not isinstance(outcome, FileFault | WorkerFault):
+            raise outcome
+    return digests
