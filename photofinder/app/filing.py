@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -130,8 +131,9 @@ class Filing:
         if plan.steps:
             document = change.begun(is_backward=False).to_document()
             entry_id = self._add_entry(verb, document)
-            places = self._perform(work, progress, cancel)
-            self._finish(entry_id, change, work.steps, places, is_undone=False)
+            with self._as_own(change):
+                places = self._perform(work, progress, cancel)
+                self._finish(entry_id, change, work.steps, places, is_undone=False)
         problems = (*plan.problems, *work.problems)
         done = change.ended([step for step in work.steps if step.is_done])
         has_left = verb is FileVerb.MOVE and bool(done.count) and not self._is_inside(folder)
@@ -157,10 +159,12 @@ class Filing:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
         work = _Work(change.verb, list(change.steps), wanted, take_back if is_backward else take_step)
-        places = self._perform(work, progress, cancel)
-        is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
+        with self._as_own(change):
+            places = self._perform(work, progress, cancel)
+            is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
+            if is_moved:
+                self._finish(entry.entry_id, change, work.steps, places, is_undone=is_backward)
         if is_moved:
-            self._finish(entry.entry_id, change, work.steps, places, is_undone=is_backward)
             return describe_problems(work.problems) if work.problems else NOTHING
         if work.can_return or work.is_cancelled:
             self._rewrite(entry.entry_id, entry.document)
@@ -169,6 +173,11 @@ class Filing:
         nothing = _NOTHING_UNDONE if is_backward else _NOTHING_REDONE
         reasons = describe_problems(work.problems) if work.problems else phrase("It was cancelled.")
         raise UserError(join_phrases(phrase(nothing, change=describe_change(change.summary)), reasons))
+
+    def _as_own(self, change: FileChange) -> AbstractContextManager[None]:
+        """Keep the watcher from files whose rows follow them here; a copy has none yet."""
+        steps = () if change.verb is FileVerb.COPY else change.steps
+        return self.archive.own_changes.noted(path for step in steps for path in (step.source, step.target))
 
     def _perform(self, work: _Work, progress: ProgressSink, cancel: CancelToken) -> list[PhotoPlace]:
         """Take the steps that are wanted, one after the other; return the rows that have yet to follow."""

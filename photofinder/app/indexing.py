@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.app.archive import Archive
@@ -24,7 +25,7 @@ from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.pipeline import PassSummary, Pipeline
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import make_encoder_ready
-from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
+from photofinder.jobs import CancelToken, Priority, ProgressSink, ignore_progress, wait_for
 from photofinder.phrases import phrase, template
 from photofinder.records import ChangeSet, PhotoId, PhotoIds
 
@@ -32,6 +33,8 @@ _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _ENCODER_LIMIT_S = 300.0
 _FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page, and something to search among
 _GLIMPSES_BETWEEN = 1000  # about half a second
+_FEW_PHOTOS = 32  # read in full as soon as they could be looked at
+_LOOK_S = 0.1
 
 
 @contextmanager
@@ -55,13 +58,18 @@ def require_folders(paths: Sequence[Path]) -> None:
 
 @dataclass(slots=True)
 class Indexing:
-    """Runs one indexing job at a time, in the thread of whoever calls."""
+    """Runs one indexing job at a time, in the thread of whoever calls; another one waits for its turn.
+
+    `on_root_added` is called before a new root is looked through.
+    """
 
     archive: Archive
     searching: Searching
     roots: Roots
+    on_root_added: Callable[[Root], None] = lambda _root: None
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
         """Have these photos read next, before those that an earlier call named; may be called from any thread."""
@@ -78,8 +86,45 @@ class Indexing:
 
         Raises `UserError` for a path that is not a folder, `DiskFull`, and `Cancelled`; what was stored is kept.
         """
-        with _full_disk_told(self.archive.paths.folder):
+        with self._in_turn(cancel):
             return self._run(paths, progress, cancel, accepts_missing=accepts_missing)
+
+    @contextmanager
+    def _in_turn(self, cancel: CancelToken) -> Iterator[None]:
+        """Wait until no other job runs, then be the one that does."""
+        while not self._turn.acquire(timeout=_LOOK_S):
+            cancel.raise_if_cancelled()
+        try:
+            with _full_disk_told(self.archive.paths.folder):
+                yield
+        finally:
+            self._turn.release()
+
+    def look_through(self, folder: Path, cancel: CancelToken) -> PhotoIds:
+        """Scan a root or a part of one when no job runs; return the photos that no pass has looked at since."""
+        with self._in_turn(cancel):
+            self.scan([folder], ignore_progress, cancel)
+            return self.archive.reader.found_ids()
+
+    def read_now(self, photo_ids: PhotoIds, cancel: CancelToken) -> None:
+        """Send photos through the passes before all others, also while a job runs. Raises `DiskFull`, `Cancelled`."""
+        with _full_disk_told(self.archive.paths.folder):
+            recipe_id = self._recipe_id()
+            pipeline = self._pipeline()
+            if len(photo_ids) > _FEW_PHOTOS:
+                pipeline.run_quick_pass(WorkOrder(photo_ids), ignore_progress, cancel)
+            order = WorkOrder(photo_ids)
+            order.put_first(photo_ids.tolist())
+            pipeline.run_full_pass(order, recipe_id, ignore_progress, cancel)
+
+    def build_if_idle(self, cancel: CancelToken) -> None:
+        """Build a new generation when it is due, unless a job runs that will see to it."""
+        if self._turn.acquire(blocking=False):
+            try:
+                with _full_disk_told(self.archive.paths.folder):
+                    self.searching.build_generation_if_due(ignore_progress, cancel)
+            finally:
+                self._turn.release()
 
     def _run(
         self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, *, accepts_missing: bool
@@ -184,7 +229,9 @@ class Indexing:
             return ChangeSet()
 
         self.archive.writing.submit(change).result()
-        return Root(root_ids[0], folder, is_offline=False)
+        root = Root(root_ids[0], folder, is_offline=False)
+        self.on_root_added(root)
+        return root
 
     def _recipe_id(self) -> int:
         """Return the id of what the full pass makes. Raises `CacheDamaged` when a cache was lost while it was open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +91,30 @@ class RootChange:
     is_offline: bool
     photos: int
     before: Path | None = None
+
+
+class NewsKind(enum.StrEnum):
+    """What there is to tell of the folders that are watched."""
+
+    CHANGED = "changed"  # what changed in them stands in the catalog
+    READ = "read"  # the full pass has read new photos
+    FALLBACK = "fallback"  # a folder is looked through in place of being followed
+    HELD_BACK = "held_back"  # so many photos are gone that they are kept as they were
+
+
+@dataclass(frozen=True, slots=True)
+class WatchNews:
+    """What has become of folders that are watched; `sentence` is for the user and "" where there is nothing to say."""
+
+    kind: NewsKind
+    root: Path | None = None
+    sentence: Phrase = NOTHING
+    found: Sequence[Path] = ()
+    modified: Sequence[Path] = ()
+    missing: Sequence[Path] = ()
+    moved: Sequence[tuple[Path, Path]] = ()
+    read: Sequence[Path] = ()
+    unreadable: Sequence[UnreadablePhoto] = ()
 
 
 @dataclass(frozen=True, slots=True)

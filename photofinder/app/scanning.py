@@ -7,7 +7,8 @@ root are gone than the settings allow, they stay as they were until the user has
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +22,7 @@ from photofinder.catalog.photo_rows import FolderChanges, apply_scan
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.ingest.pipeline import Pipeline
-from photofinder.ingest.recognition import Recognition
+from photofinder.ingest.recognition import Recognition, match_copies
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.volumes import VolumePlace
 from photofinder.jobs import CancelToken, ProgressSink
@@ -33,6 +34,21 @@ T = TypeVar("T")
 _ROWS_A_TRANSACTION = 2000
 _FEW_PHOTOS = 50  # so many may be gone of any root
 _NO_CHANGES = FolderChanges("", {}, {}, (), ())
+
+
+def most_missing(archive: Archive, root: Root) -> float:
+    """Return how many photos of a root may be gone before the user is asked whether that is meant."""
+    share = archive.settings.integer("ingest.missing_percent") / 100
+    return max(_FEW_PHOTOS, share * archive.reader.count_in_root(root.root_id))
+
+
+def follow_copies(archive: Archive, among: Collection[PhotoId]) -> list[tuple[Path, Path]]:
+    """Let missing photos take the places of newer copies, where either is among these; return from where to where."""
+    pairs = match_copies(archive.reader, among=among)
+    if pairs:
+        ids = [(photo.photo_id, copy.photo_id) for photo, copy in pairs]
+        archive.writing.submit(lambda transaction: take_over(transaction, ids)).result()
+    return [(photo.path, copy.path) for photo, copy in pairs]
 
 
 @dataclass(slots=True)
@@ -119,9 +135,10 @@ class Scanning:
         self._run(lambda transaction, some: apply_scan(transaction, root_id, some), folders)
 
     def _mark_missing(self, root: Root, photo_ids: Sequence[PhotoId], *, accepts_missing: bool) -> None:
-        photos = self._archive.reader.count_in_root(root.root_id)
-        share = self._archive.settings.integer("ingest.missing_percent") / 100
-        if len(photo_ids) > max(_FEW_PHOTOS, share * photos) and not accepts_missing:
+        # The watcher may have let some of them follow their files since they were looked for.
+        photo_ids = [each.photo_id for each in self._archive.reader.photos(photo_ids) if not os.path.lexists(each.path)]
+        if len(photo_ids) > most_missing(self._archive, root) and not accepts_missing:
+            photos = self._archive.reader.count_in_root(root.root_id)
             self.tally.held_back.append(HeldBack(root.path, len(photo_ids), photos))
             return
         self.tally.missing += len(photo_ids)

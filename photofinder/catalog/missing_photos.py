@@ -6,6 +6,7 @@ of a root that is offline.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 from pathlib import Path
@@ -32,6 +33,24 @@ def read_missing(catalog: sqlite3.Connection) -> dict[PhotoId, Path]:
         if photo_id not in trashed
     }
     return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def read_copied(catalog: sqlite3.Connection, among: Collection[PhotoId] | None = None) -> list[PhotoId]:
+    """Return the missing photos whose content lies elsewhere too, as a photo that was added later.
+
+    With `among`, only pairs are looked for of which one is among these.
+    """
+    ids = "(SELECT value FROM json_each(?))"
+    limit = f" AND (photos.id IN {ids} OR content_digest IN (SELECT content_digest FROM photos WHERE id IN {ids}))"
+    copied = catalog.execute(
+        "SELECT photos.id FROM photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
+        " WHERE is_missing = 1 AND is_offline = 0 AND EXISTS (SELECT 1 FROM photos AS copy"
+        " WHERE copy.content_digest = photos.content_digest AND copy.id > photos.id AND copy.is_missing = 0)"
+        + ("" if among is None else limit),
+        () if among is None else (json.dumps(list(among)),) * 2,
+    ).fetchall()
+    trashed = _read_trashed(catalog) if copied else set()
+    return [PhotoId(row[0]) for row in copied if row[0] not in trashed]
 
 
 def _read_trashed(catalog: sqlite3.Connection) -> set[PhotoId]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from photofinder.catalog.missing_photos import read_copied
 from photofinder.catalog.photo_identity import (
     KnownPhoto,
     has_unread,
@@ -228,22 +229,11 @@ class Recognition:
 
     def _match_copies(self) -> None:
         """Let photos that are gone take the places of newer copies that were catalogued before they went."""
+        held = {each.photo_id for each in self._held.values()}
         missing = [each for ids in self._missing.values() for each in ids if each not in self.moved]
-        if not missing:
-            return
-        elsewhere = {*missing, *(each.photo_id for each in self._held.values())}
-        elsewhere.update(copy for _, copy in self._settlement.take_overs)
-        copies = _group(
-            (copy.content_digest, copy)
-            for copy in self._reader.ask(lambda catalog: read_copies(catalog, missing))
-            if copy.photo_id not in elsewhere and is_still_there(copy)
-        )
-        photos = self._reader.ask(lambda catalog: read_known(catalog, missing))
-        for photo in sorted(photos, key=lambda each: not each.is_decided):
-            newer = [copy for copy in copies.get(photo.content_digest, ()) if copy.photo_id > photo.photo_id]
-            if newer:
-                copies[photo.content_digest].remove(newer[-1])
-                self._take_over(photo, newer[-1])
+        elsewhere = {*missing, *held, *(copy for _, copy in self._settlement.take_overs)}
+        for photo, copy in match_copies(self._reader, missing, elsewhere, self.moved | held):
+            self._take_over(photo, copy)
 
     def _pass_on_rest(self) -> None:
         """Leave what no other photo has claimed to the photo of its place; where that has moved, the file is new."""
@@ -260,6 +250,52 @@ class Recognition:
             self._settlement.folders.append((each.root_id, changes))
         for root_id, ids in self._missing.items():
             self._settlement.missing[root_id] = [each for each in ids if each not in self.moved]
+
+
+def match_copies(
+    reader: Reader,
+    missing: Collection[PhotoId] = (),
+    elsewhere: Collection[PhotoId] = (),
+    settled: Collection[PhotoId] = (),
+    among: Collection[PhotoId] | None = None,
+) -> list[tuple[KnownPhoto, KnownPhoto]]:
+    """Pair photos that are gone with newer copies whose places they may take.
+
+    Those are `missing` and all that the catalog says are missing, but for `settled` ones; copies that lie `elsewhere`
+    are left out. With `among`, what the catalog says is asked for these and their copies alone.
+    """
+    wanted, known = set(missing), reader.ask(lambda catalog: read_copied(catalog, among))
+    if not wanted and not known:
+        return []
+    wanted.update(
+        photo.photo_id
+        for photo in reader.ask(lambda catalog: read_known(catalog, known))
+        if photo.photo_id not in settled and is_gone(photo.path)
+    )
+    copies = _group(
+        (copy.content_digest, copy)
+        for copy in reader.ask(lambda catalog: read_copies(catalog, wanted))
+        if copy.photo_id not in elsewhere and is_still_there(copy)
+    )
+    pairs = []
+    photos = reader.ask(lambda catalog: read_known(catalog, wanted))
+    for photo in sorted(photos, key=lambda each: not each.is_decided):
+        newer = [copy for copy in copies.get(photo.content_digest, ()) if copy.photo_id > photo.photo_id]
+        if newer:
+            copies[photo.content_digest].remove(newer[-1])
+            pairs.append((photo, newer[-1]))
+    return pairs
+
+
+def is_gone(path: Path) -> bool:
+    """Tell whether nothing lies under a path; what cannot be looked at counts as there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def is_still_there(photo: KnownPhoto, inode: int | None = None, path: Path | None = None) -> bool:

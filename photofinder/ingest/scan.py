@@ -17,6 +17,7 @@ from typing import TypeAlias
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.imaging.formats import is_photo_name
+from photofinder.ingest.settling import read_stamp
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp, PhotoId
@@ -87,7 +88,7 @@ def scan_root(
     for listing in listings:
         unseen.discard(listing.folder)
         folder_id = folder_ids.get(listing.folder)
-        changes = _changes_of(listing, folder_id, reader, with_inodes=with_inodes)
+        changes = _changes_of(listing, folder_id, reader, root.path / listing.folder, with_inodes=with_inodes)
         if changes is not None and device is not None and _ASKED_ONE_BY_ONE:
             changes = _with_inodes(changes, root.path, device)
         summary.files += len(listing.files)
@@ -105,13 +106,19 @@ def scan_root(
 
 
 def _changes_of(
-    listing: FolderListing, folder_id: int | None, reader: Reader, *, with_inodes: bool
+    listing: FolderListing, folder_id: int | None, reader: Reader, place: Path | None = None, *, with_inodes: bool
 ) -> FolderChanges | None:
+    """Compare a listing with the catalog; `place` is the folder, where there is one."""
     if folder_id is None:
         return compare_folder(listing, {})
     if reader.present_files(folder_id, with_inodes=with_inodes) == listing.files:
         return None
-    return compare_folder(listing, reader.known_files(folder_id))
+    known = reader.known_files(folder_id)
+    if place is not None:  # a file that the watcher stored after the folder was listed is not in the list
+        late = {name: read_stamp(str(place / name)) for name in known.keys() - listing.files.keys()}
+        seen = {name: (*stamp, None) for name, stamp in late.items() if stamp}
+        listing = replace(listing, files={**listing.files, **seen})
+    return compare_folder(listing, known)
 
 
 def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:

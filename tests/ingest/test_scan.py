@@ -165,6 +165,28 @@ def test_scanning_again_finds_only_what_changed(catalog: OpenCatalog, tmp_path: 
     assert second["a.jpg"].stamp.size_bytes == 6
 
 
+def test_a_file_that_is_stored_after_its_folder_was_listed_is_not_missing(
+    catalog: OpenCatalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, root = tmp_path / "pictures", catalog.reader.roots()[0]
+    folder.mkdir(exist_ok=True)
+    (folder / "a.jpg").write_bytes(b"x")
+    scan(catalog, root)
+    read_files = catalog.reader.present_files
+
+    def store_late(folder_id: int, *, with_inodes: bool) -> dict[str, tuple[int, int, int | None]]:
+        """Do what the watcher does between the listing and the question."""
+        (folder / "late.jpg").write_bytes(b"x")
+        status = (folder / "late.jpg").stat()
+        catalog.add_files("", {"late.jpg": FileStamp(status.st_size, status.st_mtime_ns)})
+        return read_files(folder_id, with_inodes=with_inodes)
+
+    monkeypatch.setattr(catalog.reader, "present_files", store_late)
+    scan(catalog, root)
+    names = {photo.path.name for photo in catalog.reader.photos(catalog.reader.photo_ids())}
+    assert names == {"a.jpg", "late.jpg"}
+
+
 def test_a_part_of_a_root_is_scanned_without_touching_the_rest(catalog: OpenCatalog, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     for name in ("one/a.jpg", "two/b.jpg"):

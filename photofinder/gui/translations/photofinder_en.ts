@@ -386,5 +386,13 @@
         <numerusform>Plays the first {count} of %Ln frames.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} of the %Ln photo in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
+        <numerusform>{missing} of the %Ln photos in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
+      </translation>
+    </message>
   </context>
 </TS>
