@@ -10,7 +10,7 @@ from pathlib import Path
 
 from photofinder.app.library import Library
 from photofinder.app.reports import IndexReport, NewsKind, WatchNews
-from photofinder.errors import Cancelled
+from photofinder.errors import Cancelled, PhotoFinderError
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.phrases import phrase
 
@@ -24,11 +24,11 @@ def watch_archive(library: Library, paths: Sequence[Path], progress: ProgressSin
     library.watch(lambda news: lines.put(*_describe_news(news)))
     lines.put("indexed", describe_index(library.index(paths, progress=progress, cancel=cancel)))
     lines.put("ready", {"roots": _texts(library.roots()), "photos": library.status().photos})
-    next_look_s = time.monotonic() + _LOOK_S
+    disks, next_look_s = _Disks(library, lines, cancel), time.monotonic() + _LOOK_S
     while not cancel.is_cancelled:
         time.sleep(_SIGNAL_S)
         if time.monotonic() >= next_look_s:
-            _follow_disks(library, lines, cancel)
+            disks.follow()
             next_look_s = time.monotonic() + _LOOK_S
     if lines.is_broken:
         raise BrokenPipeError
@@ -52,12 +52,37 @@ class _Lines:
                 self._cancel.cancel()
 
 
-def _follow_disks(library: Library, lines: _Lines, cancel: CancelToken) -> None:
-    """Say which roots went or came back, and look for what has changed meanwhile in those that came."""
-    for change in library.look_at_roots():
-        lines.put("offline" if change.is_offline else "online", {"root": str(change.path), "photos": change.photos})
-        if not change.is_offline:
-            lines.put("indexed", describe_index(library.index([change.path], cancel=cancel)))
+class _Disks:
+    """Says which roots went or came back, and looks for what has changed meanwhile in those that came."""
+
+    def __init__(self, library: Library, lines: _Lines, cancel: CancelToken) -> None:
+        self._library = library
+        self._lines = lines
+        self._cancel = cancel
+        self._back: list[Path] = []
+        self._problem = ""
+
+    def follow(self) -> None:
+        """Look once; what cannot be done now, because the disk is full or the catalog locked, is tried again later."""
+        try:
+            for change in self._library.look_at_roots():
+                self._say("offline" if change.is_offline else "online", root=str(change.path), photos=change.photos)
+                if not change.is_offline:
+                    self._back.append(change.path)
+            while self._back:
+                if self._back[0].is_dir():  # else it went again, and will come back
+                    self._say("indexed", **describe_index(self._library.index(self._back[:1], cancel=self._cancel)))
+                del self._back[0]
+            self._problem = ""
+        except Cancelled:
+            return
+        except PhotoFinderError as error:
+            if str(error) != self._problem:
+                self._say("problem", reason=str(error))
+            self._problem = str(error)
+
+    def _say(self, event: str, **document: object) -> None:
+        self._lines.put(event, document)
 
 
 def _describe_news(news: WatchNews) -> tuple[str, dict[str, object]]:
@@ -69,6 +94,8 @@ def _describe_news(news: WatchNews) -> tuple[str, dict[str, object]]:
         case NewsKind.READ:
             failed = [{"path": str(each.path), "reason": each.reason} for each in news.unreadable]
             return news.kind, {"read": _texts(news.read), "unreadable": failed}
+        case NewsKind.LOOKED:
+            return news.kind, {"root": str(news.root), **news.counts}
         case NewsKind.FALLBACK | NewsKind.HELD_BACK:
             return news.kind, {"root": str(news.root), "reason": news.sentence}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from pathlib import Path
 from photofinder.app.archive import Archive
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.roots import Roots
-from photofinder.app.scanning import Scanning, Tally
+from photofinder.app.scanning import Scanning, Tally, follow_copies, most_missing
 from photofinder.app.searching import Searching
 from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.caches import cache_damage
@@ -35,6 +35,7 @@ _FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page
 _GLIMPSES_BETWEEN = 1000  # about half a second
 _FEW_PHOTOS = 32  # read in full as soon as they could be looked at
 _LOOK_S = 0.1
+_SOON_S = 2.0  # a batch of what the watcher saw takes less
 
 
 @contextmanager
@@ -56,6 +57,17 @@ def require_folders(paths: Sequence[Path]) -> None:
             raise UserError(phrase(words, path=path))
 
 
+@contextmanager
+def _held(lock: threading.Lock, cancel: CancelToken) -> Iterator[None]:
+    """Hold a lock; raises `Cancelled` when asked to while another thread holds it."""
+    while not lock.acquire(timeout=_LOOK_S):
+        cancel.raise_if_cancelled()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 @dataclass(slots=True)
 class Indexing:
     """Runs one indexing job at a time, in the thread of whoever calls; another one waits for its turn.
@@ -70,6 +82,7 @@ class Indexing:
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
     _turn: threading.Lock = field(default_factory=threading.Lock)
+    _scan_turn: threading.Lock = field(default_factory=threading.Lock)
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
         """Have these photos read next, before those that an earlier call named; may be called from any thread."""
@@ -92,25 +105,38 @@ class Indexing:
     @contextmanager
     def _in_turn(self, cancel: CancelToken) -> Iterator[None]:
         """Wait until no other job runs, then be the one that does."""
-        while not self._turn.acquire(timeout=_LOOK_S):
-            cancel.raise_if_cancelled()
-        try:
-            with _full_disk_told(self.archive.paths.folder):
-                yield
-        finally:
-            self._turn.release()
+        with _held(self._turn, cancel), _full_disk_told(self.archive.paths.folder):
+            yield
 
-    def look_through(self, folder: Path, cancel: CancelToken) -> PhotoIds:
-        """Scan a root or a part of one when no job runs; return the photos that no pass has looked at since."""
+    @contextmanager
+    def scan_turn(self, cancel: CancelToken) -> Iterator[None]:
+        """Wait until nothing else compares files with the catalog: two at once might take one photo for two."""
+        with _held(self._scan_turn, cancel), _full_disk_told(self.archive.paths.folder):
+            yield
+
+    def look_through(self, root: Root, cancel: CancelToken) -> tuple[Tally, PhotoIds]:
+        """Scan a root when no job runs; return what was found, and the photos that no pass has looked at since."""
         with self._in_turn(cancel):
-            self.scan([folder], ignore_progress, cancel)
-            return self.archive.reader.found_ids()
+            tally = self._scan([(root, None)], ignore_progress, cancel, accepts_missing=False)
+            return tally, self.archive.reader.found_ids()
+
+    def follow_copies(self, among: Collection[PhotoId]) -> list[tuple[Path, Path]]:
+        """Let missing photos take the places of newer copies, where either is among these; return from where to where.
+
+        While a scan runs nothing is done: it does the same at its end.
+        """
+        if not self._scan_turn.acquire(timeout=_SOON_S):
+            return []
+        try:
+            return follow_copies(self.archive, among)
+        finally:
+            self._scan_turn.release()
 
     def read_now(self, photo_ids: PhotoIds, cancel: CancelToken) -> None:
         """Send photos through the passes before all others, also while a job runs. Raises `DiskFull`, `Cancelled`."""
         with _full_disk_told(self.archive.paths.folder):
             recipe_id = self._recipe_id()
-            pipeline = self._pipeline()
+            pipeline = self.make_pipeline()
             if len(photo_ids) > _FEW_PHOTOS:
                 pipeline.run_quick_pass(WorkOrder(photo_ids), ignore_progress, cancel)
             order = WorkOrder(photo_ids)
@@ -155,10 +181,24 @@ class Indexing:
         self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, *, accepts_missing: bool = False
     ) -> Tally:
         """Do the first part of `run`: bring the catalog up to date with the files, without decoding any."""
-        scanning = Scanning(self.archive, self.roots, progress, cancel)
-        for root, below in self._choose_targets(paths):
-            scanning.scan(root, below)
-        return scanning.finish(self._pipeline(), accepts_missing=accepts_missing)
+        return self._scan(self._choose_targets(paths), progress, cancel, accepts_missing=accepts_missing)
+
+    def _scan(
+        self,
+        targets: Sequence[tuple[Root, Path | None]],
+        progress: ProgressSink,
+        cancel: CancelToken,
+        *,
+        accepts_missing: bool,
+    ) -> Tally:
+        with self.scan_turn(cancel):
+            scanning = Scanning(self.archive, self.roots, progress, cancel)
+            for root, below in targets:
+                scanning.scan(root, below)
+            return scanning.finish(
+                self.make_pipeline(),
+                lambda root, count: accepts_missing or count <= most_missing(self.archive, root),
+            )
 
     def _read(self, pending: PhotoIds, recipe_id: int, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
         """Send through the passes what awaits them, so that a screenful can be seen and searched in seconds.
@@ -169,7 +209,7 @@ class Indexing:
         archive = self.archive
         if not len(pending):
             return PassSummary()
-        pipeline = self._pipeline()
+        pipeline = self.make_pipeline()
         quick, full = WorkOrder(archive.reader.found_ids()), WorkOrder(pending)
         encoder_ready = self.warm_up()
         with self._open_to_wishes(quick, full):
@@ -185,7 +225,8 @@ class Indexing:
             full.rearrange(archive.reader.pending_ids(recipe_id))
             return summary + pipeline.run_full_pass(full, recipe_id, progress, cancel)
 
-    def _pipeline(self) -> Pipeline:
+    def make_pipeline(self) -> Pipeline:
+        """Return what sends files through the passes."""
         archive, limit_s = self.archive, self.archive.settings.number("ingest.time_limit_s")
         return Pipeline(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
 

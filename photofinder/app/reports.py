@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,6 +98,7 @@ class NewsKind(enum.StrEnum):
 
     CHANGED = "changed"  # what changed in them stands in the catalog
     READ = "read"  # the full pass has read new photos
+    LOOKED = "looked"  # a folder was looked through in place of being followed, and something had changed
     FALLBACK = "fallback"  # a folder is looked through in place of being followed
     HELD_BACK = "held_back"  # so many photos are gone that they are kept as they were
 
@@ -115,6 +116,7 @@ class WatchNews:
     moved: Sequence[tuple[Path, Path]] = ()
     read: Sequence[Path] = ()
     unreadable: Sequence[UnreadablePhoto] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,44 @@
-"""Stores in the catalog what the watcher has seen, by a look at the files that it names and at no others.
+"""Stores in the catalog what the watcher has seen: a scan of the files that it names, and of no others.
 
-The rows of photos that moved follow their files; whatever else was told is compared with the catalog as a scan does,
-so that a change that was told of twice, or not quite as it was, does no harm.
+What is told decides nothing by itself: the files are looked at as they are now, so that a change that was told twice,
+late, or not quite as it was does no harm.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import time
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.indexing import Indexing
 from photofinder.app.reports import HeldBack
-from photofinder.app.scanning import most_missing
-from photofinder.catalog.photo_identity import KnownPhoto, read_known
-from photofinder.catalog.photo_places import PhotoPlace, place_photos
-from photofinder.catalog.photo_rows import FolderChanges, apply_scan
+from photofinder.app.scanning import Scanning, Tally, most_missing
+from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
-from photofinder.features.content_digest import digest_stream
 from photofinder.imaging.formats import is_photo_name, is_raw_name
-from photofinder.ingest.changes import Change, ChangeKind
-from photofinder.ingest.scan import FolderListing, compare_folder
-from photofinder.ingest.settling import read_stamp
-from photofinder.records import ChangeSet
+from photofinder.ingest.changes import Change
+from photofinder.jobs import CancelToken, ignore_progress
+from photofinder.records import ChangeSet, PhotoId
 
 _GUARDED_S = 60.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class StoredChanges:
     """What a batch of changes came to; `has_raws` where new photos lie beside RAW files or are some."""
 
-    announced: ChangeSet = field(default_factory=ChangeSet)
-    found: list[Path] = field(default_factory=list)
-    modified: list[Path] = field(default_factory=list)
-    missing: list[Path] = field(default_factory=list)
-    moved: list[tuple[Path, Path]] = field(default_factory=list)
-    held_back: list[HeldBack] = field(default_factory=list)
-    has_raws: bool = False
+    photo_ids: frozenset[PhotoId]
+    found: Sequence[Path]
+    modified: Sequence[Path]
+    missing: Sequence[Path]
+    moved: Sequence[tuple[Path, Path]]
+    held_back: Sequence[HeldBack]
+    has_raws: bool
 
 
 class MissingGuard:
@@ -60,44 +58,31 @@ class MissingGuard:
         return lately <= most_missing(self._archive, root)
 
 
-class _Folders:
-    """What the catalog holds of folders, each read once for a batch: it may be about all files of a large one."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.ask = reader.ask
-        self.folder_id = functools.cache(reader.folder_id)
-        self.folder_ids = functools.cache(reader.folder_ids)
-        self.known_files = functools.cache(reader.known_files)
-
-
 def store_changes(
-    archive: Archive,
-    roots: Sequence[Root],
-    changes: Sequence[Change],
-    guard: MissingGuard,
-    gone_before: Sequence[Change] = (),
+    indexing: Indexing, roots: Sequence[Root], changes: Iterable[Change], guard: MissingGuard, cancel: CancelToken
 ) -> StoredChanges:
-    """Let rows follow files that moved, add what is new, send through the passes what was written, mark what is gone.
+    """Scan the files in these roots that changes name. Raises `Cancelled` when asked to, and `DiskFull`.
 
-    A root that is not there itself loses nothing: its disk is away. Files that the program moves itself are left out.
-    What came lately may be what was gone shortly before.
+    Files that the program is moving itself are left out: their rows follow them by themselves.
     """
+    archive, tally = indexing.archive, _Paths()
     own = archive.own_changes
     changes = [change for change in changes if change.path not in own and change.source not in own]
-    stored = StoredChanges()
-    present = [root for root in roots if root.path.is_dir()]
-    places = list(_find_places(_Folders(archive.reader), present, changes, gone_before, stored))
-    if places:
-        stored.announced |= archive.writing.submit(lambda transaction: place_photos(transaction, places)).result()
-    for root, compared in _compare(_Folders(archive.reader), present, changes, stored).items():
-        folders, gone = compared, sum(len(each.missing) for each in compared)
-        if gone and not guard.admits(root, gone):
-            folders = [replace(each, missing=()) for each in compared]
-            stored.missing = [path for path in stored.missing if not path.is_relative_to(root.path)]
-            stored.held_back.append(HeldBack(root.path, gone, archive.reader.count_in_root(root.root_id)))
-        change = functools.partial(apply_scan, root_id=root.root_id, folders=folders)
-        stored.announced |= archive.writing.submit(change).result()
-    return stored
+    with indexing.scan_turn(cancel):
+        scanning = Scanning(archive, indexing.roots, ignore_progress, cancel, tally, is_whole=False)
+        named = _Named(archive.reader, roots)
+        for change in changes:
+            named.add(change)
+        for root, listings in named.listings.items():
+            scanning.compare(root, listings, named.told)
+        scanning.finish(indexing.make_pipeline(), guard.admits)
+    return _tell_apart(archive.reader, tally, scanning.moved, named)
+
+
+def roots_of(changes: Iterable[Change], roots: Sequence[Root]) -> set[Root]:
+    """Return the roots in which anything has changed."""
+    places = {path for change in changes for path in (change.path, change.source) if path}
+    return {root for path in places if (root := _root_of(Path(path), roots)) is not None}
 
 
 def _root_of(path: Path, roots: Iterable[Root]) -> Root | None:
@@ -106,146 +91,97 @@ def _root_of(path: Path, roots: Iterable[Root]) -> Root | None:
     return max(inside, key=lambda root: len(root.path.parts), default=None)
 
 
-def _find_places(
-    reader: _Folders,
-    roots: Sequence[Root],
-    changes: Sequence[Change],
-    gone_before: Sequence[Change],
-    stored: StoredChanges,
-) -> Iterator[PhotoPlace]:
-    """Yield where known photos lie now."""
-    for path, place in (
-        *_told_moves(reader, roots, changes),
-        *_untold_moves(reader, roots, changes, gone_before),
-    ):
-        stored.moved.append((path, place.path))
-        yield place
+@dataclass(slots=True)
+class _Paths(Tally):
+    """What was found, by its paths; the rest by the ids of the photos."""
+
+    photo_ids: set[PhotoId] = field(default_factory=set)
+    found_paths: list[Path] = field(default_factory=list)
+    modified_ids: list[PhotoId] = field(default_factory=list)
+    missing_ids: list[PhotoId] = field(default_factory=list)
+    returned_ids: list[PhotoId] = field(default_factory=list)
+
+    def count(self, root: Root, changes: FolderChanges) -> None:
+        self.found_paths += [root.path / changes.folder / name for name in changes.found]
+        self.modified_ids += changes.modified
+        self.missing_ids += changes.missing
+        self.returned_ids += changes.returned
+
+    def announce(self, changes: ChangeSet) -> None:
+        self.photo_ids.update(changes.photo_ids)
 
 
-def _told_moves(
-    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change]
-) -> Iterator[tuple[Path, PhotoPlace]]:
-    """Yield what has moved by the system's word, as it was known: what was written to it is compared afterwards."""
-    for change in changes:
-        if change.kind is ChangeKind.MOVED:
-            source, target = Path(change.source), Path(change.path)
-            for path, known in _known_under(reader, roots, source, is_folder=change.is_folder):
-                place = target / path.relative_to(source)
-                if not known.is_missing and read_stamp(str(place)) is not None:
-                    yield path, PhotoPlace(known.photo_id, place, known.stamp)
+class _Named:
+    """The files that changes name, by root and folder; `told` are the photos that moved by the system's word."""
+
+    def __init__(self, reader: Reader, roots: Sequence[Root]) -> None:
+        self.listings: dict[Root, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.told: dict[Path, PhotoId] = {}
+        self._roots = roots
+        self._folder_ids = functools.cache(reader.folder_ids)
+        self._folder_id = functools.cache(reader.folder_id)
+        self._known_files = functools.cache(reader.known_files)
+
+    def add(self, change: Change) -> None:
+        """Name the file of a change, or all known ones in its folder; of a move, those in both places."""
+        path, source = Path(change.path), Path(change.source) if change.source else None
+        self._name(path for path, _ in self._known_below(path)) if change.is_folder else self._name([path])
+        if source is not None:
+            for before, known in list(self._known_below(source) if change.is_folder else self._known_at(source)):
+                now = path / before.relative_to(source)
+                self._name([before, now])
+                self.told[now] = known.photo_id
+
+    def have_raws(self, found: Iterable[Path]) -> bool:
+        """Tell whether there are RAW files among files, or in their folders."""
+        folders = {path.parent for path in found}
+        known = (name for folder in folders for name in self._known_in(folder))
+        return any(map(is_raw_name, itertools.chain((path.name for path in found), known)))
+
+    def _name(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            root = _root_of(path, self._roots)
+            if root is not None and is_photo_name(path.name):
+                self.listings[root][relative_folder(path.parent, root.path)].add(path.name)
+
+    def _known_at(self, path: Path) -> Iterator[tuple[Path, KnownFile]]:
+        known = self._known_in(path.parent).get(path.name)
+        if known is not None:
+            yield path, known
+
+    def _known_below(self, folder: Path) -> Iterator[tuple[Path, KnownFile]]:
+        root = _root_of(folder, self._roots)
+        if root is None:
+            return
+        top = relative_folder(folder, root.path)
+        for inside, folder_id in self._folder_ids(root.root_id).items():
+            if inside == top or inside.startswith(top + "/"):
+                for name, known in self._known_files(folder_id).items():
+                    yield root.path / inside / name, known
+
+    def _known_in(self, folder: Path) -> Mapping[str, KnownFile]:
+        root = _root_of(folder / "file", self._roots)
+        folder_id = self._folder_id(root.root_id, relative_folder(folder, root.path)) if root else None
+        return {} if folder_id is None else self._known_files(folder_id)
 
 
-def _untold_moves(
-    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change], gone_before: Sequence[Change]
-) -> Iterator[tuple[Path, PhotoPlace]]:
-    """Yield files that are gone and lie elsewhere as new ones of the same content.
+def _tell_apart(reader: Reader, tally: _Paths, moved: Mapping[PhotoId, Path], named: _Named) -> StoredChanges:
+    """Return what the user is told: of a photo that was found elsewhere only that it moved."""
+    paths = {photo.photo_id: photo.path for photo in reader.photos([*tally.photo_ids])}
 
-    The system tells of no move between two roots, nor of one into a folder that was just made.
-    """
-    gone = _read_gone(reader, roots, (*gone_before, *changes))
-    sizes = {photo.stamp.size_bytes for photos in gone.values() for photo in photos}
-    for change in changes if gone else ():
-        path = Path(change.path)
-        stamp = read_stamp(change.path) if change.kind is ChangeKind.WRITTEN else None
-        if stamp is None or stamp.size_bytes not in sizes or any(_known_under(reader, roots, path, is_folder=False)):
-            continue
-        photos = gone.get(_read_digest(path))
-        if photos and read_stamp(change.path) == stamp:
-            photo = min(photos, key=lambda each: each.path.name != path.name)
-            photos.remove(photo)
-            yield photo.path, PhotoPlace(photo.photo_id, path, stamp)
+    def find(photo_ids: Iterable[PhotoId]) -> list[Path]:
+        return [paths[photo_id] for photo_id in photo_ids if photo_id in paths]
 
-
-def _read_gone(
-    reader: _Folders, roots: Sequence[Root], changes: Iterable[Change]
-) -> dict[bytes | None, list[KnownPhoto]]:
-    """Return the photos that were read and are gone now, by their content."""
-    photo_ids = {
-        known.photo_id
-        for change in changes
-        if change.kind is ChangeKind.GONE
-        for path, known in _known_under(reader, roots, Path(change.path), is_folder=change.is_folder)
-        if read_stamp(str(path)) is None
-    }
-    gone: dict[bytes | None, list[KnownPhoto]] = defaultdict(list)
-    for photo in reader.ask(lambda catalog: read_known(catalog, photo_ids)) if photo_ids else ():
-        if photo.content_digest is not None:
-            gone[photo.content_digest].append(photo)
-    return gone
-
-
-def _read_digest(path: Path) -> bytes | None:
-    """Return the content digest of a file, None where it cannot be read or is none."""
-    try:
-        if path.is_file():  # opening a pipe would take for ever
-            with path.open("rb") as file:
-                return digest_stream(file)
-    except OSError:
-        pass
-    return None
-
-
-def _known_under(
-    reader: _Folders, roots: Sequence[Root], path: Path, *, is_folder: bool
-) -> Iterator[tuple[Path, KnownFile]]:
-    """Yield the catalogued files that a path names: one, or all in a folder."""
-    root = _root_of(path, roots)
-    if root is not None:
-        yield from _known_below(reader, root, path) if is_folder else _known_at(reader, root, path)
-
-
-def _known_at(reader: _Folders, root: Root, path: Path) -> Iterator[tuple[Path, KnownFile]]:
-    known = _known_in(reader, root, relative_folder(path.parent, root.path)).get(path.name)
-    if known is not None:
-        yield path, known
-
-
-def _known_below(reader: _Folders, root: Root, folder: Path) -> Iterator[tuple[Path, KnownFile]]:
-    top = relative_folder(folder, root.path)
-    for inside, folder_id in reader.folder_ids(root.root_id).items():
-        if inside == top or inside.startswith(top + "/"):
-            for name, known in reader.known_files(folder_id).items():
-                yield root.path / inside / name, known
-
-
-def _known_in(reader: _Folders, root: Root, folder: str) -> dict[str, KnownFile]:
-    folder_id = reader.folder_id(root.root_id, folder)
-    return {} if folder_id is None else reader.known_files(folder_id)
-
-
-def _compare(
-    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change], stored: StoredChanges
-) -> dict[Root, list[FolderChanges]]:
-    """Compare the files that changes name with the catalog, folder by folder."""
-    found: dict[Root, list[FolderChanges]] = defaultdict(list)
-    for (root, folder), names in _names_to_look_at(reader, roots, changes).items():
-        known = _known_in(reader, root, folder)
-        place = root.path / folder
-        stamps = {name: read_stamp(str(place / name)) for name in names if is_photo_name(name)}
-        listing = FolderListing(folder, {name: (*stamp, None) for name, stamp in stamps.items() if stamp is not None})
-        different = compare_folder(listing, {name: each for name, each in known.items() if name in stamps})
-        if different is None:
-            continue
-        found[root].append(different)
-        paths = {each.photo_id: place / name for name, each in known.items()}
-        stored.found += [place / name for name in different.found]
-        stored.found += [paths[photo_id] for photo_id in different.returned]
-        stored.modified += [paths[photo_id] for photo_id in different.modified]
-        stored.missing += [paths[photo_id] for photo_id in different.missing]
-        stored.has_raws |= bool(different.found) and any(map(is_raw_name, (*known, *different.found)))
-    return found
-
-
-def _names_to_look_at(
-    reader: _Folders, roots: Sequence[Root], changes: Sequence[Change]
-) -> dict[tuple[Root, str], set[str]]:
-    names: dict[tuple[Root, str], set[str]] = defaultdict(set)
-    for change in changes:
-        for path in map(Path, filter(None, (change.path, change.source))):
-            root = _root_of(path, roots)
-            if root is None:
-                continue
-            inside = [each for each, _ in _known_below(reader, root, path)] if change.is_folder else [path]
-            for each in inside:
-                names[root, relative_folder(each.parent, root.path)].add(each.name)
-    return names
+    moves = [(before, paths[photo_id]) for photo_id, before in moved.items() if paths.get(photo_id, before) != before]
+    arrived = {now for _, now in moves}
+    found = [path for path in tally.found_paths if path not in arrived]
+    back = [photo_id for photo_id, before in moved.items() if paths.get(photo_id) == before]
+    return StoredChanges(
+        frozenset(tally.photo_ids),
+        [*found, *find(tally.returned_ids)],
+        find([*tally.modified_ids, *back]),
+        find(tally.missing_ids),
+        moves,
+        tally.held_back,
+        named.have_raws(found),
+    )

@@ -3,6 +3,9 @@
 A batch of changes is stored at once, in the watcher's thread, so that new photos are there to be seen; a second thread
 sends them through the passes before all others, also while a long job runs. A root that cannot be followed, or of which
 events were lost, is looked through by a third one, when no job runs; a fourth one builds the index when that is due.
+
+A disk that hangs holds up the thread that waits for it, and nobody else: it is not followed until it answers, and
+nobody waits for such a thread when the archive is closed.
 """
 
 from __future__ import annotations
@@ -10,21 +13,22 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from photofinder.app.archive import Archive
 from photofinder.app.indexing import Indexing
-from photofinder.app.reports import NewsKind, WatchNews
-from photofinder.app.roots import Roots
-from photofinder.app.scanning import follow_copies
+from photofinder.app.reports import HeldBack, NewsKind, WatchNews
+from photofinder.app.roots import FolderIdentity, Roots
+from photofinder.app.scanning import Tally
 from photofinder.app.stacking import stack_raw_files
-from photofinder.app.watched_changes import MissingGuard, store_changes
+from photofinder.app.watch_plans import AwaitedPhotos, Looks
+from photofinder.app.watched_changes import MissingGuard, roots_of, store_changes
+from photofinder.catalog.reader import Root
 from photofinder.errors import Cancelled, PhotoFinderError
-from photofinder.ingest.changes import Change, ChangeKind
+from photofinder.ingest.changes import Change
 from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Loss, Tell
 from photofinder.ingest.watcher import Watcher
 from photofinder.jobs import CancelToken
@@ -32,7 +36,8 @@ from photofinder.phrases import phrase, template
 from photofinder.records import PhotoId, PhotoState, UnreadablePhoto
 
 _LOOK_MINUTES = 10
-_LATELY_S = 10.0  # the two halves of a move may be told that far apart on a busy machine
+_LOOK_AGAIN_S = 30.0  # after a look that failed
+_FOLLOW_S, _STOP_S = 10.0, 5.0  # how long a disk that hangs is waited for
 _WORDS = {
     Loss.OVERFLOW: template("So much happened at once in {folder} that it is looked through again."),
     Loss.FAILED: template("What changed in {folder} could not be stored; it is looked through again."),
@@ -52,7 +57,6 @@ _HELD_BACK = template(
     "{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were."
     " Look for changes to say whether that is meant."
 )
-_STOPPED = phrase("The folders are watched no longer.")
 _LASTING = frozenset({Loss.NETWORK, Loss.NO_WATCHES, Loss.REFUSED})
 
 _log = logging.getLogger(__name__)
@@ -82,13 +86,12 @@ class Watching:
         self._is_ready = False
         self._following = threading.Lock()
         self._watcher: Watcher | None = None  # this and the next two are guarded by the lock
-        self._followed: dict[Path, tuple[int, int]] = {}  # which folder a root was when it was followed
+        self._followed: dict[Path, FolderIdentity] = {}  # which folder a root was when it was followed
         self._threads: list[threading.Thread] = []
         self._told: dict[Path, Loss] = {}
-        self._gone: list[tuple[float, Change]] = []  # lately; used by the watcher's thread alone
-        self._guard = MissingGuard(archive)  # by that thread, too
-        self._photos = _AwaitedPhotos()
-        self._looks = _Looks()
+        self._guard = MissingGuard(archive)  # used by the watcher's thread alone
+        self._photos = AwaitedPhotos()
+        self._looks = Looks()
         self._is_build_due = threading.Event()
 
     def start(self, tell: TellNews) -> None:
@@ -103,27 +106,41 @@ class Watching:
             self._tell = tell
             self._watcher = Watcher(self._store, self._lose, self._make_source)
             works = {"watch-reading": self._read, "watch-looking": self._look_through, "watch-building": self._build}
-            self._threads = [threading.Thread(target=self._run, args=(works[name],), name=name) for name in works]
+            self._threads = [
+                threading.Thread(target=self._run, args=(work,), name=name, daemon=True) for name, work in works.items()
+            ]
             for thread in self._threads:
                 thread.start()
-        self._indexing.on_root_added = lambda _root: self.follow_roots()
+        self._indexing.on_root_added = self._follow_added
         self._indexing.warm_up()
-        self.follow_roots()
+        self.follow_roots(_FOLLOW_S)
         self._is_ready = True
 
-    def follow_roots(self) -> None:
-        """Follow roots that were added or came back, and those no longer that are gone, as they were seen last."""
-        with self._following:
-            if self._watcher is None:
-                return
-            there = {root.path: _identify(root.path) for root in self._roots.known() if not root.is_offline}
-            for root in [root for root, which in self._followed.items() if there.get(root) != which]:
-                self._leave(self._watcher, root)
-            for root, which in there.items():
-                if which is not None and root not in self._followed:
-                    self._follow(self._watcher, root, which)
+    def follow_roots(self, patience_s: float = 0.0) -> bool:
+        """Follow roots that were added or came back, and those no longer that are gone.
 
-    def _follow(self, watcher: Watcher, root: Path, which: tuple[int, int]) -> None:
+        Another thread that is at it is waited for so long; tells whether that was enough.
+        """
+        there = {root.path: which for root, which in self._roots.there(self._roots.known()).items()}
+        if not self._following.acquire(timeout=patience_s):
+            return False
+        try:
+            if self._watcher is not None:
+                for root in [root for root, which in self._followed.items() if there.get(root) != which]:
+                    self._leave(self._watcher, root)
+                for root, which in there.items():
+                    if root not in self._followed:
+                        self._follow(self._watcher, root, which)
+        finally:
+            self._following.release()
+        return True
+
+    def _follow_added(self, root: Root) -> None:
+        """Follow a root before it is first looked through; where that takes too long, look through it once more."""
+        if not self.follow_roots(_FOLLOW_S):
+            self._looks.plan(root.path, Loss.FAILED, _LOOK_AGAIN_S, None)
+
+    def _follow(self, watcher: Watcher, root: Path, which: FolderIdentity) -> None:
         self._followed[root] = which
         self._looks.forget(root)
         watcher.follow(root, self._archive.settings.text("ingest.skip_folders").split(";"))
@@ -152,26 +169,38 @@ class Watching:
         self._is_build_due.set()
 
     def stop(self) -> None:
-        """Stop watching, and wait for the end of what is under way. Harmless when it does not watch."""
+        """Stop watching, and wait for the end of what is under way, but not for ever: a disk may hang.
+
+        Harmless when it does not watch.
+        """
         self.stop_soon()
-        with self._following:
-            watcher, self._watcher = self._watcher, None
+        is_free = self._following.acquire(timeout=_STOP_S)
+        watcher, self._watcher = self._watcher, None
+        if is_free:
+            self._following.release()
         if watcher is not None:
-            watcher.stop()
+            watcher.stop(_STOP_S)
+        deadline_s = time.monotonic() + _STOP_S
         for thread in self._threads:
-            thread.join()
+            thread.join(max(0.0, deadline_s - time.monotonic()))
 
     def _store(self, changes: Sequence[Change]) -> None:
         """Store a batch of changes, in the watcher's thread."""
-        if self._cancel.is_cancelled:
+        wanted = roots_of(changes, self._roots.known())
+        there = self._roots.there(wanted)
+        for root in wanted - there.keys():  # nothing is gone because its disk is; when it answers, all is compared
+            self._looks.plan(root.path, Loss.FAILED, _LOOK_AGAIN_S, None)
+        try:
+            stored = store_changes(self._indexing, list(there), changes, self._guard, self._cancel)
+        except Cancelled:
             return
-        now_s = time.monotonic()
-        lately = [(at_s, change) for at_s, change in self._gone if now_s - at_s < _LATELY_S]
-        gone_before = [change for _, change in lately]
-        stored = store_changes(self._archive, self._roots.known(), changes, self._guard, gone_before)
-        self._gone = lately + [(now_s, change) for change in changes if change.kind is ChangeKind.GONE]
-        if stored.announced:
-            self._photos.add(stored.announced.photo_ids, has_raws=stored.has_raws)
+        except PhotoFinderError as error:
+            _log.warning("What changed could not be stored: %s", error)
+            for root in there:
+                self._lose(root.path, Loss.FAILED)
+            return
+        if stored.photo_ids:
+            self._photos.add(stored.photo_ids, has_raws=stored.has_raws)
             self._tell(
                 WatchNews(
                     NewsKind.CHANGED,
@@ -181,8 +210,10 @@ class Watching:
                     moved=stored.moved,
                 )
             )
+        self._tell_held_back(stored.held_back)
 
-        for each in stored.held_back:
+    def _tell_held_back(self, held_back: Sequence[HeldBack]) -> None:
+        for each in held_back:
             words = phrase(_HELD_BACK, each.photos, missing=each.missing, folder=each.path)
             self._tell(WatchNews(NewsKind.HELD_BACK, each.path, words))
 
@@ -197,7 +228,8 @@ class Watching:
                 if not self._cancel.is_cancelled:  # the workers are stopped, too
                     _log.warning("While watching: %s", error)
             except Exception:  # noqa: BLE001 the edge of the thread
-                _log.exception("Watching failed on something")
+                if not self._cancel.is_cancelled:
+                    _log.exception("Watching failed on something")
 
     def _read(self) -> None:
         """Wait for changed photos, read those that need it, and see whether they are some that were missing."""
@@ -209,7 +241,7 @@ class Watching:
             if has_raws:
                 stack_raw_files(self._archive)
         photos = reader.photos(awaiting)
-        if moved := follow_copies(self._archive, photo_ids):
+        if moved := self._indexing.follow_copies(photo_ids):
             self._tell(WatchNews(NewsKind.CHANGED, moved=moved))
         if awaiting:
             read = [each.path for each in photos if each.state is PhotoState.READY]
@@ -227,115 +259,31 @@ class Watching:
         self._indexing.build_if_idle(self._cancel)
 
     def _look_through(self) -> None:
-        """Wait for the time of a root that cannot be followed, or not wholly; try that again, and look through it."""
-        root, loss = self._looks.take()
-        if loss in (Loss.NO_WATCHES, Loss.REFUSED):
-            with self._following:
-                if self._watcher is not None and root in self._followed:
-                    self._leave(self._watcher, root)
-        self.follow_roots()
-        with self._following:
-            is_there = root in self._followed
-        if is_there:
-            found = self._indexing.look_through(root, self._cancel)
-            self._photos.add(map(PhotoId, found.tolist()), has_raws=True)
+        """Wait for the time of a root that was or is not followed, and look through it; if that fails, again later."""
+        path, loss = self._looks.take()
+        try:
+            self._try_again_to_follow(path, loss)
+            root = next((root for root in self._roots.there(self._roots.known()) if root.path == path), None)
+            if root is not None:
+                tally, found = self._indexing.look_through(root, self._cancel)
+                self._photos.add(map(PhotoId, found.tolist()), has_raws=True)
+                self._tell_look(root, tally)
+        except Exception:
+            self._looks.plan(path, loss, _LOOK_AGAIN_S, None)
+            raise
 
+    def _try_again_to_follow(self, path: Path, loss: Loss) -> None:
+        """Follow a root anew of which folders could not be followed: there may be watches by now."""
+        if loss in (Loss.NO_WATCHES, Loss.REFUSED) and self._following.acquire(timeout=_FOLLOW_S):
+            try:
+                if self._watcher is not None and path in self._followed:
+                    self._leave(self._watcher, path)
+            finally:
+                self._following.release()
+        self.follow_roots(_FOLLOW_S)
 
-def _identify(folder: Path) -> tuple[int, int] | None:
-    """Return what tells a folder from another one in its place, such as a disk that was mounted there."""
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-class _AwaitedPhotos:
-    """The photos that have changed since the reading thread looked."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._ids: set[PhotoId] = set()  # this and all below are guarded by the condition
-        self._has_raws = False
-        self._is_over = False
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def add(self, photo_ids: Iterable[PhotoId], *, has_raws: bool) -> None:
-        with self._changed:
-            self._ids.update(photo_ids)
-            self._has_raws |= has_raws
-            self._changed.notify()
-
-    def stop(self) -> None:
-        """Let nobody wait any more."""
-        with self._changed:
-            self._is_over = True
-            self._changed.notify()
-
-    def take(self) -> tuple[list[PhotoId], bool]:
-        """Wait for photos and return them, and whether RAW files are concerned. Raises `Cancelled` after the stop."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._ids or self._is_over)
-            if self._is_over:
-                raise Cancelled(_STOPPED)
-            taken, self._ids = sorted(self._ids), set()
-            has_raws, self._has_raws = self._has_raws, False
-            return taken, has_raws
-
-
-class _Plan(NamedTuple):
-    """When a root is to be looked through, why, and after what time again."""
-
-    at_s: float
-    loss: Loss
-    interval_s: float | None
-
-
-class _Looks:
-    """The roots that are to be looked through, and when."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._plans: dict[Path, _Plan] = {}  # this and the next are guarded by the condition
-        self._is_over = False
-
-    def plan(self, root: Path, loss: Loss, first_s: float, interval_s: float | None) -> bool:
-        """Have a root looked through in so many seconds, and again after an interval; tell whether that is new."""
-        with self._changed:
-            before = self._plans.get(root)
-            is_new = before is None or before.loss is not loss
-            if before is not None and before.interval_s is not None and interval_s is None:
-                loss, interval_s, is_new = before.loss, before.interval_s, False
-            at_s = time.monotonic() + first_s
-            if is_new or before is None or at_s < before.at_s:
-                self._plans[root] = _Plan(at_s, loss, interval_s)
-            self._changed.notify()
-            return is_new
-
-    def forget(self, root: Path) -> None:
-        """Look through a root no longer."""
-        with self._changed:
-            self._plans.pop(root, None)
-
-    def stop(self) -> None:
-        """Let nobody wait any more."""
-        with self._changed:
-            self._is_over = True
-            self._changed.notify()
-
-    def take(self) -> tuple[Path, Loss]:
-        """Wait until the time of a root has come and return it, and why. Raises `Cancelled` after the stop."""
-        with self._changed:
-            while not self._is_over:
-                now_s = time.monotonic()
-                root = min(self._plans, key=lambda each: self._plans[each].at_s, default=None)
-                if root is None or self._plans[root].at_s > now_s:
-                    self._changed.wait(None if root is None else self._plans[root].at_s - now_s)
-                    continue
-                plan = self._plans.pop(root)
-                if plan.interval_s is not None:
-                    self._plans[root] = plan._replace(at_s=now_s + plan.interval_s)
-                return root, plan.loss
-            raise Cancelled(_STOPPED)
+    def _tell_look(self, root: Root, tally: Tally) -> None:
+        counts = {"found": tally.found, "modified": tally.modified, "moved": tally.moved, "missing": tally.missing}
+        if any(counts.values()):
+            self._tell(WatchNews(NewsKind.LOOKED, root.path, counts=counts))
+        self._tell_held_back(tally.held_back)

@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from photofinder.catalog.feature_cache import drop_features
-from photofinder.catalog.photo_rows import full_path
+from photofinder.catalog.photo_rows import UNDECIDED, full_path
 from photofinder.catalog.thumbnail_cache import drop_thumbnails
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId, PhotoState
 
-_UNDECIDED = "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
 _COLUMNS = (
     "photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, photos.inode, content_digest, is_missing,"
-    f" NOT ({_UNDECIDED})"
+    f" NOT ({UNDECIDED})"
 )
 _TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -54,15 +53,15 @@ def read_by_inodes(catalog: sqlite3.Connection, volume: str, inodes: Collection[
     )
 
 
-def read_alike(catalog: sqlite3.Connection, sizes: Collection[int]) -> list[KnownPhoto]:
-    """Return the photos, digest known, that are as large as one of these sizes or as a file that awaits being read.
+def read_alike(catalog: sqlite3.Connection, sizes: Collection[int], *, or_unread: bool) -> list[KnownPhoto]:
+    """Return the photos, digest known, that are as large as one of these sizes, or as a file that awaits being read.
 
     Those of a root that is offline are left out: their files are where they were.
     """
+    unread = f" UNION SELECT size_bytes FROM photos WHERE {_UNREAD}" if or_unread else ""
     return _read(
         catalog,
-        "content_digest IS NOT NULL AND is_offline = 0 AND size_bytes IN"
-        f" (SELECT value FROM json_each(?) UNION SELECT size_bytes FROM photos WHERE {_UNREAD})",
+        f"content_digest IS NOT NULL AND is_offline = 0 AND size_bytes IN (SELECT value FROM json_each(?){unread})",
         (json.dumps(list(sizes)),),
     )
 
@@ -75,7 +74,7 @@ def has_unread(catalog: sqlite3.Connection) -> bool:
 def read_unread(catalog: sqlite3.Connection, sizes: Collection[int]) -> list[KnownPhoto]:
     """Return the photos of these sizes whose files await being read and that hold no decision."""
     return _read(
-        catalog, f"{_UNREAD} AND {_UNDECIDED} AND is_offline = 0 AND size_bytes {_AMONG}", (json.dumps(list(sizes)),)
+        catalog, f"{_UNREAD} AND {UNDECIDED} AND is_offline = 0 AND size_bytes {_AMONG}", (json.dumps(list(sizes)),)
     )
 
 
@@ -83,7 +82,7 @@ def read_copies(catalog: sqlite3.Connection, photo_ids: Collection[PhotoId]) -> 
     """Return the photos without decisions that have the content of one of these and were added after it."""
     return _read(
         catalog,
-        f"{_UNDECIDED} AND is_missing = 0 AND is_offline = 0 AND photos.id IN (SELECT copy.id FROM photos AS first"
+        f"{UNDECIDED} AND is_missing = 0 AND is_offline = 0 AND photos.id IN (SELECT copy.id FROM photos AS first"
         " JOIN photos AS copy ON copy.content_digest = first.content_digest AND copy.id > first.id"
         f" WHERE first.id {_AMONG})",
         (json.dumps(list(photo_ids)),),
@@ -118,7 +117,7 @@ def take_over(transaction: Transaction, pairs: Sequence[tuple[PhotoId, PhotoId]]
 def _take_over(catalog: sqlite3.Connection, photo: PhotoId, copy: PhotoId, touched: set[PhotoId]) -> bool:
     place = catalog.execute(
         "SELECT folder_id, name, name_key, size_bytes, mtime_ns, inode, stack_id FROM photos"
-        f" WHERE id = ? AND {_UNDECIDED}",
+        f" WHERE id = ? AND {UNDECIDED}",
         (copy,),
     ).fetchone()
     own = catalog.execute("SELECT stack_id, is_stacked_here FROM photos WHERE id = ?", (photo,)).fetchone()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.listing import make_name_key
+from photofinder.catalog.photo_identity import take_over
 from photofinder.catalog.photo_rows import enter_folder
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
@@ -32,6 +33,7 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
         (root_id, Path(decode_name(path)))
         for root_id, path in transaction.catalog.execute("SELECT id, path FROM roots")
     ]
+    changes = ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE)
     for place in places:
         path = place.path
         inside = [root for root in roots if path is not None and path.parent.is_relative_to(root[1])]
@@ -39,30 +41,41 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
             transaction.catalog.execute("UPDATE photos SET is_missing = 1 WHERE id = ?", (place.photo_id,))
         else:
             root_id, root = max(inside, key=lambda each: len(each[1].parts))
-            _move_row(transaction, place, root_id, path.relative_to(root))
-    return ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE)
+            if more := _move_row(transaction, place, root_id, path.relative_to(root)):
+                changes |= more
+    return changes
 
 
-def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> None:
+def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> ChangeSet:
     folder = relative.parent.as_posix()
     folder_id = enter_folder(transaction, root_id, "" if folder == "." else folder)
     name = encode_name(relative.name)
-    _clear_place(transaction, place.photo_id, folder_id, name)
+    changes = _clear_place(transaction, place, folder_id, name)
     transaction.catalog.execute(
         "UPDATE photos SET folder_id = ?, name = ?, name_key = ?, size_bytes = ?, mtime_ns = ?, is_missing = 0,"
         " inode = coalesce(?, inode) WHERE id = ?",
         (folder_id, name, make_name_key(relative.name), *place.stamp, place.inode, place.photo_id),
     )
+    return changes
 
 
-def _clear_place(transaction: Transaction, photo_id: PhotoId, folder_id: int, name: str | bytes) -> None:
-    """Take away the row of a file that lay in this place before, a trashed one for instance; it is kept as missing.
+def _clear_place(transaction: Transaction, place: PhotoPlace, folder_id: int, name: str | bytes) -> ChangeSet:
+    """Take away the row that was in this place before.
 
-    It gets a name that no file can have, so that it is in nobody's way until its file is restored.
+    One that a scan made of the very file, before its photo followed, ends. Another one, of a trashed file for instance,
+    is kept as missing under a name that no file can have, so that it is in nobody's way until its file is restored.
     """
     row = transaction.catalog.execute(
-        "SELECT id FROM photos WHERE folder_id = ? AND name = ? AND id <> ?", (folder_id, name, photo_id)
+        "SELECT id, is_missing = 0 AND ((content_digest IS NULL AND size_bytes = ? AND mtime_ns = ?)"
+        " OR content_digest = (SELECT content_digest FROM photos WHERE id = ?))"
+        " FROM photos WHERE folder_id = ? AND name = ? AND id <> ?",
+        (*place.stamp, place.photo_id, folder_id, name, place.photo_id),
     ).fetchone()
-    if row is not None:
-        aside = encode_name(f"{decode_name(name)}/{row[0]}")
-        transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, row[0]))
+    if row is None:
+        return ChangeSet()
+    row_id, is_same_file = PhotoId(row[0]), row[1]
+    if is_same_file and (taken := take_over(transaction, [(place.photo_id, row_id)])).photo_ids:
+        return taken
+    aside = encode_name(f"{decode_name(name)}/{row_id}")
+    transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, row_id))
+    return ChangeSet(frozenset((row_id,)), Aspect.PRESENCE)

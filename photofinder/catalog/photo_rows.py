@@ -32,7 +32,9 @@ from photofinder.records import (
     UnreadablePhoto,
 )
 
+UNDECIDED = "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
 _MOST_STARS = 5
+_UNSEEN = f"format = '' AND content_digest IS NULL AND stack_id IS NULL AND {UNDECIDED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: boo
 
 
 def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:
-    """Add the files found, send the modified ones through the passes again, and mark those that are gone."""
+    """Add the files found, send the modified ones through the passes again, and mark those that are gone.
+
+    What went before anybody has seen anything of it, such as a temporary file, leaves no row.
+    """
     changed: set[PhotoId] = set()
     catalog, now_ns = transaction.catalog, time.time_ns()
     for folder in folders:
@@ -94,6 +99,7 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
         catalog.executemany(
             "UPDATE photos SET inode = ? WHERE id = ?", ((inode, each) for each, inode in folder.noted.items())
         )
+        catalog.executemany(f"DELETE FROM photos WHERE id = ? AND {_UNSEEN}", ((each,) for each in folder.missing))
         catalog.executemany("UPDATE photos SET is_missing = 1 WHERE id = ?", ((each,) for each in folder.missing))
         catalog.executemany("UPDATE photos SET is_missing = 0 WHERE id = ?", ((each,) for each in folder.returned))
         changed.update(folder.modified, folder.missing, folder.returned)

@@ -47,6 +47,7 @@ _KINDS: dict[type[FileSystemEvent], EventKind] = {
 if sys.platform != "linux":  # there, closing tells it, once and not with every block
     _KINDS[FileModifiedEvent] = EventKind.MODIFIED
 _FILTER = list(_KINDS)
+_STOP_S = 5.0  # a folder whose disk hangs may just be added
 
 _log = logging.getLogger(__name__)
 
@@ -72,8 +73,8 @@ class EventSource(Protocol):
         """Tell of a folder no longer."""
         ...
 
-    def stop(self) -> None:
-        """Tell nothing more, and end the threads."""
+    def stop(self, patience_s: float | None = None) -> None:
+        """Tell nothing more, and end the threads; wait for them, if need be for so long."""
         ...
 
 
@@ -110,15 +111,15 @@ class FolderEvents:
         if watch is not None and self._observer is not None:
             self._observer.unschedule(watch)
 
-    def stop(self) -> None:
-        """Tell nothing more, and end the threads."""
+    def stop(self, patience_s: float | None = None) -> None:
+        """Tell nothing more, and end the threads; wait for them, if need be for so long."""
         observer, self._observer = self._observer, None
         self._watches.clear()
         if observer is not None:
             emitters = list(observer.emitters)
             observer.stop()
             for thread in (observer, *emitters):
-                thread.join()
+                thread.join(patience_s)
 
     def _overflow(self) -> None:
         for root in list(self._watches):
@@ -222,7 +223,7 @@ if sys.platform == "linux":
         def on_thread_stop(self) -> None:
             super().on_thread_stop()
             self._inotify.stop()
-            self._inotify.join()
+            self._inotify.join(_STOP_S)
 
     def _make_observer(overflow: Callable[[], None], miss: Callable[[Path], None]) -> BaseObserver:
         return _Observer(overflow, miss)

@@ -6,16 +6,21 @@ photo's own place is that photo, changed, unless another one is recognised in it
 
 What is new is passed on at once. What may be something else is kept until the whole scan is through, so that nothing
 depends on the order of the folders; a scan that is cut off before that has only left work for the next one.
+
+What the watcher tells goes the same way, as the scan of a few files: the system's word for a move only helps where
+neither inode nor content can tell.
 """
 
 from __future__ import annotations
 
+import functools
 import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from photofinder.catalog.missing_photos import read_copied
@@ -34,6 +39,7 @@ from photofinder.catalog.reader import Reader, Root
 from photofinder.records import FileStamp, PhotoId
 
 _SECOND_NS = 1_000_000_000
+_NOTHING_TOLD: Mapping[Path, PhotoId] = MappingProxyType({})
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -73,29 +79,45 @@ class Settlement:
 
 
 class Recognition:
-    """Goes along with one scan, in its thread; `moved` are the photos that it has recognised elsewhere."""
+    """Goes along with one scan, in its thread; `moved` are the photos that it has recognised elsewhere, and from where.
 
-    def __init__(self, reader: Reader) -> None:
-        self.moved: set[PhotoId] = set()
+    Of a scan of a few files (`is_whole` is false) it asks the catalog for what these may be, and for nothing else.
+    """
+
+    def __init__(self, reader: Reader, *, is_whole: bool = True) -> None:
+        self.moved: dict[PhotoId, Path] = {}
         self._reader = reader
+        self._is_whole = is_whole
+        self._found_sizes: set[int] = set()
         self._held: dict[Path, _Sighting] = {}
         self._missing: dict[int, list[PhotoId]] = defaultdict(list)
         self._settlement = Settlement()
 
     def take(
-        self, root: Root, volume: str, batch: Sequence[FolderChanges]
+        self, root: Root, volume: str, batch: Sequence[FolderChanges], told: Mapping[Path, PhotoId] = _NOTHING_TOLD
     ) -> tuple[list[FolderChanges], list[PhotoPlace]]:
-        """Return what is certain of the changes of some folders, and the photos that moved there by their inodes."""
+        """Return what is certain of the changes of some folders, and the photos that moved there.
+
+        Those are known by their inodes, or because the system told which photo moved to which path.
+        """
         candidates = self._by_inode(volume, [inode for changes in batch for inode in changes.inodes.values()])
+        movers = self._by_word(told)
         certain: list[FolderChanges] = []
         places: list[PhotoPlace] = []
         for changes in batch:
-            folder, found = root.path / changes.folder, dict(changes.found)
-            for name, inode in changes.inodes.items():
-                photo = self._claim(candidates.get(inode, ()), folder / name, found[name])
+            folder, found, modified = root.path / changes.folder, dict(changes.found), dict(changes.modified)
+            for name, stamp in changes.found.items() if candidates or movers else ():
+                path, inode = folder / name, changes.inodes.get(name)
+                photo = self._claim(candidates.get(inode, ()), path, stamp)
+                photo = photo or self._claim_told(movers.get(path), path, stamp, inode)
                 if photo is not None:
-                    places.append(PhotoPlace(photo.photo_id, folder / name, found.pop(name), inode))
-            certain.append(self._hold(root, volume, replace(changes, found=found)))
+                    places.append(PhotoPlace(photo.photo_id, path, photo.stamp, inode))
+                    del found[name]
+                    if stamp != photo.stamp:
+                        modified[photo.photo_id] = stamp
+            if not self._is_whole:
+                self._found_sizes.update(stamp.size_bytes for stamp in found.values())
+            certain.append(self._hold(root, volume, replace(changes, found=found, modified=modified)))
         return certain, places
 
     def settle(self, read_digests: ReadDigests) -> Settlement:
@@ -114,6 +136,11 @@ class Recognition:
         photos = self._reader.ask(lambda catalog: read_by_inodes(catalog, volume, inodes))
         return _group((photo.inode, photo) for photo in photos)
 
+    def _by_word(self, told: Mapping[Path, PhotoId]) -> dict[Path, KnownPhoto]:
+        photos = self._reader.ask(lambda catalog: read_known(catalog, set(told.values()))) if told else ()
+        known = {photo.photo_id: photo for photo in photos}
+        return {path: known[photo_id] for path, photo_id in told.items() if photo_id in known}
+
     def _claim(self, candidates: Iterable[KnownPhoto], path: Path, stamp: FileStamp) -> KnownPhoto | None:
         """Return the photo whose file this is, and note that it has moved.
 
@@ -125,9 +152,28 @@ class Recognition:
         for photo in candidates:
             is_same = photo.stamp == stamp and photo.photo_id not in self.moved
             if is_same and not is_still_there(photo, photo.inode, path):
-                self.moved.add(photo.photo_id)
+                self.moved[photo.photo_id] = photo.path
                 return photo
         return None
+
+    def _claim_told(
+        self, photo: KnownPhoto | None, path: Path, stamp: FileStamp, inode: int | None
+    ) -> KnownPhoto | None:
+        """Return the photo that moved here by the system's word, if nothing speaks against that, and note it.
+
+        More may have happened since the word was given: another file may lie here. A file that was also written to
+        has its photo's inode; one that has its stamp may be left to its content where that can tell.
+        """
+        if photo is None or photo.photo_id in self.moved or is_still_there(photo, None, path):
+            return None
+        has_its_inode = inode is not None and inode == photo.inode
+        is_as_it_was = photo.stamp == stamp and (inode is None or photo.inode is None or has_its_inode)
+        if is_as_it_was and photo.content_digest is not None:
+            is_as_it_was = stamp.mtime_ns % _SECOND_NS != 0
+        if not is_as_it_was and not (has_its_inode and photo.stamp != stamp):
+            return None
+        self.moved[photo.photo_id] = photo.path
+        return photo
 
     def _hold(self, root: Root, volume: str, changes: FolderChanges) -> FolderChanges:
         """Keep back what is gone and what may be another photo's file; return the rest."""
@@ -188,7 +234,7 @@ class Recognition:
         self._match_own(changed, lost, digests, by_digest)
         for sighting in changed:
             if sighting.path in self._held and (photo := _pop(by_digest, digests.get(sighting.path), sighting.path)):
-                self.moved.add(photo.photo_id)
+                self.moved[photo.photo_id] = photo.path
                 self._place(photo, sighting)
         for row in unread:
             if photo := _pop(by_digest, digests.get(row.path), row.path):
@@ -197,16 +243,25 @@ class Recognition:
 
     def _find_lost(self, changed: Sequence[_Sighting]) -> list[KnownPhoto]:
         """Return the photos that are gone from their places, and as large as a file that may be theirs."""
-        sizes = {each.stamp.size_bytes for each in changed}
-        if not sizes and not self._reader.ask(has_unread):
-            return []
         gone = {each.photo_id for each in changed}.union(*self._missing.values())
         return [
             photo
-            for photo in self._reader.ask(lambda catalog: read_alike(catalog, sizes))
+            for photo in self._read_alike({each.stamp.size_bytes for each in changed})
             if photo.photo_id not in self.moved
             and (photo.photo_id in gone or photo.is_missing or not is_still_there(photo))
         ]
+
+    def _read_alike(self, sizes: set[int]) -> Iterable[KnownPhoto]:
+        """Return the photos that are as large as the changed files of these sizes, or as files that are new."""
+        if self._is_whole:
+            if not sizes and not self._reader.ask(has_unread):
+                return ()
+            return self._reader.ask(lambda catalog: read_alike(catalog, sizes, or_unread=True))
+        missing = [photo_id for ids in self._missing.values() for photo_id in ids]
+        alike = self._reader.ask(lambda catalog: read_alike(catalog, sizes | self._found_sizes, or_unread=False))
+        gone = self._reader.ask(lambda catalog: read_known(catalog, missing)) if missing else []
+        known = {photo.photo_id: photo for photo in (*alike, *gone) if photo.content_digest is not None}
+        return known.values()
 
     def _match_own(
         self,
@@ -224,7 +279,7 @@ class Recognition:
                 self._place(photo, sighting)
 
     def _take_over(self, photo: KnownPhoto, copy: KnownPhoto) -> None:
-        self.moved.add(photo.photo_id)
+        self.moved[photo.photo_id] = photo.path
         self._settlement.take_overs.append((photo.photo_id, copy.photo_id))
 
     def _match_copies(self) -> None:
@@ -232,8 +287,10 @@ class Recognition:
         held = {each.photo_id for each in self._held.values()}
         missing = [each for ids in self._missing.values() for each in ids if each not in self.moved]
         elsewhere = {*missing, *held, *(copy for _, copy in self._settlement.take_overs)}
-        for photo, copy in match_copies(self._reader, missing, elsewhere, self.moved | held):
-            self._take_over(photo, copy)
+        if missing or self._is_whole:
+            among = None if self._is_whole else missing
+            for photo, copy in match_copies(self._reader, missing, elsewhere, self.moved.keys() | held, among):
+                self._take_over(photo, copy)
 
     def _pass_on_rest(self) -> None:
         """Leave what no other photo has claimed to the photo of its place; where that has moved, the file is new."""
@@ -264,21 +321,20 @@ def match_copies(
     Those are `missing` and all that the catalog says are missing, but for `settled` ones; copies that lie `elsewhere`
     are left out. With `among`, what the catalog says is asked for these and their copies alone.
     """
-    wanted, known = set(missing), reader.ask(lambda catalog: read_copied(catalog, among))
-    if not wanted and not known:
+    known = reader.ask(lambda catalog: read_copied(catalog, among))
+    suspects = {*missing, *(photo_id for photo_id in known if photo_id not in settled)}
+    if not suspects:
         return []
-    wanted.update(
-        photo.photo_id
-        for photo in reader.ask(lambda catalog: read_known(catalog, known))
-        if photo.photo_id not in settled and is_gone(photo.path)
-    )
+    photos = reader.ask(lambda catalog: read_known(catalog, suspects))
+    gone = find_gone(photo.path for photo in photos)
+    photos = [photo for photo in photos if photo.path in gone]
+    wanted = {photo.photo_id for photo in photos}
     copies = _group(
         (copy.content_digest, copy)
         for copy in reader.ask(lambda catalog: read_copies(catalog, wanted))
         if copy.photo_id not in elsewhere and is_still_there(copy)
     )
     pairs = []
-    photos = reader.ask(lambda catalog: read_known(catalog, wanted))
     for photo in sorted(photos, key=lambda each: not each.is_decided):
         newer = [copy for copy in copies.get(photo.content_digest, ()) if copy.photo_id > photo.photo_id]
         if newer:
@@ -287,15 +343,32 @@ def match_copies(
     return pairs
 
 
-def is_gone(path: Path) -> bool:
-    """Tell whether nothing lies under a path; what cannot be looked at counts as there."""
+def find_gone(paths: Iterable[Path]) -> set[Path]:
+    """Return the paths under which nothing lies, or only what is spelled otherwise; what cannot be looked at is there.
+
+    On a volume that knows no case, `a.JPG` seems to be there when there is `a.jpg`.
+    """
+    names = functools.cache(_list_names)
+    gone = set[Path]()
+    for path in paths:
+        try:
+            os.lstat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            gone.add(path)
+        except (OSError, ValueError):
+            continue
+        else:
+            listed = names(path.parent)
+            if listed is not None and path.name not in listed:
+                gone.add(path)
+    return gone
+
+
+def _list_names(folder: Path) -> frozenset[str] | None:
     try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        return False
-    return False
+        return frozenset(os.listdir(folder))  # noqa: PTH208 a third of what making Paths takes
+    except OSError:
+        return None
 
 
 def is_still_there(photo: KnownPhoto, inode: int | None = None, path: Path | None = None) -> bool:

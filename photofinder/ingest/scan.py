@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import stat
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +18,6 @@ from typing import TypeAlias
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.imaging.formats import is_photo_name
-from photofinder.ingest.settling import read_stamp
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import FileStamp, PhotoId
@@ -82,13 +82,13 @@ def scan_root(
     folder_ids = reader.folder_ids(root.root_id)
     unseen = {folder for folder in folder_ids if _is_inside(folder, relative_folder(start, root.path))}
     skip = _folder_filter(skip_names, {str(other) for other in other_roots})
-    device = _device_of(root.path) if has_inodes else None
+    device = device_of(root.path) if has_inodes else None
     with_inodes = device is not None and not _ASKED_ONE_BY_ONE
     listings = iter_folders(root.path, start, skip, summary.problems, cancel, device=device if with_inodes else None)
     for listing in listings:
         unseen.discard(listing.folder)
         folder_id = folder_ids.get(listing.folder)
-        changes = _changes_of(listing, folder_id, reader, root.path / listing.folder, with_inodes=with_inodes)
+        changes = _changes_of(listing, folder_id, reader, with_inodes=with_inodes)
         if changes is not None and device is not None and _ASKED_ONE_BY_ONE:
             changes = _with_inodes(changes, root.path, device)
         summary.files += len(listing.files)
@@ -106,19 +106,13 @@ def scan_root(
 
 
 def _changes_of(
-    listing: FolderListing, folder_id: int | None, reader: Reader, place: Path | None = None, *, with_inodes: bool
+    listing: FolderListing, folder_id: int | None, reader: Reader, *, with_inodes: bool
 ) -> FolderChanges | None:
-    """Compare a listing with the catalog; `place` is the folder, where there is one."""
     if folder_id is None:
         return compare_folder(listing, {})
     if reader.present_files(folder_id, with_inodes=with_inodes) == listing.files:
         return None
-    known = reader.known_files(folder_id)
-    if place is not None:  # a file that the watcher stored after the folder was listed is not in the list
-        late = {name: read_stamp(str(place / name)) for name in known.keys() - listing.files.keys()}
-        seen = {name: (*stamp, None) for name, stamp in late.items() if stamp}
-        listing = replace(listing, files={**listing.files, **seen})
-    return compare_folder(listing, known)
+    return compare_folder(listing, reader.known_files(folder_id))
 
 
 def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> FolderChanges | None:
@@ -182,13 +176,14 @@ def iter_folders(
         cancel.raise_if_cancelled()
         folder = waiting.pop()
         files: dict[str, SeenFile] = {}
-        has_inodes = device is not None and _device_of(folder) == device
+        has_inodes = device is not None and device_of(folder) == device
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.is_dir(follow_symlinks=False) and not skip(entry):
-                        waiting.append(entry.path)
-                    if is_photo_name(entry.name):
+                    if entry.is_dir(follow_symlinks=False):
+                        if not skip(entry):
+                            waiting.append(entry.path)
+                    elif is_photo_name(entry.name):
                         _add_file(files, entry, has_inodes=has_inodes)
                         if len(files) % _FILES_A_LOOK == 0:
                             cancel.raise_if_cancelled()
@@ -204,12 +199,29 @@ def _add_file(files: dict[str, SeenFile], entry: os.DirEntry[str], *, has_inodes
         status = entry.stat(follow_symlinks=False)
     except OSError:
         return  # it vanished between listing and asking, which is as if it had not been there
-    inode = status.st_ino if has_inodes else None
-    is_kept = inode is None or inode <= _LARGEST_INODE
-    files[entry.name] = status.st_size, status.st_mtime_ns, inode if is_kept else None
+    files[entry.name] = status.st_size, status.st_mtime_ns, _lasting_inode(status) if has_inodes else None
 
 
-def _device_of(folder: Path | str) -> int | None:
+def list_names(root: Path, folder: str, names: Iterable[str], device: int | None) -> FolderListing:
+    """Return those of the names in a folder that are files, as `iter_folders` would; on `device` with their inodes."""
+    files: dict[str, SeenFile] = {}
+    for name in names:
+        try:
+            status = os.lstat(root / folder / name)
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            inode = _lasting_inode(status) if status.st_dev == device else None
+            files[name] = status.st_size, status.st_mtime_ns, inode
+    return FolderListing(folder, files)
+
+
+def _lasting_inode(status: os.stat_result) -> int | None:
+    return status.st_ino if status.st_ino <= _LARGEST_INODE else None
+
+
+def device_of(folder: Path | str) -> int | None:
+    """Return the device on which a folder lies, None where it is not there."""
     try:
         return os.stat(folder).st_dev  # noqa: PTH116 as `iter_folders` sees it
     except OSError:
@@ -234,7 +246,7 @@ def read_inode(path: Path, device: int) -> int | None:
         status = os.lstat(path)
     except OSError:
         return None
-    return status.st_ino if status.st_dev == device and status.st_ino <= _LARGEST_INODE else None
+    return _lasting_inode(status) if status.st_dev == device else None
 
 
 def _folder_filter(skip_names: Sequence[str], other_roots: Collection[str]) -> Callable[[os.DirEntry[str]], bool]:

@@ -57,7 +57,7 @@ class Watcher:
         self._woken = threading.Condition()
         self._events: list[RawEvent] = []  # this and the next are guarded by the condition
         self._is_stopping = False
-        self._thread = threading.Thread(target=self._run, name="watcher")
+        self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
         self._thread.start()
 
     def follow(self, root: Path, skip_names: Sequence[str] = ()) -> bool:
@@ -81,14 +81,17 @@ class Watcher:
         self._source.leave(root)
         self._places = self._places.without_root(root)
 
-    def stop(self) -> None:
-        """Follow nothing more; what is not handed over yet is for the next scan. Harmless when called again."""
-        self._source.stop()
+    def stop(self, patience_s: float | None = None) -> None:
+        """Follow nothing more; what is not handed over yet is for the next scan. Harmless when called again.
+
+        Its threads are waited for, if need be for so long: one may hang with a disk.
+        """
+        self._source.stop(patience_s)
         with self._woken:
             self._is_stopping = True
             self._woken.notify()
         if threading.current_thread() is not self._thread:
-            self._thread.join()
+            self._thread.join(patience_s)
 
     def _take(self, root: Path, event: RawEvent) -> None:
         kept = self._places.keep(root, event)

@@ -7,17 +7,21 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from photofinder.app.indexing import Indexing
 from photofinder.app.library import Library
 from photofinder.app.reports import NewsKind, WatchNews
+from photofinder.app.roots import Sight, see
 from photofinder.app.watched_changes import MissingGuard, store_changes
 from photofinder.app.watching import Watching
-from photofinder.errors import Cancelled
+from photofinder.errors import Cancelled, DiskFull
 from photofinder.ingest.changes import Change, ChangeKind
 from photofinder.ingest.folder_events import Lose, Loss, Tell
 from photofinder.jobs import CancelToken, Progress
+from photofinder.phrases import phrase
 from photofinder.records import Condition, Field, Mark, Photo, PictureQuery, SimilarMode, SimilarRequest
 from tests.app.conftest import SmallArchive
 from tests.factories import draw_scene, jpeg_bytes, write_folder
@@ -96,30 +100,6 @@ def test_a_photo_that_moves_keeps_its_row_and_what_was_said_of_it(watched: Watch
     assert (after.photo_id, after.rating, after.content_digest) == (before.photo_id, 4, before.content_digest)
     assert len(watched.photos()) == 4
     assert not watched.read()
-
-
-@pytest.mark.parametrize("is_one_batch", [True, False])
-def test_a_move_of_which_the_system_tells_two_halves_is_one(
-    watched: Watched, tmp_path: Path, is_one_batch: bool
-) -> None:
-    """As from one root to another, or into a folder that was just made."""
-    other = tmp_path.resolve() / "other"
-    write_folder(other, 1, (160, 120))
-    watched.library.index([other])
-    before = watched.photos_by_name()["scene 001.jpg"]
-    watched.library._watching.stop()  # how soon the halves are told is the system's affair
-    archive, roots = watched.library._archive, watched.library._roots.known()
-    old, new, guard = watched.root / "scene 001.jpg", other / "moved.jpg", MissingGuard(archive)
-    old.rename(new)
-    gone, came = Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))
-    if is_one_batch:
-        stored = store_changes(archive, roots, [gone, came], guard)
-    else:
-        assert store_changes(archive, roots, [gone], guard).missing == [old]
-        stored = store_changes(archive, roots, [came], guard, [gone])
-    assert stored.moved == [(old, new)]
-    assert (stored.found, stored.missing) == ([], [])
-    assert watched.photos_by_name()["moved.jpg"].photo_id == before.photo_id
 
 
 def test_many_photos_that_vanish_are_kept_as_they_were_and_that_is_told(watched: Watched) -> None:
@@ -239,13 +219,14 @@ def test_new_photos_come_first_while_a_long_job_runs(watched: Watched, tmp_path:
 
 def test_files_that_the_program_moves_itself_are_left_to_it(watched: Watched, tmp_path: Path) -> None:
     before = {photo.photo_id for photo in watched.photos().values()}
-    archive, roots = watched.library._archive, watched.library._roots.known()
+    archive, indexing = watched.library._archive, watched.library._indexing
     unseen = watched.root / "unseen.tif"
     with archive.own_changes.noted([unseen, None]):
         change = Change(ChangeKind.WRITTEN, str(unseen))
         (watched.root / "aside").write_bytes(b"no picture")
         (watched.root / "aside").rename(unseen)
-        assert not store_changes(archive, roots, [change], MissingGuard(archive)).announced
+        guard = MissingGuard(archive)
+        assert not store_changes(indexing, indexing.roots.known(), [change], guard, CancelToken()).photo_ids
     unseen.unlink()
     watched.library.rename(sorted(before), "renamed {number}")
     watched.library.undo()
@@ -286,7 +267,7 @@ class Source:
 
     def leave(self, root: Path) -> None: ...
 
-    def stop(self) -> None: ...
+    def stop(self, patience_s: float | None = None) -> None: ...
 
 
 @pytest.fixture
@@ -342,6 +323,93 @@ def test_a_folder_without_a_watch_makes_its_root_be_looked_through(quiet: Watche
     source.lose(quiet.root, Loss.NO_WATCHES)
     wait_until(lambda: "unseen.jpg" in quiet.read(), "the look")
     assert len(quiet.losses()) == 1
+
+
+def test_a_look_that_fails_is_taken_again(quiet: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("photofinder.app.watching._LOOK_AGAIN_S", 0.05)
+    source, look_through = Source(), Indexing.look_through
+    failures = [DiskFull(phrase("The disk is full.")), OSError("the disk fails")]
+
+    def fail_at_first(*arguments: Any) -> object:
+        if failures:
+            raise failures.pop()
+        return look_through(*arguments)
+
+    monkeypatch.setattr(Indexing, "look_through", fail_at_first)
+    watch(quiet, source)
+    (quiet.root / "unseen.jpg").write_bytes(scene(65))
+    source.lose(quiet.root, Loss.OVERFLOW)
+    wait_until(lambda: "unseen.jpg" in quiet.read(), "the look")
+    assert not failures
+    looked = [news.counts for news in quiet.news if news.kind is NewsKind.LOOKED]
+    assert looked == [{"found": 1, "modified": 0, "moved": 0, "missing": 0}]
+
+
+def test_a_disk_that_hangs_is_not_followed_and_keeps_nobody_from_closing(
+    quiet: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, answers = tmp_path.resolve() / "network", threading.Event()
+    write_folder(other, 1)
+    quiet.library.index([other])
+
+    def hang(folder: Path) -> Sight:
+        if folder == other:
+            answers.wait(60)
+        return see(folder)
+
+    monkeypatch.setattr("photofinder.app.roots.see", hang)
+    monkeypatch.setattr("photofinder.app.roots._LOOK_LIMIT_S", 0.05)
+    source = Source()
+    watch(quiet, source)
+    assert source.followed == [quiet.root]
+    answers.set()
+    quiet.library._roots._looks[other].future.result(60)
+    quiet.library.look_at_roots()
+    assert source.followed == [quiet.root, other]
+
+
+def test_changes_on_a_disk_that_hangs_are_looked_for_when_it_answers(
+    quiet: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr("photofinder.app.watching._LOOK_AGAIN_S", 0.05)
+    monkeypatch.setattr("photofinder.app.roots._LOOK_LIMIT_S", 0.05)
+    watching = watch(quiet, Source())
+
+    def hang(folder: Path) -> Sight:
+        answers.wait(60)
+        return see(folder)
+
+    monkeypatch.setattr("photofinder.app.roots.see", hang)
+    (quiet.root / "late.jpg").write_bytes(scene(66))
+    watching._store([Change(ChangeKind.WRITTEN, str(quiet.root / "late.jpg"))])
+    assert len(quiet.photos()) == 2
+    answers.set()
+    wait_until(lambda: "late.jpg" in quiet.read(), "the look")
+
+
+def test_a_folder_that_takes_for_ever_to_follow_does_not_keep_the_library_open(
+    quiet: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.app.watching._STOP_S", 0.05)
+    monkeypatch.setattr("photofinder.app.watching._FOLLOW_S", 0.05)
+    source, begun, goes_on = Source(), threading.Event(), threading.Event()
+    watch(quiet, source)
+
+    def follow_for_ever(root: Path) -> None:
+        begun.set()
+        goes_on.wait(60)
+
+    monkeypatch.setattr(source, "follow", follow_for_ever)
+    other = tmp_path.resolve() / "network"
+    write_folder(other, 1)
+    indexing = threading.Thread(target=quiet.library.index, args=([other],))
+    indexing.start()
+    assert begun.wait(60)
+    assert quiet.library.look_at_roots() == ()
+    quiet.library._watching.stop()
+    goes_on.set()
+    indexing.join()
 
 
 def test_a_library_that_may_only_read_does_not_watch(quiet: Watched) -> None:

@@ -1,4 +1,4 @@
-"""Which file system a folder lies on, by tables of mounts as the system writes them."""
+"""Which folders lie on other computers, by tables of mounts as the system writes them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from photofinder.ingest.network_folders import find_file_system, lies_on_network
+from photofinder.ingest.mounts import mount_of, read_mounts
+from photofinder.ingest.network_folders import lies_on_network
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -17,18 +18,30 @@ MOUNTS = """\
 """
 
 
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "mountinfo"
+    path.write_text(MOUNTS, "utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
-    ("folder", "kind"),
-    [("/home/me/Pictures", "ext4"), ("/", "ext4"), ("/mnt/nas", "nfs4"), ("/mnt/nas/2024/may", "nfs4"),
-     ("/mnt/nas2", "ext4"), ("/mnt/My Disk/DCIM", "fuseblk"), ("/home/me/remote/a", "fuse.sshfs"),
-     ("/mnt/nas/local/a", "xfs")],
+    ("folder", "kind", "is_remote"),
+    [("/home/me/Pictures", "ext4", False), ("/", "ext4", False), ("/mnt/nas", "nfs4", True),
+     ("/mnt/nas/2024/may", "nfs4", True), ("/mnt/nas2", "ext4", False), ("/mnt/My Disk/DCIM", "fuseblk", False),
+     ("/home/me/remote/a", "fuse.sshfs", True), ("/mnt/nas/local/a", "xfs", False)],
 )  # fmt: skip
-def test_the_innermost_mount_counts(folder: str, kind: str) -> None:
-    assert find_file_system(folder, MOUNTS) == kind
+def test_the_innermost_mount_counts(table: Path, folder: str, kind: str, is_remote: bool) -> None:
+    mount = mount_of(Path(folder), table)
+    assert mount is not None
+    assert mount.kind == kind
+    assert lies_on_network(Path(folder), table) is is_remote
 
 
-def test_a_table_that_is_no_table_says_nothing() -> None:
-    assert find_file_system("/home", "what\nis - this\n") == ""
+def test_a_table_that_is_no_table_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mountinfo").write_text("what\nis - this\n1 2 3 4 5 - \n", "utf-8")
+    assert list(read_mounts(tmp_path / "mountinfo")) == []
+    assert list(read_mounts(tmp_path / "none")) == []
 
 
 def test_a_folder_of_this_machine_lies_on_no_network(tmp_path: Path) -> None:

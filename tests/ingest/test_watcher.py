@@ -106,7 +106,12 @@ def test_a_file_that_is_renamed_while_it_settles_is_gone_from_its_old_name(tmp_p
     watcher._hand_over([Change(ChangeKind.WRITTEN, str(old))])
     old.rename(new)
     watcher._hand_over([Change(ChangeKind.MOVED, str(new), str(old))])
-    wait_until(lambda: watcher._hand_over([]) or len(told) > 1, "the settled file")
+
+    def has_come() -> bool:
+        watcher._hand_over([])
+        return len(told) > 1
+
+    wait_until(has_come, "the settled file")
     gone, written = Change(ChangeKind.GONE, str(old)), Change(ChangeKind.WRITTEN, str(new))
     assert set(told) == {gone, written}
 
@@ -118,7 +123,7 @@ class Silent:
 
     def leave(self, root: Path) -> None: ...
 
-    def stop(self) -> None: ...
+    def stop(self, patience_s: float | None = None) -> None: ...
 
 
 def test_folders_come_with_what_is_in_them_and_go(watched: Watched, tmp_path: Path) -> None:
@@ -236,7 +241,7 @@ class Refusing:
 
     def leave(self, root: Path) -> None: ...
 
-    def stop(self) -> None: ...
+    def stop(self, patience_s: float | None = None) -> None: ...
 
 
 @pytest.mark.parametrize(
