@@ -55,4 +55,4 @@ def test_a_disk_that_went_again_is_not_waited_for(tmp_path: Path, capsys: pytest
     library.changes = [RootChange(tmp_path, is_offline=False, photos=3)]
     disks.follow()
     assert library.indexed == [tmp_path]
-    assert "problem" not in capsys.readouterr().out
+    assert '"problem"' not in capsys.readouterr().out

@@ -121,7 +121,7 @@ class Indexing:
             return tally, self.archive.reader.found_ids()
 
     def follow_copies(self, among: Collection[PhotoId]) -> list[tuple[Path, Path]]:
-        """Let missing photos take the places of newer copies, where either is among these; return from where to where.
+        """Let missing photos take the places of copies, where either is among these; return from where to where.
 
         While a scan runs nothing is done: it does the same at its end.
         """

@@ -42,7 +42,7 @@ def most_missing(archive: Archive, root: Root) -> float:
 
 
 def follow_copies(archive: Archive, among: Collection[PhotoId]) -> list[tuple[Path, Path]]:
-    """Let missing photos take the places of newer copies, where either is among these; return from where to where."""
+    """Let missing photos take the places of copies, where either is among these; return from where to where."""
     pairs = match_copies(archive.reader, among=among)
     if pairs:
         ids = [(photo.photo_id, copy.photo_id) for photo, copy in pairs]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name
 from photofinder.catalog.feature_cache import drop_features
-from photofinder.catalog.photo_rows import full_path
+from photofinder.catalog.photo_rows import full_path, undecided
 from photofinder.catalog.thumbnail_cache import drop_thumbnails
 from photofinder.catalog.writer import Transaction
 from photofinder.file_changes import FileChange, FileVerb
@@ -36,16 +36,17 @@ def read_missing(catalog: sqlite3.Connection) -> dict[PhotoId, Path]:
 
 
 def read_copied(catalog: sqlite3.Connection, among: Collection[PhotoId] | None = None) -> list[PhotoId]:
-    """Return the missing photos whose content lies elsewhere too, as a photo that was added later.
+    """Return the missing photos whose content lies elsewhere too, as a photo without a decision.
 
-    With `among`, only pairs are looked for of which one is among these.
+    That was added later, unless the user has decided about the missing one. With `among`, only pairs are looked for of which one is among these.
     """
     ids = "(SELECT value FROM json_each(?))"
     limit = f" AND (photos.id IN {ids} OR content_digest IN (SELECT content_digest FROM photos WHERE id IN {ids}))"
     copied = catalog.execute(
         "SELECT photos.id FROM photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
         " WHERE is_missing = 1 AND is_offline = 0 AND EXISTS (SELECT 1 FROM photos AS copy"
-        " WHERE copy.content_digest = photos.content_digest AND copy.id > photos.id AND copy.is_missing = 0)"
+        " WHERE copy.content_digest = photos.content_digest AND copy.is_missing = 0 AND copy.id <> photos.id"
+        f" AND (copy.id > photos.id OR NOT ({undecided()})) AND {undecided('copy')})"
         + ("" if among is None else limit),
         () if among is None else (json.dumps(list(among)),) * 2,
     ).fetchall()

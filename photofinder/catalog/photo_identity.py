@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from photofinder.catalog.feature_cache import drop_features
-from photofinder.catalog.photo_rows import UNDECIDED, full_path
+from photofinder.catalog.photo_rows import full_path, undecided
 from photofinder.catalog.thumbnail_cache import drop_thumbnails
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId, PhotoState
 
 _COLUMNS = (
     "photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, photos.inode, content_digest, is_missing,"
-    f" NOT ({UNDECIDED})"
+    f" NOT ({undecided()})"
 )
 _TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -74,16 +74,16 @@ def has_unread(catalog: sqlite3.Connection) -> bool:
 def read_unread(catalog: sqlite3.Connection, sizes: Collection[int]) -> list[KnownPhoto]:
     """Return the photos of these sizes whose files await being read and that hold no decision."""
     return _read(
-        catalog, f"{_UNREAD} AND {UNDECIDED} AND is_offline = 0 AND size_bytes {_AMONG}", (json.dumps(list(sizes)),)
+        catalog, f"{_UNREAD} AND {undecided()} AND is_offline = 0 AND size_bytes {_AMONG}", (json.dumps(list(sizes)),)
     )
 
 
 def read_copies(catalog: sqlite3.Connection, photo_ids: Collection[PhotoId]) -> list[KnownPhoto]:
-    """Return the photos without decisions that have the content of one of these and were added after it."""
+    """Return the photos without decisions that have the content of one of these."""
     return _read(
         catalog,
-        f"{UNDECIDED} AND is_missing = 0 AND is_offline = 0 AND photos.id IN (SELECT copy.id FROM photos AS first"
-        " JOIN photos AS copy ON copy.content_digest = first.content_digest AND copy.id > first.id"
+        f"{undecided()} AND is_missing = 0 AND is_offline = 0 AND photos.id IN (SELECT copy.id FROM photos AS first"
+        " JOIN photos AS copy ON copy.content_digest = first.content_digest AND copy.id <> first.id"
         f" WHERE first.id {_AMONG})",
         (json.dumps(list(photo_ids)),),
     )
@@ -117,7 +117,7 @@ def take_over(transaction: Transaction, pairs: Sequence[tuple[PhotoId, PhotoId]]
 def _take_over(catalog: sqlite3.Connection, photo: PhotoId, copy: PhotoId, touched: set[PhotoId]) -> bool:
     place = catalog.execute(
         "SELECT folder_id, name, name_key, size_bytes, mtime_ns, inode, stack_id FROM photos"
-        f" WHERE id = ? AND {UNDECIDED}",
+        f" WHERE id = ? AND {undecided()}",
         (copy,),
     ).fetchone()
     own = catalog.execute("SELECT stack_id, is_stacked_here FROM photos WHERE id = ?", (photo,)).fetchone()

@@ -32,9 +32,8 @@ from photofinder.records import (
     UnreadablePhoto,
 )
 
-UNDECIDED = "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
+_DECISIONS = ("is_rated_here", "flag", "label", "turns", "is_stacked_here")
 _MOST_STARS = 5
-_UNSEEN = f"format = '' AND content_digest IS NULL AND stack_id IS NULL AND {UNDECIDED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,14 @@ class FolderChanges:
     inodes: Mapping[str, int] = field(default_factory=dict)
     noted: Mapping[PhotoId, int] = field(default_factory=dict)
     unsure: Mapping[PhotoId, tuple[str, FileStamp]] = field(default_factory=dict)
+
+
+def undecided(table: str = "photos") -> str:
+    """Return the condition that a user has decided nothing about a photo."""
+    return " AND ".join(f"{table}.{column} = 0" for column in _DECISIONS)
+
+
+_UNSEEN = f"format = '' AND content_digest IS NULL AND stack_id IS NULL AND {undecided()}"
 
 
 def add_root(transaction: Transaction, path: Path) -> int:

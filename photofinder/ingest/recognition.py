@@ -316,7 +316,9 @@ def match_copies(
     settled: Collection[PhotoId] = (),
     among: Collection[PhotoId] | None = None,
 ) -> list[tuple[KnownPhoto, KnownPhoto]]:
-    """Pair photos that are gone with newer copies whose places they may take.
+    """Pair photos that are gone with copies whose places they may take: newer ones, to which they seem to have moved.
+
+    One that the user has decided about takes the place of an older copy, too: decisions hang on content.
 
     Those are `missing` and all that the catalog says are missing, but for `settled` ones; copies that lie `elsewhere`
     are left out. With `among`, what the catalog says is asked for these and their copies alone.
@@ -336,10 +338,12 @@ def match_copies(
     )
     pairs = []
     for photo in sorted(photos, key=lambda each: not each.is_decided):
-        newer = [copy for copy in copies.get(photo.content_digest, ()) if copy.photo_id > photo.photo_id]
-        if newer:
-            copies[photo.content_digest].remove(newer[-1])
-            pairs.append((photo, newer[-1]))
+        alike = [
+            copy for copy in copies.get(photo.content_digest, ()) if photo.is_decided or copy.photo_id > photo.photo_id
+        ]
+        if alike:
+            copies[photo.content_digest].remove(alike[-1])
+            pairs.append((photo, alike[-1]))
     return pairs
 
 
