@@ -68,6 +68,10 @@ def _held(lock: threading.Lock, cancel: CancelToken) -> Iterator[None]:
         lock.release()
 
 
+def _has_worked(future: Future[None]) -> bool:
+    return not future.cancelled() and future.exception() is None
+
+
 @dataclass(slots=True)
 class Indexing:
     """Runs one indexing job at a time, in the thread of whoever calls; another one waits for its turn.
@@ -81,6 +85,7 @@ class Indexing:
     on_root_added: Callable[[Root], None] = lambda _root: None
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
+    _encoder: Future[None] | None = None
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _scan_turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -136,6 +141,7 @@ class Indexing:
         """Send photos through the passes before all others, also while a job runs. Raises `DiskFull`, `Cancelled`."""
         with _full_disk_told(self.archive.paths.folder):
             recipe_id = self._recipe_id()
+            wait_for(self.warm_up(), cancel)
             pipeline = self.make_pipeline()
             if len(photo_ids) > _FEW_PHOTOS:
                 pipeline.run_quick_pass(WorkOrder(photo_ids), ignore_progress, cancel)
@@ -241,9 +247,16 @@ class Indexing:
             self._orders = ()
 
     def warm_up(self) -> Future[None]:
-        """Let one worker build the encoder's files, once an installation, so that no picture pays for it."""
-        archive = self.archive
-        return archive.pool.submit_at(Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config)
+        """Let one worker build the encoder's files, once an installation, so that no picture pays for it.
+
+        A picture that is read before that would wait for them, and be given up as one that takes too long.
+        """
+        if self._encoder is None or (self._encoder.done() and not _has_worked(self._encoder)):
+            archive = self.archive
+            self._encoder = archive.pool.submit_at(
+                Priority.SEARCH, _ENCODER_LIMIT_S, make_encoder_ready, archive.config
+            )
+        return self._encoder
 
     def _choose_targets(self, paths: Sequence[Path]) -> list[tuple[Root, Path | None]]:
         """Return what to scan: roots, each whole or the part below a folder; they may first follow their volumes."""

@@ -38,7 +38,8 @@ def read_missing(catalog: sqlite3.Connection) -> dict[PhotoId, Path]:
 def read_copied(catalog: sqlite3.Connection, among: Collection[PhotoId] | None = None) -> list[PhotoId]:
     """Return the missing photos whose content lies elsewhere too, as a photo without a decision.
 
-    That was added later, unless the user has decided about the missing one. With `among`, only pairs are looked for of which one is among these.
+    That was added later, unless the user has decided about the missing one. With `among`, only pairs are looked for of
+    which one is among these.
     """
     ids = "(SELECT value FROM json_each(?))"
     limit = f" AND (photos.id IN {ids} OR content_digest IN (SELECT content_digest FROM photos WHERE id IN {ids}))"

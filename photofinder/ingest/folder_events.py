@@ -211,6 +211,16 @@ if sys.platform == "linux":
             path, mask = os.fsencode(self.watch.path), self.get_event_mask_from_filter()
             self._inotify = _Group(self._inotify_fd, path, event_mask=mask, is_recursive=True)
 
+        def queue_events(self, timeout: float, *, full_events: bool = False) -> None:
+            """Do as the base class does, which calls it an error to be stopped meanwhile."""
+            del timeout, full_events
+            with self._lock:
+                inotify = self._inotify
+            event = inotify.read_event() if inotify is not None else None
+            with self._lock:
+                if event is not None and self._inotify is not None:
+                    self.build_and_queue_event(event)
+
         def get_event_mask_from_filter(self) -> Mask:
             return Mask(super().get_event_mask_from_filter() | InotifyConstants.IN_ATTRIB)
 
