@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 
 from tests.benchmarks.table import Row
 from tests.watched_stories import StoryFailed, make_story, play
@@ -25,8 +26,8 @@ def run() -> list[Row]:
     stories = int(os.environ.get("PHOTOFINDER_STORIES", _STORIES))
     first = int(os.environ.get("PHOTOFINDER_STORIES_FIRST", "0"))
     began_s, steps, failures = time.monotonic(), 0, 0
-    with multiprocessing.get_context("spawn").Pool(_AT_A_TIME) as pool:
-        for number, taken, failure in pool.imap_unordered(_play, range(first, first + stories)):
+    with ProcessPoolExecutor(_AT_A_TIME, multiprocessing.get_context("spawn")) as players:
+        for number, taken, failure in players.map(_play, range(first, first + stories)):
             steps += taken
             if failure:
                 failures += 1

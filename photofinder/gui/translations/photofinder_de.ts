@@ -3791,14 +3791,14 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Hinweis zum Bild</translation>
     </message>
     <message>
-      <location filename="watching.py" />
-      <source>So much happened at once in {folder} that it is looked through again.</source>
-      <translation>In {folder} ist so viel auf einmal geschehen, dass der Ordner noch einmal durchgesehen wird.</translation>
+      <location filename="watch_plans.py" />
+      <source>The folders are watched no longer.</source>
+      <translation>Die Ordner werden nicht mehr beobachtet.</translation>
     </message>
     <message>
       <location filename="watching.py" />
-      <source>The folders are watched no longer.</source>
-      <translation>Die Ordner werden nicht mehr beobachtet.</translation>
+      <source>So much happened at once in {folder} that it is looked through again.</source>
+      <translation>In {folder} ist so viel auf einmal geschehen, dass der Ordner noch einmal durchgesehen wird.</translation>
     </message>
     <message>
       <location filename="watching.py" />
