@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no si
 class Watch:
     """A running command and the lines that it has printed."""
 
-    def __init__(self, archive: Path, *folders: Path) -> None:
+    def __init__(self, archive: Path, *folders: Path, prefix: Sequence[str] = ()) -> None:
         environment = {**os.environ, "PHOTOFINDER_ARCHIVE": str(archive), "PYTHONPATH": str(PROJECT)}
-        command = [sys.executable, "-W", "error", "-m", "photofinder", "watch", *map(str, folders)]
+        command = [*prefix, sys.executable, "-W", "error", "-m", "photofinder", "watch", *map(str, folders)]
         self.process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
@@ -116,3 +116,22 @@ def test_a_watch_without_folders_says_what_to_do(tmp_path: Path) -> None:
     missing = run(tmp_path / "archive", "watch", tmp_path / "nowhere")
     assert missing.returncode == 2
     assert "not a folder" in missing.stderr
+
+
+_FEW_WATCHES = ["unshare", "-Ur", "sh", "-c", 'echo 5 > /proc/sys/user/max_inotify_watches && exec "$@"', "sh"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts the folders that are followed")
+def test_where_the_system_follows_few_folders_the_others_are_looked_through(tmp_path: Path) -> None:
+    if subprocess.run([*_FEW_WATCHES, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody lower the limit of inotify for a test")
+    for number in range(12):
+        write_folder(tmp_path / "pictures" / str(number), 1)
+    watch = Watch(tmp_path / "archive", tmp_path / "pictures", prefix=_FEW_WATCHES)
+    wait_until(lambda: watch.events("ready") or watch.process.poll() is not None, "the start")
+    assert watch.events("ready")[0]["photos"] == 12
+    told = watch.events("fallback")
+    assert [line["root"] for line in told] == [str(tmp_path.resolve() / "pictures")]
+    assert "fs.inotify.max_user_watches" in told[0]["reason"]
+    assert watch.interrupt() == 130
+    assert "Traceback" not in watch.errors
