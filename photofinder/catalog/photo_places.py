@@ -9,7 +9,7 @@ from pathlib import Path
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.photo_identity import take_over
-from photofinder.catalog.photo_rows import enter_folder
+from photofinder.catalog.photo_rows import enter_folder, set_aside
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
 
@@ -62,8 +62,8 @@ def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relativ
 def _clear_place(transaction: Transaction, place: PhotoPlace, folder_id: int, name: str | bytes) -> ChangeSet:
     """Take away the row that was in this place before.
 
-    One that a scan made of the very file, before its photo followed, ends. Another one, of a trashed file for instance,
-    is kept as missing under a name that no file can have, so that it is in nobody's way until its file is restored.
+    One that a scan made of the very file, before its photo followed, ends; another one, of a trashed file for instance,
+    is set aside.
     """
     row = transaction.catalog.execute(
         "SELECT id, is_missing = 0 AND ((content_digest IS NULL AND size_bytes = ? AND mtime_ns = ?)"
@@ -76,6 +76,4 @@ def _clear_place(transaction: Transaction, place: PhotoPlace, folder_id: int, na
     row_id, is_same_file = PhotoId(row[0]), row[1]
     if is_same_file and (taken := take_over(transaction, [(place.photo_id, row_id)])).photo_ids:
         return taken
-    aside = encode_name(f"{decode_name(name)}/{row_id}")
-    transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, row_id))
-    return ChangeSet(frozenset((row_id,)), Aspect.PRESENCE)
+    return ChangeSet(frozenset(set_aside(transaction, folder_id, name, f"id = {row_id}")), Aspect.PRESENCE)

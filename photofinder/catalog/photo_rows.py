@@ -88,6 +88,7 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
         if folder.found:
             folder_id = enter_folder(transaction, root_id, folder.folder)
             for name, stamp in folder.found.items():
+                changed.update(set_aside(transaction, folder_id, encode_name(name), "is_missing = 1"))
                 row = catalog.execute(
                     "INSERT INTO photos"
                     " (folder_id, name, name_key, size_bytes, mtime_ns, state, sort_ms, added_ns, inode)"
@@ -111,6 +112,20 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
         catalog.executemany("UPDATE photos SET is_missing = 0 WHERE id = ?", ((each,) for each in folder.returned))
         changed.update(folder.modified, folder.missing, folder.returned)
     return ChangeSet(frozenset(changed), Aspect.PRESENCE)
+
+
+def set_aside(transaction: Transaction, folder_id: int, name: str | bytes, condition: str) -> list[PhotoId]:
+    """Let the photo of a place make room for another one, if it is so; it is kept as missing.
+
+    It gets a name that no file can have, so that it is in nobody's way until its file is found again.
+    """
+    found = transaction.catalog.execute(
+        f"SELECT id FROM photos WHERE folder_id = ? AND name = ? AND {condition}", (folder_id, name)
+    ).fetchall()
+    for (photo_id,) in found:
+        aside = encode_name(f"{decode_name(name)}/{photo_id}")
+        transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, photo_id))
+    return [PhotoId(photo_id) for (photo_id,) in found]
 
 
 def enter_folder(transaction: Transaction, root_id: int, folder: str) -> int:

@@ -46,7 +46,8 @@ class ChangeKind(enum.Enum):
 class Change(NamedTuple):
     """A picture or folder that is another one than before; `source` is where a moved one lay.
 
-    `is_closed` tells that whoever wrote the file has closed it.
+    `is_closed` tells that whoever wrote the file has closed it, `is_anew` that what lay there before had gone: it may
+    lie elsewhere by now.
     """
 
     kind: ChangeKind
@@ -54,6 +55,7 @@ class Change(NamedTuple):
     source: str = ""
     is_folder: bool = False
     is_closed: bool = False
+    is_anew: bool = False
 
 
 @dataclass(slots=True)
@@ -128,7 +130,7 @@ class _Names:
         return content
 
     def _inside(self, folder: str) -> list[str]:
-        return [name for name in self._present if _is_inside(name, folder)]
+        return [name for name in self._present if is_inside(name, folder)]
 
     def _moved_with_folder(self, event: RawEvent) -> bool:
         """Tell whether a move only says once more that the folder around it has moved."""
@@ -146,15 +148,17 @@ class _Names:
 
     def present_changes(self, is_wanted: Callable[[str], bool]) -> Iterator[Change]:
         """Yield what lies somewhere else than before or is written."""
+        left = {now.origin for name, now in self._present.items() if now.origin != name} | self._gone.keys()
         for name, content in self._present.items():
             if not content.is_folder and not is_wanted(_base(name)):
                 continue
             is_known = bool(content.origin) and (content.is_folder or is_wanted(_base(content.origin)))
             is_moved = content.origin != name and not self._came_with_folder(name, content.origin)
+            is_anew = name in left and content.origin != name
             if is_known and is_moved:
-                yield Change(ChangeKind.MOVED, name, content.origin, content.is_folder)
+                yield Change(ChangeKind.MOVED, name, content.origin, content.is_folder, is_anew=is_anew)
             if content.is_written or not is_known:
-                yield Change(ChangeKind.WRITTEN, name, "", content.is_folder, content.is_closed)
+                yield Change(ChangeKind.WRITTEN, name, "", content.is_folder, content.is_closed, is_anew)
 
     def _came_with_folder(self, name: str, origin: str) -> bool:
         for folder in _parents(name):
@@ -171,7 +175,8 @@ def _parents(path: str) -> Iterator[str]:
         path, parent = parent, os.path.dirname(parent)  # noqa: PTH120
 
 
-def _is_inside(path: str, folder: str) -> bool:
+def is_inside(path: str, folder: str) -> bool:
+    """Tell whether a path lies in a folder."""
     return path.startswith(folder) and path[len(folder) : len(folder) + 1] in ("/", os.sep)
 
 

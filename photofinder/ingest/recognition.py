@@ -2,7 +2,7 @@
 
 A file is a photo's when volume, inode and stamp are the photo's, or, where inodes say nothing, when its content is; and
 when the photo's own place no longer holds it: else it is a second name or a copy, a photo of its own. What lies in a
-photo's own place is that photo, changed, unless another one is recognised in it.
+photo's own place is that photo, changed, unless another one is recognised in it, or the photo was missing before.
 
 What is new is passed on at once. What may be something else is kept until the whole scan is through, so that nothing
 depends on the order of the folders; a scan that is cut off before that has only left work for the next one.
@@ -293,9 +293,15 @@ class Recognition:
                 self._take_over(photo, copy)
 
     def _pass_on_rest(self) -> None:
-        """Leave what no other photo has claimed to the photo of its place; where that has moved, the file is new."""
+        """Leave what no other photo has claimed to the photo of its place; where that has moved, the file is new.
+
+        So it is where the photo was missing, if its content is known: that may come back elsewhere.
+        """
+        modified_ids = [each.photo_id for each in self._held.values() if each.is_modified]
+        photos = self._reader.ask(lambda catalog: read_known(catalog, modified_ids)) if modified_ids else ()
+        missing = {photo.photo_id for photo in photos if photo.is_missing and photo.content_digest is not None}
         for each in self._held.values():
-            if each.photo_id in self.moved:
+            if each.photo_id in self.moved or each.photo_id in missing:
                 name = each.path.name
                 inodes = {name: each.inode} if each.inode is not None else {}
                 changes = FolderChanges(each.folder, {name: each.stamp}, {}, (), (), inodes)

@@ -18,13 +18,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from photofinder.imaging.formats import is_photo_name
-from photofinder.ingest.changes import Change, ChangeKind, EventKind, RawEvent, fold_events
+from photofinder.ingest.changes import Change, ChangeKind, EventKind, RawEvent, fold_events, is_inside
 from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Loss, Tell
 from photofinder.ingest.network_folders import lies_on_network
 from photofinder.ingest.settling import Settling
 
 _GATHER_S = 0.1  # so that what belongs together is one batch
 _GONE_S = 1.0  # a name that is gone may be the one from which a file came that is not whole yet
+_ANEW_S = 5.0  # the same, where another file has got the name: once that is known, nothing tells that it was another
 _CHANGES_A_BATCH = 10_000
 
 Deliver = Callable[[Sequence[Change]], None]
@@ -53,7 +54,9 @@ class Watcher:
         self._places = _Places()
         self._settling = Settling()
         self._gone: list[Change] = []
-        self._gone_until_s: float | None = None
+        self._anew: set[str] = set()  # names that are written again after what lay there before had gone
+        self._anew_whole: list[Change] = []
+        self._kept_since_s: float | None = None  # the first of these three
         self._woken = threading.Condition()
         self._events: list[RawEvent] = []  # this and the next are guarded by the condition
         self._is_stopping = False
@@ -113,7 +116,7 @@ class Watcher:
     def _await_events(self) -> list[RawEvent] | None:
         """Return what was told, as soon as something was or a file may be whole; None when it is time to stop."""
         with self._woken:
-            times_s = [each for each in (self._settling.next_look_s(), self._gone_until_s) if each is not None]
+            times_s = [each for each in (self._settling.next_look_s(), self._kept_until_s()) if each is not None]
             pause_s = max(0.0, min(times_s) - time.monotonic()) if times_s else None
             self._woken.wait_for(lambda: self._events or self._is_stopping, pause_s)
             if self._events:
@@ -122,27 +125,36 @@ class Watcher:
             return None if self._is_stopping else events
 
     def _hand_over(self, changes: Sequence[Change]) -> None:
-        """Deliver what is gone, moved, or whole by now; what is gone together with what may have come from there."""
+        """Deliver what moved or is whole by now, and what is gone together with what may have come from there.
+
+        What was written in the place of a file that had gone comes after what may be that file.
+        """
         now_s = time.monotonic()
-        settled = self._sort_out(changes, now_s)
-        settled += [Change(ChangeKind.WRITTEN, path) for path in self._settling.take_whole(now_s)]
-        is_time = self._gone_until_s is not None and (now_s >= self._gone_until_s or not len(self._settling))
-        if settled or is_time:
-            settled = [*self._gone, *settled]
-            self._gone, self._gone_until_s = [], None
-        for first in range(0, len(settled), _CHANGES_A_BATCH):
-            self._deliver(settled[first : first + _CHANGES_A_BATCH])
+        ready = self._sort_out(changes, now_s)
+        for path in self._settling.take_whole(now_s):
+            (self._anew_whole if path in self._anew else ready).append(Change(ChangeKind.WRITTEN, path))
+        until_s = self._kept_until_s()
+        is_time = until_s is not None and (now_s >= until_s or not len(self._settling))
+        if is_time or (ready and not self._anew):
+            ready = [*self._gone, *ready, *self._anew_whole]
+            self._anew.difference_update(change.path for change in self._anew_whole)
+            self._gone, self._anew_whole = [], []
+            self._kept_since_s = now_s if self._anew else None
+        for first in range(0, len(ready), _CHANGES_A_BATCH):
+            self._deliver(ready[first : first + _CHANGES_A_BATCH])
 
     def _sort_out(self, changes: Sequence[Change], now_s: float) -> list[Change]:
         """Return the moves; wait for what was written, and note what is gone."""
         moves: list[Change] = []
         for change in changes:
             if change.kind is ChangeKind.WRITTEN:
+                self._note_anew(change, now_s)
                 self._await_whole(change, now_s)
             elif change.kind is ChangeKind.GONE:
                 self._note_gone(change, now_s)
             elif change.source in self._settling:  # what is known under its old name, if anything, came from there
                 self._note_gone(Change(ChangeKind.GONE, change.source), now_s)
+                self._note_anew(change, now_s)
                 self._settling.add(change.path, now_s, is_closed=change.is_closed)
             else:
                 self._settling.drop(change.path)
@@ -153,8 +165,27 @@ class Watcher:
 
     def _note_gone(self, change: Change, now_s: float) -> None:
         self._settling.drop(change.path)
+        self._forget_anew(change.path)
         self._gone.append(change)
-        self._gone_until_s = self._gone_until_s or now_s + _GONE_S
+        self._kept_since_s = self._kept_since_s or now_s
+
+    def _note_anew(self, change: Change, now_s: float) -> None:
+        """Note that a file is written where another one was, if it is so: by this batch or one before."""
+        gone = [each for each in self._gone if each.path == change.path]
+        is_within = any(each.is_folder and is_inside(change.path, each.path) for each in self._gone)
+        if change.is_anew or gone or is_within:
+            self._gone = [each for each in self._gone if each not in gone]
+            self._anew.add(change.path)
+            self._kept_since_s = self._kept_since_s or now_s
+
+    def _forget_anew(self, path: str) -> None:
+        self._anew.discard(path)
+        self._anew_whole = [change for change in self._anew_whole if change.path != path]
+
+    def _kept_until_s(self) -> float | None:
+        if self._kept_since_s is None:
+            return None
+        return self._kept_since_s + (_ANEW_S if self._anew else _GONE_S)
 
     def _await_whole(self, change: Change, now_s: float) -> None:
         """Wait for a file, or for all in a folder that came from elsewhere: what is written later is told of."""

@@ -209,3 +209,17 @@ def test_a_file_that_went_before_anybody_saw_it_leaves_nothing(files: MovingFile
     assert store(files, [gone(brief)]).photo_ids
     assert brief not in files.seen()
     assert files.missing() == 0
+
+
+def test_another_file_in_the_place_of_a_missing_photo_is_a_photo_of_its_own(files: MovingFiles) -> None:
+    old, new = files.one / "A.jpg", files.two / "A.jpg"
+    photo_id = files.photo_id(old)
+    old.unlink()
+    store(files, [gone(old)])
+    files.write(old, "content B")
+    assert store(files, [written(old)]).found == [old]
+    assert files.seen()[old][1] == 0
+    files.write(new, "content A")
+    assert store(files, [written(new)]).moved == [(old / str(photo_id), new)]
+    assert files.seen()[new] == (photo_id, 4)
+    assert (len(files.seen()), files.missing()) == (3, 0)

@@ -42,6 +42,10 @@ def written(path: str) -> Change:
     return Change(WRITTEN, path, is_closed=True)
 
 
+def written_anew(path: str) -> Change:
+    return written(path)._replace(is_anew=True)
+
+
 def write(path: str) -> list[RawEvent]:
     return [created(path), modified(path), closed(path)]
 
@@ -66,7 +70,10 @@ TABLE: dict[str, tuple[list[RawEvent], list[Change]]] = {
     ),
     "two that change places": (
         [moved("/r/a.jpg", "/r/x"), moved("/r/b.jpg", "/r/a.jpg"), moved("/r/x", "/r/b.jpg")],
-        [Change(MOVED, "/r/a.jpg", "/r/b.jpg"), Change(MOVED, "/r/b.jpg", "/r/a.jpg")],
+        [
+            Change(MOVED, "/r/a.jpg", "/r/b.jpg", is_anew=True),
+            Change(MOVED, "/r/b.jpg", "/r/a.jpg", is_anew=True),
+        ],
     ),
     "renamed and written": (
         [moved("/r/a.jpg", "/r/b.jpg"), closed("/r/b.jpg")],
@@ -85,13 +92,13 @@ TABLE: dict[str, tuple[list[RawEvent], list[Change]]] = {
     ),
     "an editor that keeps the old one": (
         [moved("/r/a.jpg", "/r/a.jpg~"), *write("/r/a.jpg"), deleted("/r/a.jpg~")],
-        [written("/r/a.jpg")],
+        [written_anew("/r/a.jpg")],
     ),
     "an editor that keeps the old one for good": (
         [moved("/r/a.jpg", "/r/a.jpg~"), *write("/r/a.jpg")],
-        [written("/r/a.jpg")],
+        [written_anew("/r/a.jpg")],
     ),
-    "deleted and made again": ([deleted("/r/a.jpg"), *write("/r/a.jpg")], [written("/r/a.jpg")]),
+    "deleted and made again": ([deleted("/r/a.jpg"), *write("/r/a.jpg")], [written_anew("/r/a.jpg")]),
     "written aside, put in place, deleted": (
         [*write("/r/t"), moved("/r/t", "/r/a.jpg"), deleted("/r/a.jpg")],
         [Change(GONE, "/r/a.jpg")],

@@ -116,6 +116,34 @@ def test_a_file_that_is_renamed_while_it_settles_is_gone_from_its_old_name(tmp_p
     assert set(told) == {gone, written}
 
 
+@pytest.mark.parametrize("is_one_batch", [True, False])
+def test_what_is_written_where_a_file_was_comes_after_what_may_be_that_file(tmp_path: Path, is_one_batch: bool) -> None:
+    """Once another file is known in its place, nothing tells any more that the one elsewhere is the photo of before."""
+    told: list[str] = []
+    watcher = Watcher(
+        lambda changes: told.extend(Path(change.path).name for change in changes),
+        lambda _root, _loss: None,
+        lambda _tell, _lose: Silent(),
+    )
+    watcher.stop()
+    place, elsewhere = tmp_path / "place.jpg", tmp_path / "elsewhere.jpg"
+    for path in (place, elsewhere):
+        path.write_bytes(WHOLE)
+    gone, came = Change(ChangeKind.GONE, str(place)), Change(ChangeKind.WRITTEN, str(elsewhere))
+    anew = Change(ChangeKind.WRITTEN, str(place), is_closed=True, is_anew=is_one_batch)
+    watcher._hand_over([came, anew] if is_one_batch else [gone, came])
+    if not is_one_batch:
+        watcher._hand_over([anew])
+
+    def have_both_come() -> bool:
+        watcher._hand_over([])
+        return len(told) > 1
+
+    wait_until(have_both_come, "both files")
+    assert told == ["elsewhere.jpg", "place.jpg"]
+    assert watcher._kept_until_s() is None
+
+
 class Silent:
     """A source that tells of nothing."""
 
