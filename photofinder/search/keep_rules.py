@@ -1,8 +1,7 @@
-"""Chooses which photo of a group of duplicates to keep; pure functions."""
+"""Which photo of a group of duplicates is worth keeping most; pure functions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from photofinder.records import Photo
@@ -10,13 +9,11 @@ from photofinder.records import Photo
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
-def choose_keeper(photos: Iterable[Photo]) -> Photo:
-    """Return the photo to keep: most pixels, then larger file, earlier capture, shorter path, and the path itself."""
-    return min(photos, key=keep_rank)
-
-
 def keep_rank(photo: Photo) -> tuple[int, int, datetime, int, str]:
-    """Return what photos are ordered by to find the one to keep; the smallest is the best."""
+    """Return what photos are ordered by to find the one to keep; the smallest is the best.
+
+    That is: most pixels, then larger file, earlier capture, shorter path, and the path itself.
+    """
     captured = photo.captured or _LATEST
     if captured.tzinfo is None:
         captured = captured.replace(tzinfo=UTC)

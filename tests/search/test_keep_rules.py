@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from photofinder.records import FileStamp, Photo, PhotoId, PhotoState
-from photofinder.search.keep_rules import choose_keeper, explain_difference
+from photofinder.search.keep_rules import explain_difference, keep_rank
 
 
 def photo(
@@ -32,8 +32,8 @@ def photo(
     ],
 )
 def test_the_better_one_stays_whatever_the_order(keeper: Photo, other: Photo) -> None:
-    assert choose_keeper([keeper, other]) is keeper
-    assert choose_keeper([other, keeper]) is keeper
+    assert min([keeper, other], key=keep_rank) is keeper
+    assert min([other, keeper], key=keep_rank) is keeper
 
 
 def test_reasons_say_what_the_other_lacks() -> None:
