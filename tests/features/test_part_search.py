@@ -15,7 +15,7 @@ _ENOUGH, _PLACE = 0.8, 0.04  # fractions of the width and height; a pixel of the
 
 
 def search(image: Image.Image) -> PartSearch:
-    return PartSearch(np.asarray(image.convert("RGB")))
+    return PartSearch.of(np.asarray(image.convert("RGB")))
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,13 @@ def test_plain_and_tiny_pictures_are_parts_of_nothing(size: tuple[int, int]) -> 
 def test_a_picture_does_not_lie_in_one_it_cannot_fit_into() -> None:
     wide, high = SCENE.resize((320, 40)), SCENE.resize((40, 320))
     assert search(wide).find_in(search(high)) is None
+
+
+@pytest.mark.parametrize("orientation", range(8))
+def test_a_turned_crop_is_found_once_the_picture_is_turned_so(orientation: int) -> None:
+    crop = np.asarray(SCENE.crop((64, 26, 304, 218)))
+    turned = np.rot90(crop[:, ::-1] if orientation >= 4 else crop, orientation % 4)
+    found = [search(SCENE).oriented(each).find_in(PartSearch.of(np.ascontiguousarray(turned))) for each in range(8)]
+    correlations = [0.0 if part is None else part.correlation for part in found]
+    assert int(np.argmax(correlations)) == orientation
+    assert max(correlations) >= _ENOUGH
