@@ -59,6 +59,7 @@ def _make_scope(library: Library, options: argparse.Namespace) -> DuplicateScope
         involving=involving,
         protected=_require_photos(library, options.protect),
         most_members=options.most or WHOLE_ARCHIVE.most_members,
+        exact_only=options.exact,
     )
 
 

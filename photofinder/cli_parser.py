@@ -94,6 +94,7 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
                          help="only pairs with one of these photos, or of the photos in these folders")  # fmt: skip
     command.add_argument("--protect", action="append", default=[], type=Path, metavar="FOLDER",
                          help="the photos in this folder always stay; may be repeated")  # fmt: skip
+    command.add_argument("--exact", action="store_true", help="only copies with the same bytes, which takes a moment")
     command.add_argument("--most", type=_parse_count, metavar="N",
                          help="put no more than so many versions beside a keeper (200)")  # fmt: skip
 

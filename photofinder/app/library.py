@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
+from photofinder.app.arrivals import Arrivals
 from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
@@ -98,6 +99,7 @@ class Library:
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
         self._backup = DailyBackup(archive)
+        self._arrivals = Arrivals(archive, self._searching)
 
     @classmethod
     def open(
@@ -126,6 +128,7 @@ class Library:
 
         What waits for a catalog that another program holds ends within a few seconds, too.
         """
+        self._arrivals.stop()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -134,6 +137,7 @@ class Library:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
         self._backup.finish()
+        self._arrivals.finish()
         self._searching.close()
         self._archive.close()
 
@@ -186,7 +190,8 @@ class Library:
         Where more photos are gone than the settings allow, they are marked as missing only if the user has accepted it.
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        with self._arrivals.standing_back():
+            report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
         trouble = self._backup.await_trouble()
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
         return replace(report, problems=(*report.problems, *problems))
@@ -358,7 +363,8 @@ class Library:
         """
         if where:
             raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
-        return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+        with self._arrivals.standing_back():
+            return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""

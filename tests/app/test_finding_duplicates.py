@@ -14,6 +14,7 @@ from photofinder.errors import Cancelled, QueryError
 from photofinder.jobs import CancelToken, Progress
 from photofinder.records import Photo, PhotoId
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateScope, Relation
+from photofinder.search import candidates
 from tests.factories import draw_scene, jpeg_bytes, write_scene
 
 Named = dict[str, dict[str, Relation]]
@@ -125,7 +126,11 @@ def test_between_folders_photos_of_one_are_not_compared(albums: Albums, folders:
         ((), {}),
     ],
 )
-def test_involving_photos_only_pairs_with_them_are_shown(albums: Albums, names: tuple[str, ...], found: Named) -> None:
+@pytest.mark.parametrize("share", [0, 100], ids=["each on its own", "all with all"])
+def test_involving_photos_only_pairs_with_them_are_shown(
+    albums: Albums, names: tuple[str, ...], found: Named, share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "_AROUND_SHARE", share)
     involving = frozenset(albums.photo_id(name) for name in names)
     assert albums.find(DuplicateScope(involving=involving)) == found
 
@@ -136,6 +141,16 @@ def test_photos_in_protected_folders_are_kept_and_never_surplus(albums: Albums) 
         "phone/first mirrored.jpg": {"camera/first.jpg": Relation.MIRRORED, "second disk/first.jpg": Relation.MIRRORED},
         "camera/second.jpg": {},  # the whole is not spared for the sake of a protected part
     }
+
+
+def test_equal_bytes_alone_are_found_without_looking_at_anything_else(albums: Albums) -> None:
+    seen: list[Progress] = []
+    groups = albums.library.duplicates(DuplicateScope(exact_only=True), progress=seen.append)
+    assert albums.find(DuplicateScope(exact_only=True)) == {
+        "camera/first.jpg": {"second disk/first.jpg": Relation.EXACT}
+    }
+    assert (len(groups), seen) == (1, [])
+    assert albums.find(DuplicateScope(within=paths(albums, "camera"), exact_only=True)) == {}
 
 
 def test_only_so_many_versions_are_put_into_a_group(albums: Albums) -> None:

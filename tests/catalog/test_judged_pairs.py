@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photofinder.catalog.judged_pairs import SCHEMA, name_pair, read_verdicts, store_verdicts
+from photofinder.catalog.judged_pairs import SCHEMA, name_pair, read_verdicts, store_judged_through, store_verdicts
+from photofinder.catalog.photo_rows import store_extractions
 from photofinder.catalog.writer import Transaction
-from photofinder.records import ChangeSet
+from photofinder.records import ChangeSet, FileStamp
 from photofinder.relations import STRANGERS, Origin, PairVerdict, Relation
-from tests.catalog.conftest import OpenCatalog
+from tests.catalog.conftest import LOOKS, OpenCatalog, make_extraction
 
+_STAMP = FileStamp(1000, 1_600_000_000_000_000_000)
 _NUMBERS = st.floats(-1000, 1000, width=32)
 _TRANSFORMS = st.one_of(st.just(()), st.lists(_NUMBERS, min_size=8, max_size=8).map(lambda rows: (*rows, 1.0)))
 _VERDICTS = st.builds(PairVerdict, st.sampled_from(Relation), st.sampled_from(Origin), _TRANSFORMS, _NUMBERS)
@@ -68,3 +70,25 @@ def test_the_feature_cache_keeps_them(catalog: OpenCatalog) -> None:
 
     catalog.run(store)
     assert catalog.reader.verdicts([b"a", b"b"]) == {b"a": _NEAR}
+
+
+def test_photos_wait_until_they_were_compared(catalog: OpenCatalog) -> None:
+    files = catalog.add_files("", {f"{number}.jpg": _STAMP for number in range(5)})
+    for photo_id in files.values():
+        rows = [(photo_id, make_extraction(_STAMP))]
+        catalog.run(lambda t, rows=rows: store_extractions(t, catalog.recipe_id, rows))  # type: ignore[misc]
+
+    def note(version: int, sequence: int) -> None:
+        def change(transaction: Transaction) -> ChangeSet:
+            store_judged_through(transaction.features, version, sequence)
+            return ChangeSet()
+
+        catalog.run(change)
+
+    waiting = catalog.reader.unjudged(LOOKS, 1, 100)
+    assert [photo_id for photo_id, _ in waiting] == list(files.values())
+    assert catalog.reader.unjudged(LOOKS, 1, 2) == waiting[:2]
+    note(1, waiting[2][1])
+    note(1, waiting[0][1])  # somebody else was further
+    assert catalog.reader.unjudged(LOOKS, 1, 100) == waiting[3:]
+    assert catalog.reader.unjudged(LOOKS, 2, 100) == waiting  # of another judge

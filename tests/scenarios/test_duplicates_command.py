@@ -63,7 +63,6 @@ def found(folder: Path, capsys: Output, *options: object) -> dict[str, dict[str,
 
 
 SMALL = {"bridge small.jpg": "near", "bridge sent.jpg": "near", "bridge sent again.jpg": "near"}
-SENT = {"bridge sent.jpg": "exact", "bridge sent again.jpg": "exact"}
 
 
 def test_scopes(folder: Path, capsys: Output) -> None:
@@ -77,6 +76,9 @@ def test_scopes(folder: Path, capsys: Output) -> None:
     assert found(folder, capsys, "--involving", camera / "shot next.jpg") == burst
     assert found(folder, capsys, "--involving", phone, camera / "shot.jpg") == {"bridge.jpg": sent} | burst
     assert found(folder, capsys, "--protect", camera) == {"bridge.jpg": sent} | burst
+    assert found(folder, capsys, "--exact") == {
+        "bridge sent.jpg": {"bridge sent again.jpg": "exact", "bridge small.jpg": "exact"}
+    }
     assert found(folder, capsys, "--most", 1) == found(folder, capsys)  # equal bytes are one version
 
 

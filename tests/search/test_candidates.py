@@ -10,11 +10,19 @@ from hypothesis import strategies as st
 from photofinder.errors import Cancelled
 from photofinder.features.pair_judge import orientation_transform
 from photofinder.features.perceptual_hash import perceptual_hashes
+from photofinder.index.hamming_index import HammingIndex
 from photofinder.jobs import CancelToken
-from photofinder.records import Hashes, Vectors
+from photofinder.records import Hashes, PhotoId, PhotoIds, Vectors
 from photofinder.relations import Guess, Inner
 from photofinder.search import candidates
-from photofinder.search.candidates import Candidates, Comparable, find_candidates, join_orientations
+from photofinder.search.candidates import (
+    Candidates,
+    Comparable,
+    find_candidates,
+    find_candidates_around,
+    find_candidates_of,
+    join_orientations,
+)
 
 _ORIENTATIONS = st.integers(0, 7)
 _GUESSES = st.builds(
@@ -38,6 +46,10 @@ def comparable(hashes: Hashes, inner: Hashes | None = None, vectors: Vectors | N
 
 def draw_hashes(count: int, seed: int = 1) -> Hashes:
     return np.random.default_rng(seed).integers(0, 2**64, (count, 8), dtype=np.uint64)
+
+
+def no_borders() -> tuple[PhotoIds, Hashes]:
+    return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64)
 
 
 def flipped(value: np.uint64, bits: int) -> np.uint64:
@@ -84,6 +96,9 @@ def test_turned_and_mirrored_pictures_are_paired_with_the_way_from_one_to_the_ot
     turned = np.rot90(picture[:, ::-1] if orientation >= 4 else picture, orientation % 4)
     photos = comparable(np.stack([perceptual_hashes(picture), perceptual_hashes(turned)]))
     assert pairs(photos) == {(0, 1): Guess((orientation,))}
+    indexes = HammingIndex(photos.photo_ids, photos.hashes[:, 0]), HammingIndex(*no_borders())
+    of_first = find_candidates_of(photos.only(photos.photo_ids[:1]), *indexes, 8, [])
+    assert of_first == {PhotoId(2): Guess((orientation,))}
 
 
 def test_a_picture_like_its_own_mirror_image_is_no_candidate_of_itself() -> None:
@@ -123,6 +138,50 @@ def test_of_a_crowd_each_photo_is_paired_with_its_nearest(monkeypatch: pytest.Mo
         nearest = {other for other, bits in distances.items() if not bits}
         assert len(nearest & found.of(row).keys()) >= 3
     assert len(found) <= 2 * 3 * 40  # three of those before it, and three of those behind it
+
+
+def test_around_some_photos_are_the_pairs_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "_AROUND_SHARE", 1)
+    hashes, vectors = draw_hashes(30), np.eye(30, dtype=np.float32)
+    hashes[10:20] = hashes[:10]
+    vectors[25:] = vectors[:5]
+    photos = comparable(hashes, vectors=vectors)
+    rows = np.array([3, 12, 27])
+    around = find_candidates_around(photos, rows, 8, CancelToken())
+    among_all = find_candidates(photos, 8, CancelToken()).only(rows.tolist())
+    assert {row: around.of(row) for row in around.rows} == {row: among_all.of(row) for row in among_all.rows}
+    assert sorted(around.rows) == [2, 3, 12, 13, 27, 28]
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        find_candidates_around(photos, rows, 8, cancel)
+
+
+@given(st.integers(0, 2**32), st.integers(0, 10))
+def test_the_candidates_of_one_photo_are_those_that_it_has_among_all(seed: int, near_bits: int) -> None:
+    chooser = np.random.default_rng(seed)
+    pictures = chooser.integers(0, 256, (3, 32, 32), dtype=np.uint8)
+    hashes = []
+    for number in chooser.integers(3, size=12).tolist():
+        turned = np.rot90(pictures[number][:, :: chooser.choice([1, -1])], chooser.choice(4))
+        noise = chooser.integers(-20, 20, (32, 32))
+        hashes.append(perceptual_hashes(np.clip(turned + noise, 0, 255).astype(np.uint8)))
+    inner = np.where(chooser.random(12) < 0.4, np.stack(hashes)[::-1, 0], np.uint64(0))
+    photos = comparable(np.stack(hashes), inner)
+    among_all = find_candidates(photos, near_bits, CancelToken())
+    bordered = np.flatnonzero(inner)
+    indexes = HammingIndex(photos.photo_ids, photos.hashes[:, 0]), HammingIndex(bordered + 1, inner[bordered])
+    for row in range(12):
+        own = photos.only(photos.photo_ids[row : row + 1])
+        found = find_candidates_of(own, *indexes, near_bits, [(1, 0.9), (2, 0.1)])
+        for other, guess in among_all.of(row).items():
+            if other > 1 and (0 in guess.orientations or guess.inner):  # turned ones are looked for from both sides
+                known = found[PhotoId(other + 1)]
+                assert set(guess.inner) <= set(known.inner)
+                assert (0 in guess.orientations) <= (0 in known.orientations)
+        assert PhotoId(row + 1) not in found
+        assert found.get(PhotoId(1), Guess(similarity=0.9)).similarity == 0.9
+        assert found.get(PhotoId(2), Guess()).similarity == 0
 
 
 def test_only_some_photos_are_compared() -> None:

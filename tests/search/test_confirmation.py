@@ -176,6 +176,19 @@ def test_equal_pixels_are_decoded_only_where_that_is_likely(bench: Bench) -> Non
     assert bench.digested == [1, 2]  # once
 
 
+def test_equal_pixels_are_remembered_by_content(bench: Bench) -> None:
+    one, same, other = bench.add(1, SCENE), bench.add(2, SCENE), bench.add(3, SCENE)
+    bench.pixels = {one.photo_id: b"pixels", same.photo_id: b"pixels", other.photo_id: b"others"}
+    equal = {(one.photo_id, same.photo_id)}
+    assert bench.confirmation.find_equal_pixels([(one, same), (one, other)]) == equal
+    bench.confirmation.flush()
+    bench.digested.clear()
+    later = bench.begin()
+    assert later.find_equal_pixels([(one, same), (one, other)]) == equal
+    assert bench.digested == []
+    assert later.judge(one, same, UPRIGHT).relation is Relation.NEAR  # what it looks like is found out apart from that
+
+
 def test_what_cannot_be_decoded_now_is_not_equal(bench: Bench) -> None:
     one, other = bench.add(1, SCENE), bench.add(2, SCENE)
     assert bench.confirmation.find_equal_pixels([(one, other)]) == set()
