@@ -43,11 +43,10 @@ _log = logging.getLogger(__name__)
 class Arrivals:
     """Compares the photos of an archive that nobody has compared yet with the others, on a thread of its own."""
 
-    def __init__(self, archive: Archive, searching: Searching, quiet_s: float = _QUIET_S) -> None:
+    def __init__(self, archive: Archive, searching: Searching) -> None:
         self._archive = archive
         self._searching = searching
-        self._quiet_s = quiet_s
-        self._quiet_from_s = time.monotonic() + quiet_s
+        self._quiet_from_s = time.monotonic() + _QUIET_S
         self._cancel = CancelToken()
         self._wake = threading.Event()
         self._others = 0
@@ -87,7 +86,7 @@ class Arrivals:
             self._others += change
 
     def _note(self, _changes: ChangeSet) -> None:
-        self._quiet_from_s = time.monotonic() + self._quiet_s
+        self._quiet_from_s = time.monotonic() + _QUIET_S
         self._wake.set()
 
     def _is_disturbed(self) -> bool:

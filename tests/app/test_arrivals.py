@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -28,14 +29,11 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     @functools.wraps(look_at)
     def note(confirmation: Confirmation, *pair: object) -> object:
-        import threading
-
         seen.append(threading.current_thread().name)
         return look_at(confirmation, *pair)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Confirmation, "_look_at", note)
     monkeypatch.setattr(arrivals, "_QUIET_S", 0.05)
-    monkeypatch.setattr(arrivals.Arrivals.__init__, "__defaults__", (0.05,))
     return seen
 
 
