@@ -15,13 +15,13 @@ from typing import TypeVar
 from photofinder.app.archive import Archive
 from photofinder.app.reports import HeldBack, Problem
 from photofinder.app.roots import Roots
-from photofinder.catalog.photo_identity import take_over
+from photofinder.catalog.photo_identity import read_known, take_over
 from photofinder.catalog.photo_places import place_photos
 from photofinder.catalog.photo_rows import FolderChanges, apply_scan
 from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.ingest.pipeline import Pipeline
-from photofinder.ingest.recognition import Recognition
+from photofinder.ingest.recognition import Recognition, is_gone
 from photofinder.ingest.scan import ScanSummary, scan_root
 from photofinder.ingest.spelling import KnownFolders
 from photofinder.ingest.volumes import VolumePlace
@@ -38,13 +38,14 @@ _NO_CHANGES = FolderChanges("", {}, {}, (), ())
 
 @dataclass(slots=True)
 class Tally:
-    """What a scan has found."""
+    """What a scan has found; `changed` are the photos of which something is another thing than before."""
 
     scanned: ScanSummary = field(default_factory=ScanSummary)
     found: int = 0
     modified: int = 0
     moved: int = 0
     missing: int = 0
+    changed: set[PhotoId] = field(default_factory=set)
     held_back: list[HeldBack] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -125,6 +126,7 @@ class Scanning:
         self._run(lambda transaction, some: apply_scan(transaction, root_id, some), folders)
 
     def _mark_missing(self, root: Root, photo_ids: Sequence[PhotoId], *, accepts_missing: bool) -> None:
+        photo_ids = self._find_gone(root, photo_ids)
         photos = self._archive.reader.count_in_root(root.root_id)
         share = self._archive.settings.integer("ingest.missing_percent") / 100
         if len(photo_ids) > max(_FEW_PHOTOS, share * photos) and not accepts_missing:
@@ -134,8 +136,16 @@ class Scanning:
         if photo_ids:
             self._apply(root.root_id, [replace(_NO_CHANGES, missing=photo_ids)])
 
+    def _find_gone(self, root: Root, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
+        """Return those of the photos that are still not in their places; none if their root is gone by now."""
+        if not photo_ids or self._roots.look_at(root)[0].is_offline:
+            return []
+        photos = self._archive.reader.ask(lambda catalog: read_known(catalog, photo_ids))
+        return [photo.photo_id for photo in photos if is_gone(photo)]
+
     def _run(self, change: Callable[[Transaction, Sequence[T]], ChangeSet], rows: Sequence[T]) -> None:
         """Have the writer make a change of rows, so many at a time."""
         for start in range(0, len(rows), _ROWS_A_TRANSACTION):
             some = rows[start : start + _ROWS_A_TRANSACTION]
-            self._archive.writing.submit(lambda transaction, some=some: change(transaction, some)).result()  # type: ignore[misc]
+            changes = self._archive.writing.submit(lambda transaction, some=some: change(transaction, some)).result()  # type: ignore[misc]
+            self.tally.changed |= changes.photo_ids

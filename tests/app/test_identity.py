@@ -251,6 +251,19 @@ def test_a_copy_with_decisions_of_its_own_keeps_them_and_its_place(files: Moving
     assert files.missing() == 1
 
 
+def test_a_decision_about_a_copy_that_goes_is_left_to_the_photo_it_was_copied_from(files: MovingFiles) -> None:
+    first, copy = files.one / "a" / "X.jpg", files.one / "a" / "copy.jpg"
+    files.write(first, "some content")
+    files.index()
+    shutil.copyfile(first, copy)
+    files.index()
+    files.rate(copy, 4)
+    copy.unlink()
+    assert files.index().moved == 1
+    assert files.seen()[first][1] == 4
+    assert files.missing() == 0
+
+
 def test_what_was_trashed_here_leaves_its_flag_to_no_copy(files: MovingFiles, trash: Path) -> None:
     del trash
     path = files.one / "a" / "A.jpg"
