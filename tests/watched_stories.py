@@ -214,9 +214,9 @@ class _Stage:
         if self.live is None or not self.moved_here:
             return
         place, target = self.moved_here.pop()
-        if target in self.on_disk and place not in self.on_disk and self.live.undo():
-            if self._path(place).exists() and not self._path(target).exists():
-                self._put(place, self.on_disk.pop(target), target)
+        is_free = target in self.on_disk and place not in self.on_disk
+        if is_free and self.live.undo() and self._path(place).exists() and not self._path(target).exists():
+            self._put(place, self.on_disk.pop(target), target)
 
     def _stop(self, _place: str, _other: str) -> None:
         if self.live is None:
