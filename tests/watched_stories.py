@@ -32,7 +32,8 @@ FOLDERS = [f"{root}/{folder}" for root in ("one", "two") for folder in "ab"]
 PLACES = [f"{folder}/{name}.jpg" for folder in FOLDERS for name in "XY"]
 KINDS = (
     "write", "replace", "rename", "rename", "rename", "swap", "copy", "copy and delete", "delete", "restore", "touch",
-    "rate", "rate", "move folder", "move here", "move here", "take back", "remount", "stop", "kill", "kill a worker", "pause", "pause",
+    "rate", "rate", "move folder", "move here", "move here", "take back", "remount",
+    "stop", "kill", "kill a worker", "pause", "pause",
 )  # fmt: skip
 
 Step = tuple[str, str, str]

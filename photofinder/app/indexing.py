@@ -162,10 +162,7 @@ class Indexing:
         with _full_disk_told(self.archive.paths.folder), _held(self._scan_turn, cancel):
             roots = [RootPlace(each, self.roots.place_of(each)) for each in self.roots.known() if each.path in paths]
             strange = [each for each in roots if each.place and each.root.volume not in {"", each.place.volume}]
-            pipeline = self._pipeline()
-            read_digests = functools.partial(pipeline.read_digests, progress=ignore_progress, cancel=cancel)
-            usual = [each for each in roots if each not in strange]
-            admitted = Admission(self.archive.reader, usual, read_digests).admit(batch)
+            admitted = Admission(self.archive.reader, [each for each in roots if each not in strange]).admit(batch)
             admitted.unsettled.update(each.root.path for each in strange)  # another disk may lie in their places
             changed = frozenset[PhotoId]()
             for root_id, folders in admitted.changes().items():

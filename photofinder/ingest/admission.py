@@ -24,10 +24,13 @@ from photofinder.catalog.photo_identity import (
 from photofinder.catalog.photo_places import has_photos_at
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
-from photofinder.ingest.recognition import ReadDigests, group, is_still_there
+from photofinder.errors import FileFault
+from photofinder.features.content_digest import digest_stream
+from photofinder.ingest.recognition import group, is_still_there
 from photofinder.ingest.scan import device_of, list_names
 from photofinder.ingest.volumes import VolumePlace
 from photofinder.ingest.watcher import Batch
+from photofinder.ingest.worker import open_picture_file
 from photofinder.records import FileStamp, PhotoId
 
 
@@ -77,10 +80,9 @@ class Admitted:
 class Admission:
     """Looks at one batch of what the watcher has seen, while no scan runs; takes as long as the disks do."""
 
-    def __init__(self, reader: Reader, roots: Iterable[RootPlace], read_digests: ReadDigests) -> None:
+    def __init__(self, reader: Reader, roots: Iterable[RootPlace]) -> None:
         self._reader = reader
         self._roots = {str(each.root.path): each for each in roots}
-        self._read_digests = read_digests
         self._admitted = Admitted()
 
     def admit(self, batch: Batch) -> Admitted:
@@ -155,16 +157,17 @@ class Admission:
         return owned
 
     def _find_by_content(self, arrivals: Sequence[Arrival]) -> set[Path]:
-        """Return the files with the content of another photo which has left its place, or of which that is not known.
+        """Return the files with the content of another photo which has left its place, or whose content is not known.
 
-        They are read, if they are as large as a photo.
+        They are read, if they are as large as a photo: here, as workers may be busy with many pictures.
         """
         sizes = {each.stamp.size_bytes for each in arrivals}
         known = self._reader.ask(lambda catalog: read_known_sizes(catalog, sizes)) if sizes else set()
         alike = {each.path: each for each in arrivals if each.stamp.size_bytes in known}
         if not alike:
             return set()
-        digests = self._read_digests({path: each.stamp for path, each in alike.items()})
+        read = ((path, read_digest(path, each.stamp)) for path, each in alike.items())
+        digests = {path: digest for path, digest in read if digest is not None}
         photos = self._reader.ask(lambda catalog: read_by_contents(catalog, set(digests.values())))
         by_digest = group((photo.content_digest, photo) for photo in photos)
         owned = {path for path, digest in digests.items()
@@ -184,6 +187,15 @@ def innermost(folder: str, roots: Container[str]) -> str | None:
             return None
         folder = around
     return folder
+
+
+def read_digest(path: Path, stamp: FileStamp) -> bytes | None:
+    """Return the content digest of a file, which is not decoded; None where it cannot be read or has another stamp."""
+    try:
+        with open_picture_file(path, in_memory_bytes=0) as file:
+            return digest_stream(file.source) if file.stamp == stamp else None
+    except FileFault:
+        return None
 
 
 def _is_unchanged(before: KnownFile, stamp: FileStamp, inode: int | None) -> bool:
