@@ -144,7 +144,16 @@ class Indexing:
             scanning = Scanning(self.archive, self.roots, progress, cancel)
             for root, below in targets:
                 scanning.scan(root, below)
+            if scanning.has_doubts():
+                for root in self._find_unscanned(targets):
+                    scanning.scan(root, None)
             return scanning.finish(self._pipeline(), accepts_missing=accepts_missing)
+
+    def _find_unscanned(self, targets: Sequence[tuple[Root, Path | None]]) -> list[Root]:
+        """Return the roots that can be reached and of which not all is among the targets."""
+        scanned = {root.root_id for root, below in targets if below is None}
+        there = {path for path, identity in self.roots.identities().items() if identity is not None}
+        return [root for root in self.archive.reader.roots() if root.path in there and root.root_id not in scanned]
 
     # What the watching needs beside a job that runs.
 

@@ -97,6 +97,10 @@ class Scanning:
                 batch = []
         self._take(root, volume, batch)
 
+    def has_doubts(self) -> bool:
+        """Tell whether more has to be looked at before a decision of the user goes along with what seems an edit."""
+        return self._recognition.has_doubts()
+
     def finish(self, pipeline: Pipeline, *, accepts_missing: bool) -> Tally:
         """Let photos follow their files, mark those as missing whose files are nowhere, and return what was found."""
         settlement = self._recognition.settle(lambda files: pipeline.read_digests(files, self._progress, self._cancel))

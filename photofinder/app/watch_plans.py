@@ -93,13 +93,11 @@ class ScanPlans:
                 if first_s > now_s:
                     self._changed.wait(min(first_s - now_s, threading.TIMEOUT_MAX))
                     continue
-                return self._take(now_s)
+                due = [root for root, due_s in self._due_s.items() if due_s <= now_s]
+                for root in due:
+                    del self._due_s[root]
+                return due
             raise Cancelled(_STOPPED)
-
-    def take_more(self, within_s: float) -> list[Path]:
-        """Return the roots that are due in so many seconds."""
-        with self._changed:
-            return self._take(time.monotonic() + within_s)
 
     def note_scanned(self, roots: Iterable[Path], took_s: float) -> None:
         """Let the disks rest for a while, and plan the next scan of those that are scanned from time to time."""
@@ -108,12 +106,6 @@ class ScanPlans:
             for root in roots:
                 if root in self._intervals_s:
                     self._plan(root, self._intervals_s[root])
-
-    def _take(self, until_s: float) -> list[Path]:
-        due = [root for root, due_s in self._due_s.items() if due_s <= until_s]
-        for root in due:
-            del self._due_s[root]
-        return due
 
     def _plan(self, root: Path, in_s: float) -> None:
         due_s = time.monotonic() + in_s

@@ -37,7 +37,6 @@ from photofinder.phrases import NOTHING, phrase, template
 from photofinder.records import PhotoState, UnreadablePhoto
 
 _SCAN_S = 1.0  # what moved from one disk to another has gone from the first one by then
-_IDLE_S = 3.0  # how long a scan waits for files that are just being written
 _AGAIN_S = 30.0  # after something failed
 _OWN_S = 5.0  # how long new photos wait for what the program itself does with files
 _INTERVAL_MINUTES = 10
@@ -261,9 +260,6 @@ class Watching:
     def _scan(self) -> None:
         """Wait until roots are due, scan them, and build the index anew if that is due by now."""
         roots = self._scans.take()
-        if self._watcher is not None:
-            self._watcher.wait_until_idle(_IDLE_S)
-        roots += self._scans.take_more(_SCAN_S)  # what left one may lie in another, which has to be known together
         self._try_again_to_follow(roots)
         roots = self._find_answering(roots)
         self._archive.own_changes.wait_until_over(self._cancel)

@@ -141,10 +141,11 @@ class FolderEvents:
             self._is_stopped = True
             observers, self._observers = list(self._observers.values()), {}
             self._watches.clear()
-        threads: list[threading.Thread] = [*observers]
+        threads: list[threading.Thread] = []
         for observer in observers:
-            threads += observer.emitters
-            threading.Thread(target=observer.stop, name="stop-events", daemon=True).start()  # its lock may be held
+            stopping = threading.Thread(target=observer.stop, name="stop-events", daemon=True)  # its lock may be held
+            threads += [stopping, *observer.emitters, observer]
+            stopping.start()
         for thread in threads:
             thread.join(patience_s)
 

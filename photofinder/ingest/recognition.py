@@ -97,6 +97,16 @@ class Recognition:
             certain.append(self._hold(root, volume, replace(changes, found=found)))
         return certain, places
 
+    def has_doubts(self) -> bool:
+        """Tell whether other content lies where a photo was that the user has decided about.
+
+        Its own content may lie where this scan does not look: then the decision belongs there.
+        """
+        ids = [each.photo_id for each in self._held.values() if each.is_modified]
+        return bool(ids) and any(
+            photo.is_decided for photo in self._reader.ask(lambda catalog: read_known(catalog, ids))
+        )
+
     def settle(self, read_digests: ReadDigests) -> Settlement:
         """Tell what became of everything that was kept back."""
         self._match_inodes()
@@ -270,7 +280,7 @@ class Recognition:
                 changes = FolderChanges(each.folder, {}, modified, (), returned, noted=noted)
             self._settlement.folders.append((each.root_id, changes))
         for root_id, ids in self._missing.items():
-            self._settlement.missing[root_id] = [each for each in ids if each not in self.moved]
+            self._settlement.missing[root_id] = [each for each in dict.fromkeys(ids) if each not in self.moved]
 
 
 def is_gone(photo: KnownPhoto) -> bool:

@@ -66,7 +66,6 @@ class Watcher:
         self._places = _Places()  # this and all below are guarded by the condition; itself it never changes
         self._events: list[RawEvent] = []
         self._has_overflowed = False
-        self._is_idle = True
         self._is_stopping = False
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
         self._thread.start()
@@ -101,11 +100,6 @@ class Watcher:
         """Tell whether a file is still being written, as far as is known."""
         return str(path) in self._settling
 
-    def wait_until_idle(self, patience_s: float) -> None:
-        """Wait until everything that has happened is handed over, or so long."""
-        with self._woken:
-            self._woken.wait_for(lambda: self._is_idle or self._is_stopping, patience_s)
-
     def stop(self, patience_s: float | None = None) -> None:
         """Follow nothing more; what is not handed over yet is for the next scan. Harmless when called again.
 
@@ -113,7 +107,7 @@ class Watcher:
         """
         with self._woken:
             self._is_stopping = True
-            self._woken.notify_all()
+            self._woken.notify()
         self._source.stop(patience_s)
         if threading.current_thread() is not self._thread:
             self._thread.join(patience_s)
@@ -127,9 +121,8 @@ class Watcher:
                 self._events.append(kept)
             else:
                 self._has_overflowed = True
-            self._is_idle = False
             if len(self._events) == 1:
-                self._woken.notify_all()
+                self._woken.notify()
 
     def _run(self) -> None:
         while (events := self._await_events()) is not None:
@@ -150,8 +143,6 @@ class Watcher:
         """Return what was told, as soon as something was or a file may be whole; None when it is time to stop."""
         with self._woken:
             look_s = self._settling.next_look_s()
-            self._is_idle = look_s is None and not self._events
-            self._woken.notify_all()
             pause_s = None if look_s is None else max(0.0, look_s - time.monotonic())
             self._woken.wait_for(lambda: self._events or self._is_stopping, pause_s)
             if self._events:

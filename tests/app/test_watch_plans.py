@@ -35,18 +35,9 @@ def test_a_root_is_taken_when_it_is_due_and_sooner_if_that_was_planned() -> None
     scans.plan(ONE, 60)
     scans.plan(TWO)
     assert scans.take() == [TWO]
-    assert scans.take_more(30) == []
     scans.plan(ONE, 120)
     scans.plan(ONE, 0.01)
     assert scans.take() == [ONE]
-
-
-def test_roots_that_are_due_soon_are_taken_along() -> None:
-    scans = ScanPlans()
-    scans.plan(ONE)
-    scans.plan(TWO, 0.5)
-    assert scans.take() == [ONE]
-    assert scans.take_more(1.0) == [TWO]
 
 
 def test_disks_rest_after_a_scan_and_a_root_that_cannot_be_followed_is_due_again() -> None:
@@ -59,7 +50,8 @@ def test_disks_rest_after_a_scan_and_a_root_that_cannot_be_followed_is_due_again
     assert time.monotonic() - began_s >= 0.15
     scans.forget(ONE)
     scans.note_scanned([ONE], 0)
-    assert scans.take_more(60) == []
+    scans.plan(TWO, 0.05)
+    assert scans.take() == [TWO]
 
 
 def test_whoever_waits_for_a_root_ends_with_the_stop() -> None:
