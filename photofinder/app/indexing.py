@@ -24,6 +24,7 @@ from photofinder.catalog.reader import Root
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.admission import Admission, Admitted, RootPlace
+from photofinder.ingest.network_folders import lies_on_network
 from photofinder.ingest.pipeline import PassSummary, Pipeline
 from photofinder.ingest.spelling import KnownFolders
 from photofinder.ingest.watcher import Batch
@@ -37,8 +38,9 @@ _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _ENCODER_LIMIT_S = 300.0
 _FIRST_PHOTOS = 200  # read in full before the rest is looked at: the first page, and something to search among
 _GLIMPSES_BETWEEN = 1000  # about half a second
-_FEW_PHOTOS = 32  # read in full as soon as they could be looked at
+_SEEN_AT_ONCE = 32  # read in full as soon as they could be looked at
 _LOOK_S = 0.1
+_TURN_S = 1.0  # how long new photos wait for a scan
 
 
 @contextmanager
@@ -69,6 +71,17 @@ def _held(lock: threading.Lock, cancel: CancelToken) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def _tried(lock: threading.Lock, patience_s: float) -> Iterator[bool]:
+    """Hold a lock if that is possible within so long; tell whether it is."""
+    is_held = lock.acquire(timeout=patience_s)
+    try:
+        yield is_held
+    finally:
+        if is_held:
+            lock.release()
 
 
 @dataclass(slots=True)
@@ -144,16 +157,18 @@ class Indexing:
             scanning = Scanning(self.archive, self.roots, progress, cancel)
             for root, below in targets:
                 scanning.scan(root, below)
-            if scanning.has_doubts():
+            pipeline = self._pipeline()
+            if scanning.has_doubts(pipeline):
                 for root in self._find_unscanned(targets):
                     scanning.scan(root, None)
-            return scanning.finish(self._pipeline(), accepts_missing=accepts_missing)
+            return scanning.finish(pipeline, accepts_missing=accepts_missing)
 
     def _find_unscanned(self, targets: Sequence[tuple[Root, Path | None]]) -> list[Root]:
-        """Return the roots that can be reached and of which not all is among the targets."""
+        """Return the roots that can be reached soon and of which not all is among the targets."""
         scanned = {root.root_id for root, below in targets if below is None}
         there = {path for path, identity in self.roots.identities().items() if identity is not None}
-        return [root for root in self.archive.reader.roots() if root.path in there and root.root_id not in scanned]
+        roots = [root for root in self.archive.reader.roots() if root.path in there and root.root_id not in scanned]
+        return [root for root in roots if not lies_on_network(root.path)]
 
     # What the watching needs beside a job that runs.
 
@@ -166,12 +181,13 @@ class Indexing:
     def admit(self, batch: Batch, paths: Container[Path], cancel: CancelToken) -> tuple[Admitted, frozenset[PhotoId]]:
         """Catalogue what is certain of what the watcher has seen in these roots; return that, and what has changed.
 
-        Raises `DiskFull` and `Cancelled`.
+        While a scan runs, no photo that is known is touched. Raises `DiskFull` and `Cancelled`.
         """
-        with _full_disk_told(self.archive.paths.folder), _held(self._scan_turn, cancel):
+        with _full_disk_told(self.archive.paths.folder), _tried(self._scan_turn, _TURN_S) as is_free:
             roots = [RootPlace(each, self.roots.place_of(each)) for each in self.roots.known() if each.path in paths]
             strange = [each for each in roots if each.place and each.root.volume not in {"", each.place.volume}]
-            admitted = Admission(self.archive.reader, [each for each in roots if each not in strange]).admit(batch)
+            usual = [each for each in roots if each not in strange]
+            admitted = Admission(self.archive.reader, usual, may_modify=is_free).admit(batch, cancel)
             admitted.unsettled.update(each.root.path for each in strange)  # another disk may lie in their places
             changed = frozenset[PhotoId]()
             for root_id, folders in admitted.changes().items():
@@ -184,7 +200,7 @@ class Indexing:
         with _full_disk_told(self.archive.paths.folder):
             recipe_id, pipeline = self._recipe_id(), self._pipeline()
             wait_for(self.warm_up(), cancel)
-            if len(photo_ids) > _FEW_PHOTOS:
+            if len(photo_ids) > _SEEN_AT_ONCE:
                 pipeline.run_quick_pass(WorkOrder(photo_ids), ignore_progress, cancel)
             order = WorkOrder(photo_ids)
             order.put_first(photo_ids.tolist())

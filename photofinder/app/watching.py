@@ -4,8 +4,8 @@ What is certain is catalogued at once, in the watcher's thread, see `admission`,
 seen; all else is for a scan, which a second thread makes soon: nobody but a scan decides which photo a file is. A third
 thread sends new photos through the passes before all others, also while a long job runs.
 
-A disk that hangs holds up the threads that wait for it, and nobody else; nobody waits for such a thread when the
-archive is closed.
+A scan that waits for a disk which hangs holds up other scans, but no new photos of other disks; and nobody waits for
+such a thread when the archive is closed.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ import logging
 import os
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from photofinder.app.archive import Archive
+from photofinder.app.following import INTERVAL_MINUTES, Following
 from photofinder.app.indexing import Indexing
 from photofinder.app.reports import HeldBack, NewsKind, WatchNews
-from photofinder.app.roots import FolderIdentity, Roots
+from photofinder.app.roots import Roots
 from photofinder.app.scanning import Tally
 from photofinder.app.stacking import stack_raw_files
 from photofinder.app.watch_plans import AwaitedPhotos, ScanPlans
@@ -34,13 +34,13 @@ from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Lo
 from photofinder.ingest.watcher import Batch, Watcher
 from photofinder.jobs import CancelToken
 from photofinder.phrases import NOTHING, phrase, template
-from photofinder.records import PhotoState, UnreadablePhoto
+from photofinder.records import PhotoId, PhotoState, UnreadablePhoto
 
 _SCAN_S = 1.0  # what moved from one disk to another has gone from the first one by then
 _AGAIN_S = 30.0  # after something failed
 _OWN_S = 5.0  # how long new photos wait for what the program itself does with files
-_INTERVAL_MINUTES = 10
 _FOLLOW_S, _STOP_S = 10.0, 5.0  # how long a disk that hangs is waited for
+_FILES_AT_ONCE = 100
 _WORDS = {
     Loss.OVERFLOW: template("So much happened at once in {folder} that it is looked through again."),
     Loss.FAILED: template("What changed in {folder} could not be stored; it is looked through again."),
@@ -61,8 +61,6 @@ _HELD_BACK = template(
     " Look for changes to say whether that is meant."
 )
 _MOVED = template("%Ln file(s) moved: everything kept.")
-_LASTING = frozenset({Loss.NETWORK, Loss.NO_WATCHES, Loss.REFUSED, Loss.UNREADABLE})
-_NOBODY: FolderIdentity = (-1, -1)
 
 _log = logging.getLogger(__name__)
 
@@ -88,15 +86,14 @@ class Watching:
         self._make_source = make_source
         self._cancel = CancelToken()
         self._tell: TellNews = lambda _news: None
-        self._is_ready = False
-        self._lock = threading.Lock()
-        self._watcher: Watcher | None = None  # this and all below are guarded by the lock
-        self._followed: dict[Path, FolderIdentity] = {}  # which folder a root was when it was followed
-        self._losses: dict[Path, Loss] = {}
-        self._held_back: dict[Path, int] = {}
-        self._threads: list[threading.Thread] = []
         self._photos = AwaitedPhotos()
         self._scans = ScanPlans()
+        self._is_behind = False  # something failed: photos may await being read that nobody has been told of
+        self._held_back: dict[Path, int] = {}  # used by the scanning thread alone
+        self._lock = threading.Lock()
+        self._watcher: Watcher | None = None  # this and the next two are guarded by the lock
+        self._following: Following | None = None
+        self._threads: list[threading.Thread] = []
 
     def start(self, tell: TellNews) -> None:
         """Follow all roots that can be reached; takes as long as their disks. Nothing when it was started before.
@@ -105,17 +102,24 @@ class Watching:
         """
         _writer = self._archive.writing
         with self._lock:
-            if self._watcher is not None or self._cancel.is_cancelled:
+            if self._following is not None or self._cancel.is_cancelled:
                 return
             self._tell = tell
             self._watcher = Watcher(self._take, self._lose, self._make_source)
+            self._following = Following(self._watcher, self._roots, self._scans, self._read_skip_names, self._tell_loss)
             for work in (self._read, self._scan):
                 thread = threading.Thread(target=self._run, args=(work,), name=f"watch{work.__name__}", daemon=True)
                 self._threads.append(thread)
                 thread.start()
         self._indexing.warm_up()
-        self.follow_roots(_FOLLOW_S)
-        self._is_ready = True
+        self._following.follow_roots(_FOLLOW_S)
+        self._following.is_ready = True
+
+    def follow_roots(self) -> None:
+        """See which roots are to be followed by now; nothing where nobody watches."""
+        following = self._following
+        if following is not None and not self._cancel.is_cancelled:
+            following.follow_roots()
 
     def stop_soon(self) -> None:
         """Begin nothing new."""
@@ -137,69 +141,13 @@ class Watching:
         for thread in self._threads:
             thread.join(max(0.0, deadline_s - time.monotonic()))
 
-    # Which folders are followed.
-
-    def follow_roots(self, patience_s: float = 0.0) -> None:
-        """Follow roots that were added, came back or were replaced, and those no longer that are gone.
-
-        That is waited for so long; a root that is followed later than the first ones is scanned, too.
-        """
-        seen = self._roots.identities()
-        known = {root.path for root in self._roots.known()}
-        left: dict[int, list[Path]] = defaultdict(list)
-        new: dict[int, list[Path]] = defaultdict(list)
-        with self._lock:
-            watcher = self._watcher
-            if watcher is None:
-                return
-            for root, before in list(self._followed.items()):
-                now = seen.get(root, before)
-                if root not in known or now != before or before == _NOBODY:
-                    left[(now or before)[0]].append(root)
-                    del self._followed[root]
-            for root, identity in seen.items():
-                if identity is not None and root not in self._followed:
-                    new[identity[0]].append(root)
-                    self._followed[root] = identity
-        threads = [
-            threading.Thread(
-                target=self._change_followed, args=(watcher, left[disk], new[disk]), name="follow", daemon=True
-            )
-            for disk in left.keys() | new.keys()
-        ]
-        for thread in threads:
-            thread.start()
-        deadline_s = time.monotonic() + patience_s
-        for thread in threads:
-            thread.join(max(0.0, deadline_s - time.monotonic()))
-
-    def _change_followed(self, watcher: Watcher, left: Sequence[Path], new: Sequence[Path]) -> None:
-        """Leave and follow roots of one disk, in a thread of its own."""
-        for root in left:
-            watcher.leave(root)
-            self._scans.forget(root)
-        skipped = self._archive.settings.text("ingest.skip_folders").split(";")
-        for root in new:
-            if watcher.follow(root, skipped) and self._is_ready:
-                self._scans.plan(root)
+    def _read_skip_names(self) -> Sequence[str]:
+        return self._archive.settings.text("ingest.skip_folders").split(";")
 
     def _lose(self, root: Path, loss: Loss) -> None:
-        """Have a root scanned, at once or from time to time, and say so once; called from any thread."""
-        if loss is Loss.VANISHED:
-            with self._lock:
-                if root in self._followed:
-                    self._followed[root] = _NOBODY  # what lies in its place next is followed then
-            return
-        with self._lock:
-            is_told = loss in _LASTING and self._losses.get(root) is loss
-            self._losses[root] = loss
-        if loss in _LASTING:
-            self._scans.repeat(root, _INTERVAL_MINUTES * 60)
-        if loss not in _LASTING or (self._is_ready and not is_told):
-            self._scans.plan(root, _AGAIN_S if loss is Loss.FAILED else 0.0)
-        if loss in _WORDS and not is_told:
-            words = phrase(_WORDS[loss], folder=root, minutes=_INTERVAL_MINUTES)
-            self._tell(WatchNews(NewsKind.FALLBACK, root, words))
+        self._is_behind |= loss is Loss.FAILED
+        if self._following is not None:
+            self._following.lose(root, loss)
 
     # What the threads do.
 
@@ -210,16 +158,21 @@ class Watching:
         roots = [Path(root) for root in {innermost(folder, known) for folder in folders} if root is not None]
         try:
             self._archive.own_changes.wait_until_over(self._cancel, _OWN_S)
-            admitted, changed = self._indexing.admit(batch, self._find_answering(roots), self._cancel)
+            answering = self._find_answering(roots)
+            for part in _in_parts(batch):
+                self._admit(part, answering)
         except Cancelled:
             return
+
+    def _admit(self, batch: Batch, roots: Sequence[Path]) -> None:
+        admitted, changed = self._indexing.admit(batch, roots, self._cancel)
         for root in admitted.unsettled:
             self._scans.plan(root, _SCAN_S)
         self._photos.add([*changed, *admitted.unchanged])
         if admitted.arrivals:
             found = [each.path for each in admitted.arrivals if each.photo_id is None]
             modified = [each.path for each in admitted.arrivals if each.photo_id is not None]
-            self._tell(WatchNews(NewsKind.CHANGED, found=found, modified=modified))
+            self._say(WatchNews(NewsKind.CHANGED, found=found, modified=modified))
 
     def _run(self, work: Callable[[], None]) -> None:
         """Do one kind of work again and again until it is time to stop."""
@@ -255,57 +208,78 @@ class Watching:
         read = [each.path for each in photos if each.state is PhotoState.READY]
         failed = [each for each in photos if each.state is PhotoState.UNREADABLE]
         unreadable = [UnreadablePhoto(each.path, each.stamp, each.reason) for each in failed]
-        self._tell(WatchNews(NewsKind.READ, read=read, unreadable=unreadable))
+        self._say(WatchNews(NewsKind.READ, read=read, unreadable=unreadable))
 
     def _scan(self) -> None:
         """Wait until roots are due, scan them, and build the index anew if that is due by now."""
-        roots = self._scans.take()
-        self._try_again_to_follow(roots)
-        roots = self._find_answering(roots)
-        self._archive.own_changes.wait_until_over(self._cancel)
-        began_s = time.monotonic()
+        due, began_s = self._scans.take(), time.monotonic()
         try:
+            if self._following is not None:
+                self._following.try_again(due, _FOLLOW_S)
+            roots = self._find_answering(due)
+            self._archive.own_changes.wait_until_over(self._cancel)
+            began_s = time.monotonic()
             tally = self._indexing.scan_roots(roots, self._cancel)
         except Exception:
-            for root in roots:
+            self._is_behind = True
+            for root in due:
                 self._scans.plan(root, _AGAIN_S)
             raise
         finally:
-            self._scans.note_scanned(roots, time.monotonic() - began_s)
+            self._scans.note_scanned(due, time.monotonic() - began_s)
         self._photos.add(tally.changed)
-        self._tell_scanned(tally)
+        if self._is_behind:
+            self._is_behind = False
+            self._photos.add(map(PhotoId, self._archive.reader.found_ids().tolist()))
+        if self._following is not None:
+            self._following.note_scanned(roots)
+        self._tell_scanned(roots, tally)
         self._indexing.build_if_due(self._cancel)
 
     def _find_answering(self, roots: Sequence[Path]) -> list[Path]:
         """Return those of the roots that can be reached now; the others are scanned when they can be."""
         seen = self._roots.identities(roots)
+        known = {root.path for root in self._roots.known()}
         for root in roots:
-            if root not in seen:
+            if seen.get(root) is None and root in known:
                 self._scans.plan(root, _AGAIN_S)
         return [root for root, identity in seen.items() if identity is not None]
 
-    def _try_again_to_follow(self, roots: Iterable[Path]) -> None:
-        """Follow roots anew of which folders could not be followed: there may be watches by now."""
-        with self._lock:
-            for root in roots:
-                if (
-                    self._losses.get(root) in {Loss.NO_WATCHES, Loss.REFUSED, Loss.UNREADABLE}
-                    and root in self._followed
-                ):
-                    self._followed[root] = _NOBODY
-        self.follow_roots()
+    # What is told.
 
-    def _tell_scanned(self, tally: Tally) -> None:
+    def _say(self, news: WatchNews) -> None:
+        try:
+            self._tell(news)
+        except Exception:  # noqa: BLE001 whoever listens may be gone; the watching goes on
+            _log.exception("News could not be told")
+
+    def _tell_loss(self, root: Path, loss: Loss) -> None:
+        if loss in _WORDS:
+            words = phrase(_WORDS[loss], folder=root, minutes=INTERVAL_MINUTES)
+            self._say(WatchNews(NewsKind.FALLBACK, root, words))
+
+    def _tell_scanned(self, roots: Sequence[Path], tally: Tally) -> None:
         counts = {"found": tally.found, "modified": tally.modified, "moved": tally.moved, "missing": tally.missing}
         if any(counts.values()):
             words = phrase(_MOVED, tally.moved) if tally.moved else NOTHING
-            self._tell(WatchNews(NewsKind.LOOKED, None, words, counts=counts))
-        self._tell_held_back({each.path: each for each in tally.held_back})
+            self._say(WatchNews(NewsKind.LOOKED, None, words, counts=counts))
+        held_back = {each.path: each for each in tally.held_back}
+        for root in roots:
+            self._tell_held_back(root, held_back.get(root))
 
-    def _tell_held_back(self, held_back: Mapping[Path, HeldBack]) -> None:
-        """Say of which roots too much is gone to be believed, once for as long as no more is gone."""
-        for path, each in held_back.items():
-            if each.missing > self._held_back.get(path, 0):
-                words = phrase(_HELD_BACK, each.photos, missing=each.missing, folder=path)
-                self._tell(WatchNews(NewsKind.HELD_BACK, path, words))
-            self._held_back[path] = each.missing
+    def _tell_held_back(self, root: Path, held_back: HeldBack | None) -> None:
+        """Say that too much of a root is gone to be believed, once for as long as no more is gone."""
+        if held_back is None:
+            self._held_back.pop(root, None)
+            return
+        if held_back.missing > self._held_back.get(root, 0):
+            words = phrase(_HELD_BACK, held_back.photos, missing=held_back.missing, folder=root)
+            self._say(WatchNews(NewsKind.HELD_BACK, root, words))
+        self._held_back[root] = held_back.missing
+
+
+def _in_parts(batch: Batch) -> Iterator[Batch]:
+    """Yield a batch a few files at a time, so that the first can be seen soon."""
+    yield Batch(batch.left, batch.written[:_FILES_AT_ONCE])
+    for start in range(_FILES_AT_ONCE, len(batch.written), _FILES_AT_ONCE):
+        yield Batch((), batch.written[start : start + _FILES_AT_ONCE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,8 +58,10 @@ def has_photos_at(catalog: sqlite3.Connection, root_id: int, relative: str) -> b
     if is_photo.fetchone() is not None:
         return True
     stored, first, after = (encode_name(relative + ending) for ending in ("", "/", "0"))  # "0" is what follows "/"
+    inside = os.fsencode(relative + "/")  # of folders whose names are no text, which SQLite sorts behind all others
     is_folder = catalog.execute(
-        f"{here} AND (path = ? OR (path > ? AND path < ?)) LIMIT 1", (root_id, stored, first, after)
+        f"{here} AND (path = ? OR (path > ? AND path < ?) OR (path >= x'' AND substr(path, 1, ?) = ?)) LIMIT 1",
+        (root_id, stored, first, after, len(inside), inside),
     )
     return is_folder.fetchone() is not None
 

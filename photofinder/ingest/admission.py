@@ -31,6 +31,7 @@ from photofinder.ingest.scan import device_of, list_names
 from photofinder.ingest.volumes import VolumePlace
 from photofinder.ingest.watcher import Batch
 from photofinder.ingest.worker import open_picture_file
+from photofinder.jobs import CancelToken
 from photofinder.records import FileStamp, PhotoId
 
 
@@ -78,15 +79,19 @@ class Admitted:
 
 
 class Admission:
-    """Looks at one batch of what the watcher has seen, while no scan runs; takes as long as the disks do."""
+    """Looks at one batch of what the watcher has seen; takes as long as the disks do.
 
-    def __init__(self, reader: Reader, roots: Iterable[RootPlace]) -> None:
+    Beside a scan it may not modify photos that are known: the scan may just be giving a photo the place of another.
+    """
+
+    def __init__(self, reader: Reader, roots: Iterable[RootPlace], *, may_modify: bool = True) -> None:
         self._reader = reader
+        self._may_modify = may_modify
         self._roots = {str(each.root.path): each for each in roots}
         self._admitted = Admitted()
 
-    def admit(self, batch: Batch) -> Admitted:
-        """Return what can be catalogued of a batch."""
+    def admit(self, batch: Batch, cancel: CancelToken) -> Admitted:
+        """Return what can be catalogued of a batch. Raises `Cancelled`."""
         for path in batch.left:
             self._note_left(path)
         folders: dict[str, list[str]] = defaultdict(list)
@@ -94,7 +99,7 @@ class Admission:
             folders[folder].append(name)
         arrivals = [each for folder, names in folders.items() for each in self._compare(folder, names)]
         not_theirs = self._find_decided(arrivals) | self._find_by_inode(arrivals)
-        not_theirs |= self._find_by_content([each for each in arrivals if each.path not in not_theirs])
+        not_theirs |= self._find_by_content([each for each in arrivals if each.path not in not_theirs], cancel)
         for each in arrivals:
             if each.path in not_theirs:
                 self._admitted.unsettled.add(each.root.path)
@@ -138,8 +143,11 @@ class Admission:
                 yield Arrival(root, volume, relative, Path(folder, name), stamp, inode, photo_id)
 
     def _find_decided(self, arrivals: Iterable[Arrival]) -> set[Path]:
-        """Return the files in whose places photos lie that the user has decided about."""
-        ids = [each.photo_id for each in arrivals if each.photo_id is not None]
+        """Return the files in whose places photos lie that the user has decided about, or that may not be touched."""
+        known = {each.path: each.photo_id for each in arrivals if each.photo_id is not None}
+        if not self._may_modify:
+            return set(known)
+        ids = list(known.values())
         photos = self._reader.ask(lambda catalog: read_known(catalog, ids)) if ids else []
         return {photo.path for photo in photos if photo.is_decided}
 
@@ -156,7 +164,7 @@ class Admission:
                     owned.add(each.path)
         return owned
 
-    def _find_by_content(self, arrivals: Sequence[Arrival]) -> set[Path]:
+    def _find_by_content(self, arrivals: Sequence[Arrival], cancel: CancelToken) -> set[Path]:
         """Return the files with the content of another photo which has left its place, or whose content is not known.
 
         They are read, if they are as large as a photo: here, as workers may be busy with many pictures.
@@ -166,8 +174,12 @@ class Admission:
         alike = {each.path: each for each in arrivals if each.stamp.size_bytes in known}
         if not alike:
             return set()
-        read = ((path, read_digest(path, each.stamp)) for path, each in alike.items())
-        digests = {path: digest for path, digest in read if digest is not None}
+        digests: dict[Path, bytes] = {}
+        for path, each in alike.items():
+            cancel.raise_if_cancelled()
+            digest = read_digest(path, each.stamp)
+            if digest is not None:
+                digests[path] = digest
         photos = self._reader.ask(lambda catalog: read_by_contents(catalog, set(digests.values())))
         by_digest = group((photo.content_digest, photo) for photo in photos)
         owned = {path for path, digest in digests.items()

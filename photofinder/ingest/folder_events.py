@@ -13,6 +13,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -48,7 +49,6 @@ if sys.platform != "linux":  # there, closing tells it, once and not with every 
     _KINDS[FileModifiedEvent] = EventKind.MODIFIED
 _FILTER = list(_KINDS)
 _STOP_S = 5.0  # a folder whose disk hangs may just be added
-NO_WATCH_LEFT = (errno.ENOSPC, errno.EMFILE)
 
 _log = logging.getLogger(__name__)
 
@@ -119,8 +119,8 @@ class FolderEvents:
             watch = observer.schedule(handler, str(root), recursive=True, event_filter=_FILTER)
         finally:
             with self._lock:
-                number = self._beginning.pop(root)
-        if number in NO_WATCH_LEFT:
+                number = self._beginning.pop(root, 0)
+        if number == errno.ENOSPC:
             observer.unschedule(watch)
             raise OSError(number, "no watch is left")
         with self._lock:
@@ -146,8 +146,9 @@ class FolderEvents:
             stopping = threading.Thread(target=observer.stop, name="stop-events", daemon=True)  # its lock may be held
             threads += [stopping, *observer.emitters, observer]
             stopping.start()
+        deadline_s = None if patience_s is None else time.monotonic() + patience_s
         for thread in threads:
-            thread.join(patience_s)
+            thread.join(None if deadline_s is None else max(0.0, deadline_s - time.monotonic()))
 
     def _observer_of(self, device: int) -> BaseObserver:
         with self._lock:
@@ -175,7 +176,7 @@ class FolderEvents:
                 self._beginning[root] = number
                 return
         if root is not None:
-            self._lose(root, Loss.NO_WATCHES if number in NO_WATCH_LEFT else Loss.UNREADABLE)
+            self._lose(root, Loss.NO_WATCHES if number == errno.ENOSPC else Loss.UNREADABLE)
 
     def _vanish(self, folder: Path) -> None:
         """Note that a root was removed or unmounted: what takes its place is told of by nobody."""
@@ -246,7 +247,7 @@ if sys.platform == "linux":
                     del self._watch_for_wd[watch.wd]
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             except OSError as error:
-                if error.errno in {*NO_WATCH_LEFT, errno.EACCES}:
+                if error.errno in {errno.ENOSPC, errno.EACCES}:
                     self._reports.miss(Path(os.fsdecode(path)), error.errno or 0)
                 raise
             watch.callbacks[id_] = callback

@@ -97,21 +97,25 @@ class Recognition:
             certain.append(self._hold(root, volume, replace(changes, found=found)))
         return certain, places
 
-    def has_doubts(self) -> bool:
+    def has_doubts(self, read_digests: ReadDigests) -> bool:
         """Tell whether other content lies where a photo was that the user has decided about.
 
         Its own content may lie where this scan does not look: then the decision belongs there.
         """
-        ids = [each.photo_id for each in self._held.values() if each.is_modified]
-        return bool(ids) and any(
-            photo.is_decided for photo in self._reader.ask(lambda catalog: read_known(catalog, ids))
-        )
+        changed = {each.photo_id: each for each in self._held.values() if each.is_modified}
+        photos = self._reader.ask(lambda catalog: read_known(catalog, changed.keys())) if changed else ()
+        decided = {changed[photo.photo_id].path: photo for photo in photos if photo.is_decided}
+        digests = read_digests({path: changed[photo.photo_id].stamp for path, photo in decided.items()})
+        return any(digests.get(path) != photo.content_digest for path, photo in decided.items())
 
-    def settle(self, read_digests: ReadDigests) -> Settlement:
-        """Tell what became of everything that was kept back."""
+    def settle(self, read_digests: ReadDigests, is_believable: Callable[[int, int], bool]) -> Settlement:
+        """Tell what became of everything that was kept back.
+
+        `is_believable` tells whether so many photos may be gone of a root, by its id: else their disk may be.
+        """
         self._match_inodes()
         self._match_contents(read_digests)
-        self._match_copies()
+        self._match_copies(is_believable)
         self._pass_on_rest()
         return self._settlement
 
@@ -236,13 +240,15 @@ class Recognition:
         self.moved.add(photo.photo_id)
         self._settlement.take_overs.append((photo.photo_id, copy.photo_id))
 
-    def _match_copies(self) -> None:
+    def _match_copies(self, is_believable: Callable[[int, int], bool]) -> None:
         """Let photos that are gone take the places of newer copies that were catalogued before they went.
 
-        One that the user has decided about takes that of an older copy, too, as decisions hang on content; but not one
-        that was rejected: that was about this file, and the copy is what is to stay.
+        One that the user has decided about takes that of an older copy, too, as decisions hang on content. Not so one
+        that was rejected: that was about this file, and the copy is what is to stay; nor one whose folder is gone, too,
+        as that may be a disk of its own.
         """
-        missing = [each for ids in self._missing.values() for each in ids if each not in self.moved]
+        gone = {root: [each for each in ids if each not in self.moved] for root, ids in self._missing.items()}
+        missing = [each for root, ids in gone.items() if is_believable(root, len(ids)) for each in ids]
         if not missing:
             return
         elsewhere = {*missing, *(each.photo_id for each in self._held.values())}
@@ -254,8 +260,9 @@ class Recognition:
         )
         photos = self._reader.ask(lambda catalog: read_known(catalog, missing))
         for photo in sorted(photos, key=lambda each: not each.is_decided):
-            alike = copies.get(photo.content_digest, []) if not photo.is_rejected else []
-            places = [copy for copy in alike if photo.is_decided or copy.photo_id > photo.photo_id]
+            alike = copies.get(photo.content_digest, [])
+            takes_older = photo.is_decided and not photo.is_rejected and photo.path.parent.is_dir()
+            places = [copy for copy in alike if takes_older or copy.photo_id > photo.photo_id]
             if places:
                 alike.remove(places[-1])
                 self._take_over(photo, places[-1])
@@ -283,7 +290,7 @@ class Recognition:
             self._settlement.missing[root_id] = [each for each in dict.fromkeys(ids) if each not in self.moved]
 
 
-def is_gone(photo: KnownPhoto) -> bool:
+def is_gone(photo: KnownPhoto, list_names: Callable[[Path], Collection[str] | None]) -> bool:
     """Tell whether nothing lies in a photo's place, or only what is spelled otherwise."""
     try:
         os.lstat(photo.path)
@@ -291,10 +298,8 @@ def is_gone(photo: KnownPhoto) -> bool:
         return True
     except (OSError, ValueError):
         return False
-    try:
-        return photo.path not in photo.path.parent.iterdir()
-    except OSError:
-        return False
+    names = list_names(photo.path.parent)
+    return names is not None and photo.path.name not in names
 
 
 def is_still_there(photo: KnownPhoto, inode: int | None = None, path: Path | None = None) -> bool:
@@ -324,9 +329,17 @@ def _is_old_spelling(before: Path, now: Path) -> bool:
     if number is None:
         return False
     try:
-        return Path(*before.parts[: number + 1]) not in Path(*before.parts[:number]).iterdir()
+        return before.parts[number] not in os.listdir(Path(*before.parts[:number]))  # noqa: PTH208 compares text
     except OSError:
         return False
+
+
+def list_names(folder: Path) -> frozenset[str] | None:
+    """Return the names in a folder, None where it cannot be listed."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 compares text
+    except OSError:
+        return None
 
 
 def group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -6,6 +6,7 @@ told with the reason, so that somebody looks there from time to time.
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import functools
 import logging
@@ -18,15 +19,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from photofinder.imaging.formats import is_photo_name
-from photofinder.ingest.changes import Change, ChangeKind, EventKind, RawEvent, fold_events
-from photofinder.ingest.folder_events import NO_WATCH_LEFT, EventSource, FolderEvents, Lose, Loss, Tell
+from photofinder.ingest.changes import EventKind, RawEvent, fold_events
+from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Loss, Tell
 from photofinder.ingest.network_folders import lies_on_network
 from photofinder.ingest.settling import Settling
 
 _GATHER_S = 0.1  # so that what belongs together is one batch
 _MOST_EVENTS = 200_000  # that await being looked at, some 40 MB
-
-_LEAVING = frozenset({EventKind.DELETED, EventKind.MOVED})
 
 _log = logging.getLogger(__name__)
 
@@ -78,11 +77,12 @@ class Watcher:
         if not self._is_remote(root):
             try:
                 self._source.follow(root)
-            except OSError as error:
+            except Exception as error:  # noqa: BLE001 whatever it is, the root is looked through then
                 if self._is_stopping:
                     return False
                 _log.warning("%s cannot be followed: %s", root, error)
-                loss = Loss.NO_WATCHES if error.errno in NO_WATCH_LEFT else Loss.REFUSED
+                has_no_watch = isinstance(error, OSError) and error.errno == errno.ENOSPC
+                loss = Loss.NO_WATCHES if has_no_watch else Loss.REFUSED
             else:
                 return True
         with self._woken:
@@ -155,31 +155,23 @@ class Watcher:
 
         A name is left also when it came with the same batch: a scan may have catalogued it in between.
         """
-        now_s = time.monotonic()
-        left = [event.path for event in events if event.kind in _LEAVING and _is_wanted(event)]
-        for name in left:
+        now_s, folded = time.monotonic(), fold_events(events)
+        for name in folded.left:
             self._settling.drop(name)
-        for change in fold_events(events):
-            if change.kind is not ChangeKind.GONE:
-                is_closed = change.is_closed or change.kind is ChangeKind.MOVED
-                self._await_whole(change, now_s, is_closed=is_closed)
+        for folder in folded.came:
+            self._await_files_in(folder, now_s)
+        for path, is_closed in folded.written.items():
+            self._settling.add(path, now_s, is_closed=is_closed)
         written = self._settling.take_whole(now_s)
-        if left or written:
-            self._deliver(Batch(left, written))
+        if folded.left or written:
+            self._deliver(Batch(list(folded.left), written))
 
-    def _await_whole(self, change: Change, now_s: float, *, is_closed: bool) -> None:
-        """Wait for a file, or for all in a folder that came from elsewhere: what is written later is told of."""
-        if not change.is_folder:
-            self._settling.add(change.path, now_s, is_closed=is_closed)
-            return
-        for folder, names, files in os.walk(change.path):
+    def _await_files_in(self, came: str, now_s: float) -> None:
+        """Wait for all files in a folder: those that came with it, as what is written later is told of."""
+        for folder, names, files in os.walk(came):
             names[:] = [name for name in names if not self._places.is_skipped(os.path.join(folder, name))]  # noqa: PTH118
             for file in filter(is_photo_name, files):
-                self._settling.add(os.path.join(folder, file), now_s, is_closed=is_closed)  # noqa: PTH118
-
-
-def _is_wanted(event: RawEvent) -> bool:
-    return event.is_folder or is_photo_name(os.path.basename(event.path))  # noqa: PTH119
+                self._settling.add(os.path.join(folder, file), now_s, is_closed=False)  # noqa: PTH118
 
 
 class _Places:
@@ -187,7 +179,7 @@ class _Places:
 
     def __init__(self, skip_names: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
         self._skip_names = skip_names
-        self._owner = functools.lru_cache(maxsize=20_000)(self._find_owner)
+        self._is_left_out = functools.lru_cache(maxsize=20_000)(self._find_left_out)
 
     @property
     def roots(self) -> list[Path]:
@@ -226,11 +218,16 @@ class _Places:
     def _is_own(self, root: Path, path: str, is_folder: bool) -> bool:
         return self._owner(path if is_folder else os.path.dirname(path)) == str(root)  # noqa: PTH120
 
-    def _find_owner(self, folder: str) -> str:
+    def _owner(self, folder: str) -> str:
         """Return the innermost root around a folder, "" where there is none or a folder on the way is left out."""
-        if folder in self._skip_names:
-            return folder
-        around, name = os.path.split(folder)
-        owner = self._owner(around) if around != folder else ""
-        is_left_out = any(fnmatch.fnmatchcase(name.casefold(), each) for each in self._skip_names.get(owner, ()))
-        return "" if is_left_out else owner
+        names: list[str] = []
+        while folder not in self._skip_names:
+            around, name = os.path.split(folder)
+            if around == folder:
+                return ""
+            names.append(name)
+            folder = around
+        return "" if any(self._is_left_out(folder, name) for name in names) else folder
+
+    def _find_left_out(self, root: str, name: str) -> bool:
+        return any(fnmatch.fnmatchcase(name.casefold(), each) for each in self._skip_names[root])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -293,7 +294,7 @@ def test_a_root_whose_events_were_lost_is_looked_through_at_once(quiet: Watched)
 def test_a_root_that_cannot_be_followed_is_told_once_and_looked_through_from_time_to_time(
     quiet: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("photofinder.app.watching._INTERVAL_MINUTES", 1 / 600)
+    monkeypatch.setattr("photofinder.app.following.INTERVAL_MINUTES", 1 / 600)
     source = Source()
     source.refusal = OSError(errno.ENOSPC, "inotify watch limit reached")
     watch(quiet, source)
@@ -334,6 +335,70 @@ def test_a_look_that_fails_is_taken_again(quiet: Watched, monkeypatch: pytest.Mo
     assert not failures
     looked = [news.counts for news in quiet.news if news.kind is NewsKind.LOOKED]
     assert looked == [{"found": 1, "modified": 0, "moved": 0, "missing": 0}]
+
+
+@pytest.mark.parametrize("loss", [Loss.UNREADABLE, Loss.NO_WATCHES, Loss.NETWORK])
+def test_a_root_that_tells_not_everything_is_not_scanned_all_the_time(
+    quiet: Watched, monkeypatch: pytest.MonkeyPatch, loss: Loss
+) -> None:
+    scans: list[object] = []
+    scan_roots = Indexing.scan_roots
+
+    def count(*arguments: Any) -> object:
+        scans.append(arguments)
+        return scan_roots(*arguments)
+
+    monkeypatch.setattr(Indexing, "scan_roots", count)
+    source = Source()
+    watch(quiet, source)
+    source.lose(quiet.root, loss)
+    wait_until(lambda: scans, "the scan")
+    time.sleep(1.0)
+    assert len(scans) <= 2
+    assert len(source.followed) <= 2
+
+
+def test_a_folder_that_was_emptied_and_filled_again_is_looked_through(
+    quiet: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is empty it looks like a mount point without its disk."""
+    monkeypatch.setattr("photofinder.app.watching._AGAIN_S", 0.05)
+    watching = watch(quiet, Source())
+    names = sorted(quiet.photos())
+    for name in names:
+        (quiet.root / name).unlink()
+    watching._take(Batch([str(quiet.root / name) for name in names], ()))
+    (quiet.root / "new.jpg").write_bytes(scene(68))
+    wait_until(lambda: quiet.photos().keys() == {"new.jpg"}, "the look")
+
+
+def test_photos_that_a_scan_found_before_it_failed_are_read_with_the_next_one(
+    quiet: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.app.watching._AGAIN_S", 0.05)
+    scan_roots, failures = Indexing.scan_roots, [DiskFull(phrase("The disk is full."))]
+
+    def fail_at_the_end(*arguments: Any) -> object:
+        tally = scan_roots(*arguments)
+        if failures:
+            raise failures.pop()
+        return tally
+
+    monkeypatch.setattr(Indexing, "scan_roots", fail_at_the_end)
+    source = Source()
+    watch(quiet, source)
+    (quiet.root / "unseen.jpg").write_bytes(scene(69))
+    source.lose(quiet.root, Loss.OVERFLOW)
+    wait_until(lambda: "unseen.jpg" in quiet.read(), "the pass")
+    assert not failures
+
+
+def test_new_photos_do_not_wait_for_a_scan_that_hangs(quiet: Watched) -> None:
+    watching = watch(quiet, Source())
+    (quiet.root / "new.jpg").write_bytes(scene(70))
+    with quiet.library._indexing._scan_turn:
+        watching._take(Batch((), [str(quiet.root / "new.jpg")]))
+        assert "new.jpg" in quiet.photos()
 
 
 def test_a_disk_that_hangs_is_not_followed_and_keeps_nobody_from_closing(

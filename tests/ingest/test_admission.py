@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from photofinder.ingest.admission import Admission, Admitted, RootPlace, innermost, read_digest
 from photofinder.ingest.watcher import Batch
+from photofinder.jobs import CancelToken
 from photofinder.records import FileStamp
 from tests.app.moving_files import MovingFiles, open_moving_files
 
@@ -24,10 +26,11 @@ def files(tmp_path: Path) -> Iterator[MovingFiles]:
         yield files
 
 
-def admit(files: MovingFiles, *written: Path, left: tuple[Path, ...] = ()) -> Admitted:
+def admit(files: MovingFiles, *written: Path, left: tuple[Path, ...] = (), may_modify: bool = True) -> Admitted:
     reader = files.library._archive.reader
     roots = [RootPlace(root, files.volumes.place_of(root.path)) for root in reader.roots()]
-    return Admission(reader, roots).admit(Batch([str(path) for path in left], [str(path) for path in written]))
+    batch = Batch([str(path) for path in left], [str(path) for path in written])
+    return Admission(reader, roots, may_modify=may_modify).admit(batch, CancelToken())
 
 
 def found(admitted: Admitted) -> list[Path]:
@@ -80,6 +83,7 @@ def test_a_written_photo_is_admitted_unless_the_user_has_decided_about_it(files:
     (changes,) = admit(files, path).changes()[arrival.root.root_id]
     assert changes.modified == {arrival.photo_id: arrival.stamp}
     assert changes.noted == {arrival.photo_id: path.stat().st_ino}
+    assert admit(files, path, may_modify=False).unsettled == {files.one}
     files.index()
     files.rate(path, 4)
     files.write(path, "edited again, and longer than it ever was")
@@ -120,6 +124,14 @@ def test_a_name_that_was_left_matters_where_a_photo_lay(files: MovingFiles) -> N
     }
     for path, matters in places.items():
         assert bool(admit(files, left=(path,)).unsettled) is matters, path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_folder_that_was_left_matters_for_folders_in_it_whose_names_are_no_text(files: MovingFiles) -> None:
+    files.write(files.one / "holiday" / os.fsdecode(b"s\xe9jour") / "a.jpg", "a picture in there")
+    files.index()
+    assert admit(files, left=(files.one / "holiday",)).unsettled == {files.one}
+    assert not admit(files, left=(files.one / "holid",)).unsettled
 
 
 def test_a_file_that_has_gone_meanwhile_matters_if_it_was_a_photo(files: MovingFiles) -> None:

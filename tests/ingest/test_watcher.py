@@ -279,7 +279,7 @@ class Refusing:
 
 @pytest.mark.parametrize(
     ("number", "loss"),
-    [(errno.ENOSPC, Loss.NO_WATCHES), (errno.EMFILE, Loss.NO_WATCHES), (errno.EACCES, Loss.REFUSED)],
+    [(errno.ENOSPC, Loss.NO_WATCHES), (errno.EMFILE, Loss.REFUSED), (errno.EACCES, Loss.REFUSED)],
 )
 def test_a_root_that_cannot_be_followed_is_told_with_the_reason(tmp_path: Path, number: int, loss: Loss) -> None:
     losses: list[tuple[Path, Loss]] = []
