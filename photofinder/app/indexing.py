@@ -187,7 +187,7 @@ class Indexing:
             roots = [RootPlace(each, self.roots.place_of(each)) for each in self.roots.known() if each.path in paths]
             strange = [each for each in roots if each.place and each.root.volume not in {"", each.place.volume}]
             usual = [each for each in roots if each not in strange]
-            admitted = Admission(self.archive.reader, usual, may_modify=is_free).admit(batch, cancel)
+            admitted = Admission(self.archive.reader, usual, is_beside_scan=not is_free).admit(batch, cancel)
             admitted.unsettled.update(each.root.path for each in strange)  # another disk may lie in their places
             changed = frozenset[PhotoId]()
             for root_id, folders in admitted.changes().items():

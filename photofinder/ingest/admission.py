@@ -81,12 +81,13 @@ class Admitted:
 class Admission:
     """Looks at one batch of what the watcher has seen; takes as long as the disks do.
 
-    Beside a scan it may not modify photos that are known: the scan may just be giving a photo the place of another.
+    Beside a scan, which may just be finding out that a photo is gone, it leaves photos that are known alone, and all
+    files of the same content, too.
     """
 
-    def __init__(self, reader: Reader, roots: Iterable[RootPlace], *, may_modify: bool = True) -> None:
+    def __init__(self, reader: Reader, roots: Iterable[RootPlace], *, is_beside_scan: bool = False) -> None:
         self._reader = reader
-        self._may_modify = may_modify
+        self._is_beside_scan = is_beside_scan
         self._roots = {str(each.root.path): each for each in roots}
         self._admitted = Admitted()
 
@@ -145,7 +146,7 @@ class Admission:
     def _find_decided(self, arrivals: Iterable[Arrival]) -> set[Path]:
         """Return the files in whose places photos lie that the user has decided about, or that may not be touched."""
         known = {each.path: each.photo_id for each in arrivals if each.photo_id is not None}
-        if not self._may_modify:
+        if self._is_beside_scan:
             return set(known)
         ids = list(known.values())
         photos = self._reader.ask(lambda catalog: read_known(catalog, ids)) if ids else []
@@ -160,7 +161,7 @@ class Admission:
             photos = self._reader.ask(functools.partial(read_by_inodes, volume=volume, inodes=inodes))
             owners = group(((photo.inode, photo.stamp), photo) for photo in photos)
             for each in here:
-                if any(_has_left(photo, each) for photo in owners.get((each.inode, each.stamp), ())):
+                if any(self._may_be(photo, each) for photo in owners.get((each.inode, each.stamp), ())):
                     owned.add(each.path)
         return owned
 
@@ -183,8 +184,15 @@ class Admission:
         photos = self._reader.ask(lambda catalog: read_by_contents(catalog, set(digests.values())))
         by_digest = group((photo.content_digest, photo) for photo in photos)
         owned = {path for path, digest in digests.items()
-                 if any(_has_left(photo, alike[path]) for photo in by_digest.get(digest, ()))}  # fmt: skip
+                 if any(self._may_be(photo, alike[path]) for photo in by_digest.get(digest, ()))}  # fmt: skip
         return owned | (alike.keys() - digests.keys())
+
+    def _may_be(self, photo: KnownPhoto, arrival: Arrival) -> bool:
+        """Tell whether a file may be that of a photo which has left its place, or is about to."""
+        if photo.photo_id == arrival.photo_id:
+            return False
+        inode = photo.inode if arrival.inode is not None and photo.inode == arrival.inode else None
+        return self._is_beside_scan or not is_still_there(photo, inode, arrival.path)
 
     def _root_of(self, folder: str) -> RootPlace | None:
         root = innermost(folder, self._roots)
@@ -212,12 +220,6 @@ def read_digest(path: Path, stamp: FileStamp) -> bytes | None:
 
 def _is_unchanged(before: KnownFile, stamp: FileStamp, inode: int | None) -> bool:
     return before.stamp == stamp and not before.is_missing and (inode is None or before.inode in {None, inode})
-
-
-def _has_left(photo: KnownPhoto, arrival: Arrival) -> bool:
-    """Tell whether a photo is another one than that in the place of a file, and not in its own place."""
-    inode = photo.inode if arrival.inode is not None and photo.inode == arrival.inode else None
-    return photo.photo_id != arrival.photo_id and not is_still_there(photo, inode, arrival.path)
 
 
 def _as_changes(folder: str, arrivals: Sequence[Arrival]) -> FolderChanges:

@@ -26,11 +26,11 @@ def files(tmp_path: Path) -> Iterator[MovingFiles]:
         yield files
 
 
-def admit(files: MovingFiles, *written: Path, left: tuple[Path, ...] = (), may_modify: bool = True) -> Admitted:
+def admit(files: MovingFiles, *written: Path, left: tuple[Path, ...] = (), is_beside_scan: bool = False) -> Admitted:
     reader = files.library._archive.reader
     roots = [RootPlace(root, files.volumes.place_of(root.path)) for root in reader.roots()]
     batch = Batch([str(path) for path in left], [str(path) for path in written])
-    return Admission(reader, roots, may_modify=may_modify).admit(batch, CancelToken())
+    return Admission(reader, roots, is_beside_scan=is_beside_scan).admit(batch, CancelToken())
 
 
 def found(admitted: Admitted) -> list[Path]:
@@ -52,6 +52,9 @@ def test_a_copy_of_a_photo_that_is_in_its_place_is_a_photo_of_its_own(files: Mov
     copy = files.one / "a" / "copy.jpg"
     shutil.copyfile(files.one / "a" / "X.jpg", copy)
     assert found(admit(files, copy)) == [copy]
+    assert admit(files, copy, is_beside_scan=True).unsettled == {files.one}  # which may just see the photo go
+    other = files.write(files.one / "a" / "other.jpg", "SOME CONTENT")
+    assert found(admit(files, other, is_beside_scan=True)) == [other]
 
 
 @pytest.mark.parametrize("is_unstable", [False, True])
@@ -83,7 +86,7 @@ def test_a_written_photo_is_admitted_unless_the_user_has_decided_about_it(files:
     (changes,) = admit(files, path).changes()[arrival.root.root_id]
     assert changes.modified == {arrival.photo_id: arrival.stamp}
     assert changes.noted == {arrival.photo_id: path.stat().st_ino}
-    assert admit(files, path, may_modify=False).unsettled == {files.one}
+    assert admit(files, path, is_beside_scan=True).unsettled == {files.one}
     files.index()
     files.rate(path, 4)
     files.write(path, "edited again, and longer than it ever was")
