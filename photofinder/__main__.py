@@ -7,7 +7,7 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-COMMANDS = ("index", "status", "forget", "similar", "duplicates", "queue", "doctor", "settings")
+COMMANDS = ("index", "watch", "status", "forget", "similar", "duplicates", "queue", "doctor", "settings")
 _WINDOW_OPTION = "--archive"
 
 
