@@ -90,6 +90,8 @@ class Guess:
 
     def reversed(self) -> Guess:
         """Return the guess with the two changed about."""
+        if not self.orientations and not self.inner:
+            return self
         turned = tuple(each if each >= 4 else -each % 4 for each in self.orientations)
         swapped = {Inner.FIRST: Inner.SECOND, Inner.SECOND: Inner.FIRST, Inner.BOTH: Inner.BOTH}
         return Guess(turned, tuple(swapped[each] for each in self.inner), self.similarity)
@@ -164,7 +166,9 @@ class DuplicateScope:
     """Which photos are compared, and which are never surplus.
 
     Only photos below `within`, if given; only pairs from two different folders of `between`, if given; only pairs with
-    one of the photos of `involving`, if given. Photos below a `protected` folder always stay.
+    one of the photos of `involving`, if given. Photos below a `protected` folder always stay. A group has no more than
+    `most_members` versions beside its keeper; copies with the same bytes are one version. With `exact_only` nothing but
+    bytes is compared.
     """
 
     within: tuple[Path, ...] = ()
@@ -172,6 +176,12 @@ class DuplicateScope:
     involving: frozenset[PhotoId] | None = None
     protected: tuple[Path, ...] = ()
     most_members: int = 200
+    exact_only: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every photo is compared with every other one."""
+        return not (self.within or self.between or self.exact_only) and self.involving is None
 
 
 WHOLE_ARCHIVE = DuplicateScope()

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
+from photofinder.app.arrivals import Arrivals
 from photofinder.app.backing_up import DailyBackup
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
@@ -100,6 +101,7 @@ class Library:
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
         self._backup = DailyBackup(archive)
+        self._arrivals = Arrivals(archive, self._searching)
         self._watching = Watching(archive, self._indexing, self._roots)
 
     @classmethod
@@ -130,6 +132,7 @@ class Library:
         What waits for a catalog that another program holds ends within a few seconds, too.
         """
         self._watching.stop_soon()
+        self._arrivals.stop()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -139,6 +142,7 @@ class Library:
         self.stop()
         self._backup.finish()
         self._watching.stop()
+        self._arrivals.finish()
         self._searching.close()
         self._archive.close()
 
@@ -201,7 +205,8 @@ class Library:
         Where more photos are gone than the settings allow, they are marked as missing only if the user has accepted it.
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        with self._arrivals.standing_back():
+            report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
         self._watching.follow_roots()
         trouble = self._backup.await_trouble()
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
@@ -374,7 +379,8 @@ class Library:
         """
         if where:
             raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
-        return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+        with self._arrivals.standing_back():
+            return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""

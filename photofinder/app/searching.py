@@ -27,6 +27,7 @@ from photofinder.features.classifier import Classifier
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.embedding import Projection, unpack_embeddings
 from photofinder.features.encoders import SEARCH_DIMENSION, load_classifier, load_projection
+from photofinder.features.inner_picture import INNER_HASH
 from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.index.generations import Generation, GenerationStore, Origin
 from photofinder.index.hamming_index import HammingIndex
@@ -48,6 +49,8 @@ from photofinder.records import (
     SimilarResult,
     Vectors,
 )
+from photofinder.relations import Guess
+from photofinder.search.candidates import LOOK_NEIGHBOURS, Comparable, find_candidates_of
 from photofinder.search.colours import ColourQuery, rank_by_colours
 from photofinder.search.similar import Found, Scope, SimilarSearch, combine_directions, make_subject_query
 
@@ -84,6 +87,8 @@ class Searching:
         self._live_origin = Origin("", 0)
         self._hashes = FeatureTable(PHASH, _HASH_BYTES)
         self._hash_index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
+        self._inner_hashes = FeatureTable(INNER_HASH, _HASH_BYTES)
+        self._inner_index = self._hash_index
         self._colours = FeatureTable(COLOUR_LAYOUT, COLOUR_LAYOUT.length)
         self._prepared: OrderedDict[tuple[PictureQuery, tuple[int, int]], QueryPicture] = OrderedDict()
         self._is_encoder_ready = False
@@ -264,6 +269,36 @@ class Searching:
         if thumbnail is None:
             raise QueryError(phrase("The query photo is no longer in the archive."))
         return thumbnail.jpeg
+
+    def find_candidates(self, photo_id: PhotoId, near_bits: int, cancel: CancelToken) -> dict[PhotoId, Guess]:
+        """Return the photos that may be one shot with a photo of the archive; none while it has not been read.
+
+        Searches that wait go on after each photo.
+        """
+        self._await_encoder(cancel)
+        return self._on_thread(functools.partial(self._candidates_of, photo_id, near_bits))
+
+    def _candidates_of(self, photo_id: PhotoId, near_bits: int) -> dict[PhotoId, Guess]:
+        wanted = np.array([photo_id], dtype=np.int64)
+        hashes, inner, embedding = (
+            self._archive.reader.features(spec, wanted).values for spec in (PHASH, INNER_HASH, EMBEDDING)
+        )
+        if not (len(hashes) and len(inner) and len(embedding)):
+            return {}
+        live = self._refreshed(with_hashes=True).live
+        self._refresh_inner_hashes()
+        vectors = self._projection.project(unpack_embeddings(embedding))
+        own = Comparable(wanted, unpack_hashes(hashes), unpack_hashes(inner)[:, 0], vectors)
+        photo_ids, distances = live.search(vectors[0], LOOK_NEIGHBOURS + 1)  # itself is among them
+        alike = zip(photo_ids.tolist(), (1 - distances).tolist(), strict=True)
+        return find_candidates_of(own, self._hash_index, self._inner_index, near_bits, alike)
+
+    def _refresh_inner_hashes(self) -> None:
+        with self._archive.reader.feature_snapshot() as snapshot:
+            if self._inner_hashes.refresh(snapshot):
+                hashes = unpack_hashes(self._inner_hashes.values)[:, 0]
+                bordered = np.flatnonzero(hashes)
+                self._inner_index = HammingIndex(self._inner_hashes.photo_ids[bordered], hashes[bordered])
 
     def query_picture(self, picture: PictureQuery, cancel: CancelToken) -> QueryPicture:
         """Return a query picture as it was made comparable for the search, which this waits for."""

@@ -28,7 +28,7 @@ from photofinder.catalog.database import (
 )
 from photofinder.catalog.facets import read_facets
 from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
-from photofinder.catalog.judged_pairs import read_verdicts
+from photofinder.catalog.judged_pairs import read_judged_through, read_verdicts
 from photofinder.catalog.listing import list_photos
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
@@ -377,6 +377,14 @@ class Reader:
         """Return what is known of pairs of pictures, by the names that `judged_pairs` gives them."""
         with self._reading(self._files.features) as cache:
             return read_verdicts(cache, pairs)
+
+    def unjudged(self, spec: FeatureSpec, version: int, most: int) -> list[tuple[PhotoId, int]]:
+        """Return the photos that were not compared with the others yet, the oldest first, with their numbers.
+
+        These are what `store_judged_through` takes.
+        """
+        with self._reading(self._files.features) as cache:
+            return feature_cache.read_oldest_after(cache, spec, read_judged_through(cache, version), most)
 
     @contextlib.contextmanager
     def feature_snapshot(self) -> Iterator[FeatureSnapshot]:

@@ -26,6 +26,7 @@ from photofinder.relations import STRANGERS, Guess, Origin, PairVerdict, Relatio
 
 _SAMPLES_KEPT, _RECENT_KEPT = 5000, 300  # of 12 kB, and of half a megabyte; pairs of one picture come close together
 _REMEMBER_AT = 2000
+PIXELS_VERSION = 1 << 32  # beside those of the judge: whether pixels are equal is found out in another way
 _BURST_S, _OTHER_SHOT_S = 60.0, 600.0
 _LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
 _ALIKE_LEVELS, _OTHER_FORMAT_LEVELS = 0.6, 4.0  # JPEGs are decoded small, which blurs otherwise than shrinking
@@ -50,9 +51,11 @@ class Confirmation:
     _fresh: dict[bytes, PairVerdict] = field(default_factory=dict)
     _digests: dict[PhotoId, bytes] = field(default_factory=dict)
 
-    def recall(self, pairs: Sequence[tuple[Photo, Photo]]) -> None:
-        """Ask for what is known of pairs, all at once, before they are judged one by one."""
-        self._ask([name for one, other in pairs if (name := _name(one, other)[0]) and name not in self._asked])
+    def recall(self, pairs: Sequence[tuple[Photo, Photo]]) -> list[bool]:
+        """Ask for what is known of pairs, all at once, before they are judged; tell which are known as strangers."""
+        names = [_name(one, other)[0] for one, other in pairs]
+        self._ask([name for name in names if name and name not in self._asked])
+        return [self._known.get(name) == STRANGERS for name in names]
 
     def _ask(self, names: Sequence[bytes]) -> None:
         self._known.update(self.reader.verdicts(names))
@@ -89,14 +92,24 @@ class Confirmation:
 
     def find_equal_pixels(self, pairs: Sequence[tuple[Photo, Photo]]) -> set[tuple[PhotoId, PhotoId]]:
         """Return those of some pairs whose pixels are equal, in full and not only on their thumbnails."""
-        likely = [pair for pair in pairs if self._could_be_equal(*pair)]
+        names = {(one.photo_id, other.photo_id): _name(one, other, PIXELS_VERSION)[0] for one, other in pairs}
+        self._ask([name for name in names.values() if name and name not in self._asked])
+        unknown = [pair for pair in pairs if names[pair[0].photo_id, pair[1].photo_id] not in self._known]
+        likely = [pair for pair in unknown if self._could_be_equal(*pair)]
         wanted = {photo.photo_id: photo for pair in likely for photo in pair if photo.photo_id not in self._digests}
         self._digests.update(self.pixel_digests(list(wanted.values())))
-        return {
-            (one.photo_id, other.photo_id)
-            for one, other in likely
-            if one.photo_id in self._digests and self._digests[one.photo_id] == self._digests.get(other.photo_id)
-        }
+        equal = set()
+        for one, other in likely:
+            ours, theirs = self._digests.get(one.photo_id), self._digests.get(other.photo_id)
+            if ours is None or theirs is None:  # one cannot be read now
+                continue
+            name = names[one.photo_id, other.photo_id]
+            verdict = PairVerdict(Relation.PIXEL) if ours == theirs else STRANGERS
+            if name:
+                self._known[name] = self._fresh[name] = verdict
+            elif verdict.is_duplicate:
+                equal.add((one.photo_id, other.photo_id))
+        return equal | {pair for pair, name in names.items() if self._known.get(name, STRANGERS).is_duplicate}
 
     def _could_be_equal(self, one: Photo, other: Photo) -> bool:
         if one.is_video or (one.width_px, one.height_px) != (other.width_px, other.height_px):
@@ -135,12 +148,12 @@ class Confirmation:
         return decode_thumbnail(thumbnail.jpeg, long_side_px)
 
 
-def _name(first: Photo, second: Photo) -> tuple[bytes, bool]:
+def _name(first: Photo, second: Photo, version: int = JUDGE_VERSION) -> tuple[bytes, bool]:
     """Return what a pair is remembered by, b"" if it cannot be, and whether the photos are in the order of that."""
     ours, theirs = first.content_digest, second.content_digest
     if not ours or not theirs:
         return b"", True
-    return name_pair(min(ours, theirs), max(ours, theirs), JUDGE_VERSION), ours <= theirs
+    return name_pair(min(ours, theirs), max(ours, theirs), version), ours <= theirs
 
 
 def _run_alike(one: Photo, other: Photo) -> bool:

@@ -17,7 +17,7 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import Photo, PhotoId, Vectors
+from photofinder.records import ALL_STACKS_OPEN, NEWEST_FIRST, Condition, Field, Photo, PhotoId, PhotoIds, Vectors
 from photofinder.relations import (
     STRANGERS,
     WHOLE_ARCHIVE,
@@ -28,7 +28,7 @@ from photofinder.relations import (
     PairVerdict,
     Relation,
 )
-from photofinder.search.candidates import Candidates, Comparable, find_candidates
+from photofinder.search.candidates import Candidates, Comparable, find_candidates, find_candidates_around
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
@@ -37,6 +37,7 @@ _STAGE = phrase("Comparing")
 _LOADED_AT_ONCE = 1000
 _LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
 _WORTH_A_LOOK = 0.5
+PROTECTED = "lies in a protected folder"
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 
 
@@ -65,10 +66,10 @@ class DuplicateSearch:
         self._companions = self.reader.ask(read_companions)
         hidden = self._take_exact_copies()
         hidden.update(each for companions in self._companions.values() for each in companions)
-        wanted = np.setdiff1d(self.reader.photo_ids(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
+        wanted = np.setdiff1d(self._asked_photos(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
         comparable = self.comparable.only(wanted)
         self._vectors = comparable.vectors
-        candidates = find_candidates(comparable, self.near_bits, self.cancel)
+        candidates = self._find_candidates(comparable)
         ids = [PhotoId(each) for each in comparable.photo_ids.tolist()]
         numbers = {photo_id: row for row, photo_id in enumerate(ids)}
         alone = [photo_id for photo_id in self._copies if photo_id not in numbers]  # not read in full yet
@@ -81,20 +82,20 @@ class DuplicateSearch:
         rows = list(rows)
         self._load(ids[row] for row in rows)
         usable = [row for row in rows if ids[row] in self._photos and self._is_within(self._photos[ids[row]])]
-        self._recall(ids, candidates, usable)
+        strangers = self._recall(ids, candidates, usable)
         order = sorted(usable, key=lambda row: self._rank(self._photos[ids[row]]))
         done = 0
 
         def judge(centre: int, row: int, guess: Guess) -> PairVerdict:
             nonlocal done
+            if (min(centre, row), max(centre, row)) in strangers:
+                return STRANGERS
             done += 1
             self.progress(Progress(_STAGE, done))
             cosine = _cosine(self._vectors, centre, row)
             if not guess.orientations and not guess.inner and max(guess.similarity, cosine) < _LEAST_THROUGH:
                 return STRANGERS  # found through a member that it looks like, unlike the keeper
-            return self._judge(
-                ids[centre], ids[row], replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
-            )
+            return self._judge(ids[centre], ids[row], widen_guess(guess, cosine))
 
         grouped = set()
         for star in Grouping(order, candidates, judge, self.scope.most_members).find_stars():
@@ -109,16 +110,12 @@ class DuplicateSearch:
                 if group is not None:
                     yield group
 
-    def _recall(self, ids: Sequence[PhotoId], candidates: Candidates, rows: Sequence[int]) -> None:
+    def _recall(self, ids: Sequence[PhotoId], candidates: Candidates, rows: Sequence[int]) -> set[tuple[int, int]]:
+        """Ask for what is known of all candidates; return the pairs of rows that are known to be strangers."""
         usable = set(rows)
-        self.confirmation.recall(
-            [
-                (self._photos[ids[row]], self._photos[ids[other]])
-                for row in rows
-                for other in candidates.of(row)
-                if row < other and other in usable
-            ]
-        )
+        pairs = [(row, other) for row in rows for other in candidates.of(row) if row < other and other in usable]
+        known = self.confirmation.recall([(self._photos[ids[row]], self._photos[ids[other]]) for row, other in pairs])
+        return {pair for pair, is_stranger in zip(pairs, known, strict=True) if is_stranger}
 
     def _judge(self, one: PhotoId, other: PhotoId, guess: Guess) -> PairVerdict:
         if not any(self._is_asked(ours, theirs) for ours in self._all(one) for theirs in self._all(other)):
@@ -173,9 +170,9 @@ class DuplicateSearch:
             yield ids[row], verdict
 
     def _make_member(self, photo: Photo, keeper: Photo, relation: Relation, verdict: PairVerdict) -> DuplicateMember:
-        reasons = [_SAID[relation], *explain_difference(photo, keeper)]
+        reasons = [SAID[relation], *explain_difference(photo, keeper)]
         if self._is_protected(photo):
-            reasons.append("lies in a protected folder")
+            reasons.append(PROTECTED)
         return DuplicateMember(
             photo.photo_id, relation, tuple(reasons), verdict.reversed().transform, self._with(photo)
         )
@@ -196,6 +193,25 @@ class DuplicateSearch:
             visible = self.reader.visible_among(np.array(missing[begin : begin + _LOADED_AT_ONCE], dtype=np.int64))
             self._photos.update({photo.photo_id: photo for photo in self.reader.photos(visible)})
 
+    def _find_candidates(self, comparable: Comparable) -> Candidates:
+        """Return the candidates that the scope may ask about; around a few photos they are found at once."""
+        if self.scope.involving is None:
+            return find_candidates(comparable, self.near_bits, self.cancel)
+        asked = set(self.scope.involving)
+        for photo_id, copies in self._copies.items():
+            if any(photo.photo_id in self.scope.involving for photo in copies):
+                asked.add(photo_id)
+        rows = np.flatnonzero(np.isin(comparable.photo_ids, list(asked)))
+        return find_candidates_around(comparable, rows, self.near_bits, self.cancel)
+
+    def _asked_photos(self) -> PhotoIds:
+        """Return the photos that are compared; others would crowd out their nearest ones among these."""
+        folders = self.scope.within or self.scope.between
+        if not folders:
+            return self.reader.photo_ids()
+        within = Condition(Field.FOLDER, tuple(str(folder) for folder in folders))
+        return self.reader.list_photos(NEWEST_FIRST, (within,), ALL_STACKS_OPEN).photo_ids
+
     def _is_within(self, photo: Photo) -> bool:
         folders = self.scope.within or self.scope.between
         return not folders or _folder_of(photo, folders) is not None
@@ -211,6 +227,11 @@ class DuplicateSearch:
         return involving is None or one.photo_id in involving or other.photo_id in involving
 
 
+def widen_guess(guess: Guess, cosine: float) -> Guess:
+    """Return the guess by which a candidate is judged: whatever led to it, it may be a part of the other."""
+    return replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
+
+
 def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
     """Return the innermost of some folders that a photo lies below."""
     return max((each for each in folders if each in photo.path.parents), key=lambda each: len(each.parts), default=None)
@@ -221,7 +242,7 @@ def _cosine(vectors: Vectors, one: int, other: int) -> float:
     return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
 
 
-_SAID: Mapping[Relation, str] = {
+SAID: Mapping[Relation, str] = {
     Relation.EXACT: "same bytes",
     Relation.PIXEL: "same pixels, other metadata or encoding",
     Relation.NEAR: "same picture, encoded or sized anew",

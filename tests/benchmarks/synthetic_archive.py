@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +10,42 @@ import numpy as np
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, enter_recipe, store_extractions
 from photofinder.catalog.writer import Change, Transaction
+from photofinder.features.inner_picture import INNER_HASH
 from photofinder.features.perceptual_hash import PHASH
-from photofinder.records import ChangeSet, Extraction, FileStamp, ImageHeader, Metadata, PhotoId, Thumbnail, Vectors
+from photofinder.records import (
+    ChangeSet,
+    Extraction,
+    FileStamp,
+    Hashes,
+    ImageHeader,
+    Metadata,
+    PhotoId,
+    Thumbnail,
+    Vectors,
+)
 from tests.benchmarks.data import data_folder
 from tests.benchmarks.synthetic import iter_samples, real_mixtures
 
 _STAMP = FileStamp(3_000_000, 1_700_000_000_000_000_000)
 
 
-def fill(archive: Archive, photos: int) -> None:
-    """Put photos into the catalog and the caches through the writer's own functions."""
+def digest_of(photo_id: PhotoId) -> bytes:
+    """Return the content digest that a made-up photo gets."""
+    return int(photo_id).to_bytes(32, "big")
+
+
+def fill(
+    archive: Archive,
+    photos: int,
+    hashes: Hashes | None = None,
+    thumbnails: Sequence[bytes] = (b"jpeg",),
+    copied: float = 0.0,
+) -> None:
+    """Put photos into the catalog and the caches through the writer's own functions.
+
+    Their hashes (n, 8) are given, or drawn at random; the thumbnails are dealt out in turn. A share of the photos of
+    each folder are `copied` from others there: they look the same, and differ in their bytes and two bits of the hash.
+    """
     mixture, _projected = real_mixtures(data_folder(), archive.config.encoder_folder)
     numbers = np.random.default_rng(3)
     ids: list[int] = []
@@ -33,6 +59,7 @@ def fill(archive: Archive, photos: int) -> None:
 
     run_change(begin)
     root_id, recipe_id = ids
+    done = 0
     for number, block in enumerate(iter_samples(mixture, photos, seed=7)):
         folder = f"{number:04}"
         found = {f"IMG_{row:05}.JPG": _STAMP for row in range(len(block))}
@@ -40,21 +67,30 @@ def fill(archive: Archive, photos: int) -> None:
         run_change(lambda transaction, changes=changes: apply_scan(transaction, root_id, [changes]))  # type: ignore[misc]
         known = archive.reader.known_files(archive.reader.folder_ids(root_id)[folder])
         photo_ids = [known[name].photo_id for name in found]
-        hashes = numbers.integers(0, 2**64, (len(block), PHASH.length), dtype=np.uint64)
-        extractions = list(_extractions(photo_ids, block, hashes))
+        chosen = numbers.integers(0, 2**64, (len(block), PHASH.length), dtype=np.uint64)
+        if hashes is not None:
+            chosen = hashes[done : done + len(block)].copy()
+        pictures = np.arange(done, done + len(block)) % len(thumbnails)
+        for column in (block, chosen, pictures):
+            column[len(column) - round(copied * len(column)) :] = column[: round(copied * len(column))]
+        chosen[len(chosen) - round(copied * len(chosen)) :] ^= np.uint64(3)
+        done += len(block)
+        extractions = list(_extractions(photo_ids, block, chosen, [thumbnails[each] for each in pictures.tolist()]))
         run_change(lambda transaction, rows=extractions: store_extractions(transaction, recipe_id, rows))  # type: ignore[misc]
 
 
 def _extractions(
-    photo_ids: list[PhotoId], vectors: Vectors, hashes: np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
+    photo_ids: list[PhotoId], vectors: Vectors, hashes: Hashes, thumbnails: Sequence[bytes]
 ) -> Iterator[tuple[PhotoId, Extraction]]:
     scales = (np.abs(vectors).max(axis=1) / 127).astype("<f4")
     steps = np.rint(vectors / scales[:, None]).astype(np.int8)
-    header, thumbnail = ImageHeader(4000, 3000, "JPEG"), Thumbnail(b"jpeg", 320, 240, 0x808080)
+    header = ImageHeader(4000, 3000, "JPEG")
     for row, photo_id in enumerate(photo_ids):
         features = {
             PHASH.key: hashes[row].tobytes(),
+            INNER_HASH.key: bytes(INNER_HASH.length),
             EMBEDDING.key: scales[row].tobytes() + steps[row].tobytes(),
         }
-        digest = photo_id.to_bytes(32, "big")
+        thumbnail = Thumbnail(thumbnails[row], 320, 240, 0x808080)
+        digest = digest_of(photo_id)
         yield photo_id, Extraction(Path(), _STAMP, digest, header, Metadata(), thumbnail, features)
