@@ -20,6 +20,7 @@ from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
+from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser
 from photofinder.cli_progress import progress_line
@@ -28,14 +29,12 @@ from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderEr
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
 from photofinder.records import (
-    PhotoId,
     PictureQuery,
     SimilarAnswer,
     SimilarMode,
     SimilarRequest,
     UnreadablePhoto,
 )
-from photofinder.relations import DuplicateGroup
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 _SHOWN_LETTERS = 80  # of the value of a setting
@@ -274,35 +273,9 @@ def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
 
 
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
-    """List groups of duplicates."""
-    with _library(options, writable=False) as library:
-        with progress_line() as progress:
-            groups = library.duplicates(where=options.where, progress=progress, cancel=cancel)
-        wanted = [member.photo_id for group in groups for member in group.members]
-        paths = {photo.photo_id: str(photo.path) for photo in library.photos(wanted)}
-    if options.json:
-        print_json({"groups": [_group_document(group, paths) for group in groups]})
-        return DONE
-    for group in groups:
-        print(f"{group.relation}: keep {paths[group.keeper]}")
-        for member in group.members:
-            if member.photo_id != group.keeper:
-                print(f"    {member.relation}: {paths[member.photo_id]}  ({'; '.join(member.reasons)})")
-    surplus = sum(len(group.surplus) for group in groups)
-    print(f"{len(groups):,} groups, {surplus:,} surplus photos. Nothing was changed.")
-    return DONE
-
-
-def _group_document(group: DuplicateGroup, paths: dict[PhotoId, str]) -> dict[str, object]:
-    return {
-        "relation": str(group.relation),
-        "keeper": paths[group.keeper],
-        "surplus": [paths[photo_id] for photo_id in group.surplus],
-        "members": [
-            {"path": paths[member.photo_id], "relation": str(member.relation), "reasons": list(member.reasons)}
-            for member in group.members
-        ],
-    }
+    """List groups of duplicates; what is found out about pairs is kept where this process may write."""
+    with _library(options, writable=_is_there(options), may_fall_back=True) as library:
+        return list_duplicates(library, options, cancel)
 
 
 def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -312,8 +285,7 @@ def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
         return _list_backups(options)
     if options.restore:
         return _restore(options)
-    is_there = ArchivePaths(_archive_folder(options)).catalog.exists()
-    with _library(options, writable=is_there, may_fall_back=True) as library:
+    with _library(options, writable=_is_there(options), may_fall_back=True) as library:
         findings = library.doctor()
     is_well = all(finding.is_well for finding in findings)
     if options.json:
@@ -399,6 +371,11 @@ def run_settings(options: argparse.Namespace, cancel: CancelToken) -> int:
 
 def _archive_folder(options: argparse.Namespace) -> Path:
     return options.archive or default_archive_folder()
+
+
+def _is_there(options: argparse.Namespace) -> bool:
+    """Tell whether there is an archive, so that none is made by a command that only looks."""
+    return ArchivePaths(_archive_folder(options)).catalog.exists()
 
 
 @contextmanager

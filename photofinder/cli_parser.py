@@ -83,8 +83,19 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
     command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
 
-    command = add("duplicates", "list duplicates, with the one to keep", "photofinder duplicates")
+    command = add("duplicates", "list duplicates, with the one to keep",
+                  "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
     command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command.add_argument("--within", action="append", default=[], type=Path, metavar="FOLDER",
+                         help="only among the photos in this folder; may be repeated")  # fmt: skip
+    command.add_argument("--between", nargs="+", default=[], type=Path, metavar="FOLDER",
+                         help="only pairs of which each photo lies in another one of these folders")  # fmt: skip
+    command.add_argument("--involving", nargs="+", default=None, type=Path, metavar="PATH",
+                         help="only pairs with one of these photos, or of the photos in these folders")  # fmt: skip
+    command.add_argument("--protect", action="append", default=[], type=Path, metavar="FOLDER",
+                         help="the photos in this folder always stay; may be repeated")  # fmt: skip
+    command.add_argument("--most", type=_parse_count, metavar="N",
+                         help="put no more than so many versions beside a keeper (200)")  # fmt: skip
 
     command = add("queue", "list, do or give up what waits until a disk is back", "photofinder queue apply")
     command.add_argument("verb", choices=QUEUE_VERBS, help="show it, do what can be done now, or give it up")

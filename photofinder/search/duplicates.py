@@ -19,7 +19,7 @@ from photofinder.catalog.same_content import read_by_digest
 from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import Photo, PhotoId, Vectors
+from photofinder.records import ALL_STACKS_OPEN, NEWEST_FIRST, Condition, Field, Photo, PhotoId, PhotoIds, Vectors
 from photofinder.relations import (
     STRANGERS,
     WHOLE_ARCHIVE,
@@ -68,7 +68,7 @@ class DuplicateSearch:
         self._companions = self.reader.ask(read_companions)
         hidden = self._take_exact_copies()
         hidden.update(each for companions in self._companions.values() for each in companions)
-        wanted = np.setdiff1d(self.reader.photo_ids(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
+        wanted = np.setdiff1d(self._asked_photos(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
         comparable = self.comparable.only(wanted)
         self._vectors = comparable.vectors
         candidates = find_candidates(comparable, self.near_bits, self.cancel)
@@ -214,6 +214,14 @@ class DuplicateSearch:
             self.cancel.raise_if_cancelled()
             visible = self.reader.visible_among(np.array(missing[begin : begin + _LOADED_AT_ONCE], dtype=np.int64))
             self._photos.update({photo.photo_id: photo for photo in self.reader.photos(visible)})
+
+    def _asked_photos(self) -> PhotoIds:
+        """Return the photos that are compared; others would crowd out their nearest ones among these."""
+        folders = self.scope.within or self.scope.between
+        if not folders:
+            return self.reader.photo_ids()
+        within = Condition(Field.FOLDER, tuple(str(folder) for folder in folders))
+        return self.reader.list_photos(NEWEST_FIRST, (within,), ALL_STACKS_OPEN).photo_ids
 
     def _is_within(self, photo: Photo) -> bool:
         folders = self.scope.within or self.scope.between
