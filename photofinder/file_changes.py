@@ -7,6 +7,7 @@ be done with them waits until their disk is back.
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import json
 from collections.abc import Sequence
@@ -15,13 +16,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from photofinder.cleanups import CLEANUP, MarkMerge, SparedPhoto
-from photofinder.phrases import NOTHING, Phrase
+from photofinder.errors import JournalDamaged
+from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import FileStamp, Mark, PhotoId
 
 RUNNING = '{"running"'
 """How the document of a change begins that was begun and not finished."""
 
 
+_DAMAGED = phrase("An entry of the journal is damaged and cannot be read; what it has moved is where it was put.")
 _STEPS = ', "steps": '  # where they begin: within a text, JSON would put a stroke before the quotation mark
 
 
@@ -200,8 +203,14 @@ class FileChange:
 
     @classmethod
     def from_document(cls, verb: str, document: str) -> FileChange:
-        """Return the change that was kept as text."""
-        kept = json.loads(document)
+        """Return the change that was kept as text; of a text that is cut off, what is whole of its steps.
+
+        Raises `JournalDamaged` where that is nothing.
+        """
+        try:
+            kept = json.loads(document)
+        except ValueError:
+            kept = _salvage(document)
         steps = tuple(map(_step_from_values, kept["steps"]))
         running = kept.get("running")
         folder = Path(kept["folder"]) if kept["folder"] else None
@@ -218,6 +227,32 @@ class FileChange:
             spared=tuple(map(_spared_from_values, kept.get("spared", ()))),
             merges=tuple(map(_merge_from_values, kept.get("merges", ()))),
         )
+
+
+def _read_head(head: str) -> dict[str, Any]:
+    """Return what stands in the text of a change before its steps. Raises `JournalDamaged`."""
+    try:
+        kept: dict[str, Any] = json.loads(head + "}")
+        _ = kept["folder"], kept["count"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise JournalDamaged(_DAMAGED) from error
+    return kept
+
+
+def _salvage(document: str) -> dict[str, Any]:
+    """Return what can be read of the text of a change that is cut off: its head, and whole steps."""
+    head, found, rest = document.partition(_STEPS)
+    decoder, steps = json.JSONDecoder(), list[Any]()
+    kept = _read_head(head)
+    position = 1
+    with contextlib.suppress(ValueError):
+        while found and position < len(rest):
+            step, end = decoder.raw_decode(rest, position)
+            steps.append(step)
+            position = end + len(", ")
+    if not steps:
+        raise JournalDamaged(_DAMAGED)
+    return {**kept, "steps": steps}
 
 
 def _step_from_values(values: Sequence[Any]) -> FileStep:
@@ -254,8 +289,7 @@ def _merge_from_values(values: Sequence[Any]) -> MarkMerge:
 
 def summarize(verb: str, document: str) -> ChangeSummary:
     """Return what a change that was kept as text is about, without reading its steps, which may be a million."""
-    head, _, _ = document.partition(_STEPS)
-    kept = json.loads(head + "}")
+    kept = _read_head(document.partition(_STEPS)[0])
     folder = Path(kept["folder"]) if kept["folder"] else None
     cleanup = kept.get("cleanup")
     return ChangeSummary(FileVerb(cleanup or verb), kept["count"], folder, kept.get("waiting_count", 0), bool(cleanup))
