@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import enum
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from photofinder.cleanups import CLEANUP, MarkMerge, SparedPhoto
+from photofinder.cleanups import CLEANUP, LentMetadata, MarkMerge, Merge, MetadataMerge, SparedPhoto, StackMerge
 from photofinder.errors import JournalDamaged
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import FileStamp, Mark, PhotoId
@@ -41,6 +41,7 @@ class FileVerb(enum.StrEnum):
 DISCARD = "discard"
 """The verb by which the journal knows that waiting actions were given up."""
 
+_STACK, _METADATA = "stack", "metadata"
 _Fields: TypeAlias = tuple[int, str, str, int, int, str, bool, str]
 
 
@@ -140,7 +141,7 @@ class FileChange:
     is_backward: bool = False
     is_cleanup: bool = False
     spared: tuple[SparedPhoto, ...] = ()
-    merges: tuple[MarkMerge, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
     @property
     def journal_verb(self) -> str:
@@ -278,13 +279,33 @@ def _spared_from_values(values: Sequence[Any]) -> SparedPhoto:
     return SparedPhoto(PhotoId(photo_id), bytes.fromhex(content_digest), PhotoId(keeper), bytes.fromhex(keeper_digest))
 
 
-def _merge_to_values(merge: MarkMerge) -> tuple[int, str, int, int, tuple[PhotoId, ...], bool]:
-    return merge.keeper, merge.mark, merge.before, merge.after, merge.sources, merge.was_own
+def _merge_to_values(merge: Merge) -> list[Any]:
+    match merge:
+        case MarkMerge():
+            own = [merge.mark, merge.before, merge.after, merge.was_own]
+        case StackMerge():
+            own = [_STACK, merge.before, merge.after]
+        case MetadataMerge():
+            own = [_METADATA, asdict(merge.lent)]
+    return [merge.keeper, merge.sources, *own]
 
 
-def _merge_from_values(values: Sequence[Any]) -> MarkMerge:
-    keeper, mark, before, after, sources, was_own = values
-    return MarkMerge(PhotoId(keeper), Mark(mark), before, after, tuple(map(PhotoId, sources)), was_own)
+def _merge_from_values(values: Sequence[Any]) -> Merge:
+    keeper, sources, kind, *own = values
+    keeper, sources = PhotoId(keeper), tuple(map(PhotoId, sources))
+    if kind == _STACK:
+        before, after = map(PhotoId, own)
+        return StackMerge(keeper, before, after, sources)
+    if kind == _METADATA:
+        return MetadataMerge(keeper, lent_from_values(own[0]), sources)
+    before, after, was_own = own
+    return MarkMerge(keeper, Mark(kind), before, after, sources, was_own)
+
+
+def lent_from_values(values: Mapping[str, Any]) -> LentMetadata:
+    """Return lent metadata that were kept as JSON values."""
+    known = {**values, "place": tuple(values.get("place", ())), "keywords": tuple(values.get("keywords", ()))}
+    return LentMetadata(**known)
 
 
 def summarize(verb: str, document: str) -> ChangeSummary:
