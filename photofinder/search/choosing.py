@@ -38,7 +38,8 @@ from photofinder.search.keep_rules import (
 from photofinder.search.scopes import is_asked_about
 
 _MOST_MOVES = 3
-_ANYHOW = Guess(tuple(range(8)), tuple(Inner), 1.0)  # two members of one group: every way in which one may be the other
+_UPRIGHT = Guess((0,), tuple(Inner), 1.0)
+_ANYHOW = Guess(tuple(range(8)), tuple(Inner), 1.0)  # of two members of a group, one turned: every way to lay them
 _MADE_BY_HAND = (Relation.EDITED, Relation.TURNED, Relation.MIRRORED)
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 _PROTECTED = phrase("lies in a protected folder")
@@ -68,6 +69,11 @@ class _Group:
     def members(self) -> dict[PhotoId, DuplicateMember]:
         """The members that are still in the catalog."""
         return {each.photo_id: each for each in self.group.members if each.photo_id in self.traits}
+
+    def guess(self, centre: PhotoId, other: PhotoId) -> Guess:
+        """Return how two members may lie on each other, by how each lies on the one that the group was made around."""
+        ways = {self.members[each].relation for each in (centre, other)}
+        return _ANYHOW if ways & {Relation.TURNED, Relation.MIRRORED} else _UPRIGHT
 
     @property
     def equal_pixels(self) -> set[PhotoId]:
@@ -157,9 +163,9 @@ class Chooser:
         origin = find_camera_origin(centre, other)
         if verdict.relation is not Relation.EDITED:
             return verdict.origin or origin
-        if verdict.difference > NEAR_TONE:
-            origin = origin or self.confirmation.find_tone_origin(centre.photo, other.photo)
         origin = origin or find_common_origin(centre, other, list(group.traits.values()))
+        if not origin and verdict.difference > NEAR_TONE:
+            origin = self.confirmation.find_tone_origin(centre.photo, other.photo)
         return origin or verdict.origin
 
     def _judge(self, group: _Group, centre: PhotoId, other: PhotoId) -> PairVerdict:
@@ -172,17 +178,13 @@ class Chooser:
         one, another = group.traits[centre].photo, group.traits[other].photo
         if one.content_digest is not None and one.content_digest == another.content_digest:
             return PairVerdict(Relation.EXACT)
-        verdict = self.confirmation.judge(one, another, _ANYHOW)
-        if verdict.relation is Relation.NEAR and (
-            {centre, other} <= group.equal_pixels or self.confirmation.find_equal_pixels([(one, another)])
-        ):
-            return replace(verdict, relation=Relation.PIXEL)
-        return verdict
+        return self.confirmation.judge(one, another, group.guess(centre, other))
 
     def _finish(self, group: _Group, keeper: PhotoId) -> GroupChoice:
         """Return the group around a keeper."""
         rules, traits = self.preset.rules, group.traits
-        made = [self._make_member(group, keeper, member) for member in group.members.values()]
+        equal = self._find_equal_pixels(group, keeper)
+        made = [self._make_member(group, keeper, member, equal) for member in group.members.values()]
         members = [each for each in made if each is not None]
         surplus = tuple(
             each.photo_id
@@ -202,7 +204,22 @@ class Chooser:
         actions = {each.photo_id: self._propose(each, keeper, surplus) for each in members}
         return GroupChoice(DuplicateGroup(loosest, keeper, surplus, tuple(members)), actions)
 
-    def _make_member(self, group: _Group, keeper: PhotoId, member: DuplicateMember) -> DuplicateMember | None:
+    def _find_equal_pixels(self, group: _Group, keeper: PhotoId) -> set[PhotoId]:
+        """Return the members that have the pixels of a keeper; of those equal to the old one that is known."""
+        if keeper == group.group.keeper:
+            return set()
+        known = group.equal_pixels if keeper in group.equal_pixels else set()
+        photos = {photo_id: traits.photo for photo_id, traits in group.traits.items()}
+        pairs = [
+            (photos[keeper], photos[each])
+            for each in group.members
+            if each not in known and each != keeper and self._judge(group, keeper, each).relation is Relation.NEAR
+        ]
+        return known | {other for _, other in self.confirmation.find_equal_pixels(pairs)}
+
+    def _make_member(
+        self, group: _Group, keeper: PhotoId, member: DuplicateMember, equal: set[PhotoId]
+    ) -> DuplicateMember | None:
         """Return a member as it is to a keeper; None for a stranger to it."""
         if member.photo_id == keeper:
             return replace(member, relation=Relation.EXACT, transform=())
@@ -212,6 +229,8 @@ class Chooser:
             if verdict.relation is None:
                 return None
             relation, transform = verdict.relation, verdict.reversed().transform
+            if relation is Relation.NEAR and member.photo_id in equal:
+                relation = Relation.PIXEL
         traits = group.traits[member.photo_id]
         reasons = [SAID[relation]]
         if relation.is_duplicate:

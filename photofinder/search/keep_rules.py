@@ -16,7 +16,7 @@ from pathlib import Path
 
 from photofinder.imaging.formats import is_lossless
 from photofinder.keeping import DEFAULT_PRESET, Criterion, Difference, KeepRule, Traits, Unit
-from photofinder.phrases import Phrase, phrase, template
+from photofinder.phrases import NOTHING, Phrase, phrase, template
 from photofinder.records import Metadata, Photo, PhotoState
 from photofinder.relations import Origin
 
@@ -202,7 +202,7 @@ def compare_photos(photo: Traits, other: Traits, rules: Sequence[KeepRule]) -> l
     for rule in rules:
         ours, theirs = _VALUES[rule.criterion](photo), _VALUES[rule.criterion](other)
         better = _is_beaten(rule, theirs, ours) - _is_beaten(rule, ours, theirs)
-        said = _say(rule.criterion, photo, other, is_better=better > 0) if better else phrase("")
+        said = _say(rule.criterion, photo, other, is_better=better > 0) if better else NOTHING
         differences.append(Difference(rule.criterion, better, said))
     return differences
 
