@@ -231,8 +231,11 @@ class Cleanup:
         """
         known = self.archive.reader.ask(lambda catalog: read_entries(catalog, CLEANUP))
         found = next((each for each in known if entry_id in (None, each.entry.entry_id) and not each.is_undone), None)
-        if found is None or found.is_unfinished:
+        if found is None:
             raise UserError(phrase("There is no such clean-up that could be undone."))
+        if found.is_unfinished:
+            words = phrase("This clean-up was cut off, and a disk that it is about is not there. Plug that in first.")
+            raise UserError(words)
         with self._one_at_a_time:
             trouble = Filing(self.archive).undo(found.entry, progress, cancel or CancelToken())
         before = _count_done(found.entry)

@@ -42,7 +42,7 @@ _UPRIGHT = Guess((0,), tuple(Inner), 1.0)
 _ANYHOW = Guess(tuple(range(8)), tuple(Inner), 1.0)  # of two members of a group, one turned: every way to lay them
 _MADE_BY_HAND = (Relation.EDITED, Relation.TURNED, Relation.MIRRORED)
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
-_PROTECTED = phrase("lies in a protected folder")
+PROTECTED = phrase("lies in a protected folder")
 
 SAID: Mapping[Relation, Phrase] = {
     Relation.EXACT: phrase("same bytes"),
@@ -235,8 +235,8 @@ class Chooser:
         reasons = [SAID[relation]]
         if relation.is_duplicate:
             reasons += explain_photo(traits, group.traits[keeper], self.preset.rules)
-        if traits.is_protected and _PROTECTED not in reasons:
-            reasons.append(_PROTECTED)
+        if traits.is_protected and PROTECTED not in reasons:
+            reasons.append(PROTECTED)
         return replace(member, relation=relation, transform=transform, reasons=tuple(reasons))
 
     def _may_go(self, keeper: Traits, traits: Traits, relation: Relation) -> bool:
