@@ -2,6 +2,9 @@
 
 A group was made around one photo; which of its members stays is up to the rules. Only what was compared with that one
 itself, and is a duplicate of it, may go.
+
+In a planted archive 88 of 98 groups keep the picture itself, where the largest file was that in 74; most of the others
+keep a sharpened version, which has more detail by all that is asked here.
 """
 
 from __future__ import annotations

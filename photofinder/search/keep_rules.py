@@ -21,7 +21,7 @@ from photofinder.records import Metadata, Photo, PhotoState
 from photofinder.relations import Origin
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
-_MORE_FELLOWS = 2
+_MORE_FELLOWS = 1
 _SAME_LEVELS = 3
 _ENDLESS_BITS = 1e6  # of a pixel that was kept without loss
 
