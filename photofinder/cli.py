@@ -20,6 +20,8 @@ from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
+from photofinder.cli_cleanup import clean_up
+from photofinder.cli_decisions import use_decisions
 from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser
@@ -272,6 +274,20 @@ def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
         return list_duplicates(library, options, cancel)
 
 
+def run_cleanup(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Plan a clean-up of duplicates, do it, undo one, list them, or change the rules by which photos stay."""
+    changes = options.verb in ("apply", "undo") or (options.verb == "rules" and bool(options.arguments))
+    with _library(options, writable=changes or _is_there(options), may_fall_back=not changes) as library:
+        return clean_up(library, options, cancel)
+
+
+def run_decisions(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List, export or import what was decided about pairs of photos."""
+    del cancel
+    with _library(options, writable=options.verb == "import") as library:
+        return use_decisions(library, options)
+
+
 def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Check the archive and say what to do; list backups of its catalog, or put one back."""
     del cancel
@@ -411,6 +427,8 @@ _RUNNERS: Mapping[str, Runner] = {
     "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
+    "cleanup": run_cleanup,
+    "decisions": run_decisions,
     "queue": run_queue,
     "doctor": run_doctor,
     "settings": run_settings,

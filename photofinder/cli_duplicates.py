@@ -23,7 +23,7 @@ _WIDTH = 8  # of what is proposed for a photo
 
 def list_duplicates(library: Library, options: argparse.Namespace, cancel: CancelToken) -> int:
     """Find duplicates and print them; return the exit code. Nothing is done to any photo."""
-    scope = _make_scope(library, options)
+    scope = make_scope(library, options)
     if not library.is_writable and library.notice:
         say(f"{library.notice} What is found out now will have to be found out again.")
     with progress_line() as progress:
@@ -44,7 +44,7 @@ def _all_of(member: DuplicateMember) -> Sequence[PhotoId]:
     return member.photo_id, *member.companions
 
 
-def _make_scope(library: Library, options: argparse.Namespace) -> DuplicateScope:
+def make_scope(library: Library, options: argparse.Namespace) -> DuplicateScope:
     """Return what the options ask about. Raises `UserError` for a path that has nothing to do with the archive."""
     if len(options.between) == 1:
         raise UserError(

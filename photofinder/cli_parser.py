@@ -16,6 +16,8 @@ from photofinder.records import SimilarMode
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
 QUEUE_VERBS = ("list", "apply", "discard")
+CLEANUP_VERBS = ("plan", "apply", "undo", "journal", "rules")
+DECISION_VERBS = ("list", "export", "import")
 
 _EXAMPLES = """\
 examples:
@@ -27,6 +29,8 @@ examples:
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
   photofinder duplicates --json                 the duplicates, for a script
+  photofinder cleanup plan                      which duplicates would be moved to the trash, and why
+  photofinder cleanup undo                      bring back what the last clean-up has moved
   photofinder queue list                        what waits until a disk is plugged in again
 
 Every command takes --archive DIR, the folder of the catalog and the caches; without it, PHOTOFINDER_ARCHIVE names it,
@@ -95,6 +99,16 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
     _add_scope(command)
 
+    command = add(
+        "cleanup", "move duplicates aside, or undo that", "photofinder cleanup apply --within ~/Pictures --yes"
+    )
+    _add_cleanup(command)
+
+    command = add("decisions", "list, export or import what you decided about pairs of photos",
+                  "photofinder decisions export decisions.json")  # fmt: skip
+    command.add_argument("verb", choices=DECISION_VERBS, help="list them, or write them to or read them from a file")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a JSON document; - for stdin and stdout")
+
     command = add("queue", "list, do or give up what waits until a disk is back", "photofinder queue apply")
     command.add_argument("verb", choices=QUEUE_VERBS, help="show it, do what can be done now, or give it up")
     command.add_argument("folders", nargs="*", type=Path, metavar="FOLDER",
@@ -126,6 +140,25 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--exact", action="store_true", help="only copies with the same bytes, which takes a moment")
     command.add_argument("--most", type=_parse_count, metavar="N",
                          help="put no more than so many versions beside a keeper (200)")  # fmt: skip
+
+
+def _add_cleanup(command: argparse.ArgumentParser) -> None:
+    """Add what a clean-up can be told."""
+    command.add_argument("verb", choices=CLEANUP_VERBS,
+                         help="say what would be done, do it, undo it, list them, list or change rules")  # fmt: skip
+    command.add_argument("arguments", nargs="*", metavar="ARGUMENT",
+                         help="undo: a number (the last clean-up); rules: save NAME RULES, forget NAME")  # fmt: skip
+    _add_scope(command)
+    command.add_argument("--rules", default="", metavar="RULES",
+                         help="what stays: a name, or criteria in order: pixels:25,metadata,newest")  # fmt: skip
+    command.add_argument("--spare", default="", metavar="RELATIONS",
+                         help="which relations go without a question (exact,pixel,near)")  # fmt: skip
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--move-to", type=Path, metavar="FOLDER", help="move the files there, and not to the trash")
+    ways.add_argument("--hard-link", action="store_true",
+                      help="put hard links in the place of files of the same bytes; these go to the trash")  # fmt: skip
+    command.add_argument("--no-merge", action="store_true", help="do not pass on ratings, flags, labels and turns")
+    command.add_argument("--yes", action="store_true", help="with apply: do it without a question")
 
 
 def _parse_box(text: str) -> tuple[float, float, float, float]:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
-RING_1 = {"phrases", "reasons", "records", "relations", "errors", "jobs", "filters", "file_changes"}
+RING_1 = {
+    "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
+}  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
 # Part of the package -> the parts that it may import; a part may always import itself.
@@ -21,9 +23,11 @@ MAY_IMPORT = {
     "reasons": {"phrases"},
     "records": {"phrases"},
     "relations": {"records"},
+    "keeping": {"phrases", "records", "relations"},
+    "cleanups": {"phrases", "records", "relations"},
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
-    "file_changes": {"phrases", "records"},
+    "file_changes": {"phrases", "records", "errors", "cleanups"},
     "settings": {"phrases", "records", "errors"},
     "jobs": {"phrases", "records", "errors"},
     "imaging": RING_1,
@@ -35,7 +39,11 @@ MAY_IMPORT = {
     "learn": RING_1 | {"features", "catalog", "index"},
     "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
     "cli": RING_1
-    | {"settings", "app", "cli_duplicates", "cli_output", "cli_parser", "cli_progress", "cli_queue", "cli_watch"},
+    | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
+    | {"cli_queue", "cli_watch"},
+    "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_keep_rules", "cli_output", "cli_progress"},
+    "cli_keep_rules": RING_1 | {"app", "cli_output"},
+    "cli_decisions": RING_1 | {"app", "cli_output"},
     "cli_duplicates": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_output": set(),
     "cli_queue": RING_1 | {"app", "cli_output", "cli_progress"},

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.searching import Searching
+from photofinder.catalog.decisions import read_decisions
 from photofinder.catalog.judged_pairs import store_judged_through, store_verdicts
 from photofinder.catalog.reader import FeatureSnapshot
 from photofinder.catalog.writer import Transaction
@@ -23,10 +24,13 @@ from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels
 from photofinder.jobs import CancelToken, Priority, ProgressSink
+from photofinder.keeping import DEFAULT_PRESET
 from photofinder.records import ChangeSet, FeatureSpec, Photo, PhotoId, PhotoIds
 from photofinder.relations import DuplicateGroup, DuplicateScope, PairVerdict
 from photofinder.search.candidates import NOTHING_TO_COMPARE, Comparable
+from photofinder.search.choosing import Chooser
 from photofinder.search.confirmation import Confirmation
+from photofinder.search.decided import Decided
 from photofinder.search.duplicates import DuplicateSearch
 
 N = TypeVar("N", bound=np.generic)
@@ -51,19 +55,28 @@ def iter_duplicates(
 def find_duplicates(
     archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
 ) -> list[DuplicateGroup]:
-    """Return the groups of duplicates, those with most to gain first."""
-    groups = iter_duplicates(archive, searching, scope, progress, cancel)
+    """Return the groups of duplicates around the keepers that the usual rules choose, those with most to gain first."""
+    found = iter_duplicates(archive, searching, scope, progress, cancel)
+    chooser = Chooser(archive.reader, make_confirmation(archive, cancel), DEFAULT_PRESET, scope, cancel)
+    groups = [choice.group for choice in chooser.choose(found)]
+    chooser.confirmation.flush()
     return sorted(groups, key=lambda group: (-len(group.surplus), group.keeper))
 
 
 def _make_search(
     archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
 ) -> DuplicateSearch:
-    digests = functools.partial(digest_pixels_of, archive, cancel=cancel)
-    confirmation = Confirmation(archive.reader, digests, functools.partial(remember_verdicts, archive), cancel)
+    confirmation = make_confirmation(archive, cancel)
     near_bits = archive.settings.integer("duplicates.near_distance_bits")
     comparable = NOTHING_TO_COMPARE if scope.exact_only else read_comparable(archive, searching.projection(cancel))
     return DuplicateSearch(archive.reader, comparable, confirmation, near_bits, progress, cancel, scope)
+
+
+def make_confirmation(archive: Archive, cancel: CancelToken) -> Confirmation:
+    """Return what tells what pairs of photos are to each other, and has that remembered."""
+    digests = functools.partial(digest_pixels_of, archive, cancel=cancel)
+    decided = Decided.of(archive.reader.ask(read_decisions))
+    return Confirmation(archive.reader, digests, functools.partial(remember_verdicts, archive), cancel, decided)
 
 
 def read_comparable(archive: Archive, projection: Projection) -> Comparable:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.feature_cache import drop_features, store_features
+from photofinder.catalog.lent_metadata import fill_lent
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
 from photofinder.catalog.writer import Transaction
@@ -37,6 +38,7 @@ _MOST_STARS = 5
 UNDECIDED = (
     "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
     " AND NOT EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id)"
+    " AND NOT EXISTS (SELECT 1 FROM lent_metadata WHERE photo_id = photos.id)"
 )
 """Says in SQL that the user has decided nothing about a photo."""
 
@@ -245,6 +247,7 @@ def _store_description(
             metadata.rating,
         ),
     )
+    fill_lent(transaction.catalog, photo_id)
 
 
 def _sort_ms(metadata: Metadata, stamp: FileStamp) -> int:

@@ -7,13 +7,14 @@ near; `grouping` makes groups around keepers, and has each pair that it needs co
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 
 from photofinder.catalog.reader import Reader
+from photofinder.catalog.same_content import read_by_digest
 from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
@@ -29,15 +30,18 @@ from photofinder.relations import (
     Relation,
 )
 from photofinder.search.candidates import Candidates, Comparable, find_candidates, find_candidates_around
+from photofinder.search.choosing import PROTECTED, SAID
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
+from photofinder.search.scopes import folder_of, is_asked_about
 
 _STAGE = phrase("Comparing")
+_STAYS = phrase("proposed to stay")
+_SOMEHOW = Guess((0,), similarity=1.0)
 _LOADED_AT_ONCE = 1000
 _LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
 _WORTH_A_LOOK = 0.5
-PROTECTED = "lies in a protected folder"
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 
 
@@ -75,6 +79,8 @@ class DuplicateSearch:
         alone = [photo_id for photo_id in self._copies if photo_id not in numbers]  # not read in full yet
         ids.extend(alone)
         numbers.update({photo_id: row for row, photo_id in enumerate(ids)})
+        for one, other in self._find_together(numbers):
+            candidates.add(one, other, _SOMEHOW)
         yield from self._group(ids, candidates, {*candidates.rows, *(numbers[each] for each in self._copies)})
         self.confirmation.flush()
 
@@ -135,9 +141,23 @@ class DuplicateSearch:
             there = [self._photos[each] for each in group if each in self._photos and each not in companions]
             there = [photo for photo in there if self._is_within(photo)]
             if len(there) > 1:
+                hidden.update(photo.photo_id for photo in there)
+                there = self.confirmation.decided.open_copies(there)
+                hidden.discard(there[0].photo_id)
+            if len(there) > 1:
                 self._copies[there[0].photo_id] = there
-                hidden.update(photo.photo_id for photo in there[1:])
         return hidden
+
+    def _find_together(self, numbers: Mapping[PhotoId, int]) -> Iterator[tuple[int, int]]:
+        """Yield the rows of photos that belong together by the user's word, whether they look alike or not."""
+        wanted = self.confirmation.decided.together()
+        by_digest = self.reader.ask(
+            functools.partial(read_by_digest, digests={each for pair in wanted for each in pair})
+        )
+        for pair in wanted:
+            rows = [numbers[each] for digest in pair for each in by_digest.get(digest, ()) if each in numbers]
+            if len(set(rows)) == 2:
+                yield rows[0], rows[1]
 
     def _rank(self, photo: Photo) -> tuple[object, ...]:
         """Return what photos are ordered by; those that stay anyhow, or have a RAW file, come first."""
@@ -146,7 +166,7 @@ class DuplicateSearch:
     def _make_group(self, ids: Sequence[PhotoId], star: Star) -> DuplicateGroup | None:
         centre = ids[star.centre]
         keeper = min(self._all(centre), key=self._rank)
-        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, ("proposed to stay",), (), self._with(keeper))]
+        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, (_STAYS,), (), self._with(keeper))]
         equal = self._equal_pixels(ids, star)
         for photo_id, verdict in self._verdicts(ids, star):
             for photo in self._all(photo_id):
@@ -214,17 +234,13 @@ class DuplicateSearch:
 
     def _is_within(self, photo: Photo) -> bool:
         folders = self.scope.within or self.scope.between
-        return not folders or _folder_of(photo, folders) is not None
+        return not folders or folder_of(photo, folders) is not None
 
     def _is_protected(self, photo: Photo) -> bool:
-        return _folder_of(photo, self.scope.protected) is not None
+        return folder_of(photo, self.scope.protected) is not None
 
     def _is_asked(self, one: Photo, other: Photo) -> bool:
-        """Tell whether the scope asks about a pair."""
-        between, involving = self.scope.between, self.scope.involving
-        if between and _folder_of(one, between) == _folder_of(other, between):
-            return False
-        return involving is None or one.photo_id in involving or other.photo_id in involving
+        return is_asked_about(self.scope, one, other)
 
 
 def widen_guess(guess: Guess, cosine: float) -> Guess:
@@ -232,24 +248,6 @@ def widen_guess(guess: Guess, cosine: float) -> Guess:
     return replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
 
 
-def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
-    """Return the innermost of some folders that a photo lies below."""
-    return max((each for each in folders if each in photo.path.parents), key=lambda each: len(each.parts), default=None)
-
-
 def _cosine(vectors: Vectors, one: int, other: int) -> float:
     """Return how much two photos look alike; 0 where that is not known of one of them."""
     return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
-
-
-SAID: Mapping[Relation, str] = {
-    Relation.EXACT: "same bytes",
-    Relation.PIXEL: "same pixels, other metadata or encoding",
-    Relation.NEAR: "same picture, encoded or sized anew",
-    Relation.EDITED: "same picture, edited",
-    Relation.CROPPED: "same picture, cropped",
-    Relation.TURNED: "same picture, turned",
-    Relation.MIRRORED: "same picture, mirrored",
-    Relation.BURST: "another shot, seconds apart",
-    Relation.RELATED: "another shot of the same",
-}

@@ -9,7 +9,7 @@ import numpy as np
 
 from photofinder.records import PhotoId
 from photofinder.relations import DuplicateGroup, DuplicateMember, Relation
-from photofinder.search.duplicates import PROTECTED, SAID
+from photofinder.search.choosing import PROTECTED, SAID
 
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 

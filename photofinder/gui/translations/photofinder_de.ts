@@ -911,6 +911,176 @@
       <translation>Der Zwischenspeicher {path} ist beschädigt oder fehlt. Bitte PhotoFinder schließen und wieder öffnen oder photofinder index aufrufen: Dann wird er aus den Bildern neu angelegt. Verloren ist nichts.</translation>
     </message>
     <message>
+      <location filename="choosing.py" />
+      <source>another shot of the same</source>
+      <translation>andere Aufnahme desselben Motivs</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>another shot, seconds apart</source>
+      <translation>andere Aufnahme, Sekunden davor oder danach</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>lies in a protected folder</source>
+      <translation>liegt in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same bytes</source>
+      <translation>dieselben Bytes</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, cropped</source>
+      <translation>dasselbe Bild, beschnitten</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, edited</source>
+      <translation>dasselbe Bild, bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, encoded or sized anew</source>
+      <translation>dasselbe Bild, neu kodiert oder in anderer Größe</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, mirrored</source>
+      <translation>dasselbe Bild, gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, turned</source>
+      <translation>dasselbe Bild, gedreht</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same pixels, other metadata or encoding</source>
+      <translation>dieselben Pixel, andere Metadaten oder anders kodiert</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Name the folder to which the files are to be moved.</source>
+      <translation>Bitte den Ordner nennen, in den die Dateien verschoben werden sollen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Rules need a name of their own.</source>
+      <translation>Regeln brauchen einen eigenen Namen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>There are no rules {name}. There are: {names}.</source>
+      <translation>Regeln namens {name} gibt es nicht. Es gibt: {names}.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>There is no such clean-up that could be undone.</source>
+      <translation>Es gibt kein solches Aufräumen, das rückgängig gemacht werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>This clean-up was cut off, and a disk that it is about is not there. Plug that in first.</source>
+      <translation>Dieses Aufräumen wurde abgebrochen, und ein Datenträger, um den es geht, ist nicht da. Bitte zuerst anschließen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Undone: {change}.</source>
+      <translation>Rückgängig gemacht: {change}.</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it has not been read in full yet</source>
+      <translation>Es ist noch nicht vollständig eingelesen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it is a link to the photo that stays already</source>
+      <translation>Es ist schon ein Verweis auf das Foto, das bleibt</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it is to stay in another group</source>
+      <translation>Es soll in einer anderen Gruppe bleiben</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it lies in a protected folder</source>
+      <translation>Es liegt in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>its disk is not connected; a link cannot wait for it</source>
+      <translation>Der Datenträger ist nicht angeschlossen, und ein Verweis kann nicht auf ihn warten</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>only a file of the same bytes can be replaced by a link</source>
+      <translation>Nur eine Datei mit denselben Bytes kann durch einen Verweis ersetzt werden</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>planning</source>
+      <translation>Planen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place is not there any more</source>
+      <translation>Das Foto, das an seiner Stelle bleibt, ist nicht mehr da</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place lies on a disk that is not connected</source>
+      <translation>Das Foto, das an seiner Stelle bleibt, liegt auf einem Datenträger, der nicht angeschlossen ist</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place would go, too</source>
+      <translation>Das Foto, das an seiner Stelle bleibt, würde ebenfalls entfernt</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>{name}, which belongs to it, is the only one of its kind</source>
+      <translation>{name} gehört dazu und ist nur einmal vorhanden</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>it is the very file that is to stay, seen by another way</source>
+      <translation>Es ist genau die Datei, die bleiben soll, auf einem anderen Weg gesehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>no other file holds what is in {name}, which belongs to it</source>
+      <translation>Keine andere Datei enthält, was in der zugehörigen Datei {name} steht</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>nothing is known that stays in its place</source>
+      <translation>Es ist nicht bekannt, was an seiner Stelle bleibt</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>something waits to be done with the photo that stays in its place</source>
+      <translation>Mit dem Foto, das an seiner Stelle bleibt, soll noch etwas geschehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>the photo that stays in its place has changed since; look for duplicates again</source>
+      <translation>Das Foto, das an seiner Stelle bleibt, hat sich inzwischen geändert; bitte noch einmal nach Duplikaten suchen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>the photo that stays in its place is not in the archive any more</source>
+      <translation>Das Foto, das an seiner Stelle bleibt, ist nicht mehr im Archiv</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>{name}, which stays in its place: {reason}</source>
+      <translation>{name}, das an seiner Stelle bleibt: {reason}</translation>
+    </message>
+    <message>
       <location filename="colour_field.py" />
       <source>Field of colours</source>
       <translation>Farbfeld</translation>
@@ -1166,6 +1336,29 @@
       <translation>{path} wurde von einer neueren Version von PhotoFinder geschrieben (Schema {version}, dieses Programm kennt {known}). Es blieb unberührt; bitte PhotoFinder aktualisieren.</translation>
     </message>
     <message>
+      <location filename="deciding.py" />
+      <source>A decision takes at least two photos that have been read. Wait for the indexing.</source>
+      <translation>Eine Entscheidung braucht mindestens zwei Fotos, die eingelesen sind. Bitte das Einlesen abwarten.</translation>
+    </message>
+    <message>
+      <location filename="deciding.py" />
+      <source>These decisions were written by a newer version of PhotoFinder. Install that.</source>
+      <translation>Diese Entscheidungen hat eine neuere Version von PhotoFinder geschrieben. Bitte diese installieren.</translation>
+    </message>
+    <message>
+      <location filename="deciding.py" />
+      <source>This is no document of decisions. Make one with: photofinder decisions export FILE</source>
+      <translation>Das ist keine Datei mit Entscheidungen. Eine anlegen: photofinder decisions export DATEI</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="deciding.py" />
+      <source>decision about %Ln pair(s)</source>
+      <translation>
+        <numerusform>Entscheidung über %Ln Paar</numerusform>
+        <numerusform>Entscheidung über %Ln Paare</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="decode.py" />
       <source>it is not a picture in a format that PhotoFinder knows, or its beginning is damaged</source>
       <translation>Es ist kein Bild in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
@@ -1234,6 +1427,11 @@
       <translation>Vergleichen</translation>
     </message>
     <message>
+      <location filename="duplicates.py" />
+      <source>proposed to stay</source>
+      <translation>soll bleiben</translation>
+    </message>
+    <message>
       <location filename="encoders.py" />
       <source>The package with the encoder's weights is not installed; run the set-up again.</source>
       <translation>Das Paket mit den Gewichten des neuronalen Netzes ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
@@ -1262,6 +1460,11 @@
       <location filename="file_actions.py" />
       <source>Move to folder</source>
       <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="file_changes.py" />
+      <source>An entry of the journal is damaged and cannot be read; what it has moved is where it was put.</source>
+      <translation>Ein Eintrag des Verlaufs ist beschädigt und nicht lesbar; was dabei verschoben wurde, liegt noch dort.</translation>
     </message>
     <message>
       <location filename="file_names.py" />
@@ -1379,6 +1582,14 @@
         <numerusform>%Ln Fotos umbenannt.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) replaced by links.</source>
+      <translation>
+        <numerusform>%Ln Foto durch einen Verweis ersetzt.</numerusform>
+        <numerusform>%Ln Fotos durch Verweise ersetzt.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>Cancelled: {done}</source>
@@ -1412,6 +1623,11 @@
         <numerusform>Warten auf {disk}: %Ln Foto.</numerusform>
         <numerusform>Warten auf {disk}: %Ln Fotos.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>clean-up: {change}</source>
+      <translation>Aufräumen: {change}</translation>
     </message>
     <message>
       <location filename="file_words.py" />
@@ -1465,6 +1681,19 @@
         <numerusform>Umbenennen von %Ln Fotos</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>replacing %Ln photo(s) by links</source>
+      <translation>
+        <numerusform>%Ln Foto durch einen Verweis ersetzen</numerusform>
+        <numerusform>%Ln Fotos durch Verweise ersetzen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>replacing by links</source>
+      <translation>Durch Verweise ersetzen</translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>{change} (waiting: {count})</source>
@@ -1479,6 +1708,11 @@
       <location filename="file_work.py" />
       <source>it is a link or no file at all, which is left alone</source>
       <translation>Es ist eine Verknüpfung oder gar keine Datei und bleibt unangetastet</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
+      <source>it lies on another disk than what is to stay, and no link can lead there</source>
+      <translation>Es liegt auf einem anderen Datenträger als das, was bleibt; dorthin kann kein Verweis führen</translation>
     </message>
     <message>
       <location filename="file_work.py" />
@@ -1554,6 +1788,11 @@
       <location filename="filing.py" />
       <source>Nothing was changed by undoing {change}.</source>
       <translation>Nichts wurde geändert beim Zurücknehmen von: {change}.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>a change that cannot be read any more</source>
+      <translation>eine Änderung, die nicht mehr lesbar ist</translation>
     </message>
     <message>
       <location filename="filing.py" />
@@ -1845,6 +2084,11 @@
     </message>
     <message>
       <location filename="finishing.py" />
+      <source>the photo that was to stay in its place is not there</source>
+      <translation>Das Foto, das an seiner Stelle bleiben sollte, ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
       <source>what was to be done with it before could not be done</source>
       <translation>Was vorher mit ihr geschehen sollte, war nicht möglich</translation>
     </message>
@@ -2029,6 +2273,156 @@
       <translation>{stage}: {done} von {total}</translation>
     </message>
     <message>
+      <location filename="keep_rules.py" />
+      <source>better name or folder</source>
+      <translation>besserer Name oder Ordner</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>but {advantage}</source>
+      <translation>aber {advantage}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>can be read in full</source>
+      <translation>vollständig lesbar</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>does not know its place</source>
+      <translation>ohne Aufnahmeort</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has no RAW file</source>
+      <translation>ohne RAW-Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has no title, caption or keywords</source>
+      <translation>ohne Titel, Beschreibung und Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has title, caption or keywords</source>
+      <translation>mit Titel, Beschreibung oder Stichwörtern</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>is damaged</source>
+      <translation>beschädigt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>its RAW file is there</source>
+      <translation>mit RAW-Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows camera and time</source>
+      <translation>mit Angaben zu Kamera und Zeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows its place</source>
+      <translation>mit Aufnahmeort</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows less of camera and time</source>
+      <translation>weniger Angaben zu Kamera und Zeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>later capture time, or none</source>
+      <translation>spätere oder keine Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>less compressed</source>
+      <translation>weniger komprimiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>less marked by you</source>
+      <translation>weniger bewertet oder markiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>lies in no protected folder</source>
+      <translation>liegt in keinem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>more compressed</source>
+      <translation>stärker komprimiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>name or folder of a copy</source>
+      <translation>Name oder Ordner einer Kopie</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>newer file</source>
+      <translation>neuere Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>older capture time</source>
+      <translation>frühere Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>older file</source>
+      <translation>ältere Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>the others were made of it</source>
+      <translation>die anderen sind daraus entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>was made of the one to keep</source>
+      <translation>aus dem entstanden, das bleibt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>you have marked it</source>
+      <translation>bewertet oder markiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} MB</source>
+      <translation>{amount} MB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} MP</source>
+      <translation>{amount} MP</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} bytes</source>
+      <translation>{amount} Bytes</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} kB</source>
+      <translation>{amount} kB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} px</source>
+      <translation>{amount} px</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{ours} against {theirs}</source>
+      <translation>{ours} gegen {theirs}</translation>
+    </message>
+    <message>
       <location filename="kept_searches.py" />
       <source>Name</source>
       <translation>Name</translation>
@@ -2067,6 +2461,11 @@
       <location filename="library.py" />
       <source>it cannot be reached: its disk is not connected</source>
       <translation>Die Datei ist nicht erreichbar: Der Datenträger ist nicht angeschlossen</translation>
+    </message>
+    <message>
+      <location filename="link_steps.py" />
+      <source>another file has taken its place by now, which is left alone; move it away and try again</source>
+      <translation>Inzwischen liegt dort eine andere Datei, die unberührt bleibt; bitte wegräumen und noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="main_window.py" />
@@ -2130,6 +2529,36 @@
         <numerusform>{mark} von %Ln Foto</numerusform>
         <numerusform>{mark} von %Ln Fotos</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>caption "{ours}" stays, "{theirs}" is dropped</source>
+      <translation>Beschreibung „{ours}“ bleibt, „{theirs}“ entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>colour label {ours} stays, {theirs} is dropped</source>
+      <translation>Farbetikett {ours} bleibt, {theirs} entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>rating {ours} stays, {theirs} is dropped</source>
+      <translation>Bewertung {ours} bleibt, {theirs} entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>the flag stays, another one is dropped</source>
+      <translation>die Markierung bleibt, eine andere entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>title "{ours}" stays, "{theirs}" is dropped</source>
+      <translation>Titel „{ours}“ bleibt, „{theirs}“ entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>{ours} quarter turns stay, {theirs} are dropped</source>
+      <translation>{ours} Vierteldrehungen bleiben, {theirs} entfallen</translation>
     </message>
     <message numerus="yes">
       <location filename="metadata_words.py" />
@@ -3611,11 +4040,6 @@
       <location filename="undoing.py" />
       <source>Done again: {change}.</source>
       <translation>Wiederholt: {change}.</translation>
-    </message>
-    <message>
-      <location filename="undoing.py" />
-      <source>Undone: {change}.</source>
-      <translation>Rückgängig gemacht: {change}.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />

@@ -51,6 +51,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="deciding.py" />
+      <source>decision about %Ln pair(s)</source>
+      <translation>
+        <numerusform>decision about %Ln pair</numerusform>
+        <numerusform>decision about %Ln pairs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="drops.py" />
       <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
       <translation>
@@ -116,6 +124,14 @@
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
+      <source>%Ln photo(s) replaced by links.</source>
+      <translation>
+        <numerusform>%Ln photo replaced by links.</numerusform>
+        <numerusform>%Ln photos replaced by links.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
       <source>The same goes for %Ln other file(s).</source>
       <translation>
         <numerusform>The same goes for %Ln other file.</numerusform>
@@ -168,6 +184,14 @@
       <translation>
         <numerusform>renaming %Ln photo</numerusform>
         <numerusform>renaming %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>replacing %Ln photo(s) by links</source>
+      <translation>
+        <numerusform>replacing %Ln photo by links</numerusform>
+        <numerusform>replacing %Ln photos by links</numerusform>
       </translation>
     </message>
     <message numerus="yes">
