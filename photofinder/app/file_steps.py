@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from photofinder.app.file_work import clear_leftovers, copy_file, is_same_stamp, move_file, part_of, read_stamp
+from photofinder.app.link_steps import find_link_step, take_back_link, take_link_step
 from photofinder.app.trash import find_in_trash, put_into_trash, restore_from_trash
 from photofinder.errors import FileChanged, FileInaccessible
 from photofinder.file_changes import FileStep, FileVerb
@@ -20,6 +21,8 @@ def take_step(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
     """Do to a file what the verb says; return the step with its place and stamp. Raises `FileFault` or `Cancelled`."""
     if verb is FileVerb.TRASH:
         return replace(step, target=put_into_trash(step.source, step.stamp), is_done=True)
+    if verb is FileVerb.LINK:
+        return take_link_step(step)
     assert step.target is not None
     do = copy_file if verb is FileVerb.COPY else move_file
     return replace(step, stamp=do(step.source, step.target, step.stamp, cancel), is_done=True)
@@ -33,6 +36,8 @@ def take_back(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
         put_into_trash(step.target, step.stamp)
         return replace(step, is_done=False)
     _make_folder_again(step.source)
+    if verb is FileVerb.LINK:
+        return take_back_link(step, cancel)
     do = restore_from_trash if verb is FileVerb.TRASH else move_file
     return replace(step, stamp=do(step.target, step.source, step.stamp, cancel), is_done=False)
 
@@ -51,6 +56,8 @@ def find_step(step: FileStep, verb: FileVerb) -> FileStep | None:
     What the interruption has left beside the file is taken away.
     """
     target = step.target
+    if verb is FileVerb.LINK:
+        return find_link_step(step)
     if target is not None and verb is FileVerb.COPY:
         with contextlib.suppress(OSError):
             part_of(target).unlink(missing_ok=True)

@@ -16,14 +16,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.cleanup_steps import CheckedSteps
 from photofinder.app.disk_names import name_root
 from photofinder.app.file_steps import find_step, take_back, take_step
 from photofinder.app.file_words import STAGES, Outcome, describe_change, describe_problems, make_report
+from photofinder.app.file_work import read_stamp
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
 from photofinder.app.roots import looks_offline, see
 from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, rewrite_entry, set_undone
+from photofinder.catalog.merges import settle_merges
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.waiting_rows import (
     add_waiting,
@@ -169,10 +172,24 @@ class Filing:
     ) -> Outcome:
         """Take the steps of a plan, in a way of the caller's or as usual, and let the rest wait: one journal entry."""
         change = FileChange(verb, tuple(plan.steps), folder, tuple(plan.waiting))
-        work = _Work(change, list(plan.steps), range(len(plan.steps)), act or take_step)
+        return self.carry_out_change(change, plan, progress, cancel, act=act)
+
+    def carry_out_change(
+        self,
+        change: FileChange,
+        plan: FilingPlan,
+        progress: ProgressSink,
+        cancel: CancelToken,
+        *,
+        act: Act | None = None,
+    ) -> Outcome:
+        """Carry out a change whose steps, and what of it waits, are those of a plan."""
+        verb, folder = change.verb, change.folder
+        work = _Work(change, list(plan.steps), range(len(plan.steps)), act or self._act_of(change))
         replaced: Sequence[WaitingAction] = ()
+        entry_id = None
         if plan.steps or plan.waiting:
-            entry_id = self._add_entry(verb, change.begun(is_backward=False).to_document())
+            entry_id = self._add_entry(change.journal_verb, change.begun(is_backward=False).to_document())
             arrived = self._perform(work, progress, cancel)
             if work.is_cancelled:
                 change = replace(change, waiting=())
@@ -187,7 +204,12 @@ class Filing:
             has_new_files=verb is FileVerb.COPY and bool(done.count) and is_inside,
             waiting_for=self._name_disks(plan.folders_away) if change.waiting else {},
             replaced=len({each.key for each in replaced} - {each.key for each in change.waiting}),
+            entry_id=entry_id,
         )
+
+    def _act_of(self, change: FileChange) -> Act:
+        """Return how the steps of a change are taken: those of a clean-up only where what stays is really there."""
+        return CheckedSteps(self.archive.reader, change).take if change.is_cleanup else take_step
 
     def _name_disks(self, folders: Counter[Path]) -> Counter[str]:
         """Return the numbers of photos in folders by what the disks are called."""
@@ -219,7 +241,7 @@ class Filing:
         if is_backward:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
-        work = _Work(change, list(change.steps), wanted, take_back if is_backward else take_step)
+        work = _Work(change, list(change.steps), wanted, take_back if is_backward else self._act_of(change))
         arrived = self._perform(work, progress, cancel)
         is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
         if is_moved or change.waiting:
@@ -271,6 +293,9 @@ class Filing:
             return [PhotoPlace(copy.photo_id, copy.path if step.is_done else None, copy.stamp)]
         if step.photo_id is None:
             return []
+        if verb is FileVerb.LINK:
+            now = read_stamp(step.source)
+            return [PhotoPlace(step.photo_id, step.source, now)] if now is not None else []
         in_trash = verb is FileVerb.TRASH and step.is_done
         path = None if in_trash else step.target if step.is_done else step.source
         return [PhotoPlace(step.photo_id, path, step.stamp)]
@@ -280,7 +305,7 @@ class Filing:
 
     # The journal.
 
-    def _add_entry(self, verb: FileVerb, document: str) -> int:
+    def _add_entry(self, verb: str, document: str) -> int:
         entry_ids: list[int] = []
 
         def change(transaction: Transaction) -> ChangeSet:
@@ -314,10 +339,15 @@ class Filing:
         """
         kept = steps if is_undone else [step for step in steps if step.is_done]
         is_back = is_undone and (bool(change.waiting) or not all(step.is_done for step in steps))
+        if change.is_cleanup:  # can be undone further as long as something is left of it
+            is_back = is_undone and not any(step.is_done for step in steps)
+        due = {step.photo_id for step in steps if step.is_done}
+        due |= set() if is_undone else {each.photo_id for each in change.waiting}
         ended = [change.ended(kept)]
 
         def finish(transaction: Transaction) -> ChangeSet:
             changed = _follow(transaction, change, arrived)
+            changed |= settle_merges(transaction, change.merges, lambda merge: not due.isdisjoint(merge.sources))
             if change.waiting:
                 changed |= announce_waiting(change.waiting)
                 if is_undone:

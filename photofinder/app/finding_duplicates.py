@@ -55,11 +55,16 @@ def _make_search(
     archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
 ) -> DuplicateSearch:
     projection = searching.projection(cancel)
-    digests = functools.partial(_digest_pixels, archive, cancel=cancel)
-    confirmation = Confirmation(archive.reader, digests, functools.partial(_remember, archive), cancel)
+    confirmation = make_confirmation(archive, cancel)
     near_bits = archive.settings.integer("duplicates.near_distance_bits")
     comparable = _read_comparable(archive, projection)
     return DuplicateSearch(archive.reader, comparable, confirmation, near_bits, progress, cancel, scope)
+
+
+def make_confirmation(archive: Archive, cancel: CancelToken) -> Confirmation:
+    """Return what tells what pairs of photos are to each other, and has that remembered."""
+    digests = functools.partial(_digest_pixels, archive, cancel=cancel)
+    return Confirmation(archive.reader, digests, functools.partial(_remember, archive), cancel)
 
 
 def _read_comparable(archive: Archive, projection: Projection) -> Comparable:

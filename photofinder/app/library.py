@@ -15,7 +15,9 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.backing_up import DailyBackup
+from photofinder.app.cleanup import Cleanup
 from photofinder.app.comparing import compare_pictures
+from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
@@ -90,7 +92,10 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 
 
 class Library:
-    """The verbs of one open archive; a context manager that closes it."""
+    """The verbs of one open archive; a context manager that closes it.
+
+    Those of cleaning up duplicates, and of deciding about them, are `cleanup`'s and `decisions`'.
+    """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
@@ -98,6 +103,8 @@ class Library:
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
+        self.cleanup = Cleanup(archive)
+        self.decisions = Deciding(archive)
         self._backup = DailyBackup(archive)
 
     @classmethod

@@ -27,6 +27,16 @@ class JournalEntry:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class DatedEntry:
+    """An entry with when it was made, and whether it is undone or was never finished."""
+
+    entry: JournalEntry
+    at_ns: int
+    is_undone: bool
+    is_unfinished: bool
+
+
 def add_entry(transaction: Transaction, verb: str, document: str) -> int:
     """Write down a change that the user has made; return the id of the entry."""
     catalog = transaction.catalog
@@ -40,7 +50,9 @@ def add_entry(transaction: Transaction, verb: str, document: str) -> int:
 
 def set_undone(transaction: Transaction, entry_id: int, *, is_undone: bool) -> None:
     """Note that an entry is undone, or done again."""
-    transaction.catalog.execute("UPDATE journal SET is_undone = ? WHERE id = ?", (is_undone, entry_id))
+    transaction.catalog.execute(
+        "UPDATE journal SET is_undone = ?, undone_ns = ? WHERE id = ?", (is_undone, time.time_ns(), entry_id)
+    )
 
 
 def rewrite_entry(transaction: Transaction, entry_id: int, document: str) -> None:
@@ -59,8 +71,22 @@ def read_next_undo(catalog: sqlite3.Connection) -> JournalEntry | None:
 
 
 def read_next_redo(catalog: sqlite3.Connection) -> JournalEntry | None:
-    """Return what would be redone next."""
-    return _read_first(catalog, f"WHERE is_undone = 1 AND NOT {_IS_RUNNING} ORDER BY id")
+    """Return what would be redone next: what was undone last, which need not be the newest one."""
+    return _read_first(catalog, f"WHERE is_undone = 1 AND NOT {_IS_RUNNING} ORDER BY undone_ns DESC, id")
+
+
+def read_entry(catalog: sqlite3.Connection, entry_id: int) -> JournalEntry | None:
+    """Return an entry, if there still is one."""
+    return _read_first(catalog, f"WHERE id = {int(entry_id)}")
+
+
+def read_entries(catalog: sqlite3.Connection, verb: str) -> list[DatedEntry]:
+    """Return the entries of a verb, the newest first."""
+    rows = catalog.execute(
+        f"SELECT id, verb, document, at_ns, is_undone, {_IS_RUNNING} FROM journal WHERE verb = ? ORDER BY id DESC",
+        (verb,),
+    )
+    return [DatedEntry(JournalEntry(*row[:3]), row[3], bool(row[4]), bool(row[5])) for row in rows]
 
 
 def read_unfinished(catalog: sqlite3.Connection) -> list[JournalEntry]:

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from photofinder.keeping import ChoicePreview, DecidedPair, GroupChoice
+from photofinder.keeping import ChoicePreview, DecidedPair, GroupChoice, preview_choices
 from photofinder.records import PhotoId
 from photofinder.relations import Action, DuplicateGroup, Relation
 
@@ -152,14 +152,7 @@ class Review:
 
     def preview(self) -> ChoicePreview:
         """Count what is to be done with the photos; one that is in several groups counts once."""
-        spared, undecided, everyone = set[PhotoId](), set[PhotoId](), set[PhotoId]()
-        for group in self._groups.values():
-            if not group.hidden:
-                everyone.update(group.choice.actions)
-                spared.update(group.choice.spared)
-                undecided.update(group.choice.undecided)
-        undecided -= spared
-        return ChoicePreview(len(everyone) - len(spared) - len(undecided), len(spared), len(undecided))
+        return preview_choices(self.choices())
 
     def choices(self) -> list[GroupChoice]:
         """Return what is chosen of all groups."""

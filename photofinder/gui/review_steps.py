@@ -6,7 +6,7 @@ background, unless the step was taken back meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +28,8 @@ from photofinder.gui.translation import tr
 from photofinder.keeping import Decision, GroupChoice
 from photofinder.records import PhotoId
 from photofinder.relations import Action, DuplicateGroup, DuplicateMember
+
+Shape = Callable[[GroupChoice], GroupChoice]
 
 
 class ReviewSteps(QObject):
@@ -66,7 +68,7 @@ class ReviewSteps(QObject):
             self.message.emit(tr("Photo {number} is another shot, and stays anyhow.").format(number=number))
             return False
         else:
-            self._change_keeper(group, photo_id)
+            self._change_keeper(group, photo_id, keep_only_keeper)
         return True
 
     def keep_all(self, key: int) -> None:
@@ -83,7 +85,9 @@ class ReviewSteps(QObject):
         if not left:
             self.message.emit(tr("One of them has to stay: the last copy never goes."))
             return False
-        self._change_keeper(group, left[0])
+        self._change_keeper(
+            group, left[0], lambda choice: choice.with_actions({each: Action.SPARE for each in gone if each is not None})
+        )
         return True
 
     def part_duplicates(self, key: int, other: PhotoId | None) -> bool:
@@ -133,7 +137,7 @@ class ReviewSteps(QObject):
             self._change(stays)
         else:
             step = self._change(stays, added=GroupChoice(second, dict.fromkeys(apart, Action.KEEP)))
-            self._ask_for_keeper(step, step.added[0], second, apart[0])
+            self._ask_for_keeper(step, step.added[0], second, apart[0], lambda choice: choice)
         self.listed.emit()
         return True
 
@@ -161,16 +165,16 @@ class ReviewSteps(QObject):
         self.changed.emit(group.key)
         return step
 
-    def _change_keeper(self, group: ReviewedGroup, keeper: PhotoId) -> None:
+    def _change_keeper(self, group: ReviewedGroup, keeper: PhotoId, shape: Shape) -> None:
         step = self._change(group)
-        self._ask_for_keeper(step, group.key, group.choice.group, keeper)
+        self._ask_for_keeper(step, group.key, group.choice.group, keeper, shape)
 
-    def _ask_for_keeper(self, step: Step, key: int, group: DuplicateGroup, keeper: PhotoId) -> None:
+    def _ask_for_keeper(self, step: Step, key: int, group: DuplicateGroup, keeper: PhotoId, shape: Shape) -> None:
         self._pending[key] = step
         self._work.choose_keeper(
             group,
             keeper,
-            lambda choice: self._take_keeper(step, key, choice),
+            lambda choice: self._take_keeper(step, key, shape(choice) if choice is not None else None),
             lambda sentence: self._miss_keeper(step, key, sentence),
         )
 
@@ -179,7 +183,7 @@ class ReviewSteps(QObject):
             return
         del self._pending[key]
         if choice is not None:
-            self._review.settle(key, keep_only_keeper(choice))
+            self._review.settle(key, choice)
         self.changed.emit(key)
 
     def _miss_keeper(self, step: Step, key: int, sentence: str) -> None:

@@ -1,0 +1,227 @@
+"""Chooses the keepers of groups by rules, and looks at every member of a group again where the keeper is another one.
+
+A group was made around one photo; which of its members stays is up to the rules. Only what was compared with that one
+itself, and is a duplicate of it, may go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from photofinder.catalog.reader import Reader
+from photofinder.jobs import CancelToken
+from photofinder.keeping import GroupChoice, KeepPreset, Traits
+from photofinder.phrases import Phrase, phrase
+from photofinder.records import PhotoId
+from photofinder.relations import (
+    Action,
+    DuplicateGroup,
+    DuplicateMember,
+    DuplicateScope,
+    Guess,
+    Inner,
+    Origin,
+    PairVerdict,
+    Relation,
+)
+from photofinder.search.confirmation import Confirmation
+from photofinder.search.keep_rules import (
+    choose_photo,
+    explain_keeper,
+    explain_photo,
+    is_likely_made_of,
+    make_traits,
+)
+from photofinder.search.scopes import is_asked_about
+
+_MOST_MOVES = 3
+_ANYHOW = Guess(tuple(range(8)), tuple(Inner), 1.0)  # two members of one group: every way in which one may be the other
+_LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
+_PROTECTED = phrase("lies in a protected folder")
+
+SAID: Mapping[Relation, Phrase] = {
+    Relation.EXACT: phrase("same bytes"),
+    Relation.PIXEL: phrase("same pixels, other metadata or encoding"),
+    Relation.NEAR: phrase("same picture, encoded or sized anew"),
+    Relation.EDITED: phrase("same picture, edited"),
+    Relation.CROPPED: phrase("same picture, cropped"),
+    Relation.TURNED: phrase("same picture, turned"),
+    Relation.MIRRORED: phrase("same picture, mirrored"),
+    Relation.BURST: phrase("another shot, seconds apart"),
+    Relation.RELATED: phrase("another shot of the same"),
+}
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group while its keeper is looked for: what its members are chosen by, and what each is to a keeper."""
+
+    group: DuplicateGroup
+    traits: dict[PhotoId, Traits]
+    verdicts: dict[PhotoId, dict[PhotoId, PairVerdict]] = field(default_factory=dict)
+
+    @property
+    def members(self) -> dict[PhotoId, DuplicateMember]:
+        """The members that are still in the catalog."""
+        return {each.photo_id: each for each in self.group.members if each.photo_id in self.traits}
+
+    @property
+    def equal_pixels(self) -> set[PhotoId]:
+        """The members whose pixels are those of the photo around which the group was made, itself too."""
+        equal = {each.photo_id for each in self.group.members if each.relation in (Relation.EXACT, Relation.PIXEL)}
+        return equal | {self.group.keeper}
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Chooses keepers by a preset; a scope says which photos always stay, and about which pairs somebody asks."""
+
+    reader: Reader
+    confirmation: Confirmation
+    preset: KeepPreset
+    scope: DuplicateScope
+    cancel: CancelToken
+
+    def choose(self, groups: Iterable[DuplicateGroup]) -> Iterator[GroupChoice]:
+        """Yield a choice for each group of which two photos are left."""
+        for group in groups:
+            self.cancel.raise_if_cancelled()
+            looked_at = self._look_at(group)
+            if len(looked_at.traits) > 1:
+                yield self._finish(looked_at, self._find_keeper(looked_at))
+
+    def choose_keeper(self, group: DuplicateGroup, keeper: PhotoId) -> GroupChoice | None:
+        """Return the group around the keeper that the user wants; None where too little of it is left."""
+        looked_at = self._look_at(group)
+        if len(looked_at.traits) < 2 or keeper not in looked_at.members:
+            return None
+        return self._finish(looked_at, keeper)
+
+    def _look_at(self, group: DuplicateGroup) -> _Group:
+        ids = [member.photo_id for member in group.members]
+        with_companions = [*ids, *(each for member in group.members for each in member.companions)]
+        photos = {photo.photo_id: photo for photo in self.reader.photos(with_companions)}
+        traits = {
+            member.photo_id: make_traits(
+                photos[member.photo_id],
+                self.reader.metadata(member.photo_id),
+                protected=self.scope.protected,
+                has_raw=any(photos[each].format == "RAW" for each in member.companions if each in photos),
+            )
+            for member in group.members
+            if member.photo_id in photos
+        }
+        return _Group(group, traits)
+
+    def _find_keeper(self, group: _Group) -> PhotoId:
+        """Return the best photo that was made of no other one of the group; only duplicates of the first come in."""
+        first = group.group.keeper if group.group.keeper in group.traits else next(iter(group.traits))
+        may_stay = {first, *(each for each, member in group.members.items() if member.relation.is_duplicate)}
+        derived = self._find_derived(group, first, may_stay)
+        keeper, tried = first, {first}
+        for _ in range(_MOST_MOVES):
+            running = [replace(group.traits[each], is_derived=each in derived) for each in may_stay]
+            keeper = choose_photo(running, self.preset.rules).photo.photo_id
+            if keeper in tried:
+                break
+            tried.add(keeper)
+            derived |= self._find_derived(group, keeper, may_stay)
+        for photo_id in derived:
+            group.traits[photo_id] = replace(group.traits[photo_id], is_derived=True)
+        return keeper
+
+    def _find_derived(self, group: _Group, centre: PhotoId, may_stay: Iterable[PhotoId]) -> set[PhotoId]:
+        """Return the photos that were made of the centre, and the centre itself if it was made of another one."""
+        derived = set[PhotoId]()
+        for other in may_stay:
+            if other != centre:
+                verdict = self._judge(group, centre, other)
+                origin = verdict.origin
+                if origin is Origin.UNKNOWN and verdict.relation in (
+                    Relation.EDITED,
+                    Relation.TURNED,
+                    Relation.MIRRORED,
+                ):
+                    origin = _guess_origin(group.traits[centre], group.traits[other])
+                if origin is Origin.FIRST:
+                    derived.add(other)
+                elif origin is Origin.SECOND:
+                    derived.add(centre)
+        return derived
+
+    def _judge(self, group: _Group, centre: PhotoId, other: PhotoId) -> PairVerdict:
+        known = group.verdicts.setdefault(centre, {})
+        if other not in known:
+            known[other] = self._compare(group, centre, other)
+        return known[other]
+
+    def _compare(self, group: _Group, centre: PhotoId, other: PhotoId) -> PairVerdict:
+        one, another = group.traits[centre].photo, group.traits[other].photo
+        if one.content_digest is not None and one.content_digest == another.content_digest:
+            return PairVerdict(Relation.EXACT)
+        verdict = self.confirmation.judge(one, another, _ANYHOW)
+        if verdict.relation is Relation.NEAR and (
+            {centre, other} <= group.equal_pixels or self.confirmation.find_equal_pixels([(one, another)])
+        ):
+            return replace(verdict, relation=Relation.PIXEL)
+        return verdict
+
+    def _finish(self, group: _Group, keeper: PhotoId) -> GroupChoice:
+        """Return the group around a keeper."""
+        rules, traits = self.preset.rules, group.traits
+        made = [self._make_member(group, keeper, member) for member in group.members.values()]
+        members = [each for each in made if each is not None]
+        surplus = tuple(
+            each.photo_id
+            for each in members
+            if each.photo_id != keeper and self._may_go(traits[keeper], traits[each.photo_id], each.relation)
+        )
+        others = [traits[each.photo_id] for each in members if each.photo_id != keeper and each.relation.is_duplicate]
+        members = [
+            replace(each, reasons=tuple(explain_keeper(traits[keeper], others, rules)))
+            if each.photo_id == keeper
+            else each
+            for each in members
+        ]
+        members.sort(key=lambda each: (each.photo_id != keeper, _LOOSENESS[each.relation]))
+        counted = [each.relation for each in members[1:] if not surplus or each.photo_id in surplus]
+        loosest = max(counted, key=_LOOSENESS.__getitem__, default=Relation.EXACT)
+        actions = {each.photo_id: self._propose(each, keeper, surplus) for each in members}
+        return GroupChoice(DuplicateGroup(loosest, keeper, surplus, tuple(members)), actions)
+
+    def _make_member(self, group: _Group, keeper: PhotoId, member: DuplicateMember) -> DuplicateMember | None:
+        """Return a member as it is to a keeper; None for a stranger to it."""
+        if member.photo_id == keeper:
+            return replace(member, relation=Relation.EXACT, transform=())
+        relation, transform = member.relation, member.transform
+        if keeper != group.group.keeper:
+            verdict = self._judge(group, keeper, member.photo_id)
+            if verdict.relation is None:
+                return None
+            relation, transform = verdict.relation, verdict.reversed().transform
+        traits = group.traits[member.photo_id]
+        reasons = [SAID[relation]]
+        if relation.is_duplicate:
+            reasons += explain_photo(traits, group.traits[keeper], self.preset.rules)
+        if traits.is_protected and _PROTECTED not in reasons:
+            reasons.append(_PROTECTED)
+        return replace(member, relation=relation, transform=transform, reasons=tuple(reasons))
+
+    def _may_go(self, keeper: Traits, traits: Traits, relation: Relation) -> bool:
+        is_asked = is_asked_about(self.scope, keeper.photo, traits.photo)
+        return relation.is_duplicate and is_asked and not traits.is_protected
+
+    def _propose(self, member: DuplicateMember, keeper: PhotoId, surplus: Sequence[PhotoId]) -> Action:
+        if member.photo_id == keeper:
+            return Action.KEEP
+        if member.photo_id in surplus:
+            return Action.SPARE if member.relation in self.preset.spared else Action.REVIEW
+        return Action.STACK if member.relation is Relation.BURST else Action.KEEP
+
+
+def _guess_origin(centre: Traits, other: Traits) -> Origin:
+    """Return which of two photos was made of the other one, by what is known beside their pixels."""
+    if is_likely_made_of(other, centre):
+        return Origin.FIRST
+    return Origin.SECOND if is_likely_made_of(centre, other) else Origin.UNKNOWN
