@@ -138,6 +138,16 @@ class CleanupReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanupUndone:
+    """What came of undoing a clean-up; what is `left` of it, a number of photos, can be undone another time."""
+
+    entry_id: int
+    undone: int
+    left: int
+    sentence: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class CleanedFile:
     """One file of a clean-up in the journal: where it was and where it lies now; None where that is not known."""
 

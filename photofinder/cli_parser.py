@@ -16,6 +16,8 @@ from photofinder.records import SimilarMode
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
 QUEUE_VERBS = ("list", "apply", "discard")
+CLEANUP_VERBS = ("plan", "apply", "undo", "journal", "rules")
+DECISION_VERBS = ("list", "export", "import")
 
 _EXAMPLES = """\
 examples:
@@ -26,6 +28,8 @@ examples:
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
   photofinder duplicates --json                 the duplicates, for a script
+  photofinder cleanup plan                      which duplicates would be moved to the trash, and why
+  photofinder cleanup undo                      bring back what the last clean-up has moved
   photofinder queue list                        what waits until a disk is plugged in again
 
 Every command takes --archive DIR, the folder of the catalog and the caches; without it, PHOTOFINDER_ARCHIVE names it,
@@ -83,8 +87,33 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
     command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
 
-    command = add("duplicates", "list duplicates, with the one to keep", "photofinder duplicates")
-    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command = add("duplicates", "list duplicates, with the one to keep",
+                  "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
+    _add_scope(command)
+
+    command = add(
+        "cleanup", "move duplicates aside, or undo that", "photofinder cleanup apply --within ~/Pictures --yes"
+    )
+    command.add_argument("verb", choices=CLEANUP_VERBS,
+                         help="say what would be done, do it, undo it, list them, list or change rules")  # fmt: skip
+    command.add_argument("arguments", nargs="*", metavar="ARGUMENT",
+                         help="undo: a number (the last clean-up); rules: save NAME RULES, forget NAME")  # fmt: skip
+    _add_scope(command)
+    command.add_argument("--rules", default="", metavar="RULES",
+                         help="what stays: a name, or criteria in order: pixels:25,metadata,newest")  # fmt: skip
+    command.add_argument("--spare", default="", metavar="RELATIONS",
+                         help="which relations go without a question (exact,pixel,near)")  # fmt: skip
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--move-to", type=Path, metavar="FOLDER", help="move the files there, and not to the trash")
+    ways.add_argument("--hard-link", action="store_true",
+                      help="put hard links in the place of files of the same bytes; these go to the trash")  # fmt: skip
+    command.add_argument("--no-merge", action="store_true", help="do not pass on ratings, flags, labels and turns")
+    command.add_argument("--yes", action="store_true", help="with apply: do it without a question")
+
+    command = add("decisions", "list, export or import what you decided about pairs of photos",
+                  "photofinder decisions export decisions.json")  # fmt: skip
+    command.add_argument("verb", choices=DECISION_VERBS, help="list them, or write them to or read them from a file")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a JSON document; - for stdin and stdout")
 
     command = add("queue", "list, do or give up what waits until a disk is back", "photofinder queue apply")
     command.add_argument("verb", choices=QUEUE_VERBS, help="show it, do what can be done now, or give it up")
@@ -101,6 +130,21 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("key", nargs="?", help="the setting to show")
     command.add_argument("value", nargs="?", help="its new value, or 'default'")
     return parser
+
+
+def _add_scope(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which photos are compared."""
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command.add_argument("--within", action="append", default=[], type=Path, metavar="FOLDER",
+                         help="only among the photos in this folder; may be repeated")  # fmt: skip
+    command.add_argument("--between", nargs="+", default=[], type=Path, metavar="FOLDER",
+                         help="only pairs of which each photo lies in another one of these folders")  # fmt: skip
+    command.add_argument("--involving", nargs="+", default=None, type=Path, metavar="PATH",
+                         help="only pairs with one of these photos, or of the photos in these folders")  # fmt: skip
+    command.add_argument("--protect", action="append", default=[], type=Path, metavar="FOLDER",
+                         help="the photos in this folder always stay; may be repeated")  # fmt: skip
+    command.add_argument("--most", type=_parse_count, metavar="N",
+                         help="put no more than so many versions beside a keeper (200)")  # fmt: skip
 
 
 def _parse_box(text: str) -> tuple[float, float, float, float]:

@@ -178,7 +178,8 @@ class DuplicateScope:
     """Which photos are compared, and which are never surplus.
 
     Only photos below `within`, if given; only pairs from two different folders of `between`, if given; only pairs with
-    one of the photos of `involving`, if given. Photos below a `protected` folder always stay.
+    one of the photos of `involving`, if given. Photos below a `protected` folder always stay. A group has no more than
+    `most_members` versions beside its keeper; copies with the same bytes are one version.
     """
 
     within: tuple[Path, ...] = ()

@@ -38,7 +38,12 @@ MAY_IMPORT = {
     "search": RING_1 | RING_2,
     "learn": RING_1 | {"features", "catalog", "index"},
     "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
-    "cli": RING_1 | {"settings", "app", "cli_output", "cli_parser", "cli_progress", "cli_queue"},
+    "cli": RING_1
+    | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
+    | {"cli_queue"},
+    "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_output", "cli_progress"},
+    "cli_decisions": RING_1 | {"app", "cli_output"},
+    "cli_duplicates": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_output": set(),
     "cli_queue": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_progress": RING_1,

@@ -20,7 +20,7 @@ from photofinder.app.filing_plan import FilingPlan, find_room, make_steps
 from photofinder.app.finding_duplicates import make_confirmation
 from photofinder.app.reports import Problem
 from photofinder.app.shots import Shots
-from photofinder.catalog.journal import DatedEntry, read_entries
+from photofinder.catalog.journal import DatedEntry, JournalEntry, read_entries, read_entry
 from photofinder.catalog.keep_presets import forget_preset, read_presets, save_preset
 from photofinder.cleanups import (
     CLEANUP,
@@ -31,6 +31,7 @@ from photofinder.cleanups import (
     CleanupOptions,
     CleanupPlan,
     CleanupReport,
+    CleanupUndone,
     SkippedPhoto,
     SparedPhoto,
 )
@@ -38,7 +39,7 @@ from photofinder.errors import UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.keeping import DEFAULT_PRESET, GroupChoice, KeepPreset
-from photofinder.phrases import Phrase, join_phrases, phrase
+from photofinder.phrases import join_phrases, phrase
 from photofinder.records import PhotoId
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope
 from photofinder.search.choosing import Chooser
@@ -215,8 +216,8 @@ class Cleanup:
         entry_id: int | None = None,
         progress: ProgressSink = ignore_progress,
         cancel: CancelToken | None = None,
-    ) -> Phrase:
-        """Undo a clean-up, the last one if none is named, whatever was done since; return in words what was undone.
+    ) -> CleanupUndone:
+        """Undo a clean-up, the last one if none is named, whatever was done since.
 
         Raises `UserError` where there is none, or nothing of it could be undone, and `ArchiveLocked`.
         """
@@ -224,8 +225,18 @@ class Cleanup:
         found = next((each for each in known if entry_id in (None, each.entry.entry_id) and not each.is_undone), None)
         if found is None or found.is_unfinished:
             raise UserError(phrase("There is no such clean-up that could be undone."))
+        before = _count_done(found.entry)
         trouble = Filing(self.archive).undo(found.entry, progress, cancel or CancelToken())
-        return join_phrases(phrase("Undone: {change}.", change=describe_file_change(found.entry)), trouble)
+        now = self.archive.reader.ask(lambda catalog: read_entry(catalog, found.entry.entry_id))
+        left = _count_done(now) if now is not None else 0
+        sentence = join_phrases(phrase("Undone: {change}.", change=describe_file_change(found.entry)), trouble)
+        return CleanupUndone(found.entry.entry_id, before - left, left, sentence)
+
+
+def _count_done(entry: JournalEntry) -> int:
+    """Return how many photos of a clean-up are not where they were."""
+    change = FileChange.from_document(entry.verb, entry.document)
+    return sum(step.is_done and not step.is_companion for step in change.steps)
 
 
 def _require_folder(options: CleanupOptions) -> Path | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from photofinder.app.file_steps import take_step
 from photofinder.app.file_work import make_name_identity, require_content, require_unchanged
+from photofinder.app.trash import spare_trash_of
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.same_content import read_same_content
 from photofinder.cleanups import SparedPhoto
@@ -37,6 +38,7 @@ class CheckedSteps:
 
     def __init__(self, reader: Reader, change: FileChange) -> None:
         self._reader = reader
+        self._roots = [root.path for root in reader.roots()]
         self._spared: dict[PhotoId, SparedPhoto] = {each.photo_id: each for each in change.spared}
         self._companions: dict[int, list[FileStep]] = {}
         for step in change.steps:
@@ -48,7 +50,12 @@ class CheckedSteps:
         """Take a step, of a photo only after all of its shot was looked at. Raises `FileFault` or `Cancelled`."""
         if not step.is_companion:
             self._check(step, cancel)
-        return take_step(step, verb, cancel)
+        return take_step(step, verb, cancel, self._spare_trash_of(step.source))
+
+    def _spare_trash_of(self, path: Path) -> Path | None:
+        """Return where a file goes on its own disk if the trash of the system does not take it."""
+        around = [root for root in self._roots if path.is_relative_to(root)]
+        return spare_trash_of(max(around, key=lambda root: len(root.parts))) if around else None
 
     def _check(self, step: FileStep, cancel: CancelToken) -> None:
         spared = self._spared.get(step.photo_id) if step.photo_id is not None else None

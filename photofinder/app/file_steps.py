@@ -17,12 +17,15 @@ from photofinder.phrases import phrase
 _PLACE_UNKNOWN = phrase("its place in the trash is not known; the system's own trash can restore it")
 
 
-def take_step(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
-    """Do to a file what the verb says; return the step with its place and stamp. Raises `FileFault` or `Cancelled`."""
+def take_step(step: FileStep, verb: FileVerb, cancel: CancelToken, spare: Path | None = None) -> FileStep:
+    """Do to a file what the verb says; return the step with its place and stamp. Raises `FileFault` or `Cancelled`.
+
+    Where the trash of the system does not take a file, it goes to the `spare` one, if there is one.
+    """
     if verb is FileVerb.TRASH:
-        return replace(step, target=put_into_trash(step.source, step.stamp), is_done=True)
+        return replace(step, target=put_into_trash(step.source, step.stamp, spare), is_done=True)
     if verb is FileVerb.LINK:
-        return take_link_step(step)
+        return take_link_step(step, spare)
     assert step.target is not None
     do = copy_file if verb is FileVerb.COPY else move_file
     return replace(step, stamp=do(step.source, step.target, step.stamp, cancel), is_done=True)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.searching import Searching
+from photofinder.catalog.decisions import read_decisions
 from photofinder.catalog.judged_pairs import store_verdicts
 from photofinder.catalog.reader import FeatureSnapshot
 from photofinder.catalog.writer import Transaction
@@ -22,10 +23,13 @@ from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import digest_pixels
 from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.keeping import DEFAULT_PRESET
 from photofinder.records import ChangeSet, FeatureSpec, Photo, PhotoId, PhotoIds
 from photofinder.relations import DuplicateGroup, DuplicateScope, PairVerdict
 from photofinder.search.candidates import Comparable
+from photofinder.search.choosing import Chooser
 from photofinder.search.confirmation import Confirmation
+from photofinder.search.decided import Decided
 from photofinder.search.duplicates import DuplicateSearch
 
 N = TypeVar("N", bound=np.generic)
@@ -46,8 +50,11 @@ def iter_duplicates(
 def find_duplicates(
     archive: Archive, searching: Searching, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
 ) -> list[DuplicateGroup]:
-    """Return the groups of duplicates, those with most to gain first."""
-    groups = iter_duplicates(archive, searching, scope, progress, cancel)
+    """Return the groups of duplicates around the keepers that the usual rules choose, those with most to gain first."""
+    found = iter_duplicates(archive, searching, scope, progress, cancel)
+    chooser = Chooser(archive.reader, make_confirmation(archive, cancel), DEFAULT_PRESET, scope, cancel)
+    groups = [choice.group for choice in chooser.choose(found)]
+    chooser.confirmation.flush()
     return sorted(groups, key=lambda group: (-len(group.surplus), group.keeper))
 
 
@@ -64,7 +71,8 @@ def _make_search(
 def make_confirmation(archive: Archive, cancel: CancelToken) -> Confirmation:
     """Return what tells what pairs of photos are to each other, and has that remembered."""
     digests = functools.partial(_digest_pixels, archive, cancel=cancel)
-    return Confirmation(archive.reader, digests, functools.partial(_remember, archive), cancel)
+    decided = Decided.of(archive.reader.ask(read_decisions))
+    return Confirmation(archive.reader, digests, functools.partial(_remember, archive), cancel, decided)
 
 
 def _read_comparable(archive: Archive, projection: Projection) -> Comparable:

@@ -22,7 +22,7 @@ from photofinder.phrases import phrase
 _OTHER_FILE = phrase("another file has taken its place by now, which is left alone; move it away and try again")
 
 
-def take_link_step(step: FileStep) -> FileStep:
+def take_link_step(step: FileStep, spare: Path | None = None) -> FileStep:
     """Move a file to the trash and put a link in its place. Raises `FileFault`; the file is then where it was."""
     assert step.link_to is not None
     part = part_of(step.source)
@@ -30,7 +30,7 @@ def take_link_step(step: FileStep) -> FileStep:
         part.unlink(missing_ok=True)
         os.link(step.link_to, part, follow_symlinks=False)
     try:
-        place = put_into_trash(step.source, step.stamp)
+        place = put_into_trash(step.source, step.stamp, spare)
     except FileFault:
         part.unlink(missing_ok=True)
         raise

@@ -22,6 +22,7 @@ _KEY_BYTES = 16
 _AT_ONCE = 500
 _LAYOUT = struct.Struct("<BB10f")
 _RELATIONS = tuple(Relation)
+_NO_TRANSFORM = (0.0,) * 9
 
 
 def name_pair(first: bytes, second: bytes, version: int) -> bytes:
@@ -50,11 +51,12 @@ def store_verdicts(cache: sqlite3.Connection, verdicts: Mapping[bytes, PairVerdi
 def _pack(verdict: PairVerdict) -> bytes:
     if verdict.relation is None:
         return b""
-    return _LAYOUT.pack(_RELATIONS.index(verdict.relation), verdict.origin, verdict.difference, *verdict.transform)
+    transform = verdict.transform or _NO_TRANSFORM
+    return _LAYOUT.pack(_RELATIONS.index(verdict.relation), verdict.origin, verdict.difference, *transform)
 
 
 def _unpack(packed: bytes) -> PairVerdict:
     if len(packed) != _LAYOUT.size:
         return STRANGERS
     relation, origin, difference, *transform = _LAYOUT.unpack(packed)
-    return PairVerdict(_RELATIONS[relation], Origin(origin), tuple(transform), difference)
+    return PairVerdict(_RELATIONS[relation], Origin(origin), tuple(transform) if any(transform) else (), difference)

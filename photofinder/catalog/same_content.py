@@ -23,3 +23,12 @@ def read_same_content(catalog: sqlite3.Connection, photo_ids: Collection[PhotoId
     for photo_id, other in rows:
         found.setdefault(PhotoId(photo_id), set()).add(PhotoId(other))
     return found
+
+
+def read_by_digest(catalog: sqlite3.Connection, digests: Collection[bytes]) -> dict[bytes, list[PhotoId]]:
+    """Return the visible photos that hold contents, the first added first."""
+    found: dict[bytes, list[PhotoId]] = {}
+    for digest in digests:
+        rows = catalog.execute(f"SELECT id FROM photos WHERE content_digest = ? AND {_VISIBLE} ORDER BY id", (digest,))
+        found[digest] = [PhotoId(row[0]) for row in rows]
+    return found

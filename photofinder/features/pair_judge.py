@@ -23,7 +23,7 @@ from photofinder.records import Pixels
 from photofinder.relations import STRANGERS, Guess, Inner, Origin, PairVerdict, Relation
 
 SAMPLE_PX = 320
-JUDGE_VERSION = 1  # to be raised with every change of what is judged how: pairs are then judged anew
+JUDGE_VERSION = 2  # to be raised with every change of what is judged how: pairs are then judged anew
 
 _KEYPOINT_PX, _FEW_KEYPOINTS = 160, 50
 _REFINEMENTS = 4

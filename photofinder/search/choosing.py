@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from photofinder.catalog.reader import Reader
+from photofinder.features.pair_judge import NEAR_TONE
 from photofinder.jobs import CancelToken
 from photofinder.keeping import GroupChoice, KeepPreset, Traits
 from photofinder.phrases import Phrase, phrase
@@ -30,13 +31,15 @@ from photofinder.search.keep_rules import (
     choose_photo,
     explain_keeper,
     explain_photo,
-    is_likely_made_of,
+    find_camera_origin,
+    find_common_origin,
     make_traits,
 )
 from photofinder.search.scopes import is_asked_about
 
 _MOST_MOVES = 3
 _ANYHOW = Guess(tuple(range(8)), tuple(Inner), 1.0)  # two members of one group: every way in which one may be the other
+_MADE_BY_HAND = (Relation.EDITED, Relation.TURNED, Relation.MIRRORED)
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 _PROTECTED = phrase("lies in a protected folder")
 
@@ -137,18 +140,27 @@ class Chooser:
         for other in may_stay:
             if other != centre:
                 verdict = self._judge(group, centre, other)
-                origin = verdict.origin
-                if origin is Origin.UNKNOWN and verdict.relation in (
-                    Relation.EDITED,
-                    Relation.TURNED,
-                    Relation.MIRRORED,
-                ):
-                    origin = _guess_origin(group.traits[centre], group.traits[other])
+                origin = self._find_origin(group, group.traits[centre], group.traits[other], verdict)
                 if origin is Origin.FIRST:
                     derived.add(other)
                 elif origin is Origin.SECOND:
                     derived.add(centre)
         return derived
+
+    def _find_origin(self, group: _Group, centre: Traits, other: Traits, verdict: PairVerdict) -> Origin:
+        """Return which of two photos was made of the other one, by what the judge has seen or by what speaks for it.
+
+        Where the colours were changed, what looks like something put over a picture may be no more than that.
+        """
+        if verdict.relation not in _MADE_BY_HAND:
+            return verdict.origin
+        origin = find_camera_origin(centre, other)
+        if verdict.relation is not Relation.EDITED:
+            return verdict.origin or origin
+        if verdict.difference > NEAR_TONE:
+            origin = origin or self.confirmation.find_tone_origin(centre.photo, other.photo)
+        origin = origin or find_common_origin(centre, other, list(group.traits.values()))
+        return origin or verdict.origin
 
     def _judge(self, group: _Group, centre: PhotoId, other: PhotoId) -> PairVerdict:
         known = group.verdicts.setdefault(centre, {})
@@ -218,10 +230,3 @@ class Chooser:
         if member.photo_id in surplus:
             return Action.SPARE if member.relation in self.preset.spared else Action.REVIEW
         return Action.STACK if member.relation is Relation.BURST else Action.KEEP
-
-
-def _guess_origin(centre: Traits, other: Traits) -> Origin:
-    """Return which of two photos was made of the other one, by what is known beside their pixels."""
-    if is_likely_made_of(other, centre):
-        return Origin.FIRST
-    return Origin.SECOND if is_likely_made_of(centre, other) else Origin.UNKNOWN

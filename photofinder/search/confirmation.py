@@ -18,11 +18,13 @@ from photofinder.catalog.judged_pairs import name_pair
 from photofinder.catalog.reader import Reader
 from photofinder.errors import UndecodableImage
 from photofinder.features.pair_judge import JUDGE_VERSION, Sample, judge_pair
+from photofinder.features.tone_origin import find_tone_origin
 from photofinder.imaging.thumbnails import decode_thumbnail
 from photofinder.jobs import CancelToken
 from photofinder.phrases import phrase
 from photofinder.records import Photo, PhotoId, Pixels
 from photofinder.relations import STRANGERS, Guess, Origin, PairVerdict, Relation
+from photofinder.search.decided import NOTHING_DECIDED, Decided
 
 _SAMPLES_KEPT, _RECENT_KEPT = 5000, 300  # of 12 kB, and of half a megabyte; pairs of one picture come close together
 _REMEMBER_AT = 2000
@@ -42,6 +44,7 @@ class Confirmation:
     pixel_digests: PixelDigests
     remember: Remember
     cancel: CancelToken
+    decided: Decided = NOTHING_DECIDED
     looked_at: int = 0
     _samples: dict[PhotoId, Sample] = field(default_factory=dict)
     _recent: OrderedDict[PhotoId, Sample] = field(default_factory=OrderedDict)
@@ -62,7 +65,7 @@ class Confirmation:
         """Return what the second photo is to the first."""
         self.cancel.raise_if_cancelled()
         if first.is_video != second.is_video or not _run_alike(first, second):
-            return STRANGERS
+            return self.decided.correct(first, second, STRANGERS)
         name, is_in_order = _name(first, second)
         if name and name not in self._asked:
             self._ask([name])
@@ -79,7 +82,8 @@ class Confirmation:
                 self._known[name] = self._fresh[name] = verdict
             if len(self._fresh) >= _REMEMBER_AT:
                 self.flush()
-        return _by_time(first, second, verdict if is_in_order else verdict.reversed())
+        timed = _by_time(first, second, verdict if is_in_order else verdict.reversed())
+        return self.decided.correct(first, second, timed)
 
     def flush(self) -> None:
         """Have what was found out since the last time remembered."""
@@ -97,6 +101,13 @@ class Confirmation:
             for one, other in likely
             if one.photo_id in self._digests and self._digests[one.photo_id] == self._digests.get(other.photo_id)
         }
+
+    def find_tone_origin(self, one: Photo, other: Photo) -> Origin:
+        """Return which of two photos that show the same frame had its colours changed, as far as that is seen."""
+        try:
+            return find_tone_origin(self._sample(one.photo_id).layer.pixels, self._sample(other.photo_id).layer.pixels)
+        except UndecodableImage:
+            return Origin.UNKNOWN
 
     def _could_be_equal(self, one: Photo, other: Photo) -> bool:
         if one.is_video or (one.width_px, one.height_px) != (other.width_px, other.height_px):

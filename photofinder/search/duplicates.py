@@ -7,6 +7,7 @@ near; `grouping` makes groups around keepers, and has each pair that it needs co
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,10 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from photofinder.catalog.reader import Reader
+from photofinder.catalog.same_content import read_by_digest
 from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import Photo, PhotoId, Vectors
+from photofinder.records import ALL_STACKS_OPEN, NEWEST_FIRST, Condition, Field, Photo, PhotoId, PhotoIds, Vectors
 from photofinder.relations import (
     STRANGERS,
     WHOLE_ARCHIVE,
@@ -34,6 +36,7 @@ from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
 
 _STAGE = phrase("Comparing")
+_SOMEHOW = Guess((0,), similarity=1.0)
 _LOADED_AT_ONCE = 1000
 _LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
 _WORTH_A_LOOK = 0.5
@@ -65,7 +68,7 @@ class DuplicateSearch:
         self._companions = self.reader.ask(read_companions)
         hidden = self._take_exact_copies()
         hidden.update(each for companions in self._companions.values() for each in companions)
-        wanted = np.setdiff1d(self.reader.photo_ids(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
+        wanted = np.setdiff1d(self._asked_photos(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
         comparable = self.comparable.only(wanted)
         self._vectors = comparable.vectors
         candidates = find_candidates(comparable, self.near_bits, self.cancel)
@@ -74,6 +77,8 @@ class DuplicateSearch:
         alone = [photo_id for photo_id in self._copies if photo_id not in numbers]  # not read in full yet
         ids.extend(alone)
         numbers.update({photo_id: row for row, photo_id in enumerate(ids)})
+        for one, other in self._find_together(numbers):
+            candidates.add(one, other, _SOMEHOW)
         yield from self._group(ids, candidates, {*candidates.rows, *(numbers[each] for each in self._copies)})
         self.confirmation.flush()
 
@@ -138,9 +143,23 @@ class DuplicateSearch:
             there = [self._photos[each] for each in group if each in self._photos and each not in companions]
             there = [photo for photo in there if self._is_within(photo)]
             if len(there) > 1:
+                hidden.update(photo.photo_id for photo in there)
+                there = self.confirmation.decided.open_copies(there)
+                hidden.discard(there[0].photo_id)
+            if len(there) > 1:
                 self._copies[there[0].photo_id] = there
-                hidden.update(photo.photo_id for photo in there[1:])
         return hidden
+
+    def _find_together(self, numbers: Mapping[PhotoId, int]) -> Iterator[tuple[int, int]]:
+        """Yield the rows of photos that belong together by the user's word, whether they look alike or not."""
+        wanted = self.confirmation.decided.together()
+        by_digest = self.reader.ask(
+            functools.partial(read_by_digest, digests={each for pair in wanted for each in pair})
+        )
+        for pair in wanted:
+            rows = [numbers[each] for digest in pair for each in by_digest.get(digest, ()) if each in numbers]
+            if len(set(rows)) == 2:
+                yield rows[0], rows[1]
 
     def _rank(self, photo: Photo) -> tuple[object, ...]:
         """Return what photos are ordered by; those that stay anyhow, or have a RAW file, come first."""
@@ -195,6 +214,14 @@ class DuplicateSearch:
             self.cancel.raise_if_cancelled()
             visible = self.reader.visible_among(np.array(missing[begin : begin + _LOADED_AT_ONCE], dtype=np.int64))
             self._photos.update({photo.photo_id: photo for photo in self.reader.photos(visible)})
+
+    def _asked_photos(self) -> PhotoIds:
+        """Return the photos that are compared; others would crowd out their nearest ones among these."""
+        folders = self.scope.within or self.scope.between
+        if not folders:
+            return self.reader.photo_ids()
+        within = Condition(Field.FOLDER, tuple(str(folder) for folder in folders))
+        return self.reader.list_photos(NEWEST_FIRST, (within,), ALL_STACKS_OPEN).photo_ids
 
     def _is_within(self, photo: Photo) -> bool:
         folders = self.scope.within or self.scope.between

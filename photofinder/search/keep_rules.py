@@ -18,9 +18,12 @@ from photofinder.imaging.formats import is_lossless
 from photofinder.keeping import DEFAULT_PRESET, Criterion, Difference, KeepRule, Traits, Unit
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import Metadata, Photo, PhotoState
+from photofinder.relations import Origin
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _MEGABYTE = 1_000_000
+_MORE_FELLOWS = 2
+_SAME_LEVELS = 3
 _ENDLESS_BITS = 1e6  # of a pixel that was kept without loss
 
 _COPY_NAME = re.compile(
@@ -159,27 +162,36 @@ def keep_rank(photo: Photo) -> tuple[int, int, datetime, int, str]:
 # Which of two photos was made of the other one, where their pixels do not tell.
 
 
-def is_likely_made_of(photo: Traits, other: Traits) -> bool:
-    """Tell whether a photo is more likely an edit of another one than the other way round.
+def find_camera_origin(one: Traits, other: Traits) -> Origin:
+    """Return which of two photos was made of the other one: a camera's data get lost by editing, and never come back.
 
-    A camera's data get lost by editing, and never come about by it; an edit is written later. A photo that knows
-    neither is judged by its name.
+    When files were written says little: copying makes them newer, and so do backups.
     """
-    for evidence in (_camera_data, _age, lambda traits: -count_blemishes(traits.photo.path)):
-        ours, theirs = evidence(photo), evidence(other)
-        if ours != theirs:
-            return ours < theirs
-    return False
+    ours, theirs = _camera_data(one), _camera_data(other)
+    if bool(ours) == bool(theirs):
+        return Origin.UNKNOWN
+    return Origin.FIRST if ours else Origin.SECOND
 
 
-def _camera_data(traits: Traits) -> float:
+def find_common_origin(one: Traits, other: Traits, group: Sequence[Traits]) -> Origin:
+    """Return which of two photos of other colours is the original: the one whose colours more of the group have."""
+    ours, theirs = (sum(_has_colour_of(each, photo) for each in group) for photo in (one, other))
+    if abs(ours - theirs) < _MORE_FELLOWS:
+        return Origin.UNKNOWN
+    return Origin.FIRST if ours > theirs else Origin.SECOND
+
+
+def _has_colour_of(one: Traits, other: Traits) -> bool:
+    """Tell whether two photos have the same mean colour, as far as compression and size let it be the same."""
+    ours, theirs = one.photo.colour, other.photo.colour
+    if ours is None or theirs is None:
+        return False
+    return all(abs((ours >> shift & 0xFF) - (theirs >> shift & 0xFF)) <= _SAME_LEVELS for shift in (0, 8, 16))
+
+
+def _camera_data(traits: Traits) -> bool:
     metadata = traits.metadata
-    known = (metadata.camera_make, metadata.camera_model, metadata.exposure_s, metadata.iso, metadata.captured)
-    return sum(bool(each) for each in known)
-
-
-def _age(traits: Traits) -> float:
-    return -traits.photo.stamp.mtime_ns
+    return bool(metadata.camera_make or metadata.camera_model) and metadata.exposure_s is not None
 
 
 # In words.

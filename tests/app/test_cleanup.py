@@ -76,7 +76,7 @@ def test_rules_choose_and_the_clean_up_comes_back(library: Library, indexed: Pat
     assert library.photos([choice.keeper])[0].rating == 0
     assert library.redo().startswith("Done again")
     assert library.photos([choice.keeper])[0].rating == 4
-    assert "Undone" in library.cleanup.undo()
+    assert "Undone" in library.cleanup.undo().sentence
     assert snapshot(indexed / "pictures") == before
 
 
