@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot
-from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport
+from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport, CleanupUndone
 from photofinder.errors import PhotoFinderError
 from photofinder.file_changes import RenamePlan, WaitingAction
 from photofinder.gui.translation import show_phrase, tr
@@ -71,7 +71,7 @@ class CleanupVerbs(Protocol):
         self, choices: Sequence[GroupChoice], options: CleanupOptions, progress: ProgressSink, cancel: CancelToken, /
     ) -> CleanupPlan: ...
     def apply(self, plan: CleanupPlan, progress: ProgressSink, cancel: CancelToken, /) -> CleanupReport: ...
-    def undo(self, entry_id: int, progress: ProgressSink, cancel: CancelToken, /) -> Phrase: ...
+    def undo(self, entry_id: int, progress: ProgressSink, cancel: CancelToken, /) -> CleanupUndone: ...
 
 
 class DecisionVerbs(Protocol):

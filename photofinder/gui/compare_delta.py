@@ -6,6 +6,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_format
 from photofinder.gui.metadata_words import describe_bytes, describe_camera, describe_place
@@ -13,6 +14,7 @@ from photofinder.gui.translation import format_moment, later, show_decimal, show
 from photofinder.records import Metadata, Photo
 
 _NOTHING = "-"
+_FOLDERS_SHOWN = 2
 
 
 class Merit(enum.Enum):
@@ -95,9 +97,9 @@ def _format(keeper: Described, other: Described) -> Delta:
 
 def _captured(keeper: Described, other: Described) -> Delta:
     ours, theirs = keeper.photo.captured, other.photo.captured
-    words = _NOTHING if theirs is None else format_moment(theirs, tr("d MMM yyyy, HH:mm:ss"))
+    words = _NOTHING if theirs is None else format_moment(theirs, tr("d MMM yyyy, HH:mm"))
     if ours is None or theirs is None:
-        return Delta(words, _presence(ours is not None, theirs is not None))
+        return Delta(words, *_presence(ours is not None, theirs is not None))
     seconds = _seconds_between(ours, theirs)
     if abs(seconds) < 1:
         return Delta(words)
@@ -139,7 +141,9 @@ def _said(metadata: Metadata) -> str:
 
 
 def _folder(keeper: Described, other: Described) -> Delta:
-    return _other(str(keeper.photo.path.parent), str(other.photo.path.parent))
+    is_same = keeper.photo.path.parent == other.photo.path.parent
+    words = str(Path(*other.photo.path.parent.parts[-_FOLDERS_SHOWN:]))
+    return Delta(words, Merit.SAME if is_same else Merit.OTHER)
 
 
 def _file(keeper: Described, other: Described) -> Delta:
@@ -165,14 +169,17 @@ def _more_is_better(ours: int, theirs: int) -> Merit:
     return Merit.SAME if ours == theirs else Merit.BETTER if theirs > ours else Merit.WORSE
 
 
-def _presence(ours: bool, theirs: bool) -> Merit:
-    return _more_is_better(int(ours), int(theirs))
+def _presence(ours: bool, theirs: bool) -> tuple[Merit, str]:
+    """Compare whether something is known of photos."""
+    if ours is theirs:
+        return Merit.SAME, ""
+    return (Merit.BETTER, tr("known")) if theirs else (Merit.WORSE, tr("not known"))
 
 
 def _known(ours: str, theirs: str) -> Delta:
     """Compare what only some photos know: to know it is better, to know something else is different."""
     if bool(ours) is not bool(theirs):
-        return Delta(theirs or _NOTHING, _presence(bool(ours), bool(theirs)))
+        return Delta(theirs or _NOTHING, *_presence(bool(ours), bool(theirs)))
     return Delta(theirs or _NOTHING, Merit.SAME if ours == theirs else Merit.OTHER)
 
 
@@ -186,7 +193,7 @@ def _times(ours: int, theirs: int) -> str:
         return ""
     ratio = theirs / ours
     if ratio >= 2:
-        return tr("{number} times as many").format(number=show_decimal(ratio, 0 if ratio >= 10 else 1))
+        return tr("{number} times").format(number=show_decimal(ratio, 0 if ratio >= 10 else 1))
     if ratio > 1:
         return tr("{share} more").format(share=_share(ratio - 1))
     return tr("{share} less").format(share=_share(1 - ratio))

@@ -74,6 +74,14 @@ class ComparePictures(QObject):
         for photo in photos:
             self._bring(photo)
 
+    def prefetch(self, photos: Sequence[Photo]) -> None:
+        """Bring these too, after what is wanted."""
+        for photo in photos:
+            if not photo.is_offline and photo.photo_id not in self._wanted:
+                self._wanted[photo.photo_id] = photo
+                if self._screens.get(photo.photo_id) is None and (photo.photo_id, False) not in self._begun:
+                    self._decode(photo, is_full=False)
+
     def want_full(self, photo_id: PhotoId) -> None:
         """Bring all pixels of a photo that is wanted."""
         photo = self._wanted.get(photo_id)

@@ -90,8 +90,8 @@ class _DeltaDelegate(QStyledItemDelegate):
         is_quiet = not index.column() or (index.column() > 1 and not is_noted)
         words = place.adjusted(0, 4, 0, 0)
         painter.setPen(palette.placeholderText().color() if is_quiet else palette.text().color())
-        mode = Qt.TextElideMode.ElideMiddle if index.column() else Qt.TextElideMode.ElideRight
-        painter.drawText(words, metrics.elidedText(str(index.data()), mode, int(place.width())))
+        said = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, int(place.width()))
+        painter.drawText(words, said)
         if is_noted:
             painter.setPen(merit_colour(delta.merit, palette))
             note = words.adjusted(0, metrics.lineSpacing(), 0, 0)
@@ -138,7 +138,7 @@ class DeltaTable(QTableView):
         header = self.horizontalHeader()
         metrics = self.fontMetrics()
         headings = [self.deltas.line(row).heading for row in range(self.deltas.rowCount())]
-        first = max((metrics.horizontalAdvance(each) for each in headings), default=0) + 2 * _MARGIN_PX
+        first = max((metrics.horizontalAdvance(each) for each in headings), default=0) + 3 * _MARGIN_PX
         count = self.deltas.columnCount() - 1
         if count > 0:
             width = max(_COLUMN_PX, (self.viewport().width() - first) // count)

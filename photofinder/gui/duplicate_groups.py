@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from photofinder.gui.compare_pane import Fate, fate_colour
 from photofinder.gui.duplicate_review import Review, ReviewedGroup, Standing
@@ -30,7 +38,12 @@ Index = QModelIndex | QPersistentModelIndex
 _TILE_PX, _GAP_PX, _MARGIN_PX = 46, 4, 8
 _ROW_PX = 2 * _MARGIN_PX + _TILE_PX + 22
 _MOST_TILES = 4
-_FATES = {Standing.ASKS: Fate.ASKS, Standing.PROPOSED: Fate.OTHER, Standing.DECIDED: Fate.KEEPS, Standing.STAYS: Fate.OTHER}
+_FATES = {
+    Standing.ASKS: Fate.ASKS,
+    Standing.PROPOSED: Fate.OTHER,
+    Standing.DECIDED: Fate.KEEPS,
+    Standing.STAYS: Fate.OTHER,
+}
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -113,7 +126,11 @@ class GroupsModel(QAbstractListModel):
             return group.key
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return ", ".join(
-                (describe_group(group.choice), describe_relation(group.choice.group.relation), tr(STANDINGS[group.standing]))
+                (
+                    describe_group(group.choice),
+                    describe_relation(group.choice.group.relation),
+                    tr(STANDINGS[group.standing]),
+                )
             )
         return None
 
@@ -145,7 +162,8 @@ class _GroupDelegate(QStyledItemDelegate):
 
     def _paint_tiles(self, painter: QPainter, group: ReviewedGroup, place: QRectF, palette: Any) -> None:
         members = group.members
-        for number, photo_id in enumerate(members[:_MOST_TILES]):
+        shown = _MOST_TILES if len(members) <= _MOST_TILES else _MOST_TILES - 1
+        for number, photo_id in enumerate(members[:shown]):
             x = place.left() + _MARGIN_PX + number * (_TILE_PX + _GAP_PX)
             target = QRectF(x, place.top() + _MARGIN_PX, _TILE_PX, _TILE_PX)
             tile = self._loader.tile(photo_id)
@@ -157,11 +175,11 @@ class _GroupDelegate(QStyledItemDelegate):
                 painter.setBrush(palette.alternateBase())
                 painter.drawRoundedRect(target, 5, 5)
             painter.setOpacity(1.0)
-        if len(members) > _MOST_TILES:
-            x = place.left() + _MARGIN_PX + _MOST_TILES * (_TILE_PX + _GAP_PX)
+        if len(members) > shown:
+            x = place.left() + _MARGIN_PX + shown * (_TILE_PX + _GAP_PX)
             painter.setPen(palette.placeholderText().color())
-            more = QRectF(x, place.top() + _MARGIN_PX, place.right() - x, _TILE_PX)
-            painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{show_number(len(members) - _MOST_TILES)}")
+            more = QRectF(x, place.top() + _MARGIN_PX, _TILE_PX, _TILE_PX)
+            painter.drawText(more, Qt.AlignmentFlag.AlignCenter, f"+{show_number(len(members) - shown)}")
 
     def _paint_words(
         self, painter: QPainter, group: ReviewedGroup, place: QRectF, option: QStyleOptionViewItem

@@ -82,6 +82,11 @@ class Review:
         """Return the groups of which something is left."""
         return [group for group in self._groups.values() if not group.hidden]
 
+    def clear(self) -> None:
+        """Forget all groups, and the way back."""
+        self._groups.clear()
+        self._steps.clear()
+
     def add(self, pairs: Iterable[tuple[DuplicateGroup, GroupChoice]]) -> list[int]:
         """Add groups that were found, each with what is chosen of it; return their keys."""
         keys = []
@@ -139,6 +144,10 @@ class Review:
                 else:
                     self._groups[key] = replace(group, choice=without(group.choice, gone))
         self._steps.clear()
+
+    def photo_ids(self) -> frozenset[PhotoId]:
+        """Return all photos that are in a group."""
+        return frozenset(each for group in self._groups.values() for each in group.choice.actions)
 
     @property
     def can_undo(self) -> bool:

@@ -107,8 +107,10 @@ class ScopePage(QWidget):
         self._selection = selection
         button = self.kinds[ScopeKind.SELECTION]
         button.setEnabled(bool(selection))
-        words = tr("Only duplicates of the %Ln selected photos", len(selection)) if selection else tr(
-            ScopeKind.SELECTION.value
+        words = (
+            tr("Only duplicates of the %Ln selected photos", len(selection))
+            if selection
+            else tr(ScopeKind.SELECTION.value)
         )
         button.setText(words)
         button.setAccessibleName(words)

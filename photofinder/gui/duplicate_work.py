@@ -1,4 +1,4 @@
-"""The work behind the wizard: finding groups, choosing in them by rules, planning, cleaning up; all in the background.
+"""The work behind the wizard: finding groups and choosing in them by rules, in the background.
 
 What is found is handed over in batches while the search goes on. Rules that are changed meanwhile count at once: what
 was found before is chosen anew, in a thread of its own.
@@ -6,20 +6,41 @@ was found before is chosen anew, in a thread of its own.
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
-from photofinder.jobs import CancelToken, ThrottledSink
+from photofinder.jobs import CancelToken, Progress, ThrottledSink
 from photofinder.keeping import DEFAULT_PRESET, GroupChoice, KeepPreset
 from photofinder.records import PhotoId
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope
 
-_BATCH_S = 0.15
+_GATHER_MS = 120
 
 Pair = tuple[DuplicateGroup, GroupChoice]
+T = TypeVar("T")
+
+
+class _Inbox(Generic[T]):
+    """Gathers what a background thread finds until the GUI thread takes it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._found: list[T] = []
+
+    def put(self, found: T) -> bool:
+        """Add one; True when somebody should come and take it."""
+        with self._lock:
+            self._found.append(found)
+            return len(self._found) == 1
+
+    def take(self) -> list[T]:
+        with self._lock:
+            found, self._found = self._found, []
+            return found
 
 
 class DuplicateWork(QObject):
@@ -35,20 +56,19 @@ class DuplicateWork(QObject):
     progressed = Signal(object)
     ended = Signal(bool)
     failed = Signal(str)
-    _batch_due = Signal(object)
-    _proposal_due = Signal(object)
+    _take_due = Signal(object)
     _report_due = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._token: CancelToken | None = None
+        self._newest = CancelToken()
         self._choosing = CancelToken()
         self.preset: KeepPreset = DEFAULT_PRESET
         self.scope: DuplicateScope = WHOLE_ARCHIVE
         self._chosen_anew = LatestRequest(bridge, Lane.DUPLICATES)
-        self._batch_due.connect(self._take_batch)
-        self._proposal_due.connect(self._take_proposal)
+        self._take_due.connect(lambda take: QTimer.singleShot(_GATHER_MS, self, take))
         self._report_due.connect(self._take_report)
 
     @property
@@ -65,28 +85,29 @@ class DuplicateWork(QObject):
         """Look for groups, in place of a search before."""
         self.cancel()
         self._choosing.cancel()
-        self._token = token = CancelToken()
+        self._token = self._newest = token = CancelToken()
         self.scope = scope
+        inbox = _Inbox[tuple[Pair, KeepPreset]]()
         sink = ThrottledSink(lambda progress: self._report_due.emit((token, progress)))
         library = self._bridge.library
 
-        def work() -> None:
-            batch: list[Pair] = []
-            preset, next_s = self.preset, time.monotonic() + _BATCH_S
-            for pair in self._choose(library.iter_duplicates(scope, sink, token), scope, token):
-                batch.append(pair)
-                if time.monotonic() >= next_s:
-                    self._batch_due.emit((token, batch, preset))
-                    batch, preset, next_s = [], self.preset, time.monotonic() + _BATCH_S
-            self._batch_due.emit((token, batch, preset))
+        def take() -> None:
+            self._take_found(token, inbox.take())
 
-        self._bridge.call(
-            work, lambda _nothing: self._end(token), lambda sentence: self._fail(token, sentence), Lane.DUPLICATES
-        )
+        def work() -> None:
+            for pair, preset in self._choose(library.iter_duplicates(scope, sink, token), scope, token):
+                if inbox.put((pair, preset)):
+                    self._take_due.emit(take)
+
+        def end(_nothing: None) -> None:
+            take()
+            self._end(token)
+
+        self._bridge.call(work, end, lambda sentence: self._fail(token, sentence), Lane.DUPLICATES)
 
     def _choose(
         self, groups: Iterable[DuplicateGroup], scope: DuplicateScope, cancel: CancelToken
-    ) -> Iterator[Pair]:
+    ) -> Iterator[tuple[Pair, KeepPreset]]:
         """Yield what is chosen of each group by the rules that hold by then; called in the background."""
         source, newest = iter(groups), list[DuplicateGroup]()
         is_over = False
@@ -104,7 +125,7 @@ class DuplicateWork(QObject):
         while not is_over:
             preset = self.preset
             for choice in self._bridge.library.cleanup.iter_choices(feed(preset), preset, scope, cancel):
-                yield newest[0], choice
+                yield (newest[0], choice), preset
 
     def toggle_pause(self) -> None:
         """Let the search wait, or go on."""
@@ -130,18 +151,20 @@ class DuplicateWork(QObject):
         self._choosing.cancel()
         self._choosing = token = CancelToken()
         keys, scope = {id(group): key for key, group in groups}, self.scope
+        inbox = _Inbox[tuple[int, GroupChoice]]()
 
-        def work() -> list[tuple[int, GroupChoice]]:
-            batch: list[tuple[int, GroupChoice]] = []
-            next_s = time.monotonic() + _BATCH_S
-            for group, choice in self._choose([group for _, group in groups], scope, token):
-                batch.append((keys[id(group)], choice))
-                if time.monotonic() >= next_s:
-                    self._proposal_due.emit((token, batch))
-                    batch, next_s = [], time.monotonic() + _BATCH_S
-            return batch
+        def take() -> None:
+            pairs = inbox.take()
+            if not token.is_cancelled and pairs:
+                self.proposed.emit(pairs)
 
-        self._chosen_anew.ask(work, lambda batch: self._take_proposal((token, batch)), self._fail_to_choose)
+        def work() -> bool:
+            for (group, choice), _preset in self._choose([group for _, group in groups], scope, token):
+                if inbox.put((keys[id(group)], choice)):
+                    self._take_due.emit(take)
+            return True
+
+        self._chosen_anew.ask(work, lambda _is_done: take(), self._fail_to_choose)
 
     def choose_keeper(
         self,
@@ -157,17 +180,12 @@ class DuplicateWork(QObject):
 
     # Answers.
 
-    def _take_batch(self, batch: tuple[CancelToken, list[Pair], KeepPreset]) -> None:
-        token, pairs, preset = batch
-        if not token.is_cancelled and pairs:
-            self.found.emit(pairs, preset is self.preset)
+    def _take_found(self, token: CancelToken, found: list[tuple[Pair, KeepPreset]]) -> None:
+        if token is self._newest and found:  # also what was found before it was stopped
+            is_current = all(preset is self.preset for _, preset in found)
+            self.found.emit([pair for pair, _ in found], is_current)
 
-    def _take_proposal(self, batch: tuple[CancelToken, list[tuple[int, GroupChoice]]]) -> None:
-        token, pairs = batch
-        if not token.is_cancelled and pairs:
-            self.proposed.emit(pairs)
-
-    def _take_report(self, report: tuple[CancelToken, object]) -> None:
+    def _take_report(self, report: tuple[CancelToken, Progress]) -> None:
         token, progress = report
         if token is self._token and not token.is_paused:
             self.progressed.emit(progress)

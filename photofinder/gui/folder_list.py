@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photofinder.gui.file_dialog import file_dialog
 from photofinder.gui.own_keys import AWAY_KEYS, keeps_key
@@ -45,7 +54,7 @@ class FolderList(QWidget):
         self.list = _List(self)
         self.list.setObjectName(f"{name}_list")
         self.list.setAccessibleName(words)
-        self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setProperty("part", "field")
         self.list.setFixedHeight(_HEIGHT_PX)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.away_pressed.connect(self.remove_current)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
@@ -84,7 +83,7 @@ class KeepRulesPanel(QWidget):
         self.list = _RuleList(self)
         self.list.setObjectName("keep_rules_list")
         self.list.setAccessibleName(tr("Rules, the first one counts most"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("part", "field")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setToolTip(tr("Drag a rule, or move it with Alt+Up and Alt+Down; Space switches it on and off"))
         self.list.itemChanged.connect(lambda _item: self._announce())

@@ -1,4 +1,4 @@
-"""What the user says of groups in the review, step by step: the keeper, what goes, decisions for good, and the way back.
+"""What the user says of groups in the review, step by step: the keeper, what goes, decisions for good, the way back.
 
 A step counts at once. What takes longer - comparing a group with another keeper, keeping a decision - follows in the
 background, unless the step was taken back meanwhile.
@@ -55,6 +55,10 @@ class ReviewSteps(QObject):
         """Whether everything that was begun is done."""
         return not self._pending
 
+    def forget(self) -> None:
+        """Wait for nothing any more: other groups are reviewed now."""
+        self._pending.clear()
+
     def keep_number(self, key: int, number: int) -> bool:
         """Let only one photo of a group stay, by its number from 1 on; False where that is not possible."""
         group = self._review[key]
@@ -86,7 +90,9 @@ class ReviewSteps(QObject):
             self.message.emit(tr("One of them has to stay: the last copy never goes."))
             return False
         self._change_keeper(
-            group, left[0], lambda choice: choice.with_actions({each: Action.SPARE for each in gone if each is not None})
+            group,
+            left[0],
+            lambda choice: choice.with_actions({each: Action.SPARE for each in gone if each is not None}),
         )
         return True
 

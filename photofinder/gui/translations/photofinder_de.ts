@@ -194,6 +194,26 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Find copies in the archive, look at them side by side and clean them up</source>
+      <translation>Kopien im Archiv finden, nebeneinander ansehen und aufräumen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find copies of the selected photos, look at them side by side and clean them up</source>
+      <translation>Kopien der ausgewählten Fotos finden, nebeneinander ansehen und aufräumen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find duplicates of these…</source>
+      <translation>Duplikate von diesen finden…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find duplicates…</source>
+      <translation>Duplikate finden…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Find edited, cropped and turned copies</source>
       <translation>Bearbeitete, zugeschnittene und gedrehte Kopien suchen</translation>
     </message>
@@ -911,6 +931,141 @@
       <translation>Der Zwischenspeicher {path} ist beschädigt oder fehlt. Bitte PhotoFinder schließen und wieder öffnen oder photofinder index aufrufen: Dann wird er aus den Bildern neu angelegt. Verloren ist nichts.</translation>
     </message>
     <message>
+      <location filename="choosing.py" />
+      <source>same picture, cropped</source>
+      <translation>dasselbe Bild, beschnitten</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, edited</source>
+      <translation>dasselbe Bild, bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, encoded or sized anew</source>
+      <translation>dasselbe Bild, neu gespeichert oder in anderer Größe</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, mirrored</source>
+      <translation>dasselbe Bild, gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same picture, turned</source>
+      <translation>dasselbe Bild, gedreht</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same pixels, other metadata or encoding</source>
+      <translation>dieselben Pixel, andere Angaben oder Kodierung</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Name the folder to which the files are to be moved.</source>
+      <translation>Bitte den Ordner nennen, in den die Dateien verschoben werden sollen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Rules need a name of their own.</source>
+      <translation>Regeln brauchen einen eigenen Namen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>There are no rules {name}. There are: {names}.</source>
+      <translation>Regeln namens {name} gibt es nicht. Es gibt: {names}.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>There is no such clean-up that could be undone.</source>
+      <translation>Ein solches Aufräumen, das sich rückgängig machen ließe, gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Undone: {change}.</source>
+      <translation>Rückgängig gemacht: {change}.</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it has not been read in full yet</source>
+      <translation>Die Datei ist noch nicht ganz gelesen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it is to stay in another group</source>
+      <translation>Es soll in einer anderen Gruppe bleiben</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it lies in a protected folder</source>
+      <translation>Es liegt in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>its disk is not connected; a link cannot wait for it</source>
+      <translation>Der Datenträger ist nicht angeschlossen; ein Verweis kann nicht darauf warten</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>only a file of the same bytes can be replaced by a link</source>
+      <translation>Nur eine Datei mit denselben Bytes lässt sich durch einen Verweis ersetzen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>planning</source>
+      <translation>Planen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place is not there any more</source>
+      <translation>Das Foto, das dafür bleibt, ist nicht mehr da</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place lies on a disk that is not connected</source>
+      <translation>Das Foto, das dafür bleibt, liegt auf einem Datenträger, der nicht angeschlossen ist</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place would go, too</source>
+      <translation>Das Foto, das dafür bleibt, würde auch gehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>{name}, which belongs to it, is the only one of its kind</source>
+      <translation>{name} gehört dazu und ist einzig</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>it is the very file that is to stay, seen by another way</source>
+      <translation>Es ist genau die Datei, die bleiben soll, auf einem anderen Weg gesehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>no other file holds what is in {name}, which belongs to it</source>
+      <translation>Keine andere Datei enthält, was in {name} steht, das dazugehört</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>nothing is known that stays in its place</source>
+      <translation>Es ist nichts bekannt, was dafür bleibt</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>the photo that stays in its place has changed since; look for duplicates again</source>
+      <translation>Das Foto, das dafür bleibt, hat sich seitdem geändert; bitte noch einmal nach Duplikaten suchen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>the photo that stays in its place is not in the archive any more</source>
+      <translation>Das Foto, das dafür bleibt, ist nicht mehr im Archiv</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>{name}, which stays in its place: {reason}</source>
+      <translation>{name}, das dafür bleibt: {reason}</translation>
+    </message>
+    <message>
       <location filename="colour_field.py" />
       <source>Field of colours</source>
       <translation>Farbfeld</translation>
@@ -1116,6 +1271,238 @@
       <translation>Was soll getan werden?</translation>
     </message>
     <message>
+      <location filename="compare_bar.py" />
+      <source>Loupe</source>
+      <translation>Lupe</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Show a pixel on a pixel, 100 %</source>
+      <translation>Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Show all of the pictures</source>
+      <translation>Die Bilder ganz zeigen</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Ways to compare</source>
+      <translation>Arten des Vergleichs</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>What the comparison says</source>
+      <translation>Was der Vergleich ergibt</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Zoom</source>
+      <translation>Vergrößerung</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln days</source>
+      <translation>
+        <numerusform>%Ln Tag</numerusform>
+        <numerusform>%Ln Tage</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln hours</source>
+      <translation>
+        <numerusform>%Ln Stunde</numerusform>
+        <numerusform>%Ln Stunden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln minutes</source>
+      <translation>
+        <numerusform>%Ln Minute</numerusform>
+        <numerusform>%Ln Minuten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln seconds</source>
+      <translation>
+        <numerusform>%Ln Sekunde</numerusform>
+        <numerusform>%Ln Sekunden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Marks</source>
+      <translation>Merkmale</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Pixels</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Taken</source>
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>better</source>
+      <translation>besser</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>d MMM yyyy, HH:mm</source>
+      <translation>d. MMM yyyy, HH:mm</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>different</source>
+      <translation>anders</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>known</source>
+      <translation>bekannt</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>not known</source>
+      <translation>nicht bekannt</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>the same</source>
+      <translation>gleich</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>worse</source>
+      <translation>schlechter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{number} times</source>
+      <translation>{number}-mal so viel</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{share} less</source>
+      <translation>{share} weniger</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{share} more</source>
+      <translation>{share} mehr</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{span} earlier</source>
+      <translation>{span} früher</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{span} later</source>
+      <translation>{span} später</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>another shot, stays</source>
+      <translation>andere Aufnahme, bleibt</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>goes</source>
+      <translation>geht</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>needs you</source>
+      <translation>offen</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>stays</source>
+      <translation>bleibt</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Comparing…</source>
+      <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Four</source>
+      <translation>Vier</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>In turns</source>
+      <translation>Im Wechsel</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Pictures compared</source>
+      <translation>Verglichene Bilder</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Slider</source>
+      <translation>Schieber</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Two pictures on each other</source>
+      <translation>Zwei Bilder aufeinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>shows {share} of the keeper</source>
+      <translation>zeigt {share} des bleibenden Fotos</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>{share} looks the same</source>
+      <translation>{share} sieht gleich aus</translation>
+    </message>
+    <message>
       <location filename="database.py" />
       <source>Another PhotoFinder is writing to {folder} ({holder}). Wait until it is done or end it; searching works meanwhile.</source>
       <translation>Ein anderes PhotoFinder schreibt gerade in {folder} ({holder}). Bitte warten, bis es fertig ist, oder es beenden; die Suche geht auch so lange.</translation>
@@ -1166,6 +1553,29 @@
       <translation>{path} wurde von einer neueren Version von PhotoFinder geschrieben (Schema {version}, dieses Programm kennt {known}). Es blieb unberührt; bitte PhotoFinder aktualisieren.</translation>
     </message>
     <message>
+      <location filename="deciding.py" />
+      <source>A decision takes at least two photos that have been read. Wait for the indexing.</source>
+      <translation>Eine Entscheidung braucht mindestens zwei Fotos, die gelesen sind. Bitte das Einlesen abwarten.</translation>
+    </message>
+    <message>
+      <location filename="deciding.py" />
+      <source>These decisions were written by a newer version of PhotoFinder. Install that.</source>
+      <translation>Diese Entscheidungen hat eine neuere Version von PhotoFinder geschrieben. Bitte diese installieren.</translation>
+    </message>
+    <message>
+      <location filename="deciding.py" />
+      <source>This is no document of decisions. Make one with: photofinder decisions export FILE</source>
+      <translation>Das ist keine Datei mit Entscheidungen. Sie entsteht mit: photofinder decisions export FILE</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="deciding.py" />
+      <source>decision about %Ln pair(s)</source>
+      <translation>
+        <numerusform>Entscheidung über %Ln Paar</numerusform>
+        <numerusform>Entscheidung über %Ln Paare</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="decode.py" />
       <source>it is not a picture in a format that PhotoFinder knows, or its beginning is damaged</source>
       <translation>Es ist kein Bild in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
@@ -1184,6 +1594,11 @@
       <location filename="decode.py" />
       <source>the file is cut off: its end is missing</source>
       <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
+    </message>
+    <message>
+      <location filename="delta_table.py" />
+      <source>What differs from the keeper</source>
+      <translation>Was anders ist als beim bleibenden Foto</translation>
     </message>
     <message>
       <location filename="drop_overlay.py" />
@@ -1227,6 +1642,505 @@
       <location filename="drops.py" />
       <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
       <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos go as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln Foto geht, sobald sein Datenträger wieder da ist.</numerusform>
+        <numerusform>%Ln Fotos gehen, sobald ihre Datenträger wieder da sind.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos stay after all.</source>
+      <translation>
+        <numerusform>%Ln Foto bleibt doch.</numerusform>
+        <numerusform>%Ln Fotos bleiben doch.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos still need you, and stay.</source>
+      <translation>
+        <numerusform>%Ln Foto ist noch offen und bleibt.</numerusform>
+        <numerusform>%Ln Fotos sind noch offen und bleiben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos that stay get marks of those that go.</source>
+      <translation>
+        <numerusform>%Ln bleibendes Foto übernimmt Angaben von denen, die gehen.</numerusform>
+        <numerusform>%Ln bleibende Fotos übernehmen Angaben von denen, die gehen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos will go, {size}</source>
+      <translation>
+        <numerusform>%Ln Foto geht, {size}</numerusform>
+        <numerusform>%Ln Fotos gehen, {size}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>All of it can be undone, also later.</source>
+      <translation>Alles lässt sich rückgängig machen, auch später.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Choose folder…</source>
+      <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Clean up</source>
+      <translation>Aufräumen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Cleaning up…</source>
+      <translation>Wird aufgeräumt…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Contradictions</source>
+      <translation>Widersprüche</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Contradictions ({count})</source>
+      <translation>Widersprüche ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Folder to move the photos to</source>
+      <translation>Ordner, in den die Fotos verschoben werden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Go ({count})</source>
+      <translation>Gehen ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Goes</source>
+      <translation>Geht</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Let the photo that stays have the rating, flag and label of those that go</source>
+      <translation>Das bleibende Foto übernimmt Bewertung, Markierung und Etikett von denen, die gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Looking at what would be done…</source>
+      <translation>Es wird nachgesehen, was geschehen würde…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Move them to a folder</source>
+      <translation>In einen Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Move them to the trash of the system</source>
+      <translation>In den Papierkorb des Systems verschieben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Nothing can be done so</source>
+      <translation>So ist nichts möglich</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Nothing is to go</source>
+      <translation>Nichts soll gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Photos that go</source>
+      <translation>Fotos, die gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Photos that stay after all</source>
+      <translation>Fotos, die doch bleiben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Replace them by hard links to the photo that stays, where the bytes are the same</source>
+      <translation>Durch feste Verweise auf das bleibende Foto ersetzen, wo die Bytes gleich sind</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stay after all ({count})</source>
+      <translation>Bleiben doch ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays</source>
+      <translation>Bleibt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays after all</source>
+      <translation>Bleibt doch</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays in its place</source>
+      <translation>Bleibt dafür</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What it is</source>
+      <translation>Was es ist</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What they contradict each other in; what stays counts</source>
+      <translation>Worin sie sich widersprechen; was bleibt, zählt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What would be done</source>
+      <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Why</source>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Bursts and other shots of the same are shown, and never go by themselves.</source>
+      <translation>Serien und andere Aufnahmen desselben Motivs werden gezeigt und gehen nie von selbst.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Finding duplicates</source>
+      <translation>Suche nach Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Found so far</source>
+      <translation>Bisher gefunden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>What the rules come to</source>
+      <translation>Was die Regeln ergeben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>found</source>
+      <translation>gefunden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>to go</source>
+      <translation>gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Going</source>
+      <translation>Gehend</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Groups of duplicates</source>
+      <translation>Gruppen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Need you</source>
+      <translation>Offen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln files are where they were</source>
+      <translation>
+        <numerusform>%Ln Datei ist, wo sie war</numerusform>
+        <numerusform>%Ln Dateien sind, wo sie waren</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln marks were taken over by photos that stay.</source>
+      <translation>
+        <numerusform>%Ln Angabe wurde von bleibenden Fotos übernommen.</numerusform>
+        <numerusform>%Ln Angaben wurden von bleibenden Fotos übernommen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>It was stopped before it was through.</source>
+      <translation>Es wurde vor dem Ende abgebrochen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Look for duplicates again</source>
+      <translation>Noch einmal nach Duplikaten suchen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Look for duplicates again to go on.</source>
+      <translation>Zum Weitermachen noch einmal nach Duplikaten suchen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Nothing was done.</source>
+      <translation>Es ist nichts geschehen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Undo the clean-up</source>
+      <translation>Aufräumen rückgängig machen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Undoing…</source>
+      <translation>Wird rückgängig gemacht…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>What could not be done</source>
+      <translation>Was nicht möglich war</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Why it is where it was</source>
+      <translation>Warum sie ist, wo sie war</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>{size} were freed.</source>
+      <translation>{size} wurden frei.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Between these folders: pairs from two different ones only</source>
+      <translation>Zwischen diesen Ordnern: nur Paare aus zwei verschiedenen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Copies are found by their bytes and by what they look like: also those that were resized, edited, cropped, turned or mirrored. Nothing is moved before you have seen it.</source>
+      <translation>Kopien werden an ihren Bytes erkannt und daran, wie sie aussehen: auch solche in anderer Größe, bearbeitete, beschnittene, gedrehte oder gespiegelte. Nichts wird verschoben, bevor es zu sehen war.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Folders to look in</source>
+      <translation>Ordner, in denen gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>In the whole archive</source>
+      <translation>Im ganzen Archiv</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>No folder yet: add those to look in.</source>
+      <translation>Noch kein Ordner: bitte hinzufügen, wo gesucht werden soll.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>None. Photos in protected folders always stay, and are kept first.</source>
+      <translation>Keine. Fotos in geschützten Ordnern bleiben immer und werden zuerst behalten.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the %Ln selected photos</source>
+      <translation>
+        <numerusform>Nur Duplikate des ausgewählten Fotos (%Ln)</numerusform>
+        <numerusform>Nur Duplikate der %Ln ausgewählten Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the selected photos</source>
+      <translation>Nur Duplikate der ausgewählten Fotos</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Protected folders</source>
+      <translation>Geschützte Ordner</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Where to look for duplicates</source>
+      <translation>Wo nach Duplikaten gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Within these folders only</source>
+      <translation>Nur innerhalb dieser Ordner</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>All photos were looked at.</source>
+      <translation>Alle Fotos sind angesehen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Choose the folder that they are moved to.</source>
+      <translation>Bitte den Ordner wählen, in den sie verschoben werden.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Find</source>
+      <translation>Finden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Find duplicates</source>
+      <translation>Duplikate finden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Go on to clean up</source>
+      <translation>Weiter zum Aufräumen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Go on with the search</source>
+      <translation>Suche fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Going on…</source>
+      <translation>Geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>No duplicates were found here.</source>
+      <translation>Hier gibt es keine Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Pause the search</source>
+      <translation>Suche anhalten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Review</source>
+      <translation>Durchsehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Stages</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Starting…</source>
+      <translation>Beginnt…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>The search was stopped; what was found until then is here.</source>
+      <translation>Die Suche wurde abgebrochen; was bis dahin gefunden war, ist hier.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>What the clean-up would come to</source>
+      <translation>Was das Aufräumen ergäbe</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>No duplicates so far.</source>
+      <translation>Bisher keine Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>Will keep {kept}, move {spared} away, {undecided} need you.</source>
+      <translation>{kept} bleiben, {spared} gehen, {undecided} sind offen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>all stay</source>
+      <translation>alle bleiben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot of the same</source>
+      <translation>andere Aufnahme desselben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot, seconds apart</source>
+      <translation>andere Aufnahme, Sekunden später oder früher</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>by the rules</source>
+      <translation>nach den Regeln</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>cropped</source>
+      <translation>beschnitten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>decided by you</source>
+      <translation>selbst entschieden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>edited</source>
+      <translation>bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same bytes</source>
+      <translation>dieselben Bytes</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same picture, saved anew</source>
+      <translation>dasselbe Bild, neu gespeichert</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same pixels</source>
+      <translation>dieselben Pixel</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>turned</source>
+      <translation>gedreht</translation>
     </message>
     <message>
       <location filename="duplicates.py" />
@@ -1379,6 +2293,14 @@
         <numerusform>%Ln Fotos umbenannt.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) replaced by links.</source>
+      <translation>
+        <numerusform>%Ln Foto durch einen Verweis ersetzt.</numerusform>
+        <numerusform>%Ln Fotos durch Verweise ersetzt.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>Cancelled: {done}</source>
@@ -1412,6 +2334,11 @@
         <numerusform>Warten auf {disk}: %Ln Foto.</numerusform>
         <numerusform>Warten auf {disk}: %Ln Fotos.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>clean-up: {change}</source>
+      <translation>Aufräumen: {change}</translation>
     </message>
     <message>
       <location filename="file_words.py" />
@@ -1464,6 +2391,19 @@
         <numerusform>Umbenennen von %Ln Foto</numerusform>
         <numerusform>Umbenennen von %Ln Fotos</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>replacing %Ln photo(s) by links</source>
+      <translation>
+        <numerusform>Ersetzen von %Ln Foto durch einen Verweis</numerusform>
+        <numerusform>Ersetzen von %Ln Fotos durch Verweise</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>replacing by links</source>
+      <translation>Ersetzen durch Verweise</translation>
     </message>
     <message>
       <location filename="file_words.py" />
@@ -1584,11 +2524,6 @@
       <location filename="filter_bar.py" />
       <source>Add condition</source>
       <translation>Bedingung hinzufügen</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>Camera</source>
-      <translation>Kamera</translation>
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -1845,8 +2780,18 @@
     </message>
     <message>
       <location filename="finishing.py" />
+      <source>the photo that was to stay in its place is not there</source>
+      <translation>Das Foto, das dafür bleiben sollte, ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
       <source>what was to be done with it before could not be done</source>
       <translation>Was vorher mit ihr geschehen sollte, war nicht möglich</translation>
+    </message>
+    <message>
+      <location filename="folder_list.py" />
+      <source>Take away</source>
+      <translation>Entfernen</translation>
     </message>
     <message>
       <location filename="grid_surface.py" />
@@ -1892,11 +2837,6 @@
       <location filename="info_pane.py" />
       <source>Information about the photo</source>
       <translation>Informationen zum Foto</translation>
-    </message>
-    <message>
-      <location filename="info_pane.py" />
-      <source>Marks</source>
-      <translation>Merkmale</translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -1960,11 +2900,6 @@
     </message>
     <message>
       <location filename="jobs_panel.py" />
-      <source>Going on…</source>
-      <translation>Geht weiter…</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
       <source>How far it is</source>
       <translation>Wie weit sie ist</translation>
     </message>
@@ -1982,11 +2917,6 @@
       <location filename="jobs_panel.py" />
       <source>Paused; what was done is kept</source>
       <translation>Angehalten; das Bisherige bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Starting…</source>
-      <translation>Beginnt…</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -2029,6 +2959,291 @@
       <translation>{stage}: {done} von {total}</translation>
     </message>
     <message>
+      <location filename="keep_rule_words.py" />
+      <source>%</source>
+      <translation>%</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>by more than {number} {unit}</source>
+      <translation>um mehr als {number} {unit}</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has its RAW file</source>
+      <translation>seine RAW-Datei hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has more pixels</source>
+      <translation>mehr Pixel hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has the nicer name and folder</source>
+      <translation>den schöneren Namen und Ordner hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has title, caption or keywords</source>
+      <translation>Titel, Beschreibung oder Stichwörter hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is intact, not damaged</source>
+      <translation>heil ist, nicht beschädigt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is less compressed</source>
+      <translation>weniger komprimiert ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the larger file</source>
+      <translation>die größere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the newer file</source>
+      <translation>die neuere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the older file</source>
+      <translation>die ältere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the original, not an edit of another one</source>
+      <translation>das Original ist, nicht aus einem anderen entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>knows camera and time</source>
+      <translation>Kamera und Zeit kennt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>knows its place</source>
+      <translation>seinen Ort kennt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>lies in a protected folder</source>
+      <translation>in einem geschützten Ordner liegt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>s</source>
+      <translation>s</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>was rated, flagged or labelled</source>
+      <translation>bewertet, markiert oder etikettiert ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>was taken earlier</source>
+      <translation>früher aufgenommen ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>better name or folder</source>
+      <translation>besserer Name oder Ordner</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>but {advantage}</source>
+      <translation>aber: {advantage}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>can be read in full</source>
+      <translation>ganz lesbar</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>does not know its place</source>
+      <translation>Ort nicht bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has no RAW file</source>
+      <translation>keine RAW-Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has no title, caption or keywords</source>
+      <translation>kein Titel, keine Beschreibung, keine Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>is damaged</source>
+      <translation>beschädigt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>its RAW file is there</source>
+      <translation>RAW-Datei ist da</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows less of camera and time</source>
+      <translation>weniger über Kamera und Zeit bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>later capture time, or none</source>
+      <translation>spätere oder keine Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>less compressed</source>
+      <translation>weniger komprimiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>less marked by you</source>
+      <translation>weniger Bewertung, Markierung, Etikett</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>lies in no protected folder</source>
+      <translation>liegt in keinem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>more compressed</source>
+      <translation>stärker komprimiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>name or folder of a copy</source>
+      <translation>Name oder Ordner einer Kopie</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>newer file</source>
+      <translation>neuere Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>older capture time</source>
+      <translation>frühere Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>older file</source>
+      <translation>ältere Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>the others were made of it</source>
+      <translation>die anderen sind daraus entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>was made of the one to keep</source>
+      <translation>aus dem bleibenden entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>you have marked it</source>
+      <translation>mit Bewertung, Markierung oder Etikett</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{ours} MP against {theirs} MP</source>
+      <translation>{ours} MP statt {theirs} MP</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{size} kB</source>
+      <translation>{size} kB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Drag a rule, or move it with Alt+Up and Alt+Down; Space switches it on and off</source>
+      <translation>Eine Regel ziehen, oder mit Alt+Hoch und Alt+Runter verschieben; die Leertaste schaltet sie ein und aus</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules</source>
+      <translation>Diese Regeln behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules no longer</source>
+      <translation>Diese Regeln nicht mehr behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules under a name</source>
+      <translation>Diese Regeln unter einem Namen behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keeps the photo that …</source>
+      <translation>Es bleibt das Foto, das …</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep…</source>
+      <translation>Behalten…</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Kept rules</source>
+      <translation>Behaltene Regeln</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Moved away without a question: {relation}</source>
+      <translation>Geht ohne Frage: {relation}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Moved away without a question; all others need you:</source>
+      <translation>Geht ohne Frage; alles andere bleibt offen:</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Name of the rules</source>
+      <translation>Name der Regeln</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>PhotoFinder's rules</source>
+      <translation>Regeln von PhotoFinder</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Rules for the photo to keep</source>
+      <translation>Regeln für das Foto, das bleibt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Rules, the first one counts most</source>
+      <translation>Regeln, die erste zählt am meisten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>“{rule}” counts only by more than</source>
+      <translation>„{rule}“ zählt nur um mehr als</translation>
+    </message>
+    <message>
       <location filename="kept_searches.py" />
       <source>Name</source>
       <translation>Name</translation>
@@ -2067,6 +3282,21 @@
       <location filename="library.py" />
       <source>it cannot be reached: its disk is not connected</source>
       <translation>Die Datei ist nicht erreichbar: Der Datenträger ist nicht angeschlossen</translation>
+    </message>
+    <message>
+      <location filename="link_steps.py" />
+      <source>another file has taken its place by now, which is left alone; move it away and try again</source>
+      <translation>Eine andere Datei liegt inzwischen an ihrer Stelle und bleibt, wie sie ist; bitte diese wegschieben und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>In the review of duplicates</source>
+      <translation>Beim Durchsehen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>In the viewer</source>
+      <translation>In der Großansicht</translation>
     </message>
     <message>
       <location filename="main_window.py" />
@@ -2131,6 +3361,31 @@
         <numerusform>{mark} von %Ln Fotos</numerusform>
       </translation>
     </message>
+    <message>
+      <location filename="member_strip.py" />
+      <source>Photos of the group</source>
+      <translation>Fotos der Gruppe</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>colour label {ours} stays, {theirs} is dropped</source>
+      <translation>Farbetikett {ours} bleibt, {theirs} entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>rating {ours} stays, {theirs} is dropped</source>
+      <translation>Bewertung {ours} bleibt, {theirs} entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>the flag stays, another one is dropped</source>
+      <translation>Die Markierung bleibt, eine andere entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>{ours} quarter turns stay, {theirs} are dropped</source>
+      <translation>{ours} Vierteldrehungen bleiben, {theirs} entfallen</translation>
+    </message>
     <message numerus="yes">
       <location filename="metadata_words.py" />
       <source>%Ln bytes</source>
@@ -2186,11 +3441,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Rejected</source>
       <translation>Abgelehnt</translation>
     </message>
@@ -2198,11 +3448,6 @@
       <location filename="metadata_words.py" />
       <source>Size</source>
       <translation>Größe</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>Taken</source>
-      <translation>Aufgenommen</translation>
     </message>
     <message>
       <location filename="metadata_words.py" />
@@ -2386,11 +3631,6 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>mirrored</source>
-      <translation>gespiegelt</translation>
-    </message>
-    <message>
-      <location filename="photo_words.py" />
       <source>same frame</source>
       <translation>gleicher Ausschnitt</translation>
     </message>
@@ -2487,11 +3727,6 @@
       <location filename="photo_words.py" />
       <source>{similarity} similar: what the neural network takes the two for agrees to {classes}, how they look as a whole to {cosine}.</source>
       <translation>{similarity} ähnlich: Wofür das neuronale Netz die beiden hält, stimmt zu {classes} überein, ihr Aussehen im Ganzen zu {cosine}.</translation>
-    </message>
-    <message>
-      <location filename="picture_canvas.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
     </message>
     <message>
       <location filename="pipeline.py" />
@@ -2851,6 +4086,261 @@
       <translation>{path} lässt sich nicht zurückspielen: {problem}. photofinder doctor --list zeigt die anderen.</translation>
     </message>
     <message>
+      <location filename="review_keys.py" />
+      <source>Compare in the next way</source>
+      <translation>Auf die nächste Art vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare in the way before</source>
+      <translation>Auf die vorige Art vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare the next photo of the group</source>
+      <translation>Das nächste Foto der Gruppe vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare the previous photo of the group</source>
+      <translation>Das vorige Foto der Gruppe vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>First group</source>
+      <translation>Erste Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>In turns: show the other one</source>
+      <translation>Im Wechsel: das andere zeigen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Last group</source>
+      <translation>Letzte Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let both or all stay, and never ask again</source>
+      <translation>Beide oder alle bleiben, und es wird nie wieder gefragt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let neither of the two stay, where a third one does</source>
+      <translation>Keines der beiden bleibt, wo ein drittes bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let only the photo of that number stay; the others go</source>
+      <translation>Nur das Foto mit dieser Nummer bleibt; die anderen gehen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let only the photo stay that is compared; the others go</source>
+      <translation>Nur das verglichene Foto bleibt; die anderen gehen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Mark the photo compared to go, or to stay</source>
+      <translation>Das verglichene Foto gehen oder bleiben lassen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, down</source>
+      <translation>Alle Bilder oder die Lupe nach unten bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, to the left</source>
+      <translation>Alle Bilder oder die Lupe nach links bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, to the right</source>
+      <translation>Alle Bilder oder die Lupe nach rechts bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, up</source>
+      <translation>Alle Bilder oder die Lupe nach oben bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Next group</source>
+      <translation>Nächste Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Next group that needs you</source>
+      <translation>Nächste offene Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Previous group</source>
+      <translation>Vorige Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Show a pixel of the keeper on a pixel, 100 %</source>
+      <translation>Das bleibende Foto Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Show the difference, or both again</source>
+      <translation>Den Unterschied zeigen, oder wieder beide</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Slider: move the line to the left</source>
+      <translation>Schieber: die Linie nach links</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Slider: move the line to the right</source>
+      <translation>Schieber: die Linie nach rechts</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Split the group: the photo compared and those after it become one of their own</source>
+      <translation>Die Gruppe teilen: das verglichene Foto und die danach werden eine eigene</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Take the last step back</source>
+      <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>The two belong together, although they were taken for different shots</source>
+      <translation>Die beiden gehören zusammen, obwohl sie als verschiedene Aufnahmen galten</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>They are no duplicates, and are never taken for them again</source>
+      <translation>Es sind keine Duplikate, und sie gelten nie wieder als solche</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Zoom in, all pictures</source>
+      <translation>Alle Bilder vergrößern</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Zoom out, all pictures</source>
+      <translation>Alle Bilder verkleinern</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>back</source>
+      <translation>zurück</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>both</source>
+      <translation>beide</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>goes or stays</source>
+      <translation>geht oder bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>loupe</source>
+      <translation>Lupe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>neither</source>
+      <translation>keines</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>next that needs you</source>
+      <translation>nächste offene</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>no duplicates</source>
+      <translation>keine Duplikate</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>only that</source>
+      <translation>nur das</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>other view</source>
+      <translation>andere Ansicht</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>No group needs you any more.</source>
+      <translation>Keine Gruppe ist mehr offen.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>Press the number of the photo to keep.</source>
+      <translation>Bitte die Nummer des Fotos drücken, das bleiben soll.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>Review of duplicates</source>
+      <translation>Durchsehen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>There is no such group.</source>
+      <translation>Eine solche Gruppe gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>{number} {fate}</source>
+      <translation>{number} {fate}</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>{number}: keeper</source>
+      <translation>{number}: bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>A group of two cannot be split; N says that they are no duplicates.</source>
+      <translation>Eine Gruppe von zweien lässt sich nicht teilen; N sagt, dass es keine Duplikate sind.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>One of them has to stay: the last copy never goes.</source>
+      <translation>Eines davon muss bleiben: Die letzte Kopie geht nie.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>Photo {number} is another shot, and stays anyhow.</source>
+      <translation>Foto {number} ist eine andere Aufnahme und bleibt ohnehin.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>There is no step to take back.</source>
+      <translation>Es gibt keinen Schritt, der zurückgenommen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>These two are taken for duplicates already.</source>
+      <translation>Diese beiden gelten schon als Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>This one has to stay: it is no duplicate, protected, or the one that is kept.</source>
+      <translation>Dieses muss bleiben: Es ist kein Duplikat, ist geschützt oder das, was bleibt.</translation>
+    </message>
+    <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
       <translation>Datenträger {disk}</translation>
@@ -3179,11 +4669,6 @@
     </message>
     <message>
       <location filename="shortcut_sheet.py" />
-      <source>In the viewer</source>
-      <translation>In der Großansicht</translation>
-    </message>
-    <message>
-      <location filename="shortcut_sheet.py" />
       <source>Keys of “{action}”</source>
       <translation>Tasten für „{action}“</translation>
     </message>
@@ -3221,6 +4706,11 @@
       <location filename="side_bar.py" />
       <source>Do them now</source>
       <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Find duplicates in this folder…</source>
+      <translation>Duplikate in diesem Ordner finden…</translation>
     </message>
     <message>
       <location filename="side_bar.py" />
@@ -3608,11 +5098,6 @@
       <translation>Wiederholt: {change}.</translation>
     </message>
     <message>
-      <location filename="undoing.py" />
-      <source>Undone: {change}.</source>
-      <translation>Rückgängig gemacht: {change}.</translation>
-    </message>
-    <message>
       <location filename="vector_index.py" />
       <source>A vector that is not a number throughout was given to the index.</source>
       <translation>Der Index bekam einen Vektor, der nicht durchweg aus Zahlen besteht.</translation>
@@ -3695,11 +5180,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_bar.py" />
       <source>Viewer controls</source>
       <translation>Bedienung der Großansicht</translation>
-    </message>
-    <message>
-      <location filename="viewer_bar.py" />
-      <source>Zoom</source>
-      <translation>Vergrößerung</translation>
     </message>
     <message>
       <location filename="viewer_box.py" />
@@ -3790,11 +5270,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Previous photo; zoomed in, move the picture; with a box, move that</source>
       <translation>Voriges Foto; vergrößert das Bild verschieben, mit Rahmen diesen</translation>
-    </message>
-    <message>
-      <location filename="viewer_keys.py" />
-      <source>Show a pixel on a pixel, 100 %</source>
-      <translation>Pixel für Pixel zeigen, 100 %</translation>
     </message>
     <message>
       <location filename="viewer_keys.py" />
@@ -4106,6 +5581,16 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_view.py" />
       <source>What speaks for this photo</source>
       <translation>Was für dieses Foto spricht</translation>
+    </message>
+    <message>
+      <location filename="work_bar.py" />
+      <source>Stop</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="work_bar.py" />
+      <source>Work under way</source>
+      <translation>Laufende Arbeit</translation>
     </message>
     <message>
       <location filename="worker.py" />

@@ -51,11 +51,115 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln days</source>
+      <translation>
+        <numerusform>%Ln day</numerusform>
+        <numerusform>%Ln days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln hours</source>
+      <translation>
+        <numerusform>%Ln hour</numerusform>
+        <numerusform>%Ln hours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln minutes</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln seconds</source>
+      <translation>
+        <numerusform>%Ln second</numerusform>
+        <numerusform>%Ln seconds</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="deciding.py" />
+      <source>decision about %Ln pair(s)</source>
+      <translation>
+        <numerusform>decision about %Ln pair</numerusform>
+        <numerusform>decision about %Ln pairs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="drops.py" />
       <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
       <translation>
         <numerusform>A search takes up to {most} pictures at once; this is %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
         <numerusform>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos go as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln photo goes as soon as its disk is back.</numerusform>
+        <numerusform>%Ln photos go as soon as their disks are back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos stay after all.</source>
+      <translation>
+        <numerusform>%Ln photo stays after all.</numerusform>
+        <numerusform>%Ln photos stay after all.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos still need you, and stay.</source>
+      <translation>
+        <numerusform>%Ln photo still needs you, and stays.</numerusform>
+        <numerusform>%Ln photos still need you, and stay.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos that stay get marks of those that go.</source>
+      <translation>
+        <numerusform>%Ln photo that stays gets marks of those that go.</numerusform>
+        <numerusform>%Ln photos that stay get marks of those that go.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos will go, {size}</source>
+      <translation>
+        <numerusform>%Ln photo will go, {size}</numerusform>
+        <numerusform>%Ln photos will go, {size}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln files are where they were</source>
+      <translation>
+        <numerusform>%Ln file is where it was</numerusform>
+        <numerusform>%Ln files are where they were</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln marks were taken over by photos that stay.</source>
+      <translation>
+        <numerusform>%Ln mark was taken over by a photo that stays.</numerusform>
+        <numerusform>%Ln marks were taken over by photos that stay.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the %Ln selected photos</source>
+      <translation>
+        <numerusform>Only duplicates of the selected photo (%Ln)</numerusform>
+        <numerusform>Only duplicates of the %Ln selected photos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -116,6 +220,14 @@
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
+      <source>%Ln photo(s) replaced by links.</source>
+      <translation>
+        <numerusform>%Ln photo replaced by links.</numerusform>
+        <numerusform>%Ln photos replaced by links.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
       <source>The same goes for %Ln other file(s).</source>
       <translation>
         <numerusform>The same goes for %Ln other file.</numerusform>
@@ -168,6 +280,14 @@
       <translation>
         <numerusform>renaming %Ln photo</numerusform>
         <numerusform>renaming %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>replacing %Ln photo(s) by links</source>
+      <translation>
+        <numerusform>replacing %Ln photo by links</numerusform>
+        <numerusform>replacing %Ln photos by links</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -1,0 +1,478 @@
+"""The third page of the wizard: group by group, pictures compared, what is to be done with each, all by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.compare_delta import Described, compare_lines
+from photofinder.gui.compare_pane import Caption, Fate
+from photofinder.gui.compare_view import Compared, CompareMode, CompareView
+from photofinder.gui.delta_table import DeltaTable
+from photofinder.gui.duplicate_groups import GroupsView, Shown
+from photofinder.gui.duplicate_review import Review, ReviewedGroup, Standing
+from photofinder.gui.duplicate_words import STANDINGS, describe_group, describe_relation
+from photofinder.gui.key_hints import KeyHints
+from photofinder.gui.member_strip import MemberStrip
+from photofinder.gui.review_keys import REVIEW_KEYS, find_review_key
+from photofinder.gui.review_steps import ReviewSteps
+from photofinder.gui.thumbnail_loader import ThumbnailLoader
+from photofinder.gui.translation import show_number, show_phrase, tr
+from photofinder.phrases import Phrase
+from photofinder.records import Metadata, Photo, PhotoId
+from photofinder.relations import Action
+
+_LIST_PX, _FACTS_PX = 238, 332
+_PREFETCHED = 2
+
+
+class _Facts(NamedTuple):
+    """What is known of the photos of a group, read in the background."""
+
+    key: int
+    photos: Sequence[Photo]
+    metadata: Mapping[PhotoId, Metadata]
+
+
+class ReviewPage(QWidget):
+    """Lives on the GUI thread; has the keyboard. Signal: `changed()` when something else is to be done."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        review: Review,
+        steps: ReviewSteps,
+        loaders: tuple[ThumbnailLoader, ThumbnailLoader],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._review = review
+        self._steps = steps
+        self._other: PhotoId | None = None
+        self._facts: _Facts | None = None
+        self._facts_request, self._early_request = LatestRequest(bridge), LatestRequest(bridge)
+        self.setObjectName("duplicate_review_page")
+        self.setAccessibleName(tr("Review of duplicates"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list = GroupsView(review, loaders[0], self)
+        self.compare = CompareView(bridge, self)
+        self.strip = MemberStrip(loaders[1], self)
+        self.hints = KeyHints(REVIEW_KEYS, self)
+        self.table = DeltaTable(self)
+        self._repaint = QTimer(self, singleShot=True, interval=0)
+        self._repaint.timeout.connect(self._show_group)
+        self._build()
+        self.list.group_chosen.connect(lambda _key: self._begin_group())
+        self.strip.chosen.connect(self._compare_with)
+        self.hints.chosen.connect(self.do)
+        steps.changed.connect(self._follow_step)
+        steps.listed.connect(self._list_anew)
+        steps.message.connect(self.hints.say)
+        self._slots = self._make_slots()
+
+    # Arrangement.
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_list())
+        row.addWidget(self._build_line())
+        self._middle = QStackedWidget(self)
+        self._middle.setObjectName("review_middle")
+        self._middle.addWidget(self._build_middle())
+        self._empty = self._make_label("review_empty", "quiet")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle.addWidget(self._empty)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self._build_line())
+        row.addWidget(self._build_facts())
+
+    def _build_line(self) -> QFrame:
+        line = QFrame(self)
+        line.setObjectName("review_line")
+        line.setFixedWidth(1)
+        line.setProperty("part", "line")
+        return line
+
+    def _build_list(self) -> QWidget:
+        side = QWidget(self)
+        side.setObjectName("review_list")
+        side.setFixedWidth(_LIST_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(6, 6, 4, 4)
+        segments = QFrame(side)
+        segments.setObjectName("review_filter")
+        segments.setProperty("part", "segments")
+        row = QHBoxLayout(segments)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for shown in Shown:
+            button = QPushButton(tr(shown.value), segments)
+            button.setObjectName(f"review_{shown.name.lower()}")
+            button.setAccessibleName(button.text())
+            button.setProperty("rank", "segment")
+            button.setProperty("size", "small")
+            button.setCheckable(True)
+            button.setChecked(shown is Shown.ALL)
+            button.setAutoExclusive(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _is_checked, shown=shown: self.show_only(shown))
+            row.addWidget(button, 1)
+        column.addWidget(segments)
+        column.addWidget(self.list, 1)
+        return side
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget(self)
+        middle.setObjectName("review_pictures")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.compare, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self.hints)
+        return middle
+
+    def _build_facts(self) -> QWidget:
+        facts = QWidget(self)
+        facts.setObjectName("review_facts")
+        facts.setFixedWidth(_FACTS_PX)
+        self._title = self._make_label("review_title", "title")
+        self._standing = self._make_label("review_standing", "quiet")
+        self._reasons = self._make_label("review_reasons", "")
+        self._reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(facts)
+        area.setObjectName("review_reasons_area")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._reasons)
+        column = QVBoxLayout(facts)
+        column.setContentsMargins(12, 10, 8, 8)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._standing)
+        column.addSpacing(6)
+        column.addWidget(self.table, 3)
+        column.addSpacing(6)
+        column.addWidget(area, 2)
+        return facts
+
+    def _make_label(self, name: str, part: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setProperty("part", part)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    # The groups.
+
+    def take_groups(self, keys: list[int]) -> None:
+        """List groups that were found just now."""
+        self.list.groups.append(keys)
+        self._begin_if_idle()
+
+    def begin_anew(self) -> None:
+        """List other groups than before."""
+        self._facts, self._other = None, None
+        self.list.groups.list_anew()
+        self.compare.clear()
+        self._begin_if_idle()
+        if self.isVisible():
+            self._show_group()
+
+    def repaint_groups(self) -> None:
+        """Show what other rules choose."""
+        self.list.groups.show_changed()
+        self._repaint.start()
+
+    def show_only(self, shown: Shown) -> None:
+        """List only some of the groups."""
+        self._list_anew(shown)
+        self.setFocus()
+
+    def _list_anew(self, shown: Shown | None = None) -> None:
+        key, row = self.list.current_key, self.list.currentIndex().row()
+        self.list.groups.list_anew(shown)
+        if key is not None and self.list.groups.row_of(key) >= 0:
+            self.list.go_to_key(key)
+        else:
+            self.list.go_to(min(max(row, 0), self.list.groups.rowCount() - 1))
+        self._begin_if_idle()
+        self._show_group()
+
+    def _begin_if_idle(self) -> None:
+        if self.list.current_key is None:
+            self.list.go_to(0)
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        is_empty = self.list.current_key is None
+        self._middle.setCurrentIndex(int(is_empty))
+        if is_empty:
+            is_all = self.list.groups.shown is Shown.ALL
+            self._empty.setText(tr("No duplicates so far.") if is_all else tr("There is no such group."))
+            for label in (self._title, self._standing, self._reasons):
+                label.clear()
+            self.table.show_lines([], [])
+
+    @property
+    def group(self) -> ReviewedGroup | None:
+        """The group that is reviewed."""
+        key = self.list.current_key
+        return self._review[key] if key is not None and key in self._review else None
+
+    def _begin_group(self) -> None:
+        group = self.group
+        if group is not None:
+            self._other = next((each for each in group.members if each != group.choice.keeper), None)
+            self._show_group()
+
+    def _compare_with(self, photo_id: int) -> None:
+        group = self.group
+        if group is not None and photo_id != group.choice.keeper:
+            self._other = PhotoId(photo_id)
+            self._show_group()
+        self.setFocus()
+
+    def _show_group(self) -> None:
+        """Show what is known of the group now, and have the rest of it read."""
+        group = self.group
+        self._show_emptiness()
+        if group is None:
+            return
+        if self._other not in group.members or self._other == group.choice.keeper:
+            self._other = next((each for each in group.members if each != group.choice.keeper), None)
+        self.strip.show_members(group.members, self._captions(group, {}), self._other)
+        self._title.setText(f"{describe_group(group.choice)}  ·  {describe_relation(group.choice.group.relation)}")
+        self._standing.setText(tr(STANDINGS[group.standing]))
+        if self._facts is not None and self._facts.key == group.key:
+            self._show_facts(self._facts)
+        self._read_facts(group)
+
+    def _read_facts(self, group: ReviewedGroup) -> None:
+        library, ids, key = self._bridge.library, group.members, group.key
+
+        def read() -> _Facts:
+            photos = library.photos(ids)
+            return _Facts(key, photos, {each: library.metadata(each) or Metadata() for each in ids})
+
+        self._facts_request.ask(read, self._show_facts)
+
+    def _show_facts(self, facts: _Facts) -> None:
+        group = self.group
+        if group is None or group.key != facts.key:
+            return
+        self._facts = facts
+        photos = {photo.photo_id: photo for photo in facts.photos}
+        shown = [photos[each] for each in group.members if each in photos]
+        captions = self._captions(group, photos)
+        transforms = {each.photo_id: each.transform for each in group.choice.group.members}
+        self.strip.show_members(group.members, captions, self._other)
+        self.compare.show_group(Compared(shown, captions, transforms), self._other)
+        wanted = [each for each in (group.choice.keeper, self._other) if each in photos]
+        described = [Described(photos[each], facts.metadata.get(each, Metadata())) for each in wanted]
+        headings = [show_number(group.members.index(each) + 1) for each in wanted]
+        if headings:
+            headings[0] = tr("{number}: keeper").format(number=headings[0])
+            self.table.show_lines(headings, compare_lines(described))
+        self._reasons.setText(_describe_reasons(group, wanted))
+        self._prefetch()
+
+    def _prefetch(self) -> None:
+        """Have the pictures of the next group ready."""
+        key = self.list.groups.key(self.list.currentIndex().row() + 1)
+        if key is not None:
+            ids, library = self._review[key].members[:_PREFETCHED], self._bridge.library
+            self._early_request.ask(lambda: library.photos(ids), self.compare.pictures.prefetch)
+
+    def _captions(self, group: ReviewedGroup, photos: Mapping[PhotoId, Photo]) -> Mapping[PhotoId, Caption]:
+        captions = {}
+        for number, member in enumerate(group.choice.group.members, 1):
+            photo = photos.get(member.photo_id)
+            is_keeper = member.photo_id == group.choice.keeper
+            relation = "" if is_keeper else describe_relation(member.relation)
+            name = photo.path.name if photo is not None else ""
+            captions[member.photo_id] = Caption(number, name, find_fate(group, member.photo_id), relation)
+        return captions
+
+    # What keys do.
+
+    def _make_slots(self) -> Mapping[str, Callable[[], object]]:
+        compare = self.compare
+        return {
+            "keep_other": self._keep_other,
+            "keep_all": self._keep_all,
+            "keep_neither": lambda: self._step(lambda key: self._steps.keep_neither(key, self._other)),
+            "part": lambda: self._step(lambda key: self._steps.part_duplicates(key, self._other)),
+            "toggle_mark": lambda: self._with_key(lambda key: self._steps.toggle_mark(key, self._other)),
+            "split": lambda: self._with_key(lambda key: self._steps.split(key, self._other)),
+            "join": lambda: self._with_key(lambda key: self._steps.join(key, self._other)),
+            "undo": self._undo,
+            "next_asking": self._go_to_asking,
+            "next_group": lambda: self._go(1),
+            "previous_group": lambda: self._go(-1),
+            "next_member": lambda: self._go_to_member(1),
+            "previous_member": lambda: self._go_to_member(-1),
+            "first_group": lambda: self.list.go_to(0),
+            "last_group": lambda: self.list.go_to(self.list.groups.rowCount() - 1),
+            "next_mode": compare.next_mode,
+            "previous_mode": lambda: compare.next_mode(-1),
+            "flick": compare.flick,
+            "toggle_difference": self._toggle_difference,
+            "toggle_loupe": compare.toggle_loupe,
+            "zoom_in": lambda: compare.zoom_steps(2),
+            "zoom_out": lambda: compare.zoom_steps(-2),
+            "fit": compare.fit,
+            "show_actual_size": compare.show_actual_size,
+            "go_left": lambda: compare.pan(-1, 0),
+            "go_right": lambda: compare.pan(1, 0),
+            "go_up": lambda: compare.pan(0, -1),
+            "go_down": lambda: compare.pan(0, 1),
+            "slide_left": lambda: compare.slide(-1),
+            "slide_right": lambda: compare.slide(1),
+        }
+
+    def event(self, event: QEvent) -> bool:
+        """Have the keys before a button or a shortcut has them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and find_review_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = find_review_key(event)
+        if name == "keep_number":
+            self.keep_number(int(event.text()))
+        elif name:
+            self.do(name)
+        else:
+            super().keyPressEvent(event)
+
+    def do(self, name: str) -> None:
+        """Do what a key does."""
+        if name == "keep_number":
+            self.hints.say(tr("Press the number of the photo to keep."))
+        else:
+            self._slots[name]()
+        self.setFocus()
+
+    def keep_number(self, number: int) -> None:
+        """Let only one photo stay, and go on."""
+        self._step(lambda key: self._steps.keep_number(key, number))
+
+    def _keep_other(self) -> None:
+        group = self.group
+        if group is not None and self._other in group.members:
+            self.keep_number(group.members.index(self._other) + 1)
+
+    def _keep_all(self) -> None:
+        def step(key: int) -> bool:
+            self._steps.keep_all(key)
+            return True
+
+        self._step(step)
+
+    def _with_key(self, step: Callable[[int], bool]) -> bool:
+        group = self.group
+        return group is not None and step(group.key)
+
+    def _step(self, step: Callable[[int], bool]) -> None:
+        """Take a step that settles the group, and go on: to the next that needs the user if this one did."""
+        group = self.group
+        if group is None:
+            return
+        row = self.list.currentIndex().row()
+        if not step(group.key):
+            return
+        if self.list.groups.row_of(group.key) < 0:  # it is gone, and the next one has its place
+            self.list.go_to(min(row, self.list.groups.rowCount() - 1))
+        elif group.standing is not Standing.ASKS:
+            self._go(1)
+        elif (asking := self.list.groups.next_asking(row)) >= 0:
+            self.list.go_to(asking)
+        else:
+            self.hints.say(tr("No group needs you any more."))
+
+    def _undo(self) -> None:
+        key = self._steps.undo()
+        if key is not None:
+            self.list.go_to_key(key)
+
+    def _go(self, by: int) -> None:
+        self.list.go_to(self.list.currentIndex().row() + by)
+
+    def _go_to_asking(self) -> None:
+        row = self.list.groups.next_asking(self.list.currentIndex().row())
+        if row >= 0:
+            self.list.go_to(row)
+        else:
+            self.hints.say(tr("No group needs you any more."))
+
+    def _go_to_member(self, by: int) -> None:
+        group = self.group
+        others = [each for each in group.members if each != group.choice.keeper] if group is not None else []
+        if self._other in others:
+            self._compare_with(others[(others.index(self._other) + by) % len(others)])
+
+    def _toggle_difference(self) -> None:
+        is_difference = self.compare.mode is CompareMode.DIFFERENCE
+        self.compare.set_mode(CompareMode.SIDE_BY_SIDE if is_difference else CompareMode.DIFFERENCE)
+
+    def _follow_step(self, key: int) -> None:
+        self.list.groups.show_changed(key)
+        self._repaint.start()
+        self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin_if_idle()
+        self._show_group()
+        self.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._early_request.drop()
+
+
+def find_fate(group: ReviewedGroup, photo_id: PhotoId) -> Fate:
+    """Return what becomes of a photo of a group."""
+    action = group.choice.actions.get(photo_id, Action.KEEP)
+    if action is Action.SPARE:
+        return Fate.GOES
+    if action is Action.REVIEW:
+        return Fate.ASKS
+    member = next(each for each in group.choice.group.members if each.photo_id == photo_id)
+    is_one_shot = photo_id == group.choice.keeper or member.relation.is_duplicate
+    return Fate.KEEPS if is_one_shot else Fate.OTHER
+
+
+def _describe_reasons(group: ReviewedGroup, photo_ids: Sequence[PhotoId]) -> str:
+    """Say of photos what becomes of them, and why."""
+    members = {each.photo_id: each for each in group.choice.group.members}
+    paragraphs = []
+    for photo_id in photo_ids:
+        reasons = [show_phrase(each) if isinstance(each, Phrase) else each for each in members[photo_id].reasons]
+        number, fate = show_number(group.members.index(photo_id) + 1), find_fate(group, photo_id).words
+        lines = [tr("{number} {fate}").format(number=number, fate=fate), *(f"·  {reason}" for reason in reasons)]
+        paragraphs.append("\n".join(lines))
+    return "\n\n".join(paragraphs)
