@@ -1,4 +1,4 @@
-"""The bar above compared pictures: the ways to compare, what the comparison says, zoom and loupe."""
+"""The bar above compared pictures: the ways to compare, zoom and loupe."""
 
 from __future__ import annotations
 
@@ -29,10 +29,6 @@ class CompareBar(QWidget):
         self.setObjectName("compare_bar")
         self.setAccessibleName(tr("Ways to compare"))
         self._buttons: dict[Enum, QPushButton] = {}
-        self.words = QLabel(self)
-        self.words.setObjectName("compare_words")
-        self.words.setAccessibleName(tr("What the comparison says"))
-        self.words.setProperty("part", "quiet")
         self.zoom = QLabel(self)
         self.zoom.setObjectName("compare_zoom")
         self.zoom.setAccessibleName(tr("Zoom"))
@@ -50,8 +46,7 @@ class CompareBar(QWidget):
         row.setContentsMargins(8, 5, 6, 5)
         row.setSpacing(4)
         row.addWidget(self._make_segments(modes))
-        row.addSpacing(8)
-        row.addWidget(self.words, 1)
+        row.addStretch(1)
         row.addWidget(self.zoom)
         for button in (self.loupe, fit, actual):
             row.addWidget(button)
@@ -98,7 +93,3 @@ class CompareBar(QWidget):
     def show_zoom(self, words: str) -> None:
         """Say how large the keeper is seen."""
         self.zoom.setText(words)
-
-    def say(self, words: str) -> None:
-        """Say what the comparison says."""
-        self.words.setText(words)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_format
 from photofinder.gui.metadata_words import describe_bytes, describe_camera, describe_place
-from photofinder.gui.translation import format_moment, later, show_decimal, show_number, show_percent, tr
+from photofinder.gui.translation import format_moment, later, show_decimal, show_percent, tr
 from photofinder.records import Metadata, Photo
 
 _NOTHING = "-"
@@ -82,7 +82,7 @@ def compare_lines(photos: list[Described]) -> list[DeltaLine]:
 def _pixels(keeper: Described, other: Described) -> Delta:
     width_px, height_px = other.photo.width_px, other.photo.height_px
     count, most = width_px * height_px, keeper.photo.width_px * keeper.photo.height_px
-    words = f"{show_number(width_px)} x {show_number(height_px)}" if count else _NOTHING
+    words = f"{width_px} x {height_px}" if count else _NOTHING
     return Delta(words, _more_is_better(most, count), _times(most, count))
 
 

@@ -272,7 +272,6 @@ class CompareView(QWidget):
         with self._quietly():
             for pane in self._shown_on(photo_id):
                 pane.canvas.show_screen(image, is_full=is_full)
-                pane.say("")
         self._take_other(photo_id, image)
         self._follow_keeper()
 
@@ -301,26 +300,22 @@ class CompareView(QWidget):
     def _ask_for_difference(self) -> None:
         keeper, other = self.keeper, self.other
         self.blend.show_difference(QImage())
+        self.blend_pane.say("")
         if self.mode is not CompareMode.DIFFERENCE or keeper is None or other is None:
             self._difference.drop()
-            self.bar.say("")
             return
-        self.bar.say(tr("Comparing…"))
+        self.blend_pane.say(tr("Comparing…"))
         compare, transform = self._bridge.library.compare, self._compared.transforms.get(other.photo_id, ())
 
         def work() -> tuple[PictureDifference, QImage]:
             found = compare(keeper.path, other.path, transform, _DIFFERENCE_PX)
             return found, to_image(found.pixels)
 
-        self._difference.ask(work, lambda found: self._show_difference(*found), self._fail_to_compare)
+        self._difference.ask(work, lambda found: self._show_difference(*found), self.blend_pane.say)
 
     def _show_difference(self, difference: PictureDifference, image: QImage) -> None:
         self.blend.show_difference(image)
-        self.bar.say(describe_difference(difference))
-
-    def _fail_to_compare(self, sentence: str) -> None:
-        self.bar.say("")
-        self.blend_pane.say(sentence)
+        self.blend_pane.say(describe_difference(difference))
 
     # Zooming and moving together.
 

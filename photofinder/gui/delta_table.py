@@ -21,7 +21,7 @@ from photofinder.gui.compare_pane import Fate, fate_colour
 from photofinder.gui.translation import tr
 
 _LINE_PX, _NOTED_PX, _MARGIN_PX = 26, 42, 9
-_COLUMN_PX = 108
+_COLUMN_PX = 92
 _DELTA_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

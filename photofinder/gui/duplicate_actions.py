@@ -16,9 +16,13 @@ from photofinder.gui.duplicate_wizard import DuplicateWizard
 
 
 class DuplicateActions(QObject):
-    """Lives on the GUI thread. Signal: `changed()` when something was cleaned up or that was undone."""
+    """Lives on the GUI thread.
+
+    Signals: `changed()` when something was cleaned up or that was undone; `made(DuplicateWizard)`.
+    """
 
     changed = Signal()
+    made = Signal(object)
 
     def __init__(self, bridge: Bridge, changes: ChangeJobs, choice: Choice, window: QWidget) -> None:
         super().__init__(window)
@@ -58,6 +62,7 @@ class DuplicateActions(QObject):
             self.wizard = DuplicateWizard(self._bridge, self._changes, self._window)
             self.wizard.reported.connect(lambda _report: self.changed.emit())
             self.wizard.undone.connect(self.changed)
+            self.made.emit(self.wizard)
         return self.wizard
 
     def close(self) -> None:

@@ -67,6 +67,7 @@ class CleanupPage(QWidget):
         self.tabs.setObjectName("cleanup_tabs")
         self.tabs.setAccessibleName(tr("What would be done"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.going = LinesTable(
             "cleanup_going",
             tr("Photos that go"),

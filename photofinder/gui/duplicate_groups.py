@@ -29,7 +29,13 @@ from PySide6.QtWidgets import (
 
 from photofinder.gui.compare_pane import Fate, fate_colour
 from photofinder.gui.duplicate_review import Review, ReviewedGroup, Standing
-from photofinder.gui.duplicate_words import STANDING_ICONS, STANDINGS, describe_group, describe_relation
+from photofinder.gui.duplicate_words import (
+    STANDING_ICONS,
+    STANDINGS,
+    describe_briefly,
+    describe_group,
+    describe_relation,
+)
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import later, show_number, tr
@@ -188,7 +194,7 @@ class _GroupDelegate(QStyledItemDelegate):
         colour = fate_colour(_FATES[group.standing], option.palette)
         sign = QRectF(words.right() - 13, words.center().y() - 6.5, 13, 13)
         paint_icon(painter, STANDING_ICONS[group.standing], sign, colour)
-        said = f"{show_number(len(group.members))}  ·  {describe_relation(group.choice.group.relation)}"
+        said = f"{show_number(len(group.members))}  ·  {describe_briefly(group.choice.group.relation)}"
         room = words.adjusted(0, 0, -22, 0)
         painter.setPen(option.palette.text().color())
         elided = option.fontMetrics.elidedText(said, Qt.TextElideMode.ElideRight, int(room.width()))

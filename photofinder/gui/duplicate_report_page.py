@@ -65,7 +65,7 @@ class ReportPage(QWidget):
 
     def show_report(self, report: CleanupReport) -> None:
         """Show what came of a clean-up."""
-        self.title.setText(show_phrase(report.sentence) or tr("Nothing was done."))
+        self.title.setText(_describe_done(report))
         parts = []
         if report.freed_bytes:
             parts.append(tr("{size} were freed.").format(size=describe_bytes(report.freed_bytes)))
@@ -100,3 +100,12 @@ class ReportPage(QWidget):
         """Say why the clean-up could not be undone."""
         self.detail.setText(sentence)
         self.undo.setEnabled(True)
+
+
+def _describe_done(report: CleanupReport) -> str:
+    """Say how much was done; the sentence of the report would begin with the first thing that was not."""
+    if report.done and report.problems:
+        return tr("%Ln photos were cleaned up.", report.done)
+    if report.problems:
+        return tr("Nothing was done.")
+    return show_phrase(report.sentence) or tr("Nothing was done.")

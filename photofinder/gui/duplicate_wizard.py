@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from photofinder.cleanups import CleanupReport, CleanupUndone
+from photofinder.cleanups import CleanupPlan, CleanupReport, CleanupUndone
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.duplicate_cleanup_page import CleanupPage
@@ -65,10 +65,12 @@ _NEXT_WORDS = {
 class DuplicateWizard(QDialog):
     """A window of its own; lives on the GUI thread as long as the archive is open.
 
-    Signals: `stage_changed(Stage)`; `reported(CleanupReport)` when a clean-up is over; `undone()` when one was undone.
+    Signals: `stage_changed(Stage)`; `planned(CleanupPlan)`; `reported(CleanupReport)` when a clean-up is over;
+    `undone()` when one was undone.
     """
 
     stage_changed = Signal(object)
+    planned = Signal(object)
     reported = Signal(object)
     undone = Signal()
     _cleanup_report_due = Signal(object)
@@ -378,9 +380,13 @@ class DuplicateWizard(QDialog):
         choices, plan = self.review.choices(), self._bridge.library.cleanup.plan
         self._planning.ask(
             lambda: plan(choices, options, lambda _progress: None, cancel),
-            self.cleanup_page.show_plan,
+            self._show_plan,
             lambda sentence: None if cancel.is_cancelled else self.cleanup_page.show_trouble(sentence),
         )
+
+    def _show_plan(self, plan: CleanupPlan) -> None:
+        self.cleanup_page.show_plan(plan)
+        self.planned.emit(plan)
 
     def clean_up(self) -> None:
         """Do what is planned."""

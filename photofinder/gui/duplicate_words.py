@@ -18,6 +18,12 @@ RELATIONS = {
     Relation.BURST: later("another shot, seconds apart"),
     Relation.RELATED: later("another shot of the same"),
 }
+_BRIEFLY = {
+    **RELATIONS,
+    Relation.NEAR: later("saved anew"),
+    Relation.BURST: later("burst"),
+    Relation.RELATED: later("another shot"),
+}
 STANDINGS = {
     Standing.ASKS: later("needs you"),
     Standing.PROPOSED: later("by the rules"),
@@ -35,6 +41,11 @@ STANDING_ICONS = {
 def describe_relation(relation: Relation) -> str:
     """Return what a photo is to the keeper."""
     return tr(RELATIONS[relation])
+
+
+def describe_briefly(relation: Relation) -> str:
+    """Return what a photo is to the keeper, where there is little room."""
+    return tr(_BRIEFLY[relation])
 
 
 def describe_group(choice: GroupChoice) -> str:

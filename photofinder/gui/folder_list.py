@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,7 +22,7 @@ from photofinder.gui.file_dialog import file_dialog
 from photofinder.gui.own_keys import AWAY_KEYS, keeps_key
 from photofinder.gui.translation import tr
 
-_HEIGHT_PX = 92
+_HEIGHT_PX, _ROW_PX = 92, 26
 
 
 class _List(QListWidget):
@@ -95,7 +95,9 @@ class FolderList(QWidget):
         """Show other folders."""
         self.list.clear()
         for folder in folders:
-            self.list.addItem(QListWidgetItem(str(folder)))
+            item = QListWidgetItem(str(folder))
+            item.setSizeHint(QSize(0, _ROW_PX))
+            self.list.addItem(item)
         self._show_state()
 
     def add(self, folder: Path) -> None:

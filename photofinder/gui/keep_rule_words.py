@@ -6,15 +6,15 @@ from photofinder.gui.translation import later, show_decimal, tr
 from photofinder.keeping import Criterion, KeepRule, Unit
 
 _RULES = {
-    Criterion.PROTECTED: later("lies in a protected folder"),
+    Criterion.PROTECTED: later("lies in one of the protected folders"),
     Criterion.INTACT: later("is intact, not damaged"),
     Criterion.ORIGINAL: later("is the original, not an edit of another one"),
-    Criterion.RAW: later("has its RAW file"),
+    Criterion.RAW: later("has its RAW file beside it"),
     Criterion.PIXELS: later("has more pixels"),
-    Criterion.METADATA: later("knows camera and time"),
-    Criterion.PLACE: later("knows its place"),
+    Criterion.METADATA: later("knows its camera and its time"),
+    Criterion.PLACE: later("knows where it was taken"),
     Criterion.RATED: later("was rated, flagged or labelled"),
-    Criterion.TAGGED: later("has title, caption or keywords"),
+    Criterion.TAGGED: later("has a title, a caption or keywords"),
     Criterion.COMPRESSION: later("is less compressed"),
     Criterion.SIZE: later("is the larger file"),
     Criterion.CAPTURED: later("was taken earlier"),

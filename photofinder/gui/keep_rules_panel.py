@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,7 @@ from photofinder.keeping import DEFAULT_PRESET, Criterion, KeepPreset, KeepRule,
 from photofinder.relations import Relation
 
 _RULE_ROLE = Qt.ItemDataRole.UserRole
+_ROW_PX = 27
 _MOST_PERCENT, _MOST_SECONDS = 1000.0, 86_400.0 * 365
 _SPARABLE = tuple(relation for relation in Relation if relation.is_duplicate)
 
@@ -193,6 +194,7 @@ class KeepRulesPanel(QWidget):
             for rule in (*preset.rules, *unused):
                 item = QListWidgetItem(describe_rule(rule))
                 item.setData(_RULE_ROLE, rule)
+                item.setSizeHint(QSize(0, _ROW_PX))
                 flags = item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled
                 item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if rule.criterion in used else Qt.CheckState.Unchecked)

@@ -28,6 +28,8 @@ class KeyHints(QStackedWidget):
         self._line = QWidget(self)
         self._line.setObjectName("key_hints_line")
         flow = FlowLayout(self._line)
+        flow.setContentsMargins(8, 5, 8, 6)
+        flow.setSpacing(2)
         for each in keys:
             if each.hint:
                 flow.addWidget(self._make_button(each))

@@ -25,7 +25,7 @@ from photofinder.gui.compare_view import Compared, CompareMode, CompareView
 from photofinder.gui.delta_table import DeltaTable
 from photofinder.gui.duplicate_groups import GroupsView, Shown
 from photofinder.gui.duplicate_review import Review, ReviewedGroup, Standing
-from photofinder.gui.duplicate_words import STANDINGS, describe_group, describe_relation
+from photofinder.gui.duplicate_words import STANDINGS, describe_briefly, describe_group, describe_relation
 from photofinder.gui.key_hints import KeyHints
 from photofinder.gui.member_strip import MemberStrip
 from photofinder.gui.review_keys import REVIEW_KEYS, find_review_key
@@ -36,7 +36,7 @@ from photofinder.phrases import Phrase
 from photofinder.records import Metadata, Photo, PhotoId
 from photofinder.relations import Action
 
-_LIST_PX, _FACTS_PX = 238, 332
+_LIST_PX, _FACTS_PX = 228, 364
 _PREFETCHED = 2
 
 
@@ -49,9 +49,14 @@ class _Facts(NamedTuple):
 
 
 class ReviewPage(QWidget):
-    """Lives on the GUI thread; has the keyboard. Signal: `changed()` when something else is to be done."""
+    """Lives on the GUI thread; has the keyboard.
+
+    Signals: `changed()` when something else is to be done; `group_shown(dict)`, the paths of the photos of the group
+    that is reviewed now, each with what becomes of it.
+    """
 
     changed = Signal()
+    group_shown = Signal(object)
 
     def __init__(
         self,
@@ -297,6 +302,9 @@ class ReviewPage(QWidget):
             self.table.show_lines(headings, compare_lines(described))
         self._reasons.setText(_describe_reasons(group, wanted))
         self._prefetch()
+        self.group_shown.emit(
+            {str(photos[each].path): find_fate(group, each) for each in group.members if each in photos}
+        )
 
     def _prefetch(self) -> None:
         """Have the pictures of the next group ready."""
@@ -310,7 +318,7 @@ class ReviewPage(QWidget):
         for number, member in enumerate(group.choice.group.members, 1):
             photo = photos.get(member.photo_id)
             is_keeper = member.photo_id == group.choice.keeper
-            relation = "" if is_keeper else describe_relation(member.relation)
+            relation = "" if is_keeper else describe_briefly(member.relation)
             name = photo.path.name if photo is not None else ""
             captions[member.photo_id] = Caption(number, name, find_fate(group, member.photo_id), relation)
         return captions

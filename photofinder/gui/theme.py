@@ -150,16 +150,18 @@ QPushButton[rank="hint"] { border-radius: 6px; padding: 0; }
 QLabel[part="key"] { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 5px; }
 QWidget[part="stages"] { background: $chrome; border-bottom: 1px solid $line; }
 QWidget[part="footer"] { background: $chrome; border-top: 1px solid $line; }
-QWidget[part="footer"] QPushButton[rank="default"], QPushButton[rank="default"] {
-    background: $accent; color: $on_accent; }
-QPushButton[rank="default"]:focus { border-color: $text; }
-QPushButton[rank="default"]:disabled { background: $raised; border-color: $line; color: $quiet; }
+QWidget[part="footer"] QPushButton[rank="default"] { background: $accent; color: $on_accent; }
+QWidget[part="footer"] QPushButton[rank="default"]:focus { border-color: $text; }
+QWidget[part="footer"] QPushButton[rank="default"]:disabled {
+    background: $raised; border-color: $line; color: $quiet; }
+QPushButton[rank="primary"]:disabled { background: $raised; border-color: $line; color: $quiet; }
 QDialog#duplicate_wizard QRadioButton::indicator, QDialog#duplicate_wizard QCheckBox::indicator,
 QListWidget#keep_rules_list::indicator { width: 12px; height: 12px; border: 1px solid $quiet; background: $raised; }
 QDialog#duplicate_wizard QRadioButton::indicator { border-radius: 7px; }
 QDialog#duplicate_wizard QCheckBox::indicator, QListWidget#keep_rules_list::indicator { border-radius: 3px; }
 QDialog#duplicate_wizard QRadioButton::indicator:checked, QDialog#duplicate_wizard QCheckBox::indicator:checked,
-QListWidget#keep_rules_list::indicator:checked { border-color: $accent; background: qradialgradient(
+QListWidget#keep_rules_list::indicator:checked { border-color: $accent; background: $accent; }
+QDialog#duplicate_wizard QRadioButton::indicator:checked { background: qradialgradient(
     cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.62 $accent, stop: 0.7 $raised,
     stop: 1 $raised); }
 QDialog#duplicate_wizard QRadioButton::indicator:disabled { border-color: $line; background: transparent; }

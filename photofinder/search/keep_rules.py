@@ -256,8 +256,7 @@ def _say(criterion: Criterion, photo: Traits, other: Traits, *, is_better: bool)
         return phrase("{ours} MP against {theirs} MP", ours=ours, theirs=theirs)
     if criterion is Criterion.SIZE:
         ours, theirs = photo.photo.stamp.size_bytes, other.photo.stamp.size_bytes
-        words = "{ours} against {theirs}"
-        return phrase(words, ours=_say_size(ours), theirs=_say_size(theirs))
+        return phrase("{ours} against {theirs}", ours=_say_size(ours), theirs=_say_size(theirs))
     return _SAID[criterion][0 if is_better else 1]
 
 

@@ -133,11 +133,11 @@ def test_the_difference_is_made_in_the_background_and_said(
 ) -> None:
     show(view, compared(library, 1, 4, of_4=MIRROR), qtbot)
     view.set_mode(CompareMode.DIFFERENCE)
-    qtbot.waitUntil(lambda: view.bar.words.text() == "90% looks the same  ·  shows 56% of the keeper")
+    qtbot.waitUntil(lambda: view.blend_pane.notice.text() == "90% looks the same  ·  shows 56% of the keeper")
     assert library.compared == [(library.photo(PhotoId(1)).path, library.photo(PhotoId(4)).path, MIRROR)]
     assert not view.blend._difference.isNull()
     view.set_mode(CompareMode.SIDE_BY_SIDE)
-    assert view.bar.words.text() == ""
+    assert view.blend_pane.notice.text() == ""
     assert (
         describe_difference(PictureDifference(to_pixels(view.grab().toImage()), 1.0, 1.0, 0.0)) == "100% looks the same"
     )

@@ -321,7 +321,7 @@ def test_what_fails_is_reported_and_never_counted(wizard: DuplicateWizard, libra
     with qtbot.waitSignal(wizard.reported):
         go_on(wizard)
     report = wizard.report_page
-    assert report.title.text() == "1 photo moved to the trash."
+    assert report.title.text().startswith("1 photo")
     assert report.problems_title.text().startswith("1 ")
     model = report.problems.lines
     cells = [model.index(0, column).data() for column in range(2)]

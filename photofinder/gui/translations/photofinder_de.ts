@@ -932,6 +932,11 @@
     </message>
     <message>
       <location filename="choosing.py" />
+      <source>lies in a protected folder</source>
+      <translation>liegt in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
       <source>same picture, cropped</source>
       <translation>dasselbe Bild, beschnitten</translation>
     </message>
@@ -1390,7 +1395,7 @@
     <message>
       <location filename="compare_delta.py" />
       <source>not known</source>
-      <translation>nicht bekannt</translation>
+      <translation>unbekannt</translation>
     </message>
     <message>
       <location filename="compare_delta.py" />
@@ -1405,7 +1410,7 @@
     <message>
       <location filename="compare_delta.py" />
       <source>{number} times</source>
-      <translation>{number}-mal so viel</translation>
+      <translation>{number}-mal</translation>
     </message>
     <message>
       <location filename="compare_delta.py" />
@@ -1851,7 +1856,7 @@
     <message>
       <location filename="duplicate_groups.py" />
       <source>Going</source>
-      <translation>Gehend</translation>
+      <translation>Gehen</translation>
     </message>
     <message>
       <location filename="duplicate_groups.py" />
@@ -1877,6 +1882,14 @@
       <translation>
         <numerusform>%Ln Angabe wurde von bleibenden Fotos übernommen.</numerusform>
         <numerusform>%Ln Angaben wurden von bleibenden Fotos übernommen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln photos were cleaned up.</source>
+      <translation>
+        <numerusform>%Ln Foto ist aufgeräumt.</numerusform>
+        <numerusform>%Ln Fotos sind aufgeräumt.</numerusform>
       </translation>
     </message>
     <message>
@@ -2089,6 +2102,11 @@
     </message>
     <message>
       <location filename="duplicate_words.py" />
+      <source>another shot</source>
+      <translation>andere Aufnahme</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
       <source>another shot of the same</source>
       <translation>andere Aufnahme desselben</translation>
     </message>
@@ -2096,6 +2114,11 @@
       <location filename="duplicate_words.py" />
       <source>another shot, seconds apart</source>
       <translation>andere Aufnahme, Sekunden später oder früher</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>burst</source>
+      <translation>Serie</translation>
     </message>
     <message>
       <location filename="duplicate_words.py" />
@@ -2136,6 +2159,11 @@
       <location filename="duplicate_words.py" />
       <source>same pixels</source>
       <translation>dieselben Pixel</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>saved anew</source>
+      <translation>neu gespeichert</translation>
     </message>
     <message>
       <location filename="duplicate_words.py" />
@@ -2970,8 +2998,13 @@
     </message>
     <message>
       <location filename="keep_rule_words.py" />
-      <source>has its RAW file</source>
-      <translation>seine RAW-Datei hat</translation>
+      <source>has a title, a caption or keywords</source>
+      <translation>Titel, Beschreibung oder Stichwörter hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has its RAW file beside it</source>
+      <translation>seine RAW-Datei bei sich hat</translation>
     </message>
     <message>
       <location filename="keep_rule_words.py" />
@@ -2982,11 +3015,6 @@
       <location filename="keep_rule_words.py" />
       <source>has the nicer name and folder</source>
       <translation>den schöneren Namen und Ordner hat</translation>
-    </message>
-    <message>
-      <location filename="keep_rule_words.py" />
-      <source>has title, caption or keywords</source>
-      <translation>Titel, Beschreibung oder Stichwörter hat</translation>
     </message>
     <message>
       <location filename="keep_rule_words.py" />
@@ -3020,18 +3048,18 @@
     </message>
     <message>
       <location filename="keep_rule_words.py" />
-      <source>knows camera and time</source>
-      <translation>Kamera und Zeit kennt</translation>
+      <source>knows its camera and its time</source>
+      <translation>seine Kamera und Zeit kennt</translation>
     </message>
     <message>
       <location filename="keep_rule_words.py" />
-      <source>knows its place</source>
-      <translation>seinen Ort kennt</translation>
+      <source>knows where it was taken</source>
+      <translation>seinen Aufnahmeort kennt</translation>
     </message>
     <message>
       <location filename="keep_rule_words.py" />
-      <source>lies in a protected folder</source>
-      <translation>in einem geschützten Ordner liegt</translation>
+      <source>lies in one of the protected folders</source>
+      <translation>in einem der geschützten Ordner liegt</translation>
     </message>
     <message>
       <location filename="keep_rule_words.py" />
@@ -3080,6 +3108,11 @@
     </message>
     <message>
       <location filename="keep_rules.py" />
+      <source>has title, caption or keywords</source>
+      <translation>mit Titel, Beschreibung oder Stichwörtern</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
       <source>is damaged</source>
       <translation>beschädigt</translation>
     </message>
@@ -3087,6 +3120,16 @@
       <location filename="keep_rules.py" />
       <source>its RAW file is there</source>
       <translation>RAW-Datei ist da</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows camera and time</source>
+      <translation>Kamera und Zeit bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows its place</source>
+      <translation>Ort bekannt</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
@@ -3157,6 +3200,11 @@
       <location filename="keep_rules.py" />
       <source>{ours} MP against {theirs} MP</source>
       <translation>{ours} MP statt {theirs} MP</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{ours} against {theirs}</source>
+      <translation>{ours} statt {theirs}</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />

@@ -155,6 +155,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln photos were cleaned up.</source>
+      <translation>
+        <numerusform>%Ln photo was cleaned up.</numerusform>
+        <numerusform>%Ln photos were cleaned up.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="duplicate_scope_page.py" />
       <source>Only duplicates of the %Ln selected photos</source>
       <translation>
