@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import FileStamp, Mark, PhotoId
@@ -61,6 +62,20 @@ class CleanupItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LentMetadata:
+    """What is known of a photo by files that were duplicates of it, and not by its own; `captured` is ISO text."""
+
+    captured: str = ""
+    place: tuple[float, ...] = ()  # latitude, longitude and, where known, altitude
+    title: str = ""
+    caption: str = ""
+    keywords: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != LentMetadata()
+
+
+@dataclass(frozen=True, slots=True)
 class MarkMerge:
     """A mark that a keeper is to get from photos that go: `before` is what it has, by the user's own word or not."""
 
@@ -70,6 +85,28 @@ class MarkMerge:
     after: int
     sources: tuple[PhotoId, ...]
     was_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StackMerge:
+    """The place in a stack that a keeper is to get from a photo that goes; `before` and `after` are the tops of it."""
+
+    keeper: PhotoId
+    before: PhotoId
+    after: PhotoId
+    sources: tuple[PhotoId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataMerge:
+    """What a keeper is to get of what the files of photos that go say, where its own says nothing."""
+
+    keeper: PhotoId
+    lent: LentMetadata
+    sources: tuple[PhotoId, ...]
+
+
+Merge: TypeAlias = MarkMerge | StackMerge | MetadataMerge
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +143,7 @@ class CleanupPlan:
 
     options: CleanupOptions = field(default_factory=CleanupOptions)
     items: Sequence[CleanupItem] = ()
-    merges: Sequence[MarkMerge] = ()
+    merges: Sequence[Merge] = ()
     conflicts: Sequence[MergeConflict] = ()
     skipped: Sequence[SkippedPhoto] = ()
     kept: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 from photofinder.app.library import Library
 from photofinder.cleanups import (
@@ -14,8 +15,12 @@ from photofinder.cleanups import (
     CleanupOptions,
     CleanupPlan,
     CleanupReport,
+    MarkMerge,
+    Merge,
     MergeConflict,
+    MetadataMerge,
     SkippedPhoto,
+    StackMerge,
 )
 from photofinder.cli_duplicates import make_scope
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, print_json, say
@@ -89,7 +94,7 @@ def _apply(library: Library, options: argparse.Namespace, cancel: CancelToken) -
     else:
         print(report.sentence or "There is nothing to clean up.")
         if report.merged:
-            print(f"{_count(report.merged, 'mark')} passed on to photos that stay.")
+            print(f"{_count(report.merged, 'note')} passed on to photos that stay.")
         if report.entry_id is not None:
             print(f"To undo it: photofinder cleanup undo {report.entry_id}")
     for each in (*plan.skipped, *report.problems):
@@ -126,7 +131,7 @@ def _plan_lines(plan: CleanupPlan, paths: Mapping[PhotoId, str]) -> Iterator[str
         for companion in item.companions:
             yield f"{'':9}with {paths[companion]}"
     for merge in plan.merges:
-        yield f"pass on  {merge.mark} {merge.after} to {paths[merge.keeper]}"
+        yield f"pass on  {_merge_words(merge)} to {paths[merge.keeper]}"
     for conflict in plan.conflicts:
         yield f"conflict {conflict.path}: {conflict.said}"
     for skipped in plan.skipped:
@@ -146,13 +151,23 @@ def _plan_document(
         "freed_bytes": plan.freed_bytes,
         "items": [_item_document(item, paths) for item in plan.items],
         "merges": [
-            {"keeper": paths[merge.keeper], "mark": str(merge.mark), "before": merge.before, "after": merge.after,
+            {"keeper": paths[merge.keeper], "what": _merge_words(merge),
              "from": [paths[each] for each in merge.sources]}
             for merge in plan.merges
         ],
         "conflicts": _conflict_documents(plan.conflicts),
         "skipped": _problem_documents(plan.skipped),
     }  # fmt: skip
+
+
+def _merge_words(merge: Merge) -> str:
+    match merge:
+        case MarkMerge():
+            return f"{merge.mark} {merge.after}"
+        case StackMerge():
+            return "the place in a stack"
+        case MetadataMerge():
+            return ", ".join(name for name, value in asdict(merge.lent).items() if value)
 
 
 def _item_document(item: CleanupItem, paths: Mapping[PhotoId, str]) -> dict[str, object]:

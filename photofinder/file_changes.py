@@ -7,21 +7,24 @@ be done with them waits until their disk is back.
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from photofinder.cleanups import CLEANUP, MarkMerge, SparedPhoto
-from photofinder.phrases import NOTHING, Phrase
+from photofinder.cleanups import CLEANUP, LentMetadata, MarkMerge, Merge, MetadataMerge, SparedPhoto, StackMerge
+from photofinder.errors import JournalDamaged
+from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import FileStamp, Mark, PhotoId
 
 RUNNING = '{"running"'
 """How the document of a change begins that was begun and not finished."""
 
 
+_DAMAGED = phrase("An entry of the journal is damaged and cannot be read; what it has moved is where it was put.")
 _STEPS = ', "steps": '  # where they begin: within a text, JSON would put a stroke before the quotation mark
 
 
@@ -38,6 +41,7 @@ class FileVerb(enum.StrEnum):
 DISCARD = "discard"
 """The verb by which the journal knows that waiting actions were given up."""
 
+_STACK, _METADATA = "stack", "metadata"
 _Fields: TypeAlias = tuple[int, str, str, int, int, str, bool, str]
 
 
@@ -137,7 +141,7 @@ class FileChange:
     is_backward: bool = False
     is_cleanup: bool = False
     spared: tuple[SparedPhoto, ...] = ()
-    merges: tuple[MarkMerge, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
     @property
     def journal_verb(self) -> str:
@@ -200,8 +204,14 @@ class FileChange:
 
     @classmethod
     def from_document(cls, verb: str, document: str) -> FileChange:
-        """Return the change that was kept as text."""
-        kept = json.loads(document)
+        """Return the change that was kept as text; of a text that is cut off, what is whole of its steps.
+
+        Raises `JournalDamaged` where that is nothing.
+        """
+        try:
+            kept = json.loads(document)
+        except ValueError:
+            kept = _salvage(document)
         steps = tuple(map(_step_from_values, kept["steps"]))
         running = kept.get("running")
         folder = Path(kept["folder"]) if kept["folder"] else None
@@ -218,6 +228,32 @@ class FileChange:
             spared=tuple(map(_spared_from_values, kept.get("spared", ()))),
             merges=tuple(map(_merge_from_values, kept.get("merges", ()))),
         )
+
+
+def _read_head(head: str) -> dict[str, Any]:
+    """Return what stands in the text of a change before its steps. Raises `JournalDamaged`."""
+    try:
+        kept: dict[str, Any] = json.loads(head + "}")
+        _ = kept["folder"], kept["count"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise JournalDamaged(_DAMAGED) from error
+    return kept
+
+
+def _salvage(document: str) -> dict[str, Any]:
+    """Return what can be read of the text of a change that is cut off: its head, and whole steps."""
+    head, found, rest = document.partition(_STEPS)
+    decoder, steps = json.JSONDecoder(), list[Any]()
+    kept = _read_head(head)
+    position = 1
+    with contextlib.suppress(ValueError):
+        while found and position < len(rest):
+            step, end = decoder.raw_decode(rest, position)
+            steps.append(step)
+            position = end + len(", ")
+    if not steps:
+        raise JournalDamaged(_DAMAGED)
+    return {**kept, "steps": steps}
 
 
 def _step_from_values(values: Sequence[Any]) -> FileStep:
@@ -243,19 +279,38 @@ def _spared_from_values(values: Sequence[Any]) -> SparedPhoto:
     return SparedPhoto(PhotoId(photo_id), bytes.fromhex(content_digest), PhotoId(keeper), bytes.fromhex(keeper_digest))
 
 
-def _merge_to_values(merge: MarkMerge) -> tuple[int, str, int, int, tuple[PhotoId, ...], bool]:
-    return merge.keeper, merge.mark, merge.before, merge.after, merge.sources, merge.was_own
+def _merge_to_values(merge: Merge) -> list[Any]:
+    match merge:
+        case MarkMerge():
+            own = [merge.mark, merge.before, merge.after, merge.was_own]
+        case StackMerge():
+            own = [_STACK, merge.before, merge.after]
+        case MetadataMerge():
+            own = [_METADATA, asdict(merge.lent)]
+    return [merge.keeper, merge.sources, *own]
 
 
-def _merge_from_values(values: Sequence[Any]) -> MarkMerge:
-    keeper, mark, before, after, sources, was_own = values
-    return MarkMerge(PhotoId(keeper), Mark(mark), before, after, tuple(map(PhotoId, sources)), was_own)
+def _merge_from_values(values: Sequence[Any]) -> Merge:
+    keeper, sources, kind, *own = values
+    keeper, sources = PhotoId(keeper), tuple(map(PhotoId, sources))
+    if kind == _STACK:
+        before, after = map(PhotoId, own)
+        return StackMerge(keeper, before, after, sources)
+    if kind == _METADATA:
+        return MetadataMerge(keeper, lent_from_values(own[0]), sources)
+    before, after, was_own = own
+    return MarkMerge(keeper, Mark(kind), before, after, sources, was_own)
+
+
+def lent_from_values(values: Mapping[str, Any]) -> LentMetadata:
+    """Return lent metadata that were kept as JSON values."""
+    known = {**values, "place": tuple(values.get("place", ())), "keywords": tuple(values.get("keywords", ()))}
+    return LentMetadata(**known)
 
 
 def summarize(verb: str, document: str) -> ChangeSummary:
     """Return what a change that was kept as text is about, without reading its steps, which may be a million."""
-    head, _, _ = document.partition(_STEPS)
-    kept = json.loads(head + "}")
+    kept = _read_head(document.partition(_STEPS)[0])
     folder = Path(kept["folder"]) if kept["folder"] else None
     cleanup = kept.get("cleanup")
     return ChangeSummary(FileVerb(cleanup or verb), kept["count"], folder, kept.get("waiting_count", 0), bool(cleanup))

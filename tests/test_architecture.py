@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "cleanups": {"phrases", "records", "relations"},
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
-    "file_changes": {"phrases", "records", "cleanups"},
+    "file_changes": {"phrases", "records", "errors", "cleanups"},
     "settings": {"phrases", "records", "errors"},
     "jobs": {"phrases", "records", "errors"},
     "imaging": RING_1,

@@ -6,8 +6,9 @@ applied file by file, each checked again, as one entry of the journal; and that 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from photofinder.cleanups import (
     SkippedPhoto,
     SparedPhoto,
 )
-from photofinder.errors import UserError
+from photofinder.errors import JournalDamaged, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.keeping import DEFAULT_PRESET, GroupChoice, KeepPreset
@@ -54,9 +55,10 @@ _METHODS = {verb: method for method, verb in _VERBS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Cleanup:
-    """The clean-ups of one archive; may be asked from any thread, changes run in that of the caller."""
+    """The clean-ups of one archive; may be asked from any thread, changes run in that of the caller, one at a time."""
 
     archive: Archive
+    _one_at_a_time: threading.Lock = field(default_factory=threading.Lock)
 
     # Rules.
 
@@ -151,8 +153,12 @@ class Cleanup:
 
         Raises `UserError` for a folder, and `ArchiveLocked`.
         """
+        with self._one_at_a_time:
+            return self._apply(plan, progress, cancel or CancelToken())
+
+    def _apply(self, plan: CleanupPlan, progress: ProgressSink, cancel: CancelToken) -> CleanupReport:
         folder = _require_folder(plan.options)
-        steps = self._make_steps(plan, folder, cancel or CancelToken())
+        steps = self._make_steps(plan, folder, cancel)
         change = FileChange(
             _VERBS[plan.options.method],
             tuple(steps.steps),
@@ -162,7 +168,7 @@ class Cleanup:
             spared=tuple(map(_spared, plan.items)),
             merges=tuple(plan.merges),
         )
-        outcome = Filing(self.archive).carry_out_change(change, steps, progress, cancel or CancelToken())
+        outcome = Filing(self.archive).carry_out_change(change, steps, progress, cancel)
         report = make_report([outcome])
         done = {step.photo_id for step in outcome.change.steps if not step.is_companion}
         waiting = {each.photo_id for each in outcome.change.waiting}
@@ -209,7 +215,8 @@ class Cleanup:
 
     def entries(self) -> list[CleanupEntry]:
         """Return the clean-ups that the journal knows, the newest first."""
-        return [_as_entry(each) for each in self.archive.reader.ask(lambda catalog: read_entries(catalog, CLEANUP))]
+        dated = self.archive.reader.ask(lambda catalog: read_entries(catalog, CLEANUP))
+        return [entry for each in dated if (entry := _as_entry(each)) is not None]
 
     def undo(
         self,
@@ -225,8 +232,9 @@ class Cleanup:
         found = next((each for each in known if entry_id in (None, each.entry.entry_id) and not each.is_undone), None)
         if found is None or found.is_unfinished:
             raise UserError(phrase("There is no such clean-up that could be undone."))
+        with self._one_at_a_time:
+            trouble = Filing(self.archive).undo(found.entry, progress, cancel or CancelToken())
         before = _count_done(found.entry)
-        trouble = Filing(self.archive).undo(found.entry, progress, cancel or CancelToken())
         now = self.archive.reader.ask(lambda catalog: read_entry(catalog, found.entry.entry_id))
         left = _count_done(now) if now is not None else 0
         sentence = join_phrases(phrase("Undone: {change}.", change=describe_file_change(found.entry)), trouble)
@@ -253,8 +261,12 @@ def _spared(item: CleanupItem) -> SparedPhoto:
     return SparedPhoto(item.photo_id, item.content_digest, item.keeper, item.keeper_digest)
 
 
-def _as_entry(dated: DatedEntry) -> CleanupEntry:
-    change = FileChange.from_document(dated.entry.verb, dated.entry.document)
+def _as_entry(dated: DatedEntry) -> CleanupEntry | None:
+    """Return a clean-up as the journal has it, None for an entry that is damaged."""
+    try:
+        change = FileChange.from_document(dated.entry.verb, dated.entry.document)
+    except JournalDamaged:
+        return None
     return CleanupEntry(
         dated.entry.entry_id,
         datetime.fromtimestamp(dated.at_ns / 1e9, UTC),

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from photofinder.app.cleanup_steps import KEEPER_WAITS
 from photofinder.app.merging import plan_merges
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.same_content import read_same_content
@@ -90,6 +91,8 @@ class _Planning:
             return _KEEPER_GOES
         if keeper.is_offline:
             return _KEEPER_AWAY
+        if keeper.is_waiting:
+            return KEEPER_WAITS
         if photo.content_digest is None or keeper.content_digest is None:
             return _UNREAD
         if self.options.method is CleanupMethod.LINK:

@@ -28,6 +28,7 @@ _KEEPER_GONE = phrase("the photo that stays in its place is not in the archive a
 _KEEPER_AWAY = phrase("the photo that stays in its place lies on a disk that is not connected")
 _KEEPER_CHANGED = phrase("the photo that stays in its place has changed since; look for duplicates again")
 _KEEPER_FAULT = template("{name}, which stays in its place: {reason}")
+KEEPER_WAITS = phrase("something waits to be done with the photo that stays in its place")
 _SAME_FILE = phrase("it is the very file that is to stay, seen by another way")
 _ONLY_ONE = template("no other file holds what is in {name}, which belongs to it")
 _UNKNOWN = phrase("nothing is known that stays in its place")
@@ -73,6 +74,8 @@ class CheckedSteps:
             raise FileChanged(step.source, _KEEPER_GONE)
         if keeper.is_offline:
             raise FileInaccessible(step.source, _KEEPER_AWAY)
+        if keeper.is_waiting:
+            raise FileInaccessible(step.source, KEEPER_WAITS)
         if keeper.content_digest != spared.keeper_digest:
             raise FileChanged(step.source, _KEEPER_CHANGED)
         try:

@@ -166,6 +166,8 @@ def told(path: Path, target: Path | None = None) -> Iterator[None]:
 def _explain(error: OSError) -> Phrase:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return phrase("the file or its folder is write-protected; allow writing to it and try again")
+    if error.errno == errno.EXDEV:
+        return phrase("it lies on another disk than what is to stay, and no link can lead there")
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return phrase("no space is left there; free some and try again")
     return phrase("the system says: {error}", error=error.strerror or str(error))

@@ -8,6 +8,7 @@ there is kept with the entry and waits from when that is finished on.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections import Counter
@@ -36,12 +37,13 @@ from photofinder.catalog.waiting_rows import (
     settle_waiting,
 )
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import Cancelled, FileChanged, FileFault, UserError
+from photofinder.errors import Cancelled, FileChanged, FileFault, JournalDamaged, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan, WaitingAction, summarize
 from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 from photofinder.records import ChangeSet, PhotoId
 
+_log = logging.getLogger(__name__)
 _STEPS_A_BATCH = 100
 _BATCH_S = 0.25
 _LOST = phrase("it is in the trash, but its place there cannot be found; the system's own trash can restore it")
@@ -130,13 +132,21 @@ class Filing:
 
         Raises `UserError` when nothing was; a change that can never be undone is then forgotten.
         """
-        change = FileChange.from_document(entry.verb, entry.document)
+        change = self._read(entry)
         return self._go(entry, change, progress, cancel, is_backward=True)
 
     def redo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         """Do a change again that was undone; return what was not possible. Raises `UserError` when nothing was."""
-        change = FileChange.from_document(entry.verb, entry.document)
+        change = self._read(entry)
         return self._go(entry, change, progress, cancel, is_backward=False)
+
+    def _read(self, entry: JournalEntry) -> FileChange:
+        """Return the change of an entry; one that cannot be read is forgotten, so that others can be undone."""
+        try:
+            return FileChange.from_document(entry.verb, entry.document)
+        except JournalDamaged:
+            self._submit(forget_entry, entry.entry_id)
+            raise
 
     def recover(self) -> None:
         """Finish what a process that was killed has left unfinished in the journal.
@@ -144,7 +154,12 @@ class Filing:
         What cannot be made out because a disk has gone since is left for when that is back.
         """
         for entry in self.archive.reader.unfinished_changes():
-            change = FileChange.from_document(entry.verb, entry.document)
+            try:
+                change = FileChange.from_document(entry.verb, entry.document)
+            except JournalDamaged as error:
+                _log.warning("%s (entry %d, %s)", error, entry.entry_id, entry.verb)
+                self._submit(forget_entry, entry.entry_id)
+                continue
             found = [find_step(step, change.verb) for step in change.steps]
             lost = [step for step, now in zip(change.steps, found, strict=True) if now is None]
             if lost and self._is_away(lost):
@@ -394,4 +409,7 @@ def redo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSi
 
 def describe_file_change(entry: JournalEntry) -> Phrase:
     """Return a change of files in words."""
-    return describe_change(summarize(entry.verb, entry.document))
+    try:
+        return describe_change(summarize(entry.verb, entry.document))
+    except JournalDamaged:
+        return phrase("a change that cannot be read any more")

@@ -1,4 +1,4 @@
-"""What the user has said of photos that go and of those that stay: the keeper gets what it lacks.
+"""What the user has said of photos that go, and what their files say: the keeper gets what it lacks.
 
 Where both were said something else, the keeper's counts, and that is told. That a photo was rejected is not passed on:
 that may be why it goes.
@@ -7,16 +7,28 @@ that may be why it goes.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from photofinder.catalog.merges import read_own_ratings
+from photofinder.catalog.merges import StackPlace, read_own_ratings, read_stack_places
 from photofinder.catalog.reader import Reader
-from photofinder.cleanups import CleanupItem, MarkMerge, MergeConflict
+from photofinder.cleanups import (
+    CleanupItem,
+    LentMetadata,
+    MarkMerge,
+    Merge,
+    MergeConflict,
+    MetadataMerge,
+    StackMerge,
+)
 from photofinder.phrases import Phrase, phrase, template
-from photofinder.records import Mark, Photo, PhotoId
+from photofinder.records import Mark, Metadata, Photo, PhotoId
 from photofinder.relations import Relation
 
+_TEXTS = {
+    "title": template('title "{ours}" stays, "{theirs}" is dropped'),
+    "caption": template('caption "{ours}" stays, "{theirs}" is dropped'),
+}
 _SAME_VIEW = (Relation.EXACT, Relation.PIXEL)
 _MERGED = (Mark.RATING, Mark.FLAG, Mark.LABEL, Mark.TURNS)
 _CONFLICTS: Mapping[Mark, str] = {
@@ -29,19 +41,75 @@ _CONFLICTS: Mapping[Mark, str] = {
 
 def plan_merges(
     items: Sequence[CleanupItem], photos: Mapping[PhotoId, Photo], reader: Reader
-) -> tuple[list[MarkMerge], list[MergeConflict]]:
+) -> tuple[list[Merge], list[MergeConflict]]:
     """Return what keepers get from the photos that go, and where both were said something else."""
     own = reader.ask(functools.partial(read_own_ratings, photo_ids=list(photos)))
-    merges, conflicts = list[MarkMerge](), list[MergeConflict]()
+    stacks = reader.ask(functools.partial(read_stack_places, photo_ids=list(photos)))
+    going = {item.photo_id for item in items}
+    merges, conflicts = list[Merge](), list[MergeConflict]()
     by_keeper: dict[PhotoId, list[CleanupItem]] = {}
     for item in items:
         by_keeper.setdefault(item.keeper, []).append(item)
-    for keeper, going in by_keeper.items():
+    for keeper, own_items in by_keeper.items():
+        contradicting = list[tuple[Path, Phrase]]()
         for mark in _MERGED:
-            merge, contradicting = _merge(mark, photos[keeper], going, photos, own)
+            merge, others = _merge(mark, photos[keeper], own_items, photos, own)
             merges += [merge] if merge is not None else []
-            conflicts += [MergeConflict(keeper, photos[keeper].path, path, said) for path, said in contradicting]
+            contradicting += others
+        merges += _merge_stacks(keeper, own_items, stacks, going)
+        lent, others = _merge_metadata(keeper, own_items, reader)
+        merges += [lent] if lent is not None else []
+        contradicting += others
+        conflicts += [MergeConflict(keeper, photos[keeper].path, path, said) for path, said in contradicting]
     return merges, conflicts
+
+
+def _merge_stacks(
+    keeper: PhotoId, items: Sequence[CleanupItem], stacks: Mapping[PhotoId, StackPlace], going: Collection[PhotoId]
+) -> list[StackMerge]:
+    """Put the keeper into the place of the first photo that the user has stacked with others that stay."""
+    if keeper in stacks:
+        return []
+    for item in items:
+        place = stacks.get(item.photo_id)
+        if place is not None and place.is_decided and place.top is not None and place.others - {*going, keeper}:
+            after = keeper if place.top == item.photo_id else place.top
+            return [StackMerge(keeper, place.top, after, (item.photo_id,))]
+    return []
+
+
+def _merge_metadata(
+    keeper: PhotoId, items: Sequence[CleanupItem], reader: Reader
+) -> tuple[MetadataMerge | None, list[tuple[Path, Phrase]]]:
+    """Lend the keeper what only the files of others say; files of the same bytes say the same."""
+    ours = reader.metadata(keeper) or Metadata()
+    others = [(item, reader.metadata(item.photo_id)) for item in items if item.relation is not Relation.EXACT]
+    known = [(item, theirs) for item, theirs in others if theirs is not None]
+    lent = LentMetadata()
+    sources, contradicting = list[PhotoId](), list[tuple[Path, Phrase]]()
+    for item, theirs in known:
+        more = _lend(ours, lent, theirs)
+        if more != lent:
+            lent = more
+            sources.append(item.photo_id)
+        for name, own, other in (("title", ours.title, theirs.title), ("caption", ours.caption, theirs.caption)):
+            if own and other and own != other:
+                contradicting.append((item.path, phrase(_TEXTS[name], ours=own, theirs=other)))
+    return (MetadataMerge(keeper, lent, tuple(sources)) if lent else None), contradicting
+
+
+def _lend(ours: Metadata, lent: LentMetadata, theirs: Metadata) -> LentMetadata:
+    """Return what is lent with what another file can add to it."""
+    captured, place = lent.captured, lent.place
+    if ours.captured is None and not captured and theirs.captured is not None:
+        captured = theirs.captured.isoformat()
+    if ours.latitude is None and not place and theirs.latitude is not None and theirs.longitude is not None:
+        altitude = () if theirs.altitude_m is None else (theirs.altitude_m,)
+        place = (theirs.latitude, theirs.longitude, *altitude)
+    title = lent.title or (theirs.title if not ours.title else "")
+    caption = lent.caption or (theirs.caption if not ours.caption else "")
+    new = [each for each in theirs.keywords if each not in ours.keywords and each not in lent.keywords]
+    return LentMetadata(captured, place, title, caption, (*lent.keywords, *new))
 
 
 def _merge(

@@ -12,9 +12,11 @@ import time
 from dataclasses import dataclass
 
 from photofinder.catalog.writer import Transaction
+from photofinder.cleanups import CLEANUP
 from photofinder.file_changes import RUNNING
 
 _KEPT_ENTRIES = 1000
+_KEPT_CLEANUPS = 200  # kept longer than ratings, that would else push them out
 _IS_RUNNING = f"substr(document, 1, {len(RUNNING)}) = '{RUNNING}'"
 
 
@@ -44,7 +46,12 @@ def add_entry(transaction: Transaction, verb: str, document: str) -> int:
     row = catalog.execute(
         "INSERT INTO journal (at_ns, verb, document) VALUES (?, ?, ?) RETURNING id", (time.time_ns(), verb, document)
     ).fetchone()
-    catalog.execute("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", (_KEPT_ENTRIES,))
+    catalog.execute(
+        "DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ? AND verb <> ?", (_KEPT_ENTRIES, CLEANUP)
+    )
+    if verb == CLEANUP:
+        newest = "SELECT id FROM journal WHERE verb = ?1 ORDER BY id DESC LIMIT ?2"
+        catalog.execute(f"DELETE FROM journal WHERE verb = ?1 AND id NOT IN ({newest})", (CLEANUP, _KEPT_CLEANUPS))
     return int(row[0])
 
 

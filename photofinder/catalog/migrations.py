@@ -157,6 +157,12 @@ CREATE TABLE keep_presets (
     document TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE lent_metadata (
+    photo_id INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    UNIQUE (photo_id, document)
+) STRICT;
+
 ALTER TABLE journal ADD COLUMN undone_ns INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE waiting_actions ADD COLUMN keeper_digest BLOB;
 """

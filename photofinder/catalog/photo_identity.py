@@ -22,6 +22,7 @@ from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId, PhotoStat
 _UNDECIDED = (
     "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
     " AND NOT EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id)"
+    " AND NOT EXISTS (SELECT 1 FROM lent_metadata WHERE photo_id = photos.id)"
 )
 _COLUMNS = (
     "photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, photos.inode, content_digest, is_missing,"

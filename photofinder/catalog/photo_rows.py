@@ -16,6 +16,7 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.feature_cache import drop_features, store_features
+from photofinder.catalog.lent_metadata import fill_lent
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
 from photofinder.catalog.writer import Transaction
@@ -217,6 +218,7 @@ def _store_description(
             metadata.rating,
         ),
     )
+    fill_lent(transaction.catalog, photo_id)
 
 
 def _sort_ms(metadata: Metadata, stamp: FileStamp) -> int:

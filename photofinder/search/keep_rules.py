@@ -16,12 +16,11 @@ from pathlib import Path
 
 from photofinder.imaging.formats import is_lossless
 from photofinder.keeping import DEFAULT_PRESET, Criterion, Difference, KeepRule, Traits, Unit
-from photofinder.phrases import Phrase, phrase
+from photofinder.phrases import Phrase, phrase, template
 from photofinder.records import Metadata, Photo, PhotoState
 from photofinder.relations import Origin
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
-_MEGABYTE = 1_000_000
 _MORE_FELLOWS = 2
 _SAME_LEVELS = 3
 _ENDLESS_BITS = 1e6  # of a pixel that was kept without loss
@@ -252,18 +251,31 @@ _SAID: Mapping[Criterion, tuple[Phrase, Phrase]] = {
 
 def _say(criterion: Criterion, photo: Traits, other: Traits, *, is_better: bool) -> Phrase:
     if criterion is Criterion.PIXELS:
-        ours, theirs = _pixels(photo) / 1e6, _pixels(other) / 1e6
-        return phrase("{ours} MP against {theirs} MP", ours=ours, theirs=theirs)
+        return _say_amounts(_pixels(photo), _pixels(other), _PIXEL_UNITS)
     if criterion is Criterion.SIZE:
-        ours, theirs = photo.photo.stamp.size_bytes, other.photo.stamp.size_bytes
-        return phrase("{ours} against {theirs}", ours=_say_size(ours), theirs=_say_size(theirs))
+        return _say_amounts(photo.photo.stamp.size_bytes, other.photo.stamp.size_bytes, _BYTE_UNITS)
     return _SAID[criterion][0 if is_better else 1]
 
 
-def _say_size(size_bytes: int) -> Phrase:
-    if size_bytes >= _MEGABYTE:
-        return phrase("{size} MB", size=size_bytes / _MEGABYTE)
-    return phrase("{size} kB", size=size_bytes / 1000)
+def _say_amounts(ours: float, theirs: float, units: Sequence[tuple[float, str]]) -> Phrase:
+    """Return two amounts in the largest unit in which they are not the same."""
+    told = (
+        unit
+        for unit in units
+        if max(ours, theirs) >= unit[0] and round(ours / unit[0], 1) != round(theirs / unit[0], 1)
+    )
+    size, words = next(told, units[-1])
+    amounts = [each / size if size > 1 else round(each) for each in (ours, theirs)]
+    return phrase(_AGAINST, ours=phrase(words, amount=amounts[0]), theirs=phrase(words, amount=amounts[1]))
+
+
+_AGAINST = template("{ours} against {theirs}")
+_PIXEL_UNITS = ((1e6, template("{amount} MP")), (1, template("{amount} px")))
+_BYTE_UNITS = (
+    (1e6, template("{amount} MB")),
+    (1e3, template("{amount} kB")),
+    (1, template("{amount} bytes")),
+)
 
 
 def make_traits(

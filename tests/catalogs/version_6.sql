@@ -29,6 +29,12 @@ CREATE TABLE keep_presets (
     document TEXT NOT NULL
 ) STRICT;
 INSERT INTO "keep_presets" VALUES(1,'holidays','{"rules": [{"criterion": "pixels", "threshold": 25.0}, {"criterion": "newest", "threshold": 0.0}], "spared": ["exact", "near", "pixel"]}');
+CREATE TABLE lent_metadata (
+    photo_id INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    UNIQUE (photo_id, document)
+) STRICT;
+INSERT INTO "lent_metadata" VALUES(2,'{"captured": "", "place": [48.5, 9.25], "title": "", "caption": "", "keywords": ["lake"]}');
 CREATE TABLE metadata (
     photo_id        INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
     captured        TEXT,
