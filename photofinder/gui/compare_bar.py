@@ -64,6 +64,7 @@ class CompareBar(QWidget):
             button.setAccessibleName(words)
             button.setToolTip(f"{words} ({show_keys('V')})")
             button.setProperty("rank", "segment")
+            button.setProperty("size", "small")
             button.setCheckable(True)
             button.setChecked(not self._buttons)
             button.setAutoExclusive(True)

@@ -97,7 +97,7 @@ def _format(keeper: Described, other: Described) -> Delta:
 
 def _captured(keeper: Described, other: Described) -> Delta:
     ours, theirs = keeper.photo.captured, other.photo.captured
-    words = _NOTHING if theirs is None else format_moment(theirs, tr("d MMM yyyy, HH:mm"))
+    words = _NOTHING if theirs is None else format_moment(theirs, tr("yyyy-MM-dd HH:mm"))
     if ours is None or theirs is None:
         return Delta(words, *_presence(ours is not None, theirs is not None))
     seconds = _seconds_between(ours, theirs)

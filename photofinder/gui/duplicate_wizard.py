@@ -34,7 +34,6 @@ from photofinder.keeping import GroupChoice, KeepPreset
 from photofinder.records import Aspect, ChangeSet, PhotoId
 
 _SIZE_PX = (1240, 800)
-_LEAST_PX = (960, 600)
 _NEXT_KEYS, _BACK_KEYS = "Ctrl+Return", "Alt+Left"
 
 
@@ -93,7 +92,6 @@ class DuplicateWizard(QDialog):
         self.setObjectName("duplicate_wizard")
         self.setAccessibleName(tr("Find duplicates"))
         self.setWindowTitle(tr("Find duplicates"))
-        self.setMinimumSize(*_LEAST_PX)
         fit_to_screen(self, _SIZE_PX)
         self.scope_page = ScopePage(self)
         self.find_page = FindPage(self.review, self)

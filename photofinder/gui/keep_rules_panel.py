@@ -93,6 +93,7 @@ class KeepRulesPanel(QWidget):
         self.preset_box = QComboBox(self)
         self.preset_box.setObjectName("keep_presets")
         self.preset_box.setAccessibleName(tr("Kept rules"))
+        self.preset_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.preset_box.activated.connect(self._use)
         self.save = self._make_button("keep_save", tr("Keep…"), tr("Keep these rules under a name"))
         self.save.clicked.connect(self._ask_for_name)

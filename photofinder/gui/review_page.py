@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,7 +36,7 @@ from photofinder.phrases import Phrase
 from photofinder.records import Metadata, Photo, PhotoId
 from photofinder.relations import Action
 
-_LIST_PX, _FACTS_PX = 228, 364
+_LIST_PX, _FACTS_PX, _MOST_FACTS_PX, _FACTS_SHARE = 228, 300, 364, 0.29
 _PREFETCHED = 2
 
 
@@ -108,7 +108,8 @@ class ReviewPage(QWidget):
         self._middle.addWidget(self._empty)
         row.addWidget(self._middle, 1)
         row.addWidget(self._build_line())
-        row.addWidget(self._build_facts())
+        self._side = self._build_facts()
+        row.addWidget(self._side)
 
     def _build_line(self) -> QFrame:
         line = QFrame(self)
@@ -159,7 +160,7 @@ class ReviewPage(QWidget):
     def _build_facts(self) -> QWidget:
         facts = QWidget(self)
         facts.setObjectName("review_facts")
-        facts.setFixedWidth(_FACTS_PX)
+        facts.setMinimumWidth(_FACTS_PX)
         self._title = self._make_label("review_title", "title")
         self._standing = self._make_label("review_standing", "quiet")
         self._reasons = self._make_label("review_reasons", "")
@@ -450,6 +451,11 @@ class ReviewPage(QWidget):
         self.list.groups.show_changed(key)
         self._repaint.start()
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share = round(self.width() * _FACTS_SHARE)
+        self._side.setFixedWidth(min(max(share, _FACTS_PX), _MOST_FACTS_PX))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

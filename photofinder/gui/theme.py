@@ -145,7 +145,7 @@ QPushButton[rank="segment"] { background: transparent; border-color: transparent
 QPushButton[rank="segment"]:hover { color: $text; }
 QPushButton[rank="segment"]:checked { background: $raised; border-color: $line; color: $text; }
 QPushButton[rank="segment"]:focus { border-color: $accent; }
-QPushButton[rank="segment"][size="small"] { padding: 4px 6px; }
+QPushButton[rank="segment"][size="small"] { padding: 4px 7px; }
 QPushButton[rank="hint"] { border-radius: 6px; padding: 0; }
 QLabel[part="key"] { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 5px; }
 QWidget[part="stages"] { background: $chrome; border-bottom: 1px solid $line; }

@@ -1057,6 +1057,11 @@
     </message>
     <message>
       <location filename="cleanup_steps.py" />
+      <source>something waits to be done with the photo that stays in its place</source>
+      <translation>Mit dem Foto, das dafür bleibt, soll noch etwas geschehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
       <source>the photo that stays in its place has changed since; look for duplicates again</source>
       <translation>Das Foto, das dafür bleibt, hat sich seitdem geändert; bitte noch einmal nach Duplikaten suchen</translation>
     </message>
@@ -1297,11 +1302,6 @@
     </message>
     <message>
       <location filename="compare_bar.py" />
-      <source>What the comparison says</source>
-      <translation>Was der Vergleich ergibt</translation>
-    </message>
-    <message>
-      <location filename="compare_bar.py" />
       <source>Zoom</source>
       <translation>Vergrößerung</translation>
     </message>
@@ -1379,11 +1379,6 @@
     </message>
     <message>
       <location filename="compare_delta.py" />
-      <source>d MMM yyyy, HH:mm</source>
-      <translation>d. MMM yyyy, HH:mm</translation>
-    </message>
-    <message>
-      <location filename="compare_delta.py" />
       <source>different</source>
       <translation>anders</translation>
     </message>
@@ -1406,6 +1401,11 @@
       <location filename="compare_delta.py" />
       <source>worse</source>
       <translation>schlechter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>yyyy-MM-dd HH:mm</source>
+      <translation>dd.MM.yyyy HH:mm</translation>
     </message>
     <message>
       <location filename="compare_delta.py" />
@@ -2206,6 +2206,11 @@
       <translation>In Ordner verschieben</translation>
     </message>
     <message>
+      <location filename="file_changes.py" />
+      <source>An entry of the journal is damaged and cannot be read; what it has moved is where it was put.</source>
+      <translation>Ein Eintrag des Protokolls ist beschädigt und nicht lesbar; was er verschoben hat, liegt, wo es hingelegt wurde.</translation>
+    </message>
+    <message>
       <location filename="file_names.py" />
       <source>A {brace} stands alone. Write {two} for the character itself.</source>
       <translation>Ein {brace} steht allein. Für das Zeichen selbst bitte {two} schreiben.</translation>
@@ -2450,6 +2455,11 @@
     </message>
     <message>
       <location filename="file_work.py" />
+      <source>it lies on another disk than what is to stay, and no link can lead there</source>
+      <translation>Es liegt auf einem anderen Datenträger als das, was bleibt, und dorthin führt kein Verweis</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
       <source>its content is another one than when that was decided</source>
       <translation>Ihr Inhalt ist ein anderer als zur Zeit der Entscheidung</translation>
     </message>
@@ -2522,6 +2532,11 @@
       <location filename="filing.py" />
       <source>Nothing was changed by undoing {change}.</source>
       <translation>Nichts wurde geändert beim Zurücknehmen von: {change}.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>a change that cannot be read any more</source>
+      <translation>eine Änderung, die nicht mehr lesbar ist</translation>
     </message>
     <message>
       <location filename="filing.py" />
@@ -3198,23 +3213,33 @@
     </message>
     <message>
       <location filename="keep_rules.py" />
-      <source>{ours} MP against {theirs} MP</source>
-      <translation>{ours} MP statt {theirs} MP</translation>
+      <source>{amount} MB</source>
+      <translation>{amount} MB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} MP</source>
+      <translation>{amount} MP</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} bytes</source>
+      <translation>{amount} Byte</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} kB</source>
+      <translation>{amount} kB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} px</source>
+      <translation>{amount} px</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>{ours} against {theirs}</source>
       <translation>{ours} statt {theirs}</translation>
-    </message>
-    <message>
-      <location filename="keep_rules.py" />
-      <source>{size} MB</source>
-      <translation>{size} MB</translation>
-    </message>
-    <message>
-      <location filename="keep_rules.py" />
-      <source>{size} kB</source>
-      <translation>{size} kB</translation>
     </message>
     <message>
       <location filename="keep_rules_panel.py" />
@@ -3416,6 +3441,11 @@
     </message>
     <message>
       <location filename="merging.py" />
+      <source>caption "{ours}" stays, "{theirs}" is dropped</source>
+      <translation>Beschreibung „{ours}“ bleibt, „{theirs}“ entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
       <source>colour label {ours} stays, {theirs} is dropped</source>
       <translation>Farbetikett {ours} bleibt, {theirs} entfällt</translation>
     </message>
@@ -3428,6 +3458,11 @@
       <location filename="merging.py" />
       <source>the flag stays, another one is dropped</source>
       <translation>Die Markierung bleibt, eine andere entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>title "{ours}" stays, "{theirs}" is dropped</source>
+      <translation>Titel „{ours}“ bleibt, „{theirs}“ entfällt</translation>
     </message>
     <message>
       <location filename="merging.py" />
@@ -4290,18 +4325,8 @@
     </message>
     <message>
       <location filename="review_keys.py" />
-      <source>difference</source>
-      <translation>Unterschied</translation>
-    </message>
-    <message>
-      <location filename="review_keys.py" />
       <source>goes or stays</source>
       <translation>geht oder bleibt</translation>
-    </message>
-    <message>
-      <location filename="review_keys.py" />
-      <source>loupe</source>
-      <translation>Lupe</translation>
     </message>
     <message>
       <location filename="review_keys.py" />
