@@ -7,7 +7,9 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-COMMANDS = ("index", "status", "forget", "similar", "duplicates", "queue", "doctor", "settings")
+COMMANDS = (
+    "index", "status", "forget", "similar", "duplicates", "cleanup", "decisions", "queue", "doctor", "settings",
+)  # fmt: skip
 _WINDOW_OPTION = "--archive"
 
 

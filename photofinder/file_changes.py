@@ -209,9 +209,12 @@ class FileChange:
         Raises `JournalDamaged` where that is nothing.
         """
         try:
-            kept = json.loads(document)
-        except ValueError:
-            kept = _salvage(document)
+            return cls._from_values(verb, _read(document))
+        except (KeyError, TypeError, ValueError) as error:
+            raise JournalDamaged(_DAMAGED) from error
+
+    @classmethod
+    def _from_values(cls, verb: str, kept: Mapping[str, Any]) -> FileChange:
         steps = tuple(map(_step_from_values, kept["steps"]))
         running = kept.get("running")
         folder = Path(kept["folder"]) if kept["folder"] else None
@@ -228,6 +231,14 @@ class FileChange:
             spared=tuple(map(_spared_from_values, kept.get("spared", ()))),
             merges=tuple(map(_merge_from_values, kept.get("merges", ()))),
         )
+
+
+def _read(document: str) -> dict[str, Any]:
+    try:
+        kept: dict[str, Any] = json.loads(document)
+    except ValueError:
+        kept = _salvage(document)
+    return kept
 
 
 def _read_head(head: str) -> dict[str, Any]:
