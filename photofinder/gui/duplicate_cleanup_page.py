@@ -34,6 +34,9 @@ _METHODS = {
 }
 
 
+_HAND_ON = later("Hand on to the photo that stays what is known only of those that go: marks, captions, dates, places")
+
+
 class CleanupPage(QWidget):
     """Lives on the GUI thread. Signals: `options_changed()`, `cleanup_requested()`."""
 
@@ -58,7 +61,7 @@ class CleanupPage(QWidget):
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._ask_for_folder)
         self.folder_words = self._make_label("cleanup_folder_words", "quiet")
-        self.merges = QCheckBox(tr("Let the photo that stays have the rating, flag and label of those that go"), self)
+        self.merges = QCheckBox(tr(_HAND_ON), self)
         self.merges.setObjectName("cleanup_merges")
         self.merges.setAccessibleName(self.merges.text())
         self.merges.setChecked(True)
@@ -198,7 +201,7 @@ class CleanupPage(QWidget):
             parts.append(tr("%Ln photos go as soon as their disks are back.", plan.waiting))
         if plan.merges:
             keepers = len({merge.keeper for merge in plan.merges})
-            parts.append(tr("%Ln photos that stay get marks of those that go.", keepers))
+            parts.append(tr("%Ln photos that stay are handed on what is known of others.", keepers))
         parts.append(tr("All of it can be undone, also later."))
         self._say(" ".join(parts) if count or plan.skipped or plan.undecided else "", is_trouble=False)
         self.start.setEnabled(bool(count))

@@ -70,7 +70,7 @@ class ReportPage(QWidget):
         if report.freed_bytes:
             parts.append(tr("{size} were freed.").format(size=describe_bytes(report.freed_bytes)))
         if report.merged:
-            parts.append(tr("%Ln marks were taken over by photos that stay.", report.merged))
+            parts.append(tr("%Ln times something was handed on to a photo that stays.", report.merged))
         if report.waiting:
             parts.append(tr("%Ln photos go as soon as their disks are back.", report.waiting))
         if report.is_cancelled:

@@ -7,6 +7,7 @@ nothing but decisions is done before *Clean up*.
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,11 +28,12 @@ from photofinder.gui.duplicate_work import DuplicateWork, Pair
 from photofinder.gui.review_page import ReviewPage
 from photofinder.gui.review_steps import ReviewSteps
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import later, show_keys, tr
+from photofinder.gui.translation import later, show_keys, show_phrase, tr
 from photofinder.gui.window_place import fit_to_screen
 from photofinder.jobs import CancelToken, Progress, ProgressSink, ThrottledSink
 from photofinder.keeping import GroupChoice, KeepPreset
 from photofinder.records import Aspect, ChangeSet, PhotoId
+from photofinder.settings import Settings
 
 _SIZE_PX = (1240, 800)
 _NEXT_KEYS, _BACK_KEYS = "Ctrl+Return", "Alt+Left"
@@ -59,6 +61,15 @@ _NEXT_WORDS = {
     Stage.FIND: later("Review"),
     Stage.REVIEW: later("Go on to clean up"),
 }
+
+
+def _read_protected(settings: Settings) -> list[Path]:
+    """Return the folders that were protected the last time; what was kept and is no such list counts for nothing."""
+    try:
+        kept = json.loads(settings.text("window.protected_folders"))
+    except ValueError:
+        return []
+    return [Path(each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
 
 
 class DuplicateWizard(QDialog):
@@ -94,6 +105,7 @@ class DuplicateWizard(QDialog):
         self.setWindowTitle(tr("Find duplicates"))
         fit_to_screen(self, _SIZE_PX)
         self.scope_page = ScopePage(self)
+        self.scope_page.protected.show_folders(_read_protected(bridge.library.settings))
         self.find_page = FindPage(self.review, self)
         self.review_page = ReviewPage(bridge, self.review, self.steps, self._loaders, self)
         self.cleanup_page = CleanupPage(self)
@@ -275,6 +287,9 @@ class DuplicateWizard(QDialog):
 
     def find_duplicates(self) -> None:
         """Look for duplicates in the scope that is chosen, in place of what was found before."""
+        protected = [str(folder) for folder in self.scope_page.protected.folders]
+        if self._bridge.library.is_writable:
+            self._bridge.keep_setting("window.protected_folders", json.dumps(protected))
         self.review.clear()
         self.steps.forget()
         self.review_page.begin_anew()
@@ -384,6 +399,10 @@ class DuplicateWizard(QDialog):
 
     def _show_plan(self, plan: CleanupPlan) -> None:
         self.cleanup_page.show_plan(plan)
+        library = self._bridge.library
+        if not library.is_writable:
+            words = show_phrase(library.notice) or tr("This archive is open for reading only.")
+            self.cleanup_page.show_trouble(words)
         self.planned.emit(plan)
 
     def clean_up(self) -> None:
@@ -391,13 +410,15 @@ class DuplicateWizard(QDialog):
         plan = self.cleanup_page.plan
         if plan is None or not plan.items or self._cleaning is not None:
             return
-        self._cleaning = CancelToken()
+        self._cleaning = asked = CancelToken()
         self.work.cancel()
         apply = self._bridge.library.cleanup.apply
         own = ThrottledSink(self._cleanup_report_due.emit)
 
         def work(sink: ProgressSink, cancel: CancelToken) -> tuple[CleanupReport, list[PhotoId]]:
             self._cleaning = cancel
+            if asked.is_cancelled:  # before it was this one's turn
+                cancel.cancel()
 
             def tell(progress: Progress) -> None:
                 sink(progress)

@@ -271,6 +271,7 @@ class ReviewPage(QWidget):
         self.strip.show_members(group.members, self._captions(group, {}), self._other)
         self._title.setText(f"{describe_group(group.choice)}  ·  {describe_relation(group.choice.group.relation)}")
         self._standing.setText(tr(STANDINGS[group.standing]))
+        self.setAccessibleDescription(f"{self._title.text()}, {self._standing.text()}")
         if self._facts is not None and self._facts.key == group.key:
             self._show_facts(self._facts)
         self._read_facts(group)
@@ -289,6 +290,8 @@ class ReviewPage(QWidget):
         if group is None or group.key != facts.key:
             return
         self._facts = facts
+        if group.choice.keeper not in {photo.photo_id for photo in facts.photos}:
+            return  # it is gone, and the group will be in a moment
         photos = {photo.photo_id: photo for photo in facts.photos}
         shown = [photos[each] for each in group.members if each in photos]
         captions = self._captions(group, photos)
@@ -487,6 +490,8 @@ def _describe_reasons(group: ReviewedGroup, photo_ids: Sequence[PhotoId]) -> str
     for photo_id in photo_ids:
         reasons = [show_phrase(each) if isinstance(each, Phrase) else each for each in members[photo_id].reasons]
         number, fate = show_number(group.members.index(photo_id) + 1), find_fate(group, photo_id).words
+        if members[photo_id].companions:
+            reasons.append(tr("%Ln more files of the same shot share its fate", len(members[photo_id].companions)))
         lines = [tr("{number} {fate}").format(number=number, fate=fate), *(f"·  {reason}" for reason in reasons)]
         paragraphs.append("\n".join(lines))
     return "\n\n".join(paragraphs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,12 @@ from photofinder.gui.duplicate_wizard import DuplicateWizard, Stage
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.review_keys import REVIEW_KEYS
 from photofinder.keeping import Decision
+from photofinder.phrases import Phrase
 from photofinder.records import PhotoId
 from photofinder.relations import Relation
 from tests.duplicate_fakes import make_group
 from tests.fakes import FakeLibrary
+from tests.gui.conftest import OpenWindow
 
 EXACT, NEAR, EDITED, MIRRORED, BURST, RELATED = (
     Relation.EXACT,
@@ -35,7 +37,6 @@ EXACT, NEAR, EDITED, MIRRORED, BURST, RELATED = (
     Relation.RELATED,
 )
 Key = Qt.Key
-OpenWizard = Callable[..., DuplicateWizard]
 
 
 @pytest.fixture
@@ -397,6 +398,54 @@ def test_scopes(window: MainWindow, library: FakeLibrary, groups: None, qtbot: Q
     session.filtering.side_bar.duplicates_requested.emit(Path("/photos/sub"))
     qtbot.waitUntil(lambda: page.kind is ScopeKind.WITHIN)
     assert page.scope.within == (Path("/photos/sub"),)
+
+
+def test_protected_folders_are_known_the_next_time(
+    open_window: OpenWindow, library: FakeLibrary, groups: None, qtbot: QtBot
+) -> None:
+    wizard = open_wizard(open_window(library), "find_duplicates", qtbot)
+    wizard.scope_page.protected.add(Path("/photos/best"))
+    go_on(wizard)
+    qtbot.waitUntil(lambda: library.settings.text("window.protected_folders") == '["/photos/best"]')
+    for kept, shown in (('["/photos/best"]', (Path("/photos/best"),)), ("no list", ()), ("{}", ())):
+        other = FakeLibrary(10)
+        other.settings.change("window.protected_folders", kept)
+        again = open_wizard(open_window(other), "find_duplicates", qtbot)
+        assert again.scope_page.scope.protected == shown
+
+
+def test_an_archive_that_another_program_holds_is_reviewed_but_not_cleaned(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    library = FakeLibrary(200, is_writable=False, notice=Phrase("Another PhotoFinder is writing."))
+    library.groups = [make_group(EXACT)]
+    wizard = open_wizard(open_window(library), "find_duplicates", qtbot)
+    review(wizard, qtbot)
+    go_on(wizard)
+    qtbot.waitUntil(lambda: wizard.cleanup_page.detail.text() == "Another PhotoFinder is writing.")
+    assert not wizard.cleanup_page.start.isEnabled()
+    go_on(wizard)
+    assert wizard.stage is Stage.CLEANUP
+
+
+def test_files_of_the_same_shot_are_named(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    group = make_group(EXACT)
+    with_raw = replace(group.members[1], companions=(PhotoId(50),))
+    library.groups = [replace(group, members=(group.members[0], with_raw))]
+    wizard = open_wizard(window, "find_duplicates", qtbot)
+    review(wizard, qtbot)
+    qtbot.waitUntil(lambda: "of the same shot" in wizard.review_page._reasons.text())
+
+
+def test_photos_of_a_lost_disk_are_reviewed_by_their_thumbnails(
+    window: MainWindow, library: FakeLibrary, groups: None, qtbot: QtBot
+) -> None:
+    library.offline = {library.folder}
+    wizard = open_wizard(window, "find_duplicates", qtbot)
+    review(wizard, qtbot)
+    pane = wizard.review_page.compare.panes[1]
+    qtbot.waitUntil(lambda: pane.notice.isVisible() and not pane.canvas._rough.isNull())
+    assert library.asked_pixels == []
 
 
 def test_closed_it_keeps_what_was_said(window: MainWindow, wizard: DuplicateWizard, qtbot: QtBot) -> None:

@@ -1674,10 +1674,10 @@
     </message>
     <message numerus="yes">
       <location filename="duplicate_cleanup_page.py" />
-      <source>%Ln photos that stay get marks of those that go.</source>
+      <source>%Ln photos that stay are handed on what is known of others.</source>
       <translation>
-        <numerusform>%Ln bleibendes Foto übernimmt Angaben von denen, die gehen.</numerusform>
-        <numerusform>%Ln bleibende Fotos übernehmen Angaben von denen, die gehen.</numerusform>
+        <numerusform>%Ln bleibendes Foto übernimmt, was von anderen bekannt ist.</numerusform>
+        <numerusform>%Ln bleibende Fotos übernehmen, was von anderen bekannt ist.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1735,8 +1735,8 @@
     </message>
     <message>
       <location filename="duplicate_cleanup_page.py" />
-      <source>Let the photo that stays have the rating, flag and label of those that go</source>
-      <translation>Das bleibende Foto übernimmt Bewertung, Markierung und Etikett von denen, die gehen</translation>
+      <source>Hand on to the photo that stays what is known only of those that go: marks, captions, dates, places</source>
+      <translation>An das bleibende Foto weitergeben, was nur von denen bekannt ist, die gehen: Bewertungen, Beschreibungen, Zeiten, Orte</translation>
     </message>
     <message>
       <location filename="duplicate_cleanup_page.py" />
@@ -1878,18 +1878,18 @@
     </message>
     <message numerus="yes">
       <location filename="duplicate_report_page.py" />
-      <source>%Ln marks were taken over by photos that stay.</source>
-      <translation>
-        <numerusform>%Ln Angabe wurde von bleibenden Fotos übernommen.</numerusform>
-        <numerusform>%Ln Angaben wurden von bleibenden Fotos übernommen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="duplicate_report_page.py" />
       <source>%Ln photos were cleaned up.</source>
       <translation>
         <numerusform>%Ln Foto ist aufgeräumt.</numerusform>
         <numerusform>%Ln Fotos sind aufgeräumt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln times something was handed on to a photo that stays.</source>
+      <translation>
+        <numerusform>%Ln-mal wurde etwas an ein bleibendes Foto weitergegeben.</numerusform>
+        <numerusform>%Ln-mal wurde etwas an ein bleibendes Foto weitergegeben.</numerusform>
       </translation>
     </message>
     <message>
@@ -4353,6 +4353,14 @@
       <source>other view</source>
       <translation>andere Ansicht</translation>
     </message>
+    <message numerus="yes">
+      <location filename="review_page.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln weitere Datei derselben Aufnahme teilt sein Schicksal</numerusform>
+        <numerusform>%Ln weitere Dateien derselben Aufnahme teilen sein Schicksal</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="review_page.py" />
       <source>No group needs you any more.</source>
@@ -4564,6 +4572,11 @@
       <location filename="settings.py" />
       <source>Folder that files were moved or copied to last</source>
       <translation>Ordner, in den zuletzt Dateien verschoben oder kopiert wurden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Folders of which no duplicate ever goes, as JSON</source>
+      <translation>Ordner, aus denen nie ein Duplikat geht, als JSON</translation>
     </message>
     <message>
       <location filename="settings.py" />

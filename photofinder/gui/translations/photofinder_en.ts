@@ -124,10 +124,10 @@
     </message>
     <message numerus="yes">
       <location filename="duplicate_cleanup_page.py" />
-      <source>%Ln photos that stay get marks of those that go.</source>
+      <source>%Ln photos that stay are handed on what is known of others.</source>
       <translation>
-        <numerusform>%Ln photo that stays gets marks of those that go.</numerusform>
-        <numerusform>%Ln photos that stay get marks of those that go.</numerusform>
+        <numerusform>%Ln photo that stays is handed on what is known of others.</numerusform>
+        <numerusform>%Ln photos that stay are handed on what is known of others.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -148,18 +148,18 @@
     </message>
     <message numerus="yes">
       <location filename="duplicate_report_page.py" />
-      <source>%Ln marks were taken over by photos that stay.</source>
-      <translation>
-        <numerusform>%Ln mark was taken over by a photo that stays.</numerusform>
-        <numerusform>%Ln marks were taken over by photos that stay.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="duplicate_report_page.py" />
       <source>%Ln photos were cleaned up.</source>
       <translation>
         <numerusform>%Ln photo was cleaned up.</numerusform>
         <numerusform>%Ln photos were cleaned up.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln times something was handed on to a photo that stays.</source>
+      <translation>
+        <numerusform>Once something was handed on to a photo that stays (%Ln).</numerusform>
+        <numerusform>%Ln times something was handed on to a photo that stays.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -456,6 +456,14 @@
       <translation>
         <numerusform>{count} of %Ln photo in {folder} is not there any more.</numerusform>
         <numerusform>{count} of the %Ln photos in {folder} are not there any more.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="review_page.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln more file of the same shot shares its fate</numerusform>
+        <numerusform>%Ln more files of the same shot share its fate</numerusform>
       </translation>
     </message>
     <message numerus="yes">
