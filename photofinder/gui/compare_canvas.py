@@ -239,7 +239,9 @@ class BlendCanvas(CompareCanvas):
             painter.drawLine(tip, tip + QPointF(-side * 4, 4))
 
     def _paint_enlarged(self, painter: QPainter, loupe: ViewFrame) -> None:
-        if self.blend is Blend.FLICKER and self.is_other_seen:
+        place = self.frame.placing.map(to_fractions(loupe.centre, loupe.picture))
+        is_right = self.blend is Blend.SLIDER and place.x() > self.slide * self.width()
+        if is_right or (self.blend is Blend.FLICKER and self.is_other_seen):
             self._paint_other(painter, loupe.placing)
         elif self.blend is Blend.DIFFERENCE and not self._difference.isNull():
             painter.drawImage(loupe.target, self._difference, QRectF(self._difference.rect()))

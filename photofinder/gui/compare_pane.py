@@ -15,6 +15,7 @@ from photofinder.gui.translation import later, show_number, tr
 
 _CAPTION_PX = 34
 _BADGE_PX = 20
+_LEAST_NOTICE_PX, _MOST_NOTICE_PX, _NOTICE_EDGE_PX = 60, 420, 22
 _DARK = 128
 
 
@@ -166,7 +167,9 @@ class ComparePane(QFrame):
         self._place_notice()
 
     def _place_notice(self) -> None:
-        width = max(60, min(420, self.canvas.width() - 24))
+        most = max(_LEAST_NOTICE_PX, min(_MOST_NOTICE_PX, self.canvas.width() - 24))
+        asked = self.notice.fontMetrics().horizontalAdvance(self.notice.text()) + _NOTICE_EDGE_PX
+        width = min(asked, most)
         self.notice.setFixedWidth(width)
         self.notice.adjustSize()
         self.notice.move((self.canvas.width() - width) // 2, max(0, self.canvas.height() - self.notice.height() - 12))

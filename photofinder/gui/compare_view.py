@@ -22,7 +22,7 @@ from photofinder.gui.compare_pane import Caption, ComparePane
 from photofinder.gui.compare_pictures import ComparePictures
 from photofinder.gui.compare_places import between, make_transform
 from photofinder.gui.images import to_image
-from photofinder.gui.translation import later, show_percent, tr
+from photofinder.gui.translation import later, show_number, show_percent, tr
 from photofinder.records import Photo, PhotoId
 from photofinder.relations import PictureDifference
 
@@ -32,6 +32,7 @@ _SIDE_STEP_PX, _MOST_SIDE_PX = 256, 2048
 _DIFFERENCE_PX = 1024
 _SLIDE_STEP = 0.05
 _LOUPE_STEP = 0.02
+_WHOLE, _TELLING_LEVELS = 0.985, 5.0
 
 
 class CompareMode(enum.Enum):
@@ -441,8 +442,10 @@ class CompareView(QWidget):
 
 def describe_difference(difference: PictureDifference) -> str:
     """Say how much of two pictures is the same."""
-    said = tr("{share} looks the same").format(share=show_percent(difference.alike))
-    if difference.covered < 0.985:
-        covered = tr("shows {share} of the keeper").format(share=show_percent(difference.covered))
-        return f"{said}  ·  {covered}"
-    return said
+    parts = [tr("{share} looks the same").format(share=show_percent(difference.alike))]
+    if difference.covered < _WHOLE:
+        parts.append(tr("shows {share} of the keeper").format(share=show_percent(difference.covered)))
+    if difference.levels >= _TELLING_LEVELS:
+        levels = show_number(round(difference.levels))
+        parts.append(tr("colours {number} of 255 levels apart on average").format(number=levels))
+    return "  ·  ".join(parts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -97,13 +95,7 @@ class FindPage(QWidget):
 
     def count(self) -> None:
         """Count what was found, and what the rules make of it."""
-        found, going = Counter[Relation](), Counter[Relation]()
-        for group in self._review.groups():
-            spared = set(group.choice.spared)
-            for member in group.choice.group.members:
-                if member.photo_id != group.choice.keeper:
-                    found[member.relation] += 1
-                    going[member.relation] += member.photo_id in spared
+        found, going = self._review.tally.found, self._review.tally.going
         for relation, labels in self._counts.items():
             for label, count in zip(labels, (found[relation], going[relation]), strict=True):
                 label.setText(show_number(count) if count else "-")

@@ -20,10 +20,11 @@ from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -201,8 +202,11 @@ class _GroupDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-class GroupsView(QListView):
-    """Shows groups; fetches the pictures of those in sight. Signal: `group_chosen(int)` with the key of a group."""
+class GroupsView(QTableView):
+    """Shows groups; fetches the pictures of those in sight. Signal: `group_chosen(int)` with the key of a group.
+
+    A table of one column: a list lays out all of its rows again whenever one comes or goes, 0.1 s with 10,000 groups.
+    """
 
     group_chosen = Signal(int)
 
@@ -218,7 +222,14 @@ class GroupsView(QListView):
         self.setModel(self.groups)
         self.setItemDelegate(_GroupDelegate(review, loader, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setProperty("part", "list")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

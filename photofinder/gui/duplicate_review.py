@@ -6,7 +6,8 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from photofinder.keeping import ChoicePreview, DecidedPair, GroupChoice, preview_choices
+from photofinder.gui.duplicate_tally import Tally
+from photofinder.keeping import ChoicePreview, DecidedPair, GroupChoice
 from photofinder.records import PhotoId
 from photofinder.relations import Action, DuplicateGroup, Relation
 
@@ -66,6 +67,7 @@ class Review:
 
     def __init__(self) -> None:
         self._groups: dict[int, ReviewedGroup] = {}
+        self.tally = Tally()
         self._next_key = 0
         self._steps: list[Step] = []
 
@@ -86,12 +88,25 @@ class Review:
         """Forget all groups, and the way back."""
         self._groups.clear()
         self._steps.clear()
+        self.tally = Tally()
+
+    def _put(self, group: ReviewedGroup) -> None:
+        """Let a group be as it is now, and count it so."""
+        self._discount(group.key)
+        self._groups[group.key] = group
+        if not group.hidden:
+            self.tally.add(group.choice)
+
+    def _discount(self, key: int) -> None:
+        before = self._groups.get(key)
+        if before is not None and not before.hidden:
+            self.tally.add(before.choice, -1)
 
     def add(self, pairs: Iterable[tuple[DuplicateGroup, GroupChoice]]) -> list[int]:
         """Add groups that were found, each with what is chosen of it; return their keys."""
         keys = []
         for found, choice in pairs:
-            self._groups[self._next_key] = ReviewedGroup(self._next_key, found, choice)
+            self._put(ReviewedGroup(self._next_key, found, choice))
             keys.append(self._next_key)
             self._next_key += 1
         return keys
@@ -101,18 +116,18 @@ class Review:
         group = self._groups.get(key)
         if group is None or group.by_user or group.hidden:
             return False
-        self._groups[key] = replace(group, choice=choice)
+        self._put(replace(group, choice=choice))
         return True
 
     def settle(self, key: int, choice: GroupChoice) -> None:
         """Take over what became of a step that was begun before."""
         if key in self._groups:
-            self._groups[key] = replace(self._groups[key], choice=choice)
+            self._put(replace(self._groups[key], choice=choice))
 
     def change(self, group: ReviewedGroup, added: GroupChoice | None = None) -> Step:
         """Change a group by a step of the user, and put a new one behind it where one is given."""
         before = self._groups[group.key]
-        self._groups[group.key] = replace(group, by_user=True)
+        self._put(replace(group, by_user=True))
         keys: tuple[int, ...] = ()
         if added is not None:
             keys = (self._next_key,)
@@ -128,9 +143,10 @@ class Review:
             return None
         step = self._steps.pop()
         for key in step.added:
+            self._discount(key)
             self._groups.pop(key, None)
         for group in step.before:
-            self._groups[group.key] = group
+            self._put(group)
         return step
 
     def drop_photos(self, photo_ids: Iterable[PhotoId]) -> None:
@@ -140,14 +156,11 @@ class Review:
             if gone.intersection(group.members):
                 left = [each for each in group.members if each not in gone]
                 if len(left) < 2 or group.choice.keeper in gone:
+                    self._discount(key)
                     del self._groups[key]
                 else:
-                    self._groups[key] = replace(group, choice=without(group.choice, gone))
+                    self._put(replace(group, choice=without(group.choice, gone)))
         self._steps.clear()
-
-    def photo_ids(self) -> frozenset[PhotoId]:
-        """Return all photos that are in a group."""
-        return frozenset(each for group in self._groups.values() for each in group.choice.actions)
 
     @property
     def can_undo(self) -> bool:
@@ -161,7 +174,7 @@ class Review:
 
     def preview(self) -> ChoicePreview:
         """Count what is to be done with the photos; one that is in several groups counts once."""
-        return preview_choices(self.choices())
+        return self.tally.preview
 
     def choices(self) -> list[GroupChoice]:
         """Return what is chosen of all groups."""
@@ -174,6 +187,7 @@ class Review:
             if key == behind:
                 groups[new.key] = new
         self._groups = groups
+        self.tally.add(new.choice)
 
 
 def keep_all(choice: GroupChoice) -> GroupChoice:

@@ -481,7 +481,7 @@ class DuplicateWizard(QDialog):
         """Look which photos of the groups are still there."""
         if Aspect.PRESENCE not in changes.aspects or self._cleaning is not None:
             return
-        asked = self.review.photo_ids() & changes.photo_ids
+        asked = self.review.tally.photo_ids & changes.photo_ids
         if asked:
             ids, library = list(asked), self._bridge.library
             self._presence.ask(

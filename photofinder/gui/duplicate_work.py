@@ -19,6 +19,7 @@ from photofinder.records import PhotoId
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope
 
 _GATHER_MS = 120
+_AT_ONCE = 500
 
 Pair = tuple[DuplicateGroup, GroupChoice]
 T = TypeVar("T")
@@ -154,9 +155,7 @@ class DuplicateWork(QObject):
         inbox = _Inbox[tuple[int, GroupChoice]]()
 
         def take() -> None:
-            pairs = inbox.take()
-            if not token.is_cancelled and pairs:
-                self.proposed.emit(pairs)
+            self._propose(token, inbox.take())
 
         def work() -> bool:
             for (group, choice), _preset in self._choose([group for _, group in groups], scope, token):
@@ -179,6 +178,12 @@ class DuplicateWork(QObject):
         self._bridge.call(lambda: choose(group, keeper, preset, scope, token), answered, failed, Lane.DUPLICATES)
 
     # Answers.
+
+    def _propose(self, token: CancelToken, pairs: list[tuple[int, GroupChoice]]) -> None:
+        """Hand over what other rules choose, no more at a time than a moment takes."""
+        if not token.is_cancelled and pairs:
+            self.proposed.emit(pairs[:_AT_ONCE])
+            QTimer.singleShot(0, self, lambda: self._propose(token, pairs[_AT_ONCE:]))
 
     def _take_found(self, token: CancelToken, found: list[tuple[Pair, KeepPreset]]) -> None:
         if token is self._newest and found:  # also what was found before it was stopped

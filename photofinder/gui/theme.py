@@ -225,6 +225,10 @@ QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected { background: $pressed; }
 QTableView { background: $raised; border: 1px solid $line; border-radius: 6px; outline: none; }
 QTableView::item { border: none; padding: 0 6px; }
+QTableView[part="list"] {
+    background: $canvas; border: none; border-radius: 0; selection-background-color: transparent; }
+QTableView[part="list"]::item { padding: 0; }
+QTableView[part="list"]::item:selected { background: transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line;
     padding: 4px 9px; }

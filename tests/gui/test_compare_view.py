@@ -133,7 +133,8 @@ def test_the_difference_is_made_in_the_background_and_said(
 ) -> None:
     show(view, compared(library, 1, 4, of_4=MIRROR), qtbot)
     view.set_mode(CompareMode.DIFFERENCE)
-    qtbot.waitUntil(lambda: view.blend_pane.notice.text() == "90% looks the same  ·  shows 56% of the keeper")
+    expected = "90% looks the same  ·  shows 56% of the keeper  ·  colours 12 of 255 levels apart on average"
+    qtbot.waitUntil(lambda: view.blend_pane.notice.text() == expected)
     assert library.compared == [(library.photo(PhotoId(1)).path, library.photo(PhotoId(4)).path, MIRROR)]
     assert not view.blend._difference.isNull()
     view.set_mode(CompareMode.SIDE_BY_SIDE)
@@ -205,3 +206,17 @@ def test_captions_say_what_becomes_of_photos(view: CompareView, library: FakeLib
     assert view.panes[1].caption.accessibleName() == "2: b.jpg, edited, goes"
     view.clear()
     assert not view.panes[0].isVisible()
+
+
+def test_the_loupe_on_the_slider_enlarges_the_picture_that_is_seen_there(
+    view: CompareView, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    show(view, compared(library, 1, 4), qtbot)
+    view.set_mode(CompareMode.SLIDER)
+    qtbot.waitUntil(lambda: not view.blend._other.isNull() and not view.blend._screen.isNull())
+    view.toggle_loupe()
+    view.blend.slide_to(0.9)
+    keeper = view.blend.grab().toImage().pixelColor(view.blend.width() // 2, view.blend.height() // 2)
+    view.blend.slide_to(0.1)
+    other = view.blend.grab().toImage().pixelColor(view.blend.width() // 2, view.blend.height() // 2)
+    assert keeper != other

@@ -18,7 +18,7 @@ from photofinder.gui.duplicate_review import (
     toggle,
     without,
 )
-from photofinder.keeping import DEFAULT_PRESET, ChoicePreview
+from photofinder.keeping import DEFAULT_PRESET, ChoicePreview, preview_choices
 from photofinder.records import PhotoId
 from photofinder.relations import Action, Relation
 from tests.duplicate_fakes import choose, make_group
@@ -115,6 +115,24 @@ def test_parts_and_joins() -> None:
     assert 4 in together.group.surplus
 
 
+def test_a_photo_of_several_groups_counts_once_as_the_preview_of_choices_does() -> None:
+    review = Review()
+    for relations, first in (((EXACT, EDITED), 1), ((EDITED, EXACT), 2), ((BURST,), 3), ((EXACT,), 3)):
+        group = make_group(*relations, first=first)
+        review.add([(group, choose(group))])
+        assert review.preview() == preview_choices(review.choices())
+    review.change(replace(review[0], choice=keep_all(review[0].choice)))
+    review.change(replace(review[3], hidden=True))
+    assert review.preview() == preview_choices(review.choices())
+    assert review.tally.found == {EXACT: 2, EDITED: 2, BURST: 1}
+    assert review.tally.photo_ids == {1, 2, 3, 4}
+    review.drop_photos([PhotoId(2)])
+    assert review.preview() == preview_choices(review.choices())
+    while review.undo() is not None:
+        pass
+    assert review.preview() == preview_choices(review.choices())
+
+
 @given(st.lists(st.sampled_from(["keep", "all", "toggle", "undo"]), max_size=30), st.integers(2, 4))
 def test_the_keeper_never_goes_and_undoing_all_leads_back(steps: list[str], photo: int) -> None:
     review = review_of((EXACT, EDITED, BURST))
@@ -128,6 +146,7 @@ def test_the_keeper_never_goes_and_undoing_all_leads_back(steps: list[str], phot
             review.change(replace(review[0], choice=changed[step]))
         assert review[0].choice.keeper not in review[0].choice.spared
         assert 4 not in review[0].choice.spared  # the burst
+        assert review.preview() == preview_choices(review.choices())
     while review.undo() is not None:
         pass
     assert review.groups() == before

@@ -120,7 +120,7 @@ def look_at_the_mirrored_one(wizard: DuplicateWizard, qtbot: QtBot) -> None:
     QTest.keyClick(page, Qt.Key.Key_D)
     assert page.compare.mode is CompareMode.DIFFERENCE
     said = page.compare.blend_pane.notice
-    qtbot.waitUntil(lambda: said.text().endswith("looks the same"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "looks the same" in said.text(), timeout=PATIENCE_MS)
     assert int(said.text().partition("%")[0]) >= 97
     QTest.keyClick(page, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not wizard.review[group.key].choice.undecided)

@@ -1499,6 +1499,11 @@
     </message>
     <message>
       <location filename="compare_view.py" />
+      <source>colours {number} of 255 levels apart on average</source>
+      <translation>Farben im Mittel {number} von 255 Stufen auseinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
       <source>shows {share} of the keeper</source>
       <translation>zeigt {share} des bleibenden Fotos</translation>
     </message>
