@@ -94,21 +94,7 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command = add(
         "cleanup", "move duplicates aside, or undo that", "photofinder cleanup apply --within ~/Pictures --yes"
     )
-    command.add_argument("verb", choices=CLEANUP_VERBS,
-                         help="say what would be done, do it, undo it, list them, list or change rules")  # fmt: skip
-    command.add_argument("arguments", nargs="*", metavar="ARGUMENT",
-                         help="undo: a number (the last clean-up); rules: save NAME RULES, forget NAME")  # fmt: skip
-    _add_scope(command)
-    command.add_argument("--rules", default="", metavar="RULES",
-                         help="what stays: a name, or criteria in order: pixels:25,metadata,newest")  # fmt: skip
-    command.add_argument("--spare", default="", metavar="RELATIONS",
-                         help="which relations go without a question (exact,pixel,near)")  # fmt: skip
-    ways = command.add_mutually_exclusive_group()
-    ways.add_argument("--move-to", type=Path, metavar="FOLDER", help="move the files there, and not to the trash")
-    ways.add_argument("--hard-link", action="store_true",
-                      help="put hard links in the place of files of the same bytes; these go to the trash")  # fmt: skip
-    command.add_argument("--no-merge", action="store_true", help="do not pass on ratings, flags, labels and turns")
-    command.add_argument("--yes", action="store_true", help="with apply: do it without a question")
+    _add_cleanup(command)
 
     command = add("decisions", "list, export or import what you decided about pairs of photos",
                   "photofinder decisions export decisions.json")  # fmt: skip
@@ -145,6 +131,25 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
                          help="the photos in this folder always stay; may be repeated")  # fmt: skip
     command.add_argument("--most", type=_parse_count, metavar="N",
                          help="put no more than so many versions beside a keeper (200)")  # fmt: skip
+
+
+def _add_cleanup(command: argparse.ArgumentParser) -> None:
+    """Add what a clean-up can be told."""
+    command.add_argument("verb", choices=CLEANUP_VERBS,
+                         help="say what would be done, do it, undo it, list them, list or change rules")  # fmt: skip
+    command.add_argument("arguments", nargs="*", metavar="ARGUMENT",
+                         help="undo: a number (the last clean-up); rules: save NAME RULES, forget NAME")  # fmt: skip
+    _add_scope(command)
+    command.add_argument("--rules", default="", metavar="RULES",
+                         help="what stays: a name, or criteria in order: pixels:25,metadata,newest")  # fmt: skip
+    command.add_argument("--spare", default="", metavar="RELATIONS",
+                         help="which relations go without a question (exact,pixel,near)")  # fmt: skip
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--move-to", type=Path, metavar="FOLDER", help="move the files there, and not to the trash")
+    ways.add_argument("--hard-link", action="store_true",
+                      help="put hard links in the place of files of the same bytes; these go to the trash")  # fmt: skip
+    command.add_argument("--no-merge", action="store_true", help="do not pass on ratings, flags, labels and turns")
+    command.add_argument("--yes", action="store_true", help="with apply: do it without a question")
 
 
 def _parse_box(text: str) -> tuple[float, float, float, float]:

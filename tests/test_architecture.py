@@ -41,7 +41,8 @@ MAY_IMPORT = {
     "cli": RING_1
     | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
     | {"cli_queue"},
-    "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_output", "cli_progress"},
+    "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_keep_rules", "cli_output", "cli_progress"},
+    "cli_keep_rules": RING_1 | {"app", "cli_output"},
     "cli_decisions": RING_1 | {"app", "cli_output"},
     "cli_duplicates": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_output": set(),

@@ -170,15 +170,16 @@ class Cleanup:
         )
         outcome = Filing(self.archive).carry_out_change(change, steps, progress, cancel)
         report = make_report([outcome])
-        done = {step.photo_id for step in outcome.change.steps if not step.is_companion}
+        found = [step for step in outcome.change.steps if step.target is not None]  # the others are among the problems
+        done = {step.photo_id for step in found if not step.is_companion}
         waiting = {each.photo_id for each in outcome.change.waiting}
         merged = sum(not (done | waiting).isdisjoint(merge.sources) for merge in plan.merges)
         return CleanupReport(
-            outcome.entry_id if done or waiting else None,
+            outcome.entry_id if outcome.change.steps or waiting else None,
             done=len(done),
             waiting=len(waiting),
             merged=merged,
-            freed_bytes=sum(step.stamp.size_bytes for step in outcome.change.steps),
+            freed_bytes=sum(step.stamp.size_bytes for step in found),
             problems=tuple(SkippedPhoto(problem.path, problem.reason) for problem in report.problems),
             conflicts=plan.conflicts,
             sentence=report.sentence,
@@ -230,8 +231,11 @@ class Cleanup:
         """
         known = self.archive.reader.ask(lambda catalog: read_entries(catalog, CLEANUP))
         found = next((each for each in known if entry_id in (None, each.entry.entry_id) and not each.is_undone), None)
-        if found is None or found.is_unfinished:
+        if found is None:
             raise UserError(phrase("There is no such clean-up that could be undone."))
+        if found.is_unfinished:
+            words = phrase("This clean-up was cut off, and a disk that it is about is not there. Plug that in first.")
+            raise UserError(words)
         with self._one_at_a_time:
             trouble = Filing(self.archive).undo(found.entry, progress, cancel or CancelToken())
         before = _count_done(found.entry)

@@ -5,9 +5,11 @@ Nothing is touched here, and nothing is taken on trust later: the files are look
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from photofinder.app.cleanup_steps import KEEPER_WAITS
 from photofinder.app.merging import plan_merges
@@ -31,6 +33,7 @@ _KEEPER_AWAY = phrase("the photo that stays in its place lies on a disk that is 
 _UNREAD = phrase("it has not been read in full yet")
 _NO_LINK = phrase("only a file of the same bytes can be replaced by a link")
 _LINK_AWAY = phrase("its disk is not connected; a link cannot wait for it")
+_LINKED = phrase("it is a link to the photo that stays already")
 _ONLY_ONE = template("{name}, which belongs to it, is the only one of its kind")
 
 
@@ -100,7 +103,7 @@ class _Planning:
                 return _NO_LINK
             if photo.is_offline:
                 return _LINK_AWAY
-            return NOTHING
+            return _LINKED if _is_one_file(photo.path, keeper.path) else NOTHING
         return self._explain_companions(member)
 
     def _explain_companions(self, member: DuplicateMember) -> Phrase:
@@ -167,6 +170,12 @@ def _make_item(
         companions,
         is_waiting=photo.is_offline,
     )
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return False
 
 
 def _size_of(photos: Mapping[PhotoId, Photo], item: CleanupItem) -> int:

@@ -1,10 +1,10 @@
 """Which of two pictures of one shot had its colours changed, as far as their levels tell.
 
-What is brightened, saturated or given more contrast runs into the ends of the scale: different levels become one, so
-that the levels of the original tell those of the edit, and not the other way round. What is darkened or faded uses less
-of the scale. Of 75 pictures, each saved as an original and as an edit at quality 95, those made brighter by 30 % were
-told in 89 % and taken for the original in 3 %; darker and paler ones were all told; of changed saturation and gamma
-little is seen. It is a hint for whom to propose, and no proof.
+What is brightened or given more contrast runs into the ends of the scale: different levels become one, so that the
+levels of the original tell those of the edit, and not the other way round. Of 75 pictures, each saved as an original
+and as an edit at quality 95, those made brighter by 30 % or given 30 % more contrast were told in 89 %, and none the
+wrong way round; of darker and paler ones nothing is seen. That an edit uses less of the scale is no sign: as many use
+more of it.
 """
 
 from __future__ import annotations
@@ -19,24 +19,21 @@ from photofinder.relations import Origin
 
 _LOST = 0.5  # by compression alone, at quality 20, it is 0.23 at most; by a change of gamma 0.48
 _TINY = 1e-5
+_STRIDE = 2  # a quarter of the pixels of a thumbnail says as much
 _END_LEVELS = 4
 _LEAST_SHARE = 0.01
 _LEAST_SPREAD = 6.0  # of levels that became one; by compression alone at quality 20 it is 5
-_NARROWER_LEVELS = 24  # by compression, blur or saturation 22 at most
-_OUTERMOST_PERCENT = (0.1, 99.9)
 
 
 def find_tone_origin(first: Pixels, second: Pixels) -> Origin:
     """Return which of two pictures, RGB and lying on each other, the other one was made of by changing its colours."""
     if first.shape != second.shape:
         return Origin.UNKNOWN
+    first, second = (picture[::_STRIDE, ::_STRIDE] for picture in (first, second))
     lost = math.log((_unsure(second, first) + _TINY) / (_unsure(first, second) + _TINY))
     merged = _count_merged(second, first) - _count_merged(first, second)
     if abs(lost) > _LOST and lost * merged > 0 and abs(merged) > _LEAST_SHARE:
         return Origin.FIRST if lost > 0 else Origin.SECOND
-    wider = _width(first) - _width(second)
-    if abs(wider) > _NARROWER_LEVELS:
-        return Origin.FIRST if wider > 0 else Origin.SECOND
     return Origin.UNKNOWN
 
 
@@ -64,8 +61,3 @@ def _left(known: npt.NDArray[np.uint8], sought: npt.NDArray[np.uint8]) -> float:
     is_there = counts > 0
     within = squares[is_there] - sums[is_there] ** 2 / counts[is_there]
     return float(within.sum() / len(values) / (values.var() + _TINY))
-
-
-def _width(pixels: Pixels) -> float:
-    low, high = np.percentile(pixels, _OUTERMOST_PERCENT)
-    return float(high - low)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -31,11 +30,14 @@ from photofinder.relations import (
     Relation,
 )
 from photofinder.search.candidates import Candidates, Comparable, find_candidates
+from photofinder.search.choosing import PROTECTED, SAID
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
+from photofinder.search.scopes import folder_of, is_asked_about
 
 _STAGE = phrase("Comparing")
+_STAYS = phrase("proposed to stay")
 _SOMEHOW = Guess((0,), similarity=1.0)
 _LOADED_AT_ONCE = 1000
 _LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
@@ -168,7 +170,7 @@ class DuplicateSearch:
     def _make_group(self, ids: Sequence[PhotoId], star: Star) -> DuplicateGroup | None:
         centre = ids[star.centre]
         keeper = min(self._all(centre), key=self._rank)
-        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, ("proposed to stay",), (), self._with(keeper))]
+        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, (_STAYS,), (), self._with(keeper))]
         equal = self._equal_pixels(ids, star)
         for photo_id, verdict in self._verdicts(ids, star):
             for photo in self._all(photo_id):
@@ -192,9 +194,9 @@ class DuplicateSearch:
             yield ids[row], verdict
 
     def _make_member(self, photo: Photo, keeper: Photo, relation: Relation, verdict: PairVerdict) -> DuplicateMember:
-        reasons = [_SAID[relation], *explain_difference(photo, keeper)]
+        reasons = [SAID[relation], *explain_difference(photo, keeper)]
         if self._is_protected(photo):
-            reasons.append("lies in a protected folder")
+            reasons.append(PROTECTED)
         return DuplicateMember(
             photo.photo_id, relation, tuple(reasons), verdict.reversed().transform, self._with(photo)
         )
@@ -225,37 +227,15 @@ class DuplicateSearch:
 
     def _is_within(self, photo: Photo) -> bool:
         folders = self.scope.within or self.scope.between
-        return not folders or _folder_of(photo, folders) is not None
+        return not folders or folder_of(photo, folders) is not None
 
     def _is_protected(self, photo: Photo) -> bool:
-        return _folder_of(photo, self.scope.protected) is not None
+        return folder_of(photo, self.scope.protected) is not None
 
     def _is_asked(self, one: Photo, other: Photo) -> bool:
-        """Tell whether the scope asks about a pair."""
-        between, involving = self.scope.between, self.scope.involving
-        if between and _folder_of(one, between) == _folder_of(other, between):
-            return False
-        return involving is None or one.photo_id in involving or other.photo_id in involving
-
-
-def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
-    """Return the innermost of some folders that a photo lies below."""
-    return max((each for each in folders if each in photo.path.parents), key=lambda each: len(each.parts), default=None)
+        return is_asked_about(self.scope, one, other)
 
 
 def _cosine(vectors: Vectors, one: int, other: int) -> float:
     """Return how much two photos look alike; 0 where that is not known of one of them."""
     return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
-
-
-_SAID: Mapping[Relation, str] = {
-    Relation.EXACT: "same bytes",
-    Relation.PIXEL: "same pixels, other metadata or encoding",
-    Relation.NEAR: "same picture, encoded or sized anew",
-    Relation.EDITED: "same picture, edited",
-    Relation.CROPPED: "same picture, cropped",
-    Relation.TURNED: "same picture, turned",
-    Relation.MIRRORED: "same picture, mirrored",
-    Relation.BURST: "another shot, seconds apart",
-    Relation.RELATED: "another shot of the same",
-}

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from photofinder.imaging.formats import is_lossless
 from photofinder.keeping import DEFAULT_PRESET, Criterion, Difference, KeepRule, Traits, Unit
-from photofinder.phrases import Phrase, phrase, template
+from photofinder.phrases import NOTHING, Phrase, phrase, template
 from photofinder.records import Metadata, Photo, PhotoState
 from photofinder.relations import Origin
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
-_MORE_FELLOWS = 2
+_MORE_FELLOWS = 1
 _SAME_LEVELS = 3
 _ENDLESS_BITS = 1e6  # of a pixel that was kept without loss
 
@@ -202,7 +202,7 @@ def compare_photos(photo: Traits, other: Traits, rules: Sequence[KeepRule]) -> l
     for rule in rules:
         ours, theirs = _VALUES[rule.criterion](photo), _VALUES[rule.criterion](other)
         better = _is_beaten(rule, theirs, ours) - _is_beaten(rule, ours, theirs)
-        said = _say(rule.criterion, photo, other, is_better=better > 0) if better else phrase("")
+        said = _say(rule.criterion, photo, other, is_better=better > 0) if better else NOTHING
         differences.append(Difference(rule.criterion, better, said))
     return differences
 

@@ -377,6 +377,18 @@ def test_links_are_not_made_across_disks(files: MovingFiles, pair: tuple[Path, P
         assert other.read_text() == "same"
 
 
+def test_what_is_a_link_already_is_left_alone(files: MovingFiles, pair: tuple[Path, Path]) -> None:
+    options = CleanupOptions(CleanupMethod.LINK)
+    assert files.library.cleanup.apply(plan(files, options)).done == 1
+    files.index(files.one)
+    made = plan(files, options)
+    assert [each.reason for each in made.skipped] == ["it is a link to the photo that stays already"]
+    assert files.library.cleanup.apply(plan(files)).done == 1  # one of two names may go to the trash
+    assert pair[0].read_text() == "same"
+    files.library.undo()
+    assert pair[0].samefile(pair[1])
+
+
 def test_only_equal_files_become_links(files: MovingFiles, pair: tuple[Path, Path]) -> None:
     first, second = (files.photo_id(path) for path in pair)
     made = files.library.cleanup.plan([choice_of(first, [second], Relation.NEAR)], CleanupOptions(CleanupMethod.LINK))

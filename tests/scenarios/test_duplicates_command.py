@@ -84,7 +84,7 @@ def test_json_says_why(folder: Path, capsys: Output) -> None:
     (group, _burst) = json.loads(ask(folder, capsys, "--json"))["groups"]
     assert group["relation"] == "near"
     by_path = {Path(member["path"]).name: member for member in group["members"]}
-    assert by_path["bridge.jpg"]["reasons"] == ["proposed to stay"]
+    assert by_path["bridge.jpg"]["reasons"][0] == "307,200 px against 76,800 px"
     assert by_path["bridge small.jpg"]["reasons"][0] == "same picture, encoded or sized anew"
     assert all(Path(path).is_absolute() for path in (group["keeper"], *group["surplus"]))
 

@@ -987,6 +987,11 @@
     </message>
     <message>
       <location filename="cleanup.py" />
+      <source>This clean-up was cut off, and a disk that it is about is not there. Plug that in first.</source>
+      <translation>Dieses Aufräumen wurde abgebrochen, und ein Datenträger, um den es geht, ist nicht da. Bitte zuerst anschließen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
       <source>Undone: {change}.</source>
       <translation>Rückgängig gemacht: {change}.</translation>
     </message>
@@ -994,6 +999,11 @@
       <location filename="cleanup_plan.py" />
       <source>it has not been read in full yet</source>
       <translation>Die Datei ist noch nicht ganz gelesen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it is a link to the photo that stays already</source>
+      <translation>Es ist schon ein Verweis auf das Foto, das bleibt</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
@@ -2179,6 +2189,11 @@
       <location filename="duplicates.py" />
       <source>Comparing</source>
       <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="duplicates.py" />
+      <source>proposed to stay</source>
+      <translation>soll bleiben</translation>
     </message>
     <message>
       <location filename="encoders.py" />
