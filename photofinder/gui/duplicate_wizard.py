@@ -9,28 +9,29 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from photofinder.cleanups import CleanupPlan, CleanupReport, CleanupUndone
-from photofinder.gui.bridge import Bridge, Lane, LatestRequest
+from photofinder.cleanups import CleanupReport
+from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.change_jobs import ChangeJobs
+from photofinder.gui.duplicate_cleaning import DuplicateCleaning
 from photofinder.gui.duplicate_cleanup_page import CleanupPage
 from photofinder.gui.duplicate_find_page import FindPage
 from photofinder.gui.duplicate_report_page import ReportPage
 from photofinder.gui.duplicate_review import Review
 from photofinder.gui.duplicate_scope_page import ScopeKind, ScopePage
 from photofinder.gui.duplicate_work import DuplicateWork, Pair
+from photofinder.gui.kept_rules import KeptRules
 from photofinder.gui.review_page import ReviewPage
 from photofinder.gui.review_steps import ReviewSteps
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import later, show_keys, show_phrase, tr
+from photofinder.gui.translation import later, show_keys, tr
 from photofinder.gui.window_place import fit_to_screen
-from photofinder.jobs import CancelToken, Progress, ProgressSink, ThrottledSink
+from photofinder.jobs import Progress
 from photofinder.keeping import GroupChoice, KeepPreset
 from photofinder.records import Aspect, ChangeSet, PhotoId
 from photofinder.settings import Settings
@@ -83,22 +84,15 @@ class DuplicateWizard(QDialog):
     planned = Signal(object)
     reported = Signal(object)
     undone = Signal()
-    _cleanup_report_due = Signal(object)
 
     def __init__(self, bridge: Bridge, changes: ChangeJobs, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Window)
         self._bridge = bridge
-        self._changes = changes
         self.review = Review()
         self.work = DuplicateWork(bridge, self)
         self.steps = ReviewSteps(bridge, self.review, self.work, self)
         self._loaders = (ThumbnailLoader(bridge.library.tiles), ThumbnailLoader(bridge.library.tiles))
-        self._planning = LatestRequest(bridge, Lane.DUPLICATES)
-        self._plan_cancel = CancelToken()
         self._presence = LatestRequest(bridge)
-        self._cleaning: CancelToken | None = None
-        self._has_report = False
-        self._entry_id: int | None = None
         self.stage = Stage.SCOPE
         self.setObjectName("duplicate_wizard")
         self.setAccessibleName(tr("Find duplicates"))
@@ -110,8 +104,11 @@ class DuplicateWizard(QDialog):
         self.review_page = ReviewPage(bridge, self.review, self.steps, self._loaders, self)
         self.cleanup_page = CleanupPage(self)
         self.report_page = ReportPage(self)
-        self._planning_soon = QTimer(self, singleShot=True, interval=50)
-        self._planning_soon.timeout.connect(self._plan)
+        self.kept_rules = KeptRules(bridge, self.find_page.rules, self)
+        pages = self.cleanup_page, self.report_page
+        self.cleaning = DuplicateCleaning(
+            bridge, changes, self, review=self.review, steps=self.steps, work=self.work, pages=pages
+        )
         self._build()
         self._connect()
         self.go_to(Stage.SCOPE)
@@ -198,18 +195,17 @@ class DuplicateWizard(QDialog):
         self.find_page.work.pause_toggled.connect(self._toggle_pause)
         self.find_page.work.cancel_requested.connect(self.work.cancel)
         self.find_page.rules.changed.connect(self._use_rules)
-        self.find_page.rules.save_requested.connect(self._save_preset)
-        self.find_page.rules.forget_requested.connect(self._forget_preset)
+        self.kept_rules.failed.connect(self._show_trouble)
         self.find_page.counted.connect(self._show_state)
         self.review_page.changed.connect(self.find_page.count_soon)
         self.steps.changed.connect(lambda _key: self._plan_again())
         self.cleanup_page.options_changed.connect(self._plan_again)
-        self.cleanup_page.cleanup_requested.connect(self.clean_up)
-        self.cleanup_page.work.cancel_requested.connect(self._cancel_cleanup)
-        self.cleanup_page.work.pause_toggled.connect(self._toggle_cleanup)
-        self.report_page.undo_requested.connect(self.undo_cleanup)
+        self.cleaning.planned.connect(self.planned)
+        self.cleaning.began.connect(self._show_state)
+        self.cleaning.ended.connect(self._end_cleanup)
+        self.cleaning.failed.connect(self._show_state)
+        self.cleaning.undone.connect(self.undone)
         self.report_page.again_requested.connect(lambda: self.go_to(Stage.SCOPE))
-        self._cleanup_report_due.connect(self.cleanup_page.work.show_progress)
         self._bridge.changes_arrived.connect(self._follow_changes)
 
     # The stages.
@@ -225,9 +221,9 @@ class DuplicateWizard(QDialog):
         self.scope_page.offer(roots, frozenset(selection))
         if kind is not None:
             self.scope_page.choose(kind, folders)
-            if self._cleaning is None:
+            if not self.cleaning.is_running:
                 self.go_to(Stage.SCOPE)
-        self._read_presets()
+        self.kept_rules.read()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -257,7 +253,7 @@ class DuplicateWizard(QDialog):
         first.setFocus()
 
     def _can_go_to(self, stage: Stage) -> bool:
-        if self._cleaning is not None:
+        if self.cleaning.is_running:
             return stage is Stage.CLEANUP
         match stage:
             case Stage.SCOPE:
@@ -267,13 +263,13 @@ class DuplicateWizard(QDialog):
             case Stage.REVIEW | Stage.CLEANUP:
                 return bool(len(self.review))
             case Stage.REPORT:
-                return self._has_report
+                return self.cleaning.has_report
 
     def go_on(self) -> None:
         """Do what the button at the lower right does."""
         if not self.next.isEnabled() or not self.next.isVisible():
             if self.stage is Stage.CLEANUP and self.cleanup_page.start.isEnabled():
-                self.clean_up()
+                self.cleaning.clean_up()
             return
         if self.stage is Stage.SCOPE:
             self.find_duplicates()
@@ -343,143 +339,24 @@ class DuplicateWizard(QDialog):
             self.find_page.work.begin(tr("Going on…"))
         self._show_state()
 
-    # Presets.
-
-    def _read_presets(self) -> None:
-        self._bridge.call(self._bridge.library.cleanup.presets, self._show_presets)
-
-    def _show_presets(self, presets: Sequence[KeepPreset]) -> None:
-        self.find_page.rules.show_presets(presets[1:])
-
-    def _save_preset(self, preset: KeepPreset) -> None:
-        save, read = self._bridge.library.cleanup.save_preset, self._bridge.library.cleanup.presets
-
-        def work() -> Sequence[KeepPreset]:
-            save(preset)
-            return read()
-
-        def show(presets: Sequence[KeepPreset]) -> None:
-            self._show_presets(presets)
-            self.find_page.rules.show_preset(preset)
-
-        self._bridge.call(work, show, self._show_trouble, Lane.CHANGES)
-
-    def _forget_preset(self, name: str) -> None:
-        forget, read = self._bridge.library.cleanup.forget_preset, self._bridge.library.cleanup.presets
-
-        def work() -> Sequence[KeepPreset]:
-            forget(name)
-            return read()
-
-        self._bridge.call(work, self._show_presets, self._show_trouble, Lane.CHANGES)
-
     # Cleaning up.
 
     def _plan_again(self) -> None:
-        if self.stage is Stage.CLEANUP and self._cleaning is None:
-            self.cleanup_page.show_planning()
-            self._planning_soon.start()
-
-    def _plan(self) -> None:
-        self._plan_cancel.cancel()
-        if self.cleanup_page.lacks_folder:
-            self._planning.drop()
-            self.cleanup_page.show_trouble(tr("Choose the folder that they are moved to."))
-            return
-        if not self.steps.is_settled:
-            return  # asked again when the last step is done
-        self._plan_cancel = cancel = CancelToken()
-        options = replace(self.cleanup_page.options, protected=self.work.scope.protected)
-        choices, plan = self.review.choices(), self._bridge.library.cleanup.plan
-        self._planning.ask(
-            lambda: plan(choices, options, lambda _progress: None, cancel),
-            self._show_plan,
-            lambda sentence: None if cancel.is_cancelled else self.cleanup_page.show_trouble(sentence),
-        )
-
-    def _show_plan(self, plan: CleanupPlan) -> None:
-        self.cleanup_page.show_plan(plan)
-        library = self._bridge.library
-        if not library.is_writable:
-            words = show_phrase(library.notice) or tr("This archive is open for reading only.")
-            self.cleanup_page.show_trouble(words)
-        self.planned.emit(plan)
-
-    def clean_up(self) -> None:
-        """Do what is planned."""
-        plan = self.cleanup_page.plan
-        if plan is None or not plan.items or self._cleaning is not None:
-            return
-        self._cleaning = asked = CancelToken()
-        self.work.cancel()
-        apply = self._bridge.library.cleanup.apply
-        own = ThrottledSink(self._cleanup_report_due.emit)
-
-        def work(sink: ProgressSink, cancel: CancelToken) -> tuple[CleanupReport, list[PhotoId]]:
-            self._cleaning = cancel
-            if asked.is_cancelled:  # before it was this one's turn
-                cancel.cancel()
-
-            def tell(progress: Progress) -> None:
-                sink(progress)
-                own(progress)
-
-            report = apply(plan, tell, cancel)
-            ids = [item.photo_id for item in plan.items]
-            left = {photo.photo_id for photo in self._bridge.library.photos(ids)}
-            return report, [each for each in ids if each not in left]
-
-        self.cleanup_page.begin()
-        self._changes.run(work, lambda done: self._end_cleanup(*done), self._fail_cleanup)
-        self._show_state()
-
-    def _cancel_cleanup(self) -> None:
-        if self._cleaning is not None:
-            self.cleanup_page.work.cancel.setEnabled(False)
-            self._cleaning.cancel()
-
-    def _toggle_cleanup(self) -> None:
-        if self._cleaning is not None:
-            (self._cleaning.resume if self._cleaning.is_paused else self._cleaning.pause)()
-            self.cleanup_page.work.show_paused(is_paused=self._cleaning.is_paused)
+        if self.stage is Stage.CLEANUP:
+            self.cleaning.plan_soon()
 
     def _end_cleanup(self, report: CleanupReport, gone: list[PhotoId]) -> None:
-        self._cleaning, self._has_report, self._entry_id = None, True, report.entry_id
-        self.cleanup_page.end()
         self.review.drop_photos(gone)
         self.review_page.begin_anew()
         self.find_page.count()
-        self.report_page.show_report(report)
         self.go_to(Stage.REPORT)
         self.reported.emit(report)
-
-    def _fail_cleanup(self, sentence: str) -> None:
-        self._cleaning = None
-        self.cleanup_page.end()
-        self.cleanup_page.show_trouble(sentence)
-        self._show_state()
-
-    def undo_cleanup(self) -> None:
-        """Undo the clean-up that is reported."""
-        entry_id, undo = self._entry_id, self._bridge.library.cleanup.undo
-        if entry_id is None:
-            return
-        self.report_page.show_undoing()
-
-        def show(undone: CleanupUndone) -> None:
-            self._entry_id = entry_id if undone.left else None
-            self.report_page.show_undone(undone)
-            self.undone.emit()
-
-        self._changes.run(
-            lambda progress, cancel: undo(entry_id, progress, cancel), show, self.report_page.show_trouble
-        )
 
     # What happens elsewhere.
 
     def _follow_changes(self, changes: ChangeSet) -> None:
         """Look which photos of the groups are still there."""
-        if Aspect.PRESENCE not in changes.aspects or self._cleaning is not None:
+        if Aspect.PRESENCE not in changes.aspects or self.cleaning.is_running:
             return
         asked = self.review.tally.photo_ids & changes.photo_ids
         if asked:
@@ -536,6 +413,6 @@ class DuplicateWizard(QDialog):
     def shut_down(self) -> None:
         """Stop all work; the archive is closed next."""
         self.work.close()
-        self._plan_cancel.cancel()
+        self.cleaning.close()
         for loader in self._loaders:
             loader.close()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -12,40 +11,28 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.compare_delta import Described, compare_lines
-from photofinder.gui.compare_pane import Caption, Fate
+from photofinder.gui.compare_pane import Caption
 from photofinder.gui.compare_view import Compared, CompareMode, CompareView
-from photofinder.gui.delta_table import DeltaTable
 from photofinder.gui.duplicate_groups import GroupsView, Shown
 from photofinder.gui.duplicate_review import Review, ReviewedGroup, Standing
-from photofinder.gui.duplicate_words import STANDINGS, describe_briefly, describe_group, describe_relation
+from photofinder.gui.duplicate_words import describe_briefly
 from photofinder.gui.key_hints import KeyHints
 from photofinder.gui.member_strip import MemberStrip
+from photofinder.gui.review_facts import Facts, ReviewFacts, find_fate
 from photofinder.gui.review_keys import REVIEW_KEYS, find_review_key
 from photofinder.gui.review_steps import ReviewSteps
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
-from photofinder.gui.translation import show_number, show_phrase, tr
-from photofinder.phrases import Phrase
+from photofinder.gui.translation import tr
 from photofinder.records import Metadata, Photo, PhotoId
-from photofinder.relations import Action
 
-_LIST_PX, _FACTS_PX, _MOST_FACTS_PX, _FACTS_SHARE = 228, 300, 364, 0.29
+_LIST_PX = 228
 _PREFETCHED = 2
-
-
-class _Facts(NamedTuple):
-    """What is known of the photos of a group, read in the background."""
-
-    key: int
-    photos: Sequence[Photo]
-    metadata: Mapping[PhotoId, Metadata]
 
 
 class ReviewPage(QWidget):
@@ -71,7 +58,7 @@ class ReviewPage(QWidget):
         self._review = review
         self._steps = steps
         self._other: PhotoId | None = None
-        self._facts: _Facts | None = None
+        self._facts: Facts | None = None
         self._facts_request, self._early_request = LatestRequest(bridge), LatestRequest(bridge)
         self.setObjectName("duplicate_review_page")
         self.setAccessibleName(tr("Review of duplicates"))
@@ -80,7 +67,7 @@ class ReviewPage(QWidget):
         self.compare = CompareView(bridge, self)
         self.strip = MemberStrip(loaders[1], self)
         self.hints = KeyHints(REVIEW_KEYS, self)
-        self.table = DeltaTable(self)
+        self.facts = ReviewFacts(self)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._show_group)
         self._build()
@@ -108,8 +95,7 @@ class ReviewPage(QWidget):
         self._middle.addWidget(self._empty)
         row.addWidget(self._middle, 1)
         row.addWidget(self._build_line())
-        self._side = self._build_facts()
-        row.addWidget(self._side)
+        row.addWidget(self.facts)
 
     def _build_line(self) -> QFrame:
         line = QFrame(self)
@@ -156,31 +142,6 @@ class ReviewPage(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.hints)
         return middle
-
-    def _build_facts(self) -> QWidget:
-        facts = QWidget(self)
-        facts.setObjectName("review_facts")
-        facts.setMinimumWidth(_FACTS_PX)
-        self._title = self._make_label("review_title", "title")
-        self._standing = self._make_label("review_standing", "quiet")
-        self._reasons = self._make_label("review_reasons", "")
-        self._reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea(facts)
-        area.setObjectName("review_reasons_area")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._reasons)
-        column = QVBoxLayout(facts)
-        column.setContentsMargins(12, 10, 8, 8)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._standing)
-        column.addSpacing(6)
-        column.addWidget(self.table, 3)
-        column.addSpacing(6)
-        column.addWidget(area, 2)
-        return facts
 
     def _make_label(self, name: str, part: str) -> QLabel:
         label = QLabel(self)
@@ -237,9 +198,7 @@ class ReviewPage(QWidget):
         if is_empty:
             is_all = self.list.groups.shown is Shown.ALL
             self._empty.setText(tr("No duplicates so far.") if is_all else tr("There is no such group."))
-            for label in (self._title, self._standing, self._reasons):
-                label.clear()
-            self.table.show_lines([], [])
+            self.facts.clear()
 
     @property
     def group(self) -> ReviewedGroup | None:
@@ -269,9 +228,7 @@ class ReviewPage(QWidget):
         if self._other not in group.members or self._other == group.choice.keeper:
             self._other = next((each for each in group.members if each != group.choice.keeper), None)
         self.strip.show_members(group.members, self._captions(group, {}), self._other)
-        self._title.setText(f"{describe_group(group.choice)}  ·  {describe_relation(group.choice.group.relation)}")
-        self._standing.setText(tr(STANDINGS[group.standing]))
-        self.setAccessibleDescription(f"{self._title.text()}, {self._standing.text()}")
+        self.setAccessibleDescription(self.facts.show_group(group))
         if self._facts is not None and self._facts.key == group.key:
             self._show_facts(self._facts)
         self._read_facts(group)
@@ -279,13 +236,13 @@ class ReviewPage(QWidget):
     def _read_facts(self, group: ReviewedGroup) -> None:
         library, ids, key = self._bridge.library, group.members, group.key
 
-        def read() -> _Facts:
+        def read() -> Facts:
             photos = library.photos(ids)
-            return _Facts(key, photos, {each: library.metadata(each) or Metadata() for each in ids})
+            return Facts(key, photos, {each: library.metadata(each) or Metadata() for each in ids})
 
         self._facts_request.ask(read, self._show_facts)
 
-    def _show_facts(self, facts: _Facts) -> None:
+    def _show_facts(self, facts: Facts) -> None:
         group = self.group
         if group is None or group.key != facts.key:
             return
@@ -298,13 +255,7 @@ class ReviewPage(QWidget):
         transforms = {each.photo_id: each.transform for each in group.choice.group.members}
         self.strip.show_members(group.members, captions, self._other)
         self.compare.show_group(Compared(shown, captions, transforms), self._other)
-        wanted = [each for each in (group.choice.keeper, self._other) if each in photos]
-        described = [Described(photos[each], facts.metadata.get(each, Metadata())) for each in wanted]
-        headings = [show_number(group.members.index(each) + 1) for each in wanted]
-        if headings:
-            headings[0] = tr("{number}: keeper").format(number=headings[0])
-            self.table.show_lines(headings, compare_lines(described))
-        self._reasons.setText(_describe_reasons(group, wanted))
+        self.facts.show_facts(group, facts, self._other)
         self._prefetch()
         self.group_shown.emit(
             {str(photos[each].path): find_fate(group, each) for each in group.members if each in photos}
@@ -457,8 +408,7 @@ class ReviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        share = round(self.width() * _FACTS_SHARE)
-        self._side.setFixedWidth(min(max(share, _FACTS_PX), _MOST_FACTS_PX))
+        self.facts.fit(self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -469,29 +419,3 @@ class ReviewPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._early_request.drop()
-
-
-def find_fate(group: ReviewedGroup, photo_id: PhotoId) -> Fate:
-    """Return what becomes of a photo of a group."""
-    action = group.choice.actions.get(photo_id, Action.KEEP)
-    if action is Action.SPARE:
-        return Fate.GOES
-    if action is Action.REVIEW:
-        return Fate.ASKS
-    member = next(each for each in group.choice.group.members if each.photo_id == photo_id)
-    is_one_shot = photo_id == group.choice.keeper or member.relation.is_duplicate
-    return Fate.KEEPS if is_one_shot else Fate.OTHER
-
-
-def _describe_reasons(group: ReviewedGroup, photo_ids: Sequence[PhotoId]) -> str:
-    """Say of photos what becomes of them, and why."""
-    members = {each.photo_id: each for each in group.choice.group.members}
-    paragraphs = []
-    for photo_id in photo_ids:
-        reasons = [show_phrase(each) if isinstance(each, Phrase) else each for each in members[photo_id].reasons]
-        number, fate = show_number(group.members.index(photo_id) + 1), find_fate(group, photo_id).words
-        if members[photo_id].companions:
-            reasons.append(tr("%Ln more files of the same shot share its fate", len(members[photo_id].companions)))
-        lines = [tr("{number} {fate}").format(number=number, fate=fate), *(f"·  {reason}" for reason in reasons)]
-        paragraphs.append("\n".join(lines))
-    return "\n\n".join(paragraphs)

@@ -323,7 +323,7 @@ def _wizard_report(stage: Stage) -> QWidget:
     stage.library.cleanup.stubborn = {PhotoId(112)}
     wizard = _wizard(stage, WizardStage.CLEANUP)
     stage.wait(wizard.cleanup_page.start.isEnabled)
-    wizard.clean_up()
+    wizard.cleaning.clean_up()
     stage.wait(wizard.report_page.isVisible)
     return wizard
 

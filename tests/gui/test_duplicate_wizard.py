@@ -434,7 +434,7 @@ def test_files_of_the_same_shot_are_named(window: MainWindow, library: FakeLibra
     library.groups = [replace(group, members=(group.members[0], with_raw))]
     wizard = open_wizard(window, "find_duplicates", qtbot)
     review(wizard, qtbot)
-    qtbot.waitUntil(lambda: "of the same shot" in wizard.review_page._reasons.text())
+    qtbot.waitUntil(lambda: "of the same shot" in wizard.review_page.facts.reasons.text())
 
 
 def test_photos_of_a_lost_disk_are_reviewed_by_their_thumbnails(

@@ -1663,6 +1663,11 @@
       <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
       <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
     </message>
+    <message>
+      <location filename="duplicate_cleaning.py" />
+      <source>Choose the folder that they are moved to.</source>
+      <translation>Bitte den Ordner wählen, in den sie verschoben werden.</translation>
+    </message>
     <message numerus="yes">
       <location filename="duplicate_cleanup_page.py" />
       <source>%Ln photos go as soon as their disks are back.</source>
@@ -2024,11 +2029,6 @@
       <location filename="duplicate_wizard.py" />
       <source>Back</source>
       <translation>Zurück</translation>
-    </message>
-    <message>
-      <location filename="duplicate_wizard.py" />
-      <source>Choose the folder that they are moved to.</source>
-      <translation>Bitte den Ordner wählen, in den sie verschoben werden.</translation>
     </message>
     <message>
       <location filename="duplicate_wizard.py" />
@@ -4188,6 +4188,24 @@
       <source>{path} cannot be put back: {problem}. photofinder doctor --list shows the others.</source>
       <translation>{path} lässt sich nicht zurückspielen: {problem}. photofinder doctor --list zeigt die anderen.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="review_facts.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln weitere Datei derselben Aufnahme teilt sein Schicksal</numerusform>
+        <numerusform>%Ln weitere Dateien derselben Aufnahme teilen sein Schicksal</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="review_facts.py" />
+      <source>{number} {fate}</source>
+      <translation>{number} {fate}</translation>
+    </message>
+    <message>
+      <location filename="review_facts.py" />
+      <source>{number}: keeper</source>
+      <translation>{number}: bleibt</translation>
+    </message>
     <message>
       <location filename="review_keys.py" />
       <source>Compare in the next way</source>
@@ -4373,14 +4391,6 @@
       <source>other view</source>
       <translation>andere Ansicht</translation>
     </message>
-    <message numerus="yes">
-      <location filename="review_page.py" />
-      <source>%Ln more files of the same shot share its fate</source>
-      <translation>
-        <numerusform>%Ln weitere Datei derselben Aufnahme teilt sein Schicksal</numerusform>
-        <numerusform>%Ln weitere Dateien derselben Aufnahme teilen sein Schicksal</numerusform>
-      </translation>
-    </message>
     <message>
       <location filename="review_page.py" />
       <source>No group needs you any more.</source>
@@ -4400,16 +4410,6 @@
       <location filename="review_page.py" />
       <source>There is no such group.</source>
       <translation>Eine solche Gruppe gibt es nicht.</translation>
-    </message>
-    <message>
-      <location filename="review_page.py" />
-      <source>{number} {fate}</source>
-      <translation>{number} {fate}</translation>
-    </message>
-    <message>
-      <location filename="review_page.py" />
-      <source>{number}: keeper</source>
-      <translation>{number}: bleibt</translation>
     </message>
     <message>
       <location filename="review_steps.py" />

@@ -459,7 +459,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="review_page.py" />
+      <location filename="review_facts.py" />
       <source>%Ln more files of the same shot share its fate</source>
       <translation>
         <numerusform>%Ln more file of the same shot shares its fate</numerusform>
