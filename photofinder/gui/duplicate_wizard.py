@@ -77,8 +77,10 @@ class DuplicateWizard(QDialog):
     """A window of its own; lives on the GUI thread as long as the archive is open.
 
     Signals: `stage_changed(Stage)`; `planned(CleanupPlan)`; `reported(CleanupReport)` when a clean-up is over;
-    `undone()` when one was undone.
+    `undone()` when one was undone; `keys_requested()`, to see all keys.
     """
+
+    keys_requested = Signal()
 
     stage_changed = Signal(object)
     planned = Signal(object)
@@ -165,14 +167,18 @@ class DuplicateWizard(QDialog):
         self.back.clicked.connect(self.go_back)
         self.next = self._make_button("duplicate_next", "", "default")
         self.next.clicked.connect(self.go_on)
+        self._next_keys = QLabel(show_keys(_NEXT_KEYS), footer)
+        self._next_keys.setObjectName("duplicate_next_keys")
+        self._next_keys.setProperty("part", "key")
         self.close_button = self._make_button("duplicate_close", tr("Close"), "plain")
         self.close_button.clicked.connect(self.close)
         row = QHBoxLayout(footer)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(8)
         row.addWidget(self.state, 1)
-        for button in (self.pause, self.back, self.next, self.close_button):
-            row.addWidget(button)
+        for widget in (self.pause, self.back, self._next_keys, self.next, self.close_button):
+            row.addWidget(widget)
+        QShortcut(QKeySequence("F1"), self, self.keys_requested.emit)
         QShortcut(QKeySequence(_NEXT_KEYS), self, self.go_on)
         QShortcut(QKeySequence(_BACK_KEYS), self, self.go_back)
         return footer
@@ -381,6 +387,7 @@ class DuplicateWizard(QDialog):
         self.state.setText(self.find_page.preview_words if self.stage is Stage.REVIEW else "")
         words = _NEXT_WORDS.get(self.stage)
         self.next.setVisible(words is not None)
+        self._next_keys.setVisible(self.stage is not Stage.REPORT)
         if words is not None:
             self.next.setText(tr(words))
             self.next.setAccessibleName(tr(words))

@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         session.asked.connect(self._ask)
         session.settled.connect(self._banner.withdraw_question)
         self._banner.put_off.connect(session.waiting.put_off)
+        session.duplicates.made.connect(
+            lambda wizard: wizard.keys_requested.connect(self.actions_by_name["shortcuts"].trigger)
+        )
         session.work.started.connect(self._jobs.begin)
         session.work.progressed.connect(self._jobs.show_progress)
         session.work.ended.connect(self._jobs.end)

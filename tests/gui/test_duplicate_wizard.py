@@ -20,6 +20,7 @@ from photofinder.gui.duplicate_scope_page import ScopeKind
 from photofinder.gui.duplicate_wizard import DuplicateWizard, Stage
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.review_keys import REVIEW_KEYS
+from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.keeping import Decision
 from photofinder.phrases import Phrase
 from photofinder.records import PhotoId
@@ -480,6 +481,15 @@ def test_groups_are_listed_by_how_they_stand(wizard: DuplicateWizard, qtbot: QtB
     assert page.list.groups.rowCount() == 3
     page.show_only(Shown.ALL)
     assert page.list.groups.rowCount() == 4
+
+
+def test_all_keys_are_shown_on_demand(window: MainWindow, wizard: DuplicateWizard, qtbot: QtBot) -> None:
+    press(wizard, Key.Key_F1)
+    sheet = window.findChild(ShortcutSheet)
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isVisible)
+    shown = sheet.tree.findItems("Let both or all stay", Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
+    assert [item.text(1) for item in shown] == ["B"]
 
 
 def test_every_key_does_something(wizard: DuplicateWizard, qtbot: QtBot) -> None:
