@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from photofinder.catalog.reader import Reader
 from photofinder.features.pair_judge import NEAR_TONE
 from photofinder.jobs import CancelToken
@@ -65,13 +67,9 @@ class _Group:
     """A group while its keeper is looked for: what its members are chosen by, and what each is to a keeper."""
 
     group: DuplicateGroup
+    members: dict[PhotoId, DuplicateMember]
     traits: dict[PhotoId, Traits]
     verdicts: dict[PhotoId, dict[PhotoId, PairVerdict]] = field(default_factory=dict)
-
-    @property
-    def members(self) -> dict[PhotoId, DuplicateMember]:
-        """The members that are still in the catalog."""
-        return {each.photo_id: each for each in self.group.members if each.photo_id in self.traits}
 
     def guess(self, centre: PhotoId, other: PhotoId) -> Guess:
         """Return how two members may lie on each other, by how each lies on the one that the group was made around."""
@@ -101,7 +99,10 @@ class Chooser:
             self.cancel.raise_if_cancelled()
             looked_at = self._look_at(group)
             if len(looked_at.traits) > 1:
-                yield self._finish(looked_at, self._find_keeper(looked_at))
+                choice = self._finish(looked_at, self._find_keeper(looked_at))
+                if len(choice.group.members) == 1 and group.keeper in looked_at.members:  # nobody is left beside it
+                    choice = self._finish(looked_at, group.keeper)
+                yield choice
 
     def choose_keeper(self, group: DuplicateGroup, keeper: PhotoId) -> GroupChoice | None:
         """Return the group around the keeper that the user wants; None where too little of it is left."""
@@ -111,9 +112,9 @@ class Chooser:
         return self._finish(looked_at, keeper)
 
     def _look_at(self, group: DuplicateGroup) -> _Group:
-        ids = [member.photo_id for member in group.members]
-        with_companions = [*ids, *(each for member in group.members for each in member.companions)]
-        photos = {photo.photo_id: photo for photo in self.reader.photos(with_companions)}
+        wanted = [each for member in group.members for each in (member.photo_id, *member.companions)]
+        visible = self.reader.visible_among(np.array(wanted, dtype=np.int64))
+        photos = {photo.photo_id: photo for photo in self.reader.photos(visible)}
         traits = {
             member.photo_id: make_traits(
                 photos[member.photo_id],
@@ -124,7 +125,8 @@ class Chooser:
             for member in group.members
             if member.photo_id in photos
         }
-        return _Group(group, traits)
+        members = {member.photo_id: member for member in group.members if member.photo_id in photos}
+        return _Group(group, members, traits)
 
     def _find_keeper(self, group: _Group) -> PhotoId:
         """Return the best photo that was made of no other one of the group; only duplicates of the first come in."""

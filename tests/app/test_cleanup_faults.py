@@ -230,6 +230,17 @@ def test_what_the_trash_does_not_take_goes_to_one_of_ours(
     assert {name: each for name, each in snapshot(files.one).items() if not name.startswith(".")} == before
 
 
+def test_what_is_not_found_again_in_the_trash_is_not_called_done(
+    files: MovingFiles, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photofinder.app.trash.find_in_trash", lambda _path, _stamp: None)
+    report = files.library.cleanup.apply(plan(files))
+    assert (report.done, report.freed_bytes, len(report.problems)) == (0, 0, 1)
+    assert "its place there cannot be found" in report.problems[0].reason
+    assert pair[0].read_text() == "same"
+    assert [entry.entry_id for entry in files.library.cleanup.entries()] == [report.entry_id]
+
+
 def test_a_disk_of_its_own_has_its_own_trash(tmp_path: Path, trash: Path) -> None:
     with small_disk(tmp_path / "one", 1_000_000) as disk, open_moving_files(tmp_path) as files:
         files.write(disk / "a.jpg", "same")

@@ -146,6 +146,20 @@ def test_which_relations_go_without_a_question_is_the_users_choice(folder: Path)
     assert choose(folder, bold)["same pixels.png"].undecided == ()
 
 
+def test_who_has_gone_since_is_no_keeper(folder: Path) -> None:
+    with Library.open(folder / "archive") as library:
+        group = next(each for each in library.duplicates() if len(each.members) > 2)
+        (keeper,) = library.photos([group.keeper])
+        hidden = keeper.path.rename(folder / "hidden.png")
+        library.index([folder / "pictures"])
+        (choice,) = library.cleanup.choose([group])
+        hidden.rename(keeper.path)
+        library.index([folder / "pictures"])
+    assert choice.keeper != group.keeper
+    assert group.keeper not in choice.actions
+    assert "whole.jpg" in relations(folder, choice) or names_of(folder, (choice.keeper,)) == {"whole.jpg"}
+
+
 def member(number: int, relation: Relation) -> DuplicateMember:
     return DuplicateMember(PhotoId(number), relation)
 
