@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from photofinder.gui.bridge import Bridge
@@ -53,7 +53,8 @@ class DuplicateActions(QObject):
         chosen = self._choice.ids()
 
         def show(roots: Sequence[Path]) -> None:
-            self._make_wizard().offer(roots, chosen, kind, folders)
+            wizard = self._make_wizard()  # which takes a moment; to show it takes another one
+            QTimer.singleShot(0, wizard, lambda: wizard.offer(roots, chosen, kind, folders))
 
         self._bridge.call(self._bridge.library.roots, show)
 

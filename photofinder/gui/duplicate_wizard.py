@@ -169,7 +169,7 @@ class DuplicateWizard(QDialog):
         self.next.clicked.connect(self.go_on)
         self._next_keys = QLabel(show_keys(_NEXT_KEYS), footer)
         self._next_keys.setObjectName("duplicate_next_keys")
-        self._next_keys.setProperty("part", "key")
+        self._next_keys.setProperty("part", "quiet")
         self.close_button = self._make_button("duplicate_close", tr("Close"), "plain")
         self.close_button.clicked.connect(self.close)
         row = QHBoxLayout(footer)
