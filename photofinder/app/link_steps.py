@@ -28,7 +28,7 @@ def take_link_step(step: FileStep, spare: Path | None = None) -> FileStep:
     part = part_of(step.source)
     with told(step.source):
         part.unlink(missing_ok=True)
-        os.link(step.link_to, part, follow_symlinks=False)
+        part.hardlink_to(step.link_to)
     try:
         place = put_into_trash(step.source, step.stamp, spare)
     except FileFault:
@@ -74,7 +74,7 @@ def find_link_step(step: FileStep) -> FileStep | None:
     if not os.path.lexists(step.source):
         with contextlib.suppress(OSError):
             if not os.path.lexists(part) and step.link_to is not None:
-                os.link(step.link_to, part, follow_symlinks=False)
+                part.hardlink_to(step.link_to)
             put(part, step.source)
     return replace(step, target=place, is_done=True)
 
