@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from photofinder.records import PhotoId
+from photofinder.records import PhotoId, Pixels
 
 
 class Relation(enum.StrEnum):
@@ -159,6 +159,20 @@ class DuplicateGroup:
     keeper: PhotoId
     surplus: tuple[PhotoId, ...]
     members: tuple[DuplicateMember, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureDifference:
+    """Where two pictures, one laid on the other, differ: `pixels`, RGB, show the first with that painted over it.
+
+    Of what both show, the share `alike` looks the same; the second one shows the share `covered` of the first. Their
+    colours are so many `levels` apart on average.
+    """
+
+    pixels: Pixels
+    alike: float
+    covered: float
+    levels: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ from photofinder.records import (
     Thumbnail,
     UndoState,
 )
+from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
+from tests.duplicate_fakes import FakeCleanup, FakeDecisions
 
 _KINDS = 48
 CUT_OFF = phrase("the file is cut off: its end is missing")
@@ -161,6 +163,15 @@ class FakeLibrary:
         self._done: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
         self._undone: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
         self.indexed: list[tuple[Path, ...]] = []
+        self.compared: list[tuple[Path, Path, tuple[float, ...]]] = []
+        self.groups: list[DuplicateGroup] = []
+        self.scopes: list[DuplicateScope] = []
+        self.duplicates_gate = threading.Event()
+        self.duplicates_gate.set()
+        self.free_groups = 0
+        self.cleanup = FakeCleanup(self._note_thread, self.photo)
+        self.cleanup.remove = self.remove_photos
+        self.decisions = FakeDecisions(self._note_thread)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
         self._gui_thread = threading.current_thread()
@@ -249,7 +260,8 @@ class FakeLibrary:
     def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]:
         self._note_thread("photos")
         self.asked_rows.extend(ids)
-        return [self.photo(photo_id) for photo_id in ids]
+        gone = self.cleanup.removed
+        return [self.photo(photo_id) for photo_id in ids if photo_id not in gone]
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
         self._note_thread("metadata")
@@ -291,6 +303,24 @@ class FakeLibrary:
         if long_side_px is not None and long_side_px < 1600:
             width_px, height_px = width_px * long_side_px // 1600, height_px * long_side_px // 1600
         return np.asarray(draw_picture(kind, max(1, width_px), max(1, height_px)))
+
+    def compare(self, keeper: Path, other: Path, transform: tuple[float, ...], long_side_px: int) -> PictureDifference:
+        self._note_thread("compare")
+        self.compared.append((keeper, other, transform))
+        return PictureDifference(self.load_pixels(keeper, 320), 0.9, 0.56, 12.0)
+
+    def iter_duplicates(
+        self, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
+    ) -> Iterator[DuplicateGroup]:
+        """Yield the `groups`, those after the `free_groups` as soon as `duplicates_gate` is set."""
+        self._note_thread("iter_duplicates")
+        self.scopes.append(scope)
+        for number, group in enumerate(self.groups):
+            progress(Progress(phrase("Comparing"), number))
+            while number >= self.free_groups and not self.duplicates_gate.wait(0.01):
+                cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
+            yield group
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         self._note_thread("mark")

@@ -7,7 +7,7 @@ write; where another one does, a library that may fall back is opened for readin
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,11 +17,12 @@ from photofinder.app.archive import Archive, open_archive
 from photofinder.app.arrivals import Arrivals
 from photofinder.app.backing_up import DailyBackup
 from photofinder.app.cleanup import Cleanup
+from photofinder.app.comparing import compare_pictures
 from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
-from photofinder.app.finding_duplicates import find_duplicates
+from photofinder.app.finding_duplicates import find_duplicates, iter_duplicates
 from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
@@ -81,7 +82,7 @@ from photofinder.records import (
     Thumbnail,
     UndoState,
 )
-from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope
+from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
 
 P = ParamSpec("P")
@@ -388,6 +389,22 @@ class Library:
             raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
         with self._arrivals.standing_back():
             return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+
+    def iter_duplicates(
+        self,
+        scope: DuplicateScope = WHOLE_ARCHIVE,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[DuplicateGroup]:
+        """Yield groups of duplicates as they are found, in no order; nothing is changed. Raises `Cancelled`."""
+        return iter_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+
+    def compare(self, keeper: Path, other: Path, transform: tuple[float, ...], long_side_px: int) -> PictureDifference:
+        """Lay a picture on the keeper of its group by the transform that was found, and show where the two differ.
+
+        Raises `FileFault` or `WorkerFault`.
+        """
+        return compare_pictures(self.load_pixels, keeper, other, transform, long_side_px)
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""

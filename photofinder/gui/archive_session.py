@@ -22,6 +22,7 @@ from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import Drop
+from photofinder.gui.duplicate_actions import DuplicateActions
 from photofinder.gui.file_actions import FileActions
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
@@ -119,6 +120,7 @@ class ArchiveSession(QObject):
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
+        self.duplicates = DuplicateActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
         if library.is_writable:
             SightPriority(self.bridge, self.grid, self.loader, self)
@@ -163,6 +165,8 @@ class ArchiveSession(QObject):
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
         self.waiting.reported.connect(self._tell_of_files)
+        self.duplicates.changed.connect(self.marking.read_undo_state)
+        self.filtering.side_bar.duplicates_requested.connect(self.duplicates.find_within)
         self.waiting.asked.connect(self.asked)
         self.waiting.settled.connect(self.settled)
         self.waiting.discarded.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))
@@ -206,6 +210,7 @@ class ArchiveSession(QObject):
         self.folders.root_watch.stop()
         self.jobs.cancel()
         self.changes.cancel()
+        self.duplicates.close()
         self.library.stop()
         self.jobs.close()
         self.loader.close()
@@ -287,6 +292,7 @@ class ArchiveSession(QObject):
             **self.sharing.slots(),
             **self.open_with.slots(),
             **self.files.slots(),
+            **self.duplicates.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),

@@ -194,6 +194,26 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Find copies in the archive, look at them side by side and clean them up</source>
+      <translation>Kopien im Archiv finden, nebeneinander ansehen und aufräumen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find copies of the selected photos, look at them side by side and clean them up</source>
+      <translation>Kopien der ausgewählten Fotos finden, nebeneinander ansehen und aufräumen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find duplicates of these…</source>
+      <translation>Duplikate von diesen finden…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find duplicates…</source>
+      <translation>Duplikate finden…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Find edited, cropped and turned copies</source>
       <translation>Bearbeitete, zugeschnittene und gedrehte Kopien suchen</translation>
     </message>
@@ -912,23 +932,8 @@
     </message>
     <message>
       <location filename="choosing.py" />
-      <source>another shot of the same</source>
-      <translation>andere Aufnahme desselben Motivs</translation>
-    </message>
-    <message>
-      <location filename="choosing.py" />
-      <source>another shot, seconds apart</source>
-      <translation>andere Aufnahme, Sekunden davor oder danach</translation>
-    </message>
-    <message>
-      <location filename="choosing.py" />
       <source>lies in a protected folder</source>
       <translation>liegt in einem geschützten Ordner</translation>
-    </message>
-    <message>
-      <location filename="choosing.py" />
-      <source>same bytes</source>
-      <translation>dieselben Bytes</translation>
     </message>
     <message>
       <location filename="choosing.py" />
@@ -943,7 +948,7 @@
     <message>
       <location filename="choosing.py" />
       <source>same picture, encoded or sized anew</source>
-      <translation>dasselbe Bild, neu kodiert oder in anderer Größe</translation>
+      <translation>dasselbe Bild, neu gespeichert oder in anderer Größe</translation>
     </message>
     <message>
       <location filename="choosing.py" />
@@ -958,7 +963,7 @@
     <message>
       <location filename="choosing.py" />
       <source>same pixels, other metadata or encoding</source>
-      <translation>dieselben Pixel, andere Metadaten oder anders kodiert</translation>
+      <translation>dieselben Pixel, andere Angaben oder Kodierung</translation>
     </message>
     <message>
       <location filename="cleanup.py" />
@@ -978,7 +983,7 @@
     <message>
       <location filename="cleanup.py" />
       <source>There is no such clean-up that could be undone.</source>
-      <translation>Es gibt kein solches Aufräumen, das rückgängig gemacht werden könnte.</translation>
+      <translation>Ein solches Aufräumen, das sich rückgängig machen ließe, gibt es nicht.</translation>
     </message>
     <message>
       <location filename="cleanup.py" />
@@ -993,7 +998,7 @@
     <message>
       <location filename="cleanup_plan.py" />
       <source>it has not been read in full yet</source>
-      <translation>Es ist noch nicht vollständig eingelesen</translation>
+      <translation>Die Datei ist noch nicht ganz gelesen</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
@@ -1013,12 +1018,12 @@
     <message>
       <location filename="cleanup_plan.py" />
       <source>its disk is not connected; a link cannot wait for it</source>
-      <translation>Der Datenträger ist nicht angeschlossen, und ein Verweis kann nicht auf ihn warten</translation>
+      <translation>Der Datenträger ist nicht angeschlossen; ein Verweis kann nicht darauf warten</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
       <source>only a file of the same bytes can be replaced by a link</source>
-      <translation>Nur eine Datei mit denselben Bytes kann durch einen Verweis ersetzt werden</translation>
+      <translation>Nur eine Datei mit denselben Bytes lässt sich durch einen Verweis ersetzen</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
@@ -1028,22 +1033,22 @@
     <message>
       <location filename="cleanup_plan.py" />
       <source>the photo that stays in its place is not there any more</source>
-      <translation>Das Foto, das an seiner Stelle bleibt, ist nicht mehr da</translation>
+      <translation>Das Foto, das dafür bleibt, ist nicht mehr da</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
       <source>the photo that stays in its place lies on a disk that is not connected</source>
-      <translation>Das Foto, das an seiner Stelle bleibt, liegt auf einem Datenträger, der nicht angeschlossen ist</translation>
+      <translation>Das Foto, das dafür bleibt, liegt auf einem Datenträger, der nicht angeschlossen ist</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
       <source>the photo that stays in its place would go, too</source>
-      <translation>Das Foto, das an seiner Stelle bleibt, würde ebenfalls entfernt</translation>
+      <translation>Das Foto, das dafür bleibt, würde auch gehen</translation>
     </message>
     <message>
       <location filename="cleanup_plan.py" />
       <source>{name}, which belongs to it, is the only one of its kind</source>
-      <translation>{name} gehört dazu und ist nur einmal vorhanden</translation>
+      <translation>{name} gehört dazu und ist einzig</translation>
     </message>
     <message>
       <location filename="cleanup_steps.py" />
@@ -1053,32 +1058,32 @@
     <message>
       <location filename="cleanup_steps.py" />
       <source>no other file holds what is in {name}, which belongs to it</source>
-      <translation>Keine andere Datei enthält, was in der zugehörigen Datei {name} steht</translation>
+      <translation>Keine andere Datei enthält, was in {name} steht, das dazugehört</translation>
     </message>
     <message>
       <location filename="cleanup_steps.py" />
       <source>nothing is known that stays in its place</source>
-      <translation>Es ist nicht bekannt, was an seiner Stelle bleibt</translation>
+      <translation>Es ist nichts bekannt, was dafür bleibt</translation>
     </message>
     <message>
       <location filename="cleanup_steps.py" />
       <source>something waits to be done with the photo that stays in its place</source>
-      <translation>Mit dem Foto, das an seiner Stelle bleibt, soll noch etwas geschehen</translation>
+      <translation>Mit dem Foto, das dafür bleibt, soll noch etwas geschehen</translation>
     </message>
     <message>
       <location filename="cleanup_steps.py" />
       <source>the photo that stays in its place has changed since; look for duplicates again</source>
-      <translation>Das Foto, das an seiner Stelle bleibt, hat sich inzwischen geändert; bitte noch einmal nach Duplikaten suchen</translation>
+      <translation>Das Foto, das dafür bleibt, hat sich seitdem geändert; bitte noch einmal nach Duplikaten suchen</translation>
     </message>
     <message>
       <location filename="cleanup_steps.py" />
       <source>the photo that stays in its place is not in the archive any more</source>
-      <translation>Das Foto, das an seiner Stelle bleibt, ist nicht mehr im Archiv</translation>
+      <translation>Das Foto, das dafür bleibt, ist nicht mehr im Archiv</translation>
     </message>
     <message>
       <location filename="cleanup_steps.py" />
       <source>{name}, which stays in its place: {reason}</source>
-      <translation>{name}, das an seiner Stelle bleibt: {reason}</translation>
+      <translation>{name}, das dafür bleibt: {reason}</translation>
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -1286,6 +1291,238 @@
       <translation>Was soll getan werden?</translation>
     </message>
     <message>
+      <location filename="compare_bar.py" />
+      <source>Loupe</source>
+      <translation>Lupe</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Show a pixel on a pixel, 100 %</source>
+      <translation>Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Show all of the pictures</source>
+      <translation>Die Bilder ganz zeigen</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Ways to compare</source>
+      <translation>Arten des Vergleichs</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Zoom</source>
+      <translation>Vergrößerung</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln days</source>
+      <translation>
+        <numerusform>%Ln Tag</numerusform>
+        <numerusform>%Ln Tage</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln hours</source>
+      <translation>
+        <numerusform>%Ln Stunde</numerusform>
+        <numerusform>%Ln Stunden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln minutes</source>
+      <translation>
+        <numerusform>%Ln Minute</numerusform>
+        <numerusform>%Ln Minuten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln seconds</source>
+      <translation>
+        <numerusform>%Ln Sekunde</numerusform>
+        <numerusform>%Ln Sekunden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Marks</source>
+      <translation>Merkmale</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Pixels</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Taken</source>
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>better</source>
+      <translation>besser</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>different</source>
+      <translation>anders</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>known</source>
+      <translation>bekannt</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>not known</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>the same</source>
+      <translation>gleich</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>worse</source>
+      <translation>schlechter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>yyyy-MM-dd HH:mm</source>
+      <translation>dd.MM.yyyy HH:mm</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{number} times</source>
+      <translation>{number}-mal</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{share} less</source>
+      <translation>{share} weniger</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{share} more</source>
+      <translation>{share} mehr</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{span} earlier</source>
+      <translation>{span} früher</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{span} later</source>
+      <translation>{span} später</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>another shot, stays</source>
+      <translation>andere Aufnahme, bleibt</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>goes</source>
+      <translation>geht</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>needs you</source>
+      <translation>offen</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>stays</source>
+      <translation>bleibt</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Comparing…</source>
+      <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Four</source>
+      <translation>Vier</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>In turns</source>
+      <translation>Im Wechsel</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Pictures compared</source>
+      <translation>Verglichene Bilder</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Slider</source>
+      <translation>Schieber</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Two pictures on each other</source>
+      <translation>Zwei Bilder aufeinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>colours {number} of 255 levels apart on average</source>
+      <translation>Farben im Mittel {number} von 255 Stufen auseinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>shows {share} of the keeper</source>
+      <translation>zeigt {share} des bleibenden Fotos</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>{share} looks the same</source>
+      <translation>{share} sieht gleich aus</translation>
+    </message>
+    <message>
       <location filename="database.py" />
       <source>Another PhotoFinder is writing to {folder} ({holder}). Wait until it is done or end it; searching works meanwhile.</source>
       <translation>Ein anderes PhotoFinder schreibt gerade in {folder} ({holder}). Bitte warten, bis es fertig ist, oder es beenden; die Suche geht auch so lange.</translation>
@@ -1338,7 +1575,7 @@
     <message>
       <location filename="deciding.py" />
       <source>A decision takes at least two photos that have been read. Wait for the indexing.</source>
-      <translation>Eine Entscheidung braucht mindestens zwei Fotos, die eingelesen sind. Bitte das Einlesen abwarten.</translation>
+      <translation>Eine Entscheidung braucht mindestens zwei Fotos, die gelesen sind. Bitte das Einlesen abwarten.</translation>
     </message>
     <message>
       <location filename="deciding.py" />
@@ -1348,7 +1585,7 @@
     <message>
       <location filename="deciding.py" />
       <source>This is no document of decisions. Make one with: photofinder decisions export FILE</source>
-      <translation>Das ist keine Datei mit Entscheidungen. Eine anlegen: photofinder decisions export DATEI</translation>
+      <translation>Das ist keine Datei mit Entscheidungen. Sie entsteht mit: photofinder decisions export FILE</translation>
     </message>
     <message numerus="yes">
       <location filename="deciding.py" />
@@ -1377,6 +1614,11 @@
       <location filename="decode.py" />
       <source>the file is cut off: its end is missing</source>
       <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
+    </message>
+    <message>
+      <location filename="delta_table.py" />
+      <source>What differs from the keeper</source>
+      <translation>Was anders ist als beim bleibenden Foto</translation>
     </message>
     <message>
       <location filename="drop_overlay.py" />
@@ -1422,6 +1664,528 @@
       <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
     </message>
     <message>
+      <location filename="duplicate_cleaning.py" />
+      <source>Choose the folder that they are moved to.</source>
+      <translation>Bitte den Ordner wählen, in den sie verschoben werden.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos go as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln Foto geht, sobald sein Datenträger wieder da ist.</numerusform>
+        <numerusform>%Ln Fotos gehen, sobald ihre Datenträger wieder da sind.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos stay after all.</source>
+      <translation>
+        <numerusform>%Ln Foto bleibt doch.</numerusform>
+        <numerusform>%Ln Fotos bleiben doch.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos still need you, and stay.</source>
+      <translation>
+        <numerusform>%Ln Foto ist noch offen und bleibt.</numerusform>
+        <numerusform>%Ln Fotos sind noch offen und bleiben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos that stay are handed on what is known of others.</source>
+      <translation>
+        <numerusform>%Ln bleibendes Foto übernimmt, was von anderen bekannt ist.</numerusform>
+        <numerusform>%Ln bleibende Fotos übernehmen, was von anderen bekannt ist.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos will go, {size}</source>
+      <translation>
+        <numerusform>%Ln Foto geht, {size}</numerusform>
+        <numerusform>%Ln Fotos gehen, {size}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>All of it can be undone, also later.</source>
+      <translation>Alles lässt sich rückgängig machen, auch später.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Choose folder…</source>
+      <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Clean up</source>
+      <translation>Aufräumen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Cleaning up…</source>
+      <translation>Wird aufgeräumt…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Contradictions</source>
+      <translation>Widersprüche</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Contradictions ({count})</source>
+      <translation>Widersprüche ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Folder to move the photos to</source>
+      <translation>Ordner, in den die Fotos verschoben werden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Go ({count})</source>
+      <translation>Gehen ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Goes</source>
+      <translation>Geht</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Hand on to the photo that stays what is known only of those that go: marks, captions, dates, places</source>
+      <translation>An das bleibende Foto weitergeben, was nur von denen bekannt ist, die gehen: Bewertungen, Beschreibungen, Zeiten, Orte</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Looking at what would be done…</source>
+      <translation>Es wird nachgesehen, was geschehen würde…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Move them to a folder</source>
+      <translation>In einen Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Move them to the trash of the system</source>
+      <translation>In den Papierkorb des Systems verschieben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Nothing can be done so</source>
+      <translation>So ist nichts möglich</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Nothing is to go</source>
+      <translation>Nichts soll gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Photos that go</source>
+      <translation>Fotos, die gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Photos that stay after all</source>
+      <translation>Fotos, die doch bleiben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Replace them by hard links to the photo that stays, where the bytes are the same</source>
+      <translation>Durch feste Verweise auf das bleibende Foto ersetzen, wo die Bytes gleich sind</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stay after all ({count})</source>
+      <translation>Bleiben doch ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays</source>
+      <translation>Bleibt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays after all</source>
+      <translation>Bleibt doch</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays in its place</source>
+      <translation>Bleibt dafür</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What it is</source>
+      <translation>Was es ist</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What they contradict each other in; what stays counts</source>
+      <translation>Worin sie sich widersprechen; was bleibt, zählt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What would be done</source>
+      <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Why</source>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Bursts and other shots of the same are shown, and never go by themselves.</source>
+      <translation>Serien und andere Aufnahmen desselben Motivs werden gezeigt und gehen nie von selbst.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Finding duplicates</source>
+      <translation>Suche nach Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Found so far</source>
+      <translation>Bisher gefunden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>What the rules come to</source>
+      <translation>Was die Regeln ergeben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>found</source>
+      <translation>gefunden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>to go</source>
+      <translation>gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Going</source>
+      <translation>Gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Groups of duplicates</source>
+      <translation>Gruppen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Need you</source>
+      <translation>Offen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln files are where they were</source>
+      <translation>
+        <numerusform>%Ln Datei ist, wo sie war</numerusform>
+        <numerusform>%Ln Dateien sind, wo sie waren</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln photos were cleaned up.</source>
+      <translation>
+        <numerusform>%Ln Foto ist aufgeräumt.</numerusform>
+        <numerusform>%Ln Fotos sind aufgeräumt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln times something was handed on to a photo that stays.</source>
+      <translation>
+        <numerusform>%Ln-mal wurde etwas an ein bleibendes Foto weitergegeben.</numerusform>
+        <numerusform>%Ln-mal wurde etwas an ein bleibendes Foto weitergegeben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>It was stopped before it was through.</source>
+      <translation>Es wurde vor dem Ende abgebrochen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Look for duplicates again</source>
+      <translation>Noch einmal nach Duplikaten suchen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Look for duplicates again to go on.</source>
+      <translation>Zum Weitermachen noch einmal nach Duplikaten suchen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Nothing was done.</source>
+      <translation>Es ist nichts geschehen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Undo the clean-up</source>
+      <translation>Aufräumen rückgängig machen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Undoing…</source>
+      <translation>Wird rückgängig gemacht…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>What could not be done</source>
+      <translation>Was nicht möglich war</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Why it is where it was</source>
+      <translation>Warum sie ist, wo sie war</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>{size} were freed.</source>
+      <translation>{size} wurden frei.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Between these folders: pairs from two different ones only</source>
+      <translation>Zwischen diesen Ordnern: nur Paare aus zwei verschiedenen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Copies are found by their bytes and by what they look like: also those that were resized, edited, cropped, turned or mirrored. Nothing is moved before you have seen it.</source>
+      <translation>Kopien werden an ihren Bytes erkannt und daran, wie sie aussehen: auch solche in anderer Größe, bearbeitete, beschnittene, gedrehte oder gespiegelte. Nichts wird verschoben, bevor es zu sehen war.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Folders to look in</source>
+      <translation>Ordner, in denen gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>In the whole archive</source>
+      <translation>Im ganzen Archiv</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>No folder yet: add those to look in.</source>
+      <translation>Noch kein Ordner: bitte hinzufügen, wo gesucht werden soll.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>None. Photos in protected folders always stay, and are kept first.</source>
+      <translation>Keine. Fotos in geschützten Ordnern bleiben immer und werden zuerst behalten.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the %Ln selected photos</source>
+      <translation>
+        <numerusform>Nur Duplikate des ausgewählten Fotos (%Ln)</numerusform>
+        <numerusform>Nur Duplikate der %Ln ausgewählten Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the selected photos</source>
+      <translation>Nur Duplikate der ausgewählten Fotos</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Protected folders</source>
+      <translation>Geschützte Ordner</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Where to look for duplicates</source>
+      <translation>Wo nach Duplikaten gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Within these folders only</source>
+      <translation>Nur innerhalb dieser Ordner</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>All photos were looked at.</source>
+      <translation>Alle Fotos sind angesehen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Find</source>
+      <translation>Finden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Find duplicates</source>
+      <translation>Duplikate finden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Go on to clean up</source>
+      <translation>Weiter zum Aufräumen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Go on with the search</source>
+      <translation>Suche fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Going on…</source>
+      <translation>Geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>No duplicates were found here.</source>
+      <translation>Hier gibt es keine Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Pause the search</source>
+      <translation>Suche anhalten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Review</source>
+      <translation>Durchsehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Stages</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Starting…</source>
+      <translation>Beginnt…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>The search was stopped; what was found until then is here.</source>
+      <translation>Die Suche wurde abgebrochen; was bis dahin gefunden war, ist hier.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>What the clean-up would come to</source>
+      <translation>Was das Aufräumen ergäbe</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>No duplicates so far.</source>
+      <translation>Bisher keine Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>Will keep {kept}, move {spared} away, {undecided} need you.</source>
+      <translation>{kept} bleiben, {spared} gehen, {undecided} sind offen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>all stay</source>
+      <translation>alle bleiben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot</source>
+      <translation>andere Aufnahme</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot of the same</source>
+      <translation>andere Aufnahme desselben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot, seconds apart</source>
+      <translation>andere Aufnahme, Sekunden später oder früher</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>burst</source>
+      <translation>Serie</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>by the rules</source>
+      <translation>nach den Regeln</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>cropped</source>
+      <translation>beschnitten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>decided by you</source>
+      <translation>selbst entschieden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>edited</source>
+      <translation>bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same bytes</source>
+      <translation>dieselben Bytes</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same picture, saved anew</source>
+      <translation>dasselbe Bild, neu gespeichert</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same pixels</source>
+      <translation>dieselben Pixel</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>saved anew</source>
+      <translation>neu gespeichert</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>turned</source>
+      <translation>gedreht</translation>
+    </message>
+    <message>
       <location filename="duplicates.py" />
       <source>Comparing</source>
       <translation>Vergleichen</translation>
@@ -1464,7 +2228,7 @@
     <message>
       <location filename="file_changes.py" />
       <source>An entry of the journal is damaged and cannot be read; what it has moved is where it was put.</source>
-      <translation>Ein Eintrag des Verlaufs ist beschädigt und nicht lesbar; was dabei verschoben wurde, liegt noch dort.</translation>
+      <translation>Ein Eintrag des Protokolls ist beschädigt und nicht lesbar; was er verschoben hat, liegt, wo es hingelegt wurde.</translation>
     </message>
     <message>
       <location filename="file_names.py" />
@@ -1685,14 +2449,14 @@
       <location filename="file_words.py" />
       <source>replacing %Ln photo(s) by links</source>
       <translation>
-        <numerusform>%Ln Foto durch einen Verweis ersetzen</numerusform>
-        <numerusform>%Ln Fotos durch Verweise ersetzen</numerusform>
+        <numerusform>Ersetzen von %Ln Foto durch einen Verweis</numerusform>
+        <numerusform>Ersetzen von %Ln Fotos durch Verweise</numerusform>
       </translation>
     </message>
     <message>
       <location filename="file_words.py" />
       <source>replacing by links</source>
-      <translation>Durch Verweise ersetzen</translation>
+      <translation>Ersetzen durch Verweise</translation>
     </message>
     <message>
       <location filename="file_words.py" />
@@ -1712,7 +2476,7 @@
     <message>
       <location filename="file_work.py" />
       <source>it lies on another disk than what is to stay, and no link can lead there</source>
-      <translation>Es liegt auf einem anderen Datenträger als das, was bleibt; dorthin kann kein Verweis führen</translation>
+      <translation>Es liegt auf einem anderen Datenträger als das, was bleibt, und dorthin führt kein Verweis</translation>
     </message>
     <message>
       <location filename="file_work.py" />
@@ -1823,11 +2587,6 @@
       <location filename="filter_bar.py" />
       <source>Add condition</source>
       <translation>Bedingung hinzufügen</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>Camera</source>
-      <translation>Kamera</translation>
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -2085,12 +2844,17 @@
     <message>
       <location filename="finishing.py" />
       <source>the photo that was to stay in its place is not there</source>
-      <translation>Das Foto, das an seiner Stelle bleiben sollte, ist nicht da</translation>
+      <translation>Das Foto, das dafür bleiben sollte, ist nicht da</translation>
     </message>
     <message>
       <location filename="finishing.py" />
       <source>what was to be done with it before could not be done</source>
       <translation>Was vorher mit ihr geschehen sollte, war nicht möglich</translation>
+    </message>
+    <message>
+      <location filename="folder_list.py" />
+      <source>Take away</source>
+      <translation>Entfernen</translation>
     </message>
     <message>
       <location filename="grid_surface.py" />
@@ -2136,11 +2900,6 @@
       <location filename="info_pane.py" />
       <source>Information about the photo</source>
       <translation>Informationen zum Foto</translation>
-    </message>
-    <message>
-      <location filename="info_pane.py" />
-      <source>Marks</source>
-      <translation>Merkmale</translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -2204,11 +2963,6 @@
     </message>
     <message>
       <location filename="jobs_panel.py" />
-      <source>Going on…</source>
-      <translation>Geht weiter…</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
       <source>How far it is</source>
       <translation>Wie weit sie ist</translation>
     </message>
@@ -2226,11 +2980,6 @@
       <location filename="jobs_panel.py" />
       <source>Paused; what was done is kept</source>
       <translation>Angehalten; das Bisherige bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Starting…</source>
-      <translation>Beginnt…</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -2273,6 +3022,96 @@
       <translation>{stage}: {done} von {total}</translation>
     </message>
     <message>
+      <location filename="keep_rule_words.py" />
+      <source>%</source>
+      <translation>%</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>by more than {number} {unit}</source>
+      <translation>um mehr als {number} {unit}</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has a title, a caption or keywords</source>
+      <translation>Titel, Beschreibung oder Stichwörter hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has its RAW file beside it</source>
+      <translation>seine RAW-Datei bei sich hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has more pixels</source>
+      <translation>mehr Pixel hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has the nicer name and folder</source>
+      <translation>den schöneren Namen und Ordner hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is intact, not damaged</source>
+      <translation>heil ist, nicht beschädigt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is less compressed</source>
+      <translation>weniger komprimiert ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the larger file</source>
+      <translation>die größere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the newer file</source>
+      <translation>die neuere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the older file</source>
+      <translation>die ältere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the original, not an edit of another one</source>
+      <translation>das Original ist, nicht aus einem anderen entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>knows its camera and its time</source>
+      <translation>seine Kamera und Zeit kennt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>knows where it was taken</source>
+      <translation>seinen Aufnahmeort kennt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>lies in one of the protected folders</source>
+      <translation>in einem der geschützten Ordner liegt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>s</source>
+      <translation>s</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>was rated, flagged or labelled</source>
+      <translation>bewertet, markiert oder etikettiert ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>was taken earlier</source>
+      <translation>früher aufgenommen ist</translation>
+    </message>
+    <message>
       <location filename="keep_rules.py" />
       <source>better name or folder</source>
       <translation>besserer Name oder Ordner</translation>
@@ -2280,27 +3119,27 @@
     <message>
       <location filename="keep_rules.py" />
       <source>but {advantage}</source>
-      <translation>aber {advantage}</translation>
+      <translation>aber: {advantage}</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>can be read in full</source>
-      <translation>vollständig lesbar</translation>
+      <translation>ganz lesbar</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>does not know its place</source>
-      <translation>ohne Aufnahmeort</translation>
+      <translation>Ort nicht bekannt</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>has no RAW file</source>
-      <translation>ohne RAW-Datei</translation>
+      <translation>keine RAW-Datei</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>has no title, caption or keywords</source>
-      <translation>ohne Titel, Beschreibung und Stichwörter</translation>
+      <translation>kein Titel, keine Beschreibung, keine Stichwörter</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
@@ -2315,22 +3154,22 @@
     <message>
       <location filename="keep_rules.py" />
       <source>its RAW file is there</source>
-      <translation>mit RAW-Datei</translation>
+      <translation>RAW-Datei ist da</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>knows camera and time</source>
-      <translation>mit Angaben zu Kamera und Zeit</translation>
+      <translation>Kamera und Zeit bekannt</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>knows its place</source>
-      <translation>mit Aufnahmeort</translation>
+      <translation>Ort bekannt</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>knows less of camera and time</source>
-      <translation>weniger Angaben zu Kamera und Zeit</translation>
+      <translation>weniger über Kamera und Zeit bekannt</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
@@ -2345,7 +3184,7 @@
     <message>
       <location filename="keep_rules.py" />
       <source>less marked by you</source>
-      <translation>weniger bewertet oder markiert</translation>
+      <translation>weniger Bewertung, Markierung, Etikett</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
@@ -2385,12 +3224,12 @@
     <message>
       <location filename="keep_rules.py" />
       <source>was made of the one to keep</source>
-      <translation>aus dem entstanden, das bleibt</translation>
+      <translation>aus dem bleibenden entstanden</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
       <source>you have marked it</source>
-      <translation>bewertet oder markiert</translation>
+      <translation>mit Bewertung, Markierung oder Etikett</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
@@ -2405,7 +3244,7 @@
     <message>
       <location filename="keep_rules.py" />
       <source>{amount} bytes</source>
-      <translation>{amount} Bytes</translation>
+      <translation>{amount} Byte</translation>
     </message>
     <message>
       <location filename="keep_rules.py" />
@@ -2420,7 +3259,82 @@
     <message>
       <location filename="keep_rules.py" />
       <source>{ours} against {theirs}</source>
-      <translation>{ours} gegen {theirs}</translation>
+      <translation>{ours} statt {theirs}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Drag a rule, or move it with Alt+Up and Alt+Down; Space switches it on and off</source>
+      <translation>Eine Regel ziehen, oder mit Alt+Hoch und Alt+Runter verschieben; die Leertaste schaltet sie ein und aus</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules</source>
+      <translation>Diese Regeln behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules no longer</source>
+      <translation>Diese Regeln nicht mehr behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules under a name</source>
+      <translation>Diese Regeln unter einem Namen behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keeps the photo that …</source>
+      <translation>Es bleibt das Foto, das …</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep…</source>
+      <translation>Behalten…</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Kept rules</source>
+      <translation>Behaltene Regeln</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Moved away without a question: {relation}</source>
+      <translation>Geht ohne Frage: {relation}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Moved away without a question; all others need you:</source>
+      <translation>Geht ohne Frage; alles andere bleibt offen:</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Name of the rules</source>
+      <translation>Name der Regeln</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>PhotoFinder's rules</source>
+      <translation>Regeln von PhotoFinder</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Rules for the photo to keep</source>
+      <translation>Regeln für das Foto, das bleibt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Rules, the first one counts most</source>
+      <translation>Regeln, die erste zählt am meisten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>“{rule}” counts only by more than</source>
+      <translation>„{rule}“ zählt nur um mehr als</translation>
     </message>
     <message>
       <location filename="kept_searches.py" />
@@ -2465,7 +3379,17 @@
     <message>
       <location filename="link_steps.py" />
       <source>another file has taken its place by now, which is left alone; move it away and try again</source>
-      <translation>Inzwischen liegt dort eine andere Datei, die unberührt bleibt; bitte wegräumen und noch einmal versuchen</translation>
+      <translation>Eine andere Datei liegt inzwischen an ihrer Stelle und bleibt, wie sie ist; bitte diese wegschieben und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>In the review of duplicates</source>
+      <translation>Beim Durchsehen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>In the viewer</source>
+      <translation>In der Großansicht</translation>
     </message>
     <message>
       <location filename="main_window.py" />
@@ -2531,6 +3455,11 @@
       </translation>
     </message>
     <message>
+      <location filename="member_strip.py" />
+      <source>Photos of the group</source>
+      <translation>Fotos der Gruppe</translation>
+    </message>
+    <message>
       <location filename="merging.py" />
       <source>caption "{ours}" stays, "{theirs}" is dropped</source>
       <translation>Beschreibung „{ours}“ bleibt, „{theirs}“ entfällt</translation>
@@ -2548,7 +3477,7 @@
     <message>
       <location filename="merging.py" />
       <source>the flag stays, another one is dropped</source>
-      <translation>die Markierung bleibt, eine andere entfällt</translation>
+      <translation>Die Markierung bleibt, eine andere entfällt</translation>
     </message>
     <message>
       <location filename="merging.py" />
@@ -2615,11 +3544,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Rejected</source>
       <translation>Abgelehnt</translation>
     </message>
@@ -2627,11 +3551,6 @@
       <location filename="metadata_words.py" />
       <source>Size</source>
       <translation>Größe</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>Taken</source>
-      <translation>Aufgenommen</translation>
     </message>
     <message>
       <location filename="metadata_words.py" />
@@ -2815,11 +3734,6 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>mirrored</source>
-      <translation>gespiegelt</translation>
-    </message>
-    <message>
-      <location filename="photo_words.py" />
       <source>same frame</source>
       <translation>gleicher Ausschnitt</translation>
     </message>
@@ -2916,11 +3830,6 @@
       <location filename="photo_words.py" />
       <source>{similarity} similar: what the neural network takes the two for agrees to {classes}, how they look as a whole to {cosine}.</source>
       <translation>{similarity} ähnlich: Wofür das neuronale Netz die beiden hält, stimmt zu {classes} überein, ihr Aussehen im Ganzen zu {cosine}.</translation>
-    </message>
-    <message>
-      <location filename="picture_canvas.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
     </message>
     <message>
       <location filename="pipeline.py" />
@@ -3279,6 +4188,259 @@
       <source>{path} cannot be put back: {problem}. photofinder doctor --list shows the others.</source>
       <translation>{path} lässt sich nicht zurückspielen: {problem}. photofinder doctor --list zeigt die anderen.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="review_facts.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln weitere Datei derselben Aufnahme teilt sein Schicksal</numerusform>
+        <numerusform>%Ln weitere Dateien derselben Aufnahme teilen sein Schicksal</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="review_facts.py" />
+      <source>{number} {fate}</source>
+      <translation>{number} {fate}</translation>
+    </message>
+    <message>
+      <location filename="review_facts.py" />
+      <source>{number}: keeper</source>
+      <translation>{number}: bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare in the next way</source>
+      <translation>Auf die nächste Art vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare in the way before</source>
+      <translation>Auf die vorige Art vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare the next photo of the group</source>
+      <translation>Das nächste Foto der Gruppe vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare the previous photo of the group</source>
+      <translation>Das vorige Foto der Gruppe vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>First group</source>
+      <translation>Erste Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>In turns: show the other one</source>
+      <translation>Im Wechsel: das andere zeigen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Last group</source>
+      <translation>Letzte Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let both or all stay, and never ask again</source>
+      <translation>Beide oder alle bleiben, und es wird nie wieder gefragt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let neither of the two stay, where a third one does</source>
+      <translation>Keines der beiden bleibt, wo ein drittes bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let only the photo of that number stay; the others go</source>
+      <translation>Nur das Foto mit dieser Nummer bleibt; die anderen gehen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let only the photo stay that is compared; the others go</source>
+      <translation>Nur das verglichene Foto bleibt; die anderen gehen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Mark the photo compared to go, or to stay</source>
+      <translation>Das verglichene Foto gehen oder bleiben lassen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, down</source>
+      <translation>Alle Bilder oder die Lupe nach unten bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, to the left</source>
+      <translation>Alle Bilder oder die Lupe nach links bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, to the right</source>
+      <translation>Alle Bilder oder die Lupe nach rechts bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, up</source>
+      <translation>Alle Bilder oder die Lupe nach oben bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Next group</source>
+      <translation>Nächste Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Next group that needs you</source>
+      <translation>Nächste offene Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Previous group</source>
+      <translation>Vorige Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Show a pixel of the keeper on a pixel, 100 %</source>
+      <translation>Das bleibende Foto Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Show the difference, or both again</source>
+      <translation>Den Unterschied zeigen, oder wieder beide</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Slider: move the line to the left</source>
+      <translation>Schieber: die Linie nach links</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Slider: move the line to the right</source>
+      <translation>Schieber: die Linie nach rechts</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Split the group: the photo compared and those after it become one of their own</source>
+      <translation>Die Gruppe teilen: das verglichene Foto und die danach werden eine eigene</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Take the last step back</source>
+      <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>The two belong together, although they were taken for different shots</source>
+      <translation>Die beiden gehören zusammen, obwohl sie als verschiedene Aufnahmen galten</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>They are no duplicates, and are never taken for them again</source>
+      <translation>Es sind keine Duplikate, und sie gelten nie wieder als solche</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Zoom in, all pictures</source>
+      <translation>Alle Bilder vergrößern</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Zoom out, all pictures</source>
+      <translation>Alle Bilder verkleinern</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>back</source>
+      <translation>zurück</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>both</source>
+      <translation>beide</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>goes or stays</source>
+      <translation>geht oder bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>neither</source>
+      <translation>keines</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>next that needs you</source>
+      <translation>nächste offene</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>no duplicates</source>
+      <translation>keine Duplikate</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>only that</source>
+      <translation>nur das</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>other view</source>
+      <translation>andere Ansicht</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>No group needs you any more.</source>
+      <translation>Keine Gruppe ist mehr offen.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>Press the number of the photo to keep.</source>
+      <translation>Bitte die Nummer des Fotos drücken, das bleiben soll.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>Review of duplicates</source>
+      <translation>Durchsehen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>There is no such group.</source>
+      <translation>Eine solche Gruppe gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>A group of two cannot be split; N says that they are no duplicates.</source>
+      <translation>Eine Gruppe von zweien lässt sich nicht teilen; N sagt, dass es keine Duplikate sind.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>One of them has to stay: the last copy never goes.</source>
+      <translation>Eines davon muss bleiben: Die letzte Kopie geht nie.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>Photo {number} is another shot, and stays anyhow.</source>
+      <translation>Foto {number} ist eine andere Aufnahme und bleibt ohnehin.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>There is no step to take back.</source>
+      <translation>Es gibt keinen Schritt, der zurückgenommen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>These two are taken for duplicates already.</source>
+      <translation>Diese beiden gelten schon als Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>This one has to stay: it is no duplicate, protected, or the one that is kept.</source>
+      <translation>Dieses muss bleiben: Es ist kein Duplikat, ist geschützt oder das, was bleibt.</translation>
+    </message>
     <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
@@ -3430,6 +4592,11 @@
       <location filename="settings.py" />
       <source>Folder that files were moved or copied to last</source>
       <translation>Ordner, in den zuletzt Dateien verschoben oder kopiert wurden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Folders of which no duplicate ever goes, as JSON</source>
+      <translation>Ordner, aus denen nie ein Duplikat geht, als JSON</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -3613,11 +4780,6 @@
     </message>
     <message>
       <location filename="shortcut_sheet.py" />
-      <source>In the viewer</source>
-      <translation>In der Großansicht</translation>
-    </message>
-    <message>
-      <location filename="shortcut_sheet.py" />
       <source>Keys of “{action}”</source>
       <translation>Tasten für „{action}“</translation>
     </message>
@@ -3655,6 +4817,11 @@
       <location filename="side_bar.py" />
       <source>Do them now</source>
       <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Find duplicates in this folder…</source>
+      <translation>Duplikate in diesem Ordner finden…</translation>
     </message>
     <message>
       <location filename="side_bar.py" />
@@ -4126,11 +5293,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Bedienung der Großansicht</translation>
     </message>
     <message>
-      <location filename="viewer_bar.py" />
-      <source>Zoom</source>
-      <translation>Vergrößerung</translation>
-    </message>
-    <message>
       <location filename="viewer_box.py" />
       <source>Draw a box around the part to search for, or press an arrow key.</source>
       <translation>Einen Rahmen um den gesuchten Teil ziehen oder eine Pfeiltaste drücken.</translation>
@@ -4219,11 +5381,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Previous photo; zoomed in, move the picture; with a box, move that</source>
       <translation>Voriges Foto; vergrößert das Bild verschieben, mit Rahmen diesen</translation>
-    </message>
-    <message>
-      <location filename="viewer_keys.py" />
-      <source>Show a pixel on a pixel, 100 %</source>
-      <translation>Pixel für Pixel zeigen, 100 %</translation>
     </message>
     <message>
       <location filename="viewer_keys.py" />
@@ -4581,6 +5738,16 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_view.py" />
       <source>What speaks for this photo</source>
       <translation>Was für dieses Foto spricht</translation>
+    </message>
+    <message>
+      <location filename="work_bar.py" />
+      <source>Stop</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="work_bar.py" />
+      <source>Work under way</source>
+      <translation>Laufende Arbeit</translation>
     </message>
     <message>
       <location filename="worker.py" />

@@ -51,6 +51,38 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln days</source>
+      <translation>
+        <numerusform>%Ln day</numerusform>
+        <numerusform>%Ln days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln hours</source>
+      <translation>
+        <numerusform>%Ln hour</numerusform>
+        <numerusform>%Ln hours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln minutes</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln seconds</source>
+      <translation>
+        <numerusform>%Ln second</numerusform>
+        <numerusform>%Ln seconds</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="deciding.py" />
       <source>decision about %Ln pair(s)</source>
       <translation>
@@ -64,6 +96,78 @@
       <translation>
         <numerusform>A search takes up to {most} pictures at once; this is %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
         <numerusform>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos go as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln photo goes as soon as its disk is back.</numerusform>
+        <numerusform>%Ln photos go as soon as their disks are back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos stay after all.</source>
+      <translation>
+        <numerusform>%Ln photo stays after all.</numerusform>
+        <numerusform>%Ln photos stay after all.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos still need you, and stay.</source>
+      <translation>
+        <numerusform>%Ln photo still needs you, and stays.</numerusform>
+        <numerusform>%Ln photos still need you, and stay.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos that stay are handed on what is known of others.</source>
+      <translation>
+        <numerusform>%Ln photo that stays is handed on what is known of others.</numerusform>
+        <numerusform>%Ln photos that stay are handed on what is known of others.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos will go, {size}</source>
+      <translation>
+        <numerusform>%Ln photo will go, {size}</numerusform>
+        <numerusform>%Ln photos will go, {size}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln files are where they were</source>
+      <translation>
+        <numerusform>%Ln file is where it was</numerusform>
+        <numerusform>%Ln files are where they were</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln photos were cleaned up.</source>
+      <translation>
+        <numerusform>%Ln photo was cleaned up.</numerusform>
+        <numerusform>%Ln photos were cleaned up.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln times something was handed on to a photo that stays.</source>
+      <translation>
+        <numerusform>Once something was handed on to a photo that stays (%Ln).</numerusform>
+        <numerusform>%Ln times something was handed on to a photo that stays.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the %Ln selected photos</source>
+      <translation>
+        <numerusform>Only duplicates of the selected photo (%Ln)</numerusform>
+        <numerusform>Only duplicates of the %Ln selected photos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -352,6 +456,14 @@
       <translation>
         <numerusform>{count} of %Ln photo in {folder} is not there any more.</numerusform>
         <numerusform>{count} of the %Ln photos in {folder} are not there any more.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="review_facts.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln more file of the same shot shares its fate</numerusform>
+        <numerusform>%Ln more files of the same shot share its fate</numerusform>
       </translation>
     </message>
     <message numerus="yes">
