@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 COMMANDS = (
-    "index", "status", "forget", "similar", "duplicates", "cleanup", "decisions", "queue", "doctor", "settings",
+    "index", "status", "forget", "similar", "duplicates", "check", "cleanup", "decisions", "queue", "doctor",
+    "settings",
 )  # fmt: skip
 _WINDOW_OPTION = "--archive"
 

@@ -64,7 +64,7 @@ def _make_search(
     projection = searching.projection(cancel)
     confirmation = make_confirmation(archive, cancel)
     near_bits = archive.settings.integer("duplicates.near_distance_bits")
-    comparable = _read_comparable(archive, projection)
+    comparable = read_comparable(archive, projection)
     return DuplicateSearch(archive.reader, comparable, confirmation, near_bits, progress, cancel, scope)
 
 
@@ -75,7 +75,7 @@ def make_confirmation(archive: Archive, cancel: CancelToken) -> Confirmation:
     return Confirmation(archive.reader, digests, functools.partial(_remember, archive), cancel, decided)
 
 
-def _read_comparable(archive: Archive, projection: Projection) -> Comparable:
+def read_comparable(archive: Archive, projection: Projection) -> Comparable:
     """Read what photos are compared by, of those that have all of it."""
     with archive.reader.feature_snapshot() as snapshot:
         hash_ids, hashes = _read(snapshot, PHASH, unpack_hashes)

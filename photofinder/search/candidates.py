@@ -22,10 +22,10 @@ from photofinder.relations import Guess, Inner
 
 # Of each pair of opposite turns one is enough: the other photo is then turned the other way.
 _TURNED = (1, 2, 4, 5, 6, 7)
-_TURNED_BITS = 4  # copies that were turned and compressed at quality 20 differ in 4
+TURNED_BITS = 4  # copies that were turned and compressed at quality 20 differ in 4
 _MOST_PAIRS = 4_000_000
 _MOST_A_PHOTO = 48
-_LOOK_NEIGHBOURS = 6
+LOOK_NEIGHBOURS = 6
 LEAST_COSINE = 0.58
 
 Rows = npt.NDArray[np.int64]
@@ -92,7 +92,7 @@ def find_candidates(comparable: Comparable, near_bits: int, cancel: CancelToken)
     for first, second, guess in _iter_hash_pairs(comparable, near_bits, cancel):
         for one, other in zip(first.tolist(), second.tolist(), strict=True):
             candidates.add(one, other, guess)
-    near = find_near_pairs(comparable.vectors, _LOOK_NEIGHBOURS, LEAST_COSINE, cancel)
+    near = find_near_pairs(comparable.vectors, LOOK_NEIGHBOURS, LEAST_COSINE, cancel)
     for one, other, cosine in zip(*(column.tolist() for column in near), strict=True):
         candidates.add(one, other, Guess(similarity=cosine))
     return candidates
@@ -104,7 +104,7 @@ def _iter_hash_pairs(comparable: Comparable, near_bits: int, cancel: CancelToken
     first, second = _collect(hashes[:, 0], near_bits, cancel, count)
     yield first, second, Guess((0,))
     stacked = np.concatenate([hashes[:, 0], *(hashes[:, each] for each in _TURNED)])
-    first, second = _collect(stacked, min(near_bits, _TURNED_BITS), cancel, count)
+    first, second = _collect(stacked, min(near_bits, TURNED_BITS), cancel, count)
     for number, orientation in enumerate(_TURNED, start=1):
         own = (second // count == number) & (second % count != first)  # a picture may be its own mirror image
         yield second[own] % count, first[own], Guess((orientation,))
