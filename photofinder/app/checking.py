@@ -100,7 +100,7 @@ def _note(archive: Archive) -> Phrase:
     waiting = archive.reader.count_unread(archive.recipe)
     if not waiting:
         return NOTHING
-    return phrase("%Ln photo(s) of the archive have not been read yet and were not compared; index it first.", waiting)
+    return phrase("Not compared, because not read yet: %Ln photo(s) of the archive. Index it first.", waiting)
 
 
 def _with_companions(photos: Sequence[CardPhoto], listing: CardListing) -> Iterator[CardPhoto]:

@@ -147,6 +147,14 @@ ACTIONS = (
     ActionSpec(
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
+    ActionSpec(
+        "check_card",
+        "Is this card in my archive?…",
+        "See which photos on a card, in a folder or in a ZIP file are new, and copy those",
+        "File",
+        ("Ctrl+Shift+O",),
+        Needs.ARCHIVE,
+    ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
     ActionSpec(
         "undo", "Undo", "Undo the last change of ratings, flags, turns and files", "Edit", ("Ctrl+Z",), Needs.UNDO

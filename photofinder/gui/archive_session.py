@@ -19,6 +19,7 @@ from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
 from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.card_checks import CardChecks
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import Drop
@@ -108,6 +109,7 @@ class ArchiveSession(QObject):
         self.waiting = WaitingActions(self.bridge, self.changes, self.filtering, self)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
+        self.cards = CardChecks(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
         for part in (self.filtering.text_field, self.filtering.filter_bar):
             part.left.connect(self.grid.setFocus)
@@ -156,6 +158,7 @@ class ArchiveSession(QObject):
         self.searches.message.connect(self.message)
         self.searches.forgotten.connect(self.undo_offered)
         self.intake.sorted_out.connect(self._act)
+        self.cards.copied.connect(self.folders.look_into)
         self.marking.done.connect(self.message)
         self.stacking.message.connect(self.message)
         self.stacking.done.connect(lambda sentence: self.marking.read_undo_state(lambda: self._offer_undo(sentence)))
@@ -206,6 +209,7 @@ class ArchiveSession(QObject):
         self.folders.root_watch.stop()
         self.jobs.cancel()
         self.changes.cancel()
+        self.cards.cancel()
         self.library.stop()
         self.jobs.close()
         self.loader.close()
@@ -287,6 +291,7 @@ class ArchiveSession(QObject):
             **self.sharing.slots(),
             **self.open_with.slots(),
             **self.files.slots(),
+            **self.cards.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
@@ -351,7 +356,12 @@ class ArchiveSession(QObject):
     def _act(self, drop: Drop, is_added: bool) -> None:
         if drop.sentence:
             self.message.emit(drop.sentence)
-        if drop.folders and not self.library.is_writable:
+        if drop.cards and not drop.folders:
+            self.cards.check(drop.cards)
+        elif drop.folders and drop.is_dropped and len(self.photos):
+            add = functools.partial(self.folders.add, drop.folders) if self.library.is_writable else None
+            self.cards.offer(drop.folders, drop.cards, add)
+        elif drop.folders and not self.library.is_writable:
             self.message.emit(self._read_only_words)
         elif drop.folders:
             self.folders.add(drop.folders)
