@@ -104,13 +104,14 @@ class CardRowPainter(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRect, row: Row, option: QStyleOptionViewItem) -> None:
         palette: QPalette = option.palette
         lines = describe(row)
+        loud = 2 if isinstance(row, CardProblem) or row.reasons or row.companions else 1
         font = option.font
         height = QFontMetrics(font).height() + _LINE_PX
         top = area.top() + (area.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):
             font.setBold(number == 0)
             painter.setFont(font)
-            painter.setPen(palette.text().color() if number < 2 else palette.placeholderText().color())
+            painter.setPen(palette.text().color() if number < loud else palette.placeholderText().color())
             said = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, area.width())
             place = QRect(area.left(), top + number * height, area.width(), height)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)

@@ -47,7 +47,8 @@ class CardThumbnails(QObject):
 
     def want(self, pictures: Iterable[Picture]) -> None:
         """Load these, the first ones first, and nothing of what was wanted before."""
-        self._waiting = [each for each in pictures if each not in self._images and each not in self._under_way]
+        wanted = dict.fromkeys(pictures)
+        self._waiting = [each for each in wanted if each not in self._images and each not in self._under_way]
         self._load_next()
 
     def end(self) -> None:
