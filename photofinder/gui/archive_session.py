@@ -358,12 +358,13 @@ class ArchiveSession(QObject):
             self.message.emit(drop.sentence)
         if drop.cards and not drop.folders:
             self.cards.check(drop.cards)
-        elif drop.folders and drop.is_dropped and len(self.photos):
+            return
+        if drop.folders and not self.library.is_writable:
+            self.message.emit(self._read_only_words)
+        if drop.folders and drop.is_dropped and len(self.photos):
             add = functools.partial(self.folders.add, drop.folders) if self.library.is_writable else None
             self.cards.offer(drop.folders, drop.cards, add)
-        elif drop.folders and not self.library.is_writable:
-            self.message.emit(self._read_only_words)
-        elif drop.folders:
+        elif drop.folders and self.library.is_writable:
             self.folders.add(drop.folders)
         elif drop.pictures and is_added:
             self.pane.add_examples(drop.pictures)
