@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 COMMANDS = (
-    "index", "status", "forget", "similar", "duplicates", "check", "cleanup", "decisions", "queue", "doctor",
+    "index", "watch", "status", "forget", "similar", "duplicates", "check", "cleanup", "decisions", "queue", "doctor",
     "settings",
 )  # fmt: skip
 _WINDOW_OPTION = "--archive"

@@ -28,6 +28,7 @@ from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print
 from photofinder.cli_parser import Runner, build_parser
 from photofinder.cli_progress import progress_line
 from photofinder.cli_queue import use_queue, waiting_document, waiting_lines
+from photofinder.cli_watch import describe_index, watch_archive
 from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
@@ -81,7 +82,7 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         say(f"{error} This is done now.")
         report, unreadable = _index(options, cancel)
     if options.json:
-        print_json(_index_document(report))
+        print_json(describe_index(report))
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
@@ -108,21 +109,14 @@ def _index(options: argparse.Namespace, cancel: CancelToken) -> tuple[IndexRepor
         return report, library.status().unreadable if report.unreadable else ()
 
 
-def _index_document(report: IndexReport) -> dict[str, object]:
-    return {
-        "scanned": report.scanned,
-        "found": report.found,
-        "modified": report.modified,
-        "moved": report.moved,
-        "missing": report.missing,
-        "read": report.read,
-        "unreadable": report.unreadable,
-        "held_back": [
-            {"path": str(each.path), "missing": each.missing, "photos": each.photos} for each in report.held_back
-        ],
-        "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
-        "seconds": round(report.seconds, 3),
-    }
+def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Index folders, then stay and say what happens in them."""
+    require_folders(options.paths)
+    with _library(options, writable=True) as library, progress_line() as progress:
+        if not options.paths and not library.roots():
+            raise UserError(Phrase("The archive has no folders yet. Name one: photofinder watch FOLDER"))
+        watch_archive(library, options.paths, progress, cancel)
+    return DONE
 
 
 def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -435,6 +429,7 @@ def _absolute(paths: Sequence[Path]) -> list[str]:
 
 _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
+    "watch": run_watch,
     "status": run_status,
     "forget": run_forget,
     "similar": run_similar,

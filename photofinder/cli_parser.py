@@ -23,6 +23,7 @@ _EXAMPLES = """\
 examples:
   photofinder                                   open the window
   photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
+  photofinder watch                             the same, and stay: changes are seen as they happen
   photofinder status                            what the archive holds, and what could not be read
   photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
@@ -68,6 +69,13 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
 
     command.add_argument("--accept-missing", action="store_true",
                          help="mark what is gone as missing, however much it is")  # fmt: skip
+
+    command = add(
+        "watch", "index, then stay and print what happens in the folders as lines of JSON", "photofinder watch"
+    )
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a folder to add; none = all known folders"
+    )
 
     add("status", "show what the archive holds", "photofinder status --json")
 

@@ -99,6 +99,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ingest.max_megapixels", 300.0, "Pictures with more megapixels are not opened", 1, 2000),
         Setting("ingest.worker_memory_mb", 2048, "Memory that one worker process may take, in megabytes", 512, 65536),
         Setting("ingest.skip_folders", "@eaDir;.thumbnails;.Trash*;$RECYCLE.BIN;#recycle", "Folder names left out"),
+        Setting("ingest.watch", True, "Whether changes in the folders are seen as they happen, from the next start"),
         Setting(
             "ingest.missing_percent",
             20,

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot
+from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot, WatchNews
 from photofinder.card_check import CardFile, CardProblem, CardReport, CopiedFile, CopyReport, Pile
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import FileVerb, PlannedName, RenamePlan, WaitingAction
@@ -149,6 +149,9 @@ class FakeLibrary:
         self.offline: set[Path] = set()
         self._seen_offline: set[Path] = set()
         self.looks = 0
+        self.tell_news: Callable[[WatchNews], None] | None = None
+        self.watch_fault: UserError | None = None
+        self.indexed_before_watch: list[tuple[Path, ...]] = []
         self.wished: list[tuple[PhotoId, ...]] = []
         self.is_prepared = False
         self.searches: dict[str, str] = {}
@@ -184,6 +187,14 @@ class FakeLibrary:
         if changed and self.is_writable:
             self.announce((), Aspect.ROOTS)
         return [RootChange(root, root in self.offline, len(self._ids)) for root in changed]
+
+    def watch(self, tell: Callable[[WatchNews], None]) -> None:
+        """Begin to watch; `tell_news` tells then what a test has seen."""
+        self._note_thread("watch")
+        if self.watch_fault is not None:
+            raise self.watch_fault
+        self.indexed_before_watch = list(self.indexed)
+        self.tell_news = tell
 
     def prepare(self) -> None:
         self._note_thread("prepare")

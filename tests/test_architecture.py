@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
     "cli": RING_1
     | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
-    | {"cli_check", "cli_queue"},
+    | {"cli_check", "cli_queue", "cli_watch"},
     "cli_check": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_keep_rules", "cli_output", "cli_progress"},
     "cli_keep_rules": RING_1 | {"app", "cli_output"},
@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "cli_output": set(),
     "cli_queue": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_progress": RING_1,
+    "cli_watch": RING_1 | {"app"},
     "cli_parser": RING_1 | {""},
     "gui": RING_1 | {"settings", "app"},
     "__main__": {"cli", "gui"},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from photofinder.app.own_changes import OwnChanges
 from photofinder.catalog.database import (
     CatalogFiles,
     WriterLock,
@@ -48,6 +49,7 @@ class Archive:
     config: WorkerConfig
     notice: Phrase
     _lock: WriterLock
+    own_changes: OwnChanges = field(default_factory=OwnChanges)
 
     @property
     def writing(self) -> Writer:

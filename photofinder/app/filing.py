@@ -133,12 +133,14 @@ class Filing:
         Raises `UserError` when nothing was; a change that can never be undone is then forgotten.
         """
         change = self._read(entry)
-        return self._go(entry, change, progress, cancel, is_backward=True)
+        with self.archive.own_changes.running():
+            return self._go(entry, change, progress, cancel, is_backward=True)
 
     def redo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         """Do a change again that was undone; return what was not possible. Raises `UserError` when nothing was."""
         change = self._read(entry)
-        return self._go(entry, change, progress, cancel, is_backward=False)
+        with self.archive.own_changes.running():
+            return self._go(entry, change, progress, cancel, is_backward=False)
 
     def _read(self, entry: JournalEntry) -> FileChange:
         """Return the change of an entry; one that cannot be read is forgotten, so that others can be undone."""
@@ -205,10 +207,11 @@ class Filing:
         entry_id = None
         if plan.steps or plan.waiting:
             entry_id = self._add_entry(change.journal_verb, change.begun(is_backward=False).to_document())
-            arrived = self._perform(work, progress, cancel)
-            if work.is_cancelled:
-                change = replace(change, waiting=())
-            replaced = self._finish(entry_id, change, work.steps, arrived, is_undone=False)
+            with self.archive.own_changes.running():
+                arrived = self._perform(work, progress, cancel)
+                if work.is_cancelled:
+                    change = replace(change, waiting=())
+                replaced = self._finish(entry_id, change, work.steps, arrived, is_undone=False)
         done = change.ended([step for step in work.steps if step.is_done])
         is_inside = self._is_inside(folder)
         return Outcome(

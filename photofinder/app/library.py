@@ -36,6 +36,7 @@ from photofinder.app.reports import (
     Problem,
     RootChange,
     WaitingRoot,
+    WatchNews,
 )
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
@@ -43,6 +44,7 @@ from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
+from photofinder.app.watching import Watching
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
@@ -109,6 +111,7 @@ class Library:
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._backup = DailyBackup(archive)
+        self._watching = Watching(archive, self._indexing, self._roots)
 
     @classmethod
     def open(
@@ -137,6 +140,7 @@ class Library:
 
         What waits for a catalog that another program holds ends within a few seconds, too.
         """
+        self._watching.stop_soon()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -145,6 +149,7 @@ class Library:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
         self._backup.finish()
+        self._watching.stop()
         self._searching.close()
         self._archive.close()
 
@@ -182,7 +187,17 @@ class Library:
 
         Takes a second at most; a disk that does not answer by then is seen by a later look. Raises `ArchiveLocked`.
         """
-        return self._roots.look()
+        changes = self._roots.look()
+        self._watching.follow_roots()
+        return changes
+
+    def watch(self, tell: Callable[[WatchNews], None]) -> None:
+        """See changes in the folders as they happen, until the library is closed, also in those that are added later.
+
+        Follows the folders before it returns; `tell` is called from other threads, which it must not hold up. Whoever
+        calls this indexes all folders afterwards, and looks at the roots from time to time. Raises `ArchiveLocked`.
+        """
+        self._watching.start(tell)
 
     def index(
         self,
@@ -198,6 +213,7 @@ class Library:
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
         report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        self._watching.follow_roots()
         trouble = self._backup.await_trouble()
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
         return replace(report, problems=(*report.problems, *problems))

@@ -7,6 +7,7 @@ caches have gained or lost since the last one, whichever process wrote it.
 from __future__ import annotations
 
 import functools
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,6 +56,7 @@ T = TypeVar("T")
 _FIRST_USE_LIMIT_S = 300.0  # the first query after an installation builds the encoder's graph file
 _HASH_BYTES = 8  # of a stored value, which also holds the hashes of turns and mirrors
 _COLOUR_BATCH = 1000
+_TURN_LOOK_S = 0.1  # how often whoever waits for another build looks whether it was cancelled
 _KEPT_QUERIES = 16  # of 1.2 MB at most
 _TAIL_SHARE = 10  # the tail may also grow to a tenth of the generation before a new one is worth building
 
@@ -85,6 +87,7 @@ class Searching:
         self._colours = FeatureTable(COLOUR_LAYOUT, COLOUR_LAYOUT.length)
         self._prepared: OrderedDict[tuple[PictureQuery, tuple[int, int]], QueryPicture] = OrderedDict()
         self._is_encoder_ready = False
+        self._building = threading.Lock()
 
     def close(self) -> None:
         """Let the search under way end, and the thread with it."""
@@ -349,6 +352,14 @@ class Searching:
 
     def build_generation_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
         """Build a new generation when there is none yet or the tail has grown long; in the caller's thread."""
+        while not self._building.acquire(timeout=_TURN_LOOK_S):
+            cancel.raise_if_cancelled()
+        try:
+            self._build_if_due(progress, cancel)
+        finally:
+            self._building.release()
+
+    def _build_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
         status = self.status()
         limit = max(self._archive.settings.integer("index.tail_limit"), (status.photos - status.tail) // _TAIL_SHARE)
         if status.photos == 0 or (status.generation and status.tail <= limit):

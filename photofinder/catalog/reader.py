@@ -179,6 +179,11 @@ class Reader:
         rows = self._rows("SELECT path, id FROM folders WHERE root_id = ?", root_id)
         return {decode_name(path): folder_id for path, folder_id in rows}
 
+    def folder_id(self, root_id: int, folder: str) -> int | None:
+        """Return the id of one folder of a root, None where it is not catalogued."""
+        rows = self._rows("SELECT id FROM folders WHERE root_id = ? AND path = ?", root_id, encode_name(folder))
+        return int(rows[0][0]) if rows else None
+
     def present_files(self, folder_id: int, *, with_inodes: bool) -> dict[str, tuple[int, int, int | None]]:
         """Return size, modification time and inode of a folder's photos that are not missing, by file name.
 

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot
+from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot, WatchNews
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.errors import PhotoFinderError
 from photofinder.file_changes import RenamePlan, WaitingAction
@@ -78,6 +78,7 @@ class LibraryVerbs(Protocol):
 
     def roots(self) -> Sequence[Path]: ...
     def look_at_roots(self) -> Sequence[RootChange]: ...
+    def watch(self, tell: Callable[[WatchNews], None], /) -> None: ...
     def prepare(self) -> None: ...
     def index(
         self, paths: Sequence[Path], /, *, accepts_missing: bool, progress: ProgressSink, cancel: CancelToken

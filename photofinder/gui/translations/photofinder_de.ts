@@ -3797,6 +3797,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Whether changes in the folders are seen as they happen, from the next start</source>
+      <translation>Ob Änderungen in den Ordnern gesehen werden, während sie geschehen; ab dem nächsten Start</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Whether the order begins with the smallest</source>
       <translation>Ob die Sortierung mit dem Kleinsten beginnt</translation>
     </message>
@@ -4668,6 +4673,52 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>
         <numerusform>{disk} ist wieder da: %Ln Aktion wartet.</numerusform>
         <numerusform>{disk} ist wieder da: %Ln Aktionen warten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="watch_plans.py" />
+      <source>The folders are watched no longer.</source>
+      <translation>Die Ordner werden nicht mehr beobachtet.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>%Ln file(s) moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln Datei verschoben: alles blieb erhalten.</numerusform>
+        <numerusform>%Ln Dateien verschoben: alles blieb erhalten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>So much happened at once in {folder} that it is looked through again.</source>
+      <translation>In {folder} ist so viel auf einmal geschehen, dass der Ordner noch einmal durchgesehen wird.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>The system does not tell of changes in {folder}; it is looked through every {minutes} minutes.</source>
+      <translation>Das System meldet keine Änderungen in {folder}; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>What changed in {folder} could not be stored; it is looked through again.</source>
+      <translation>Was sich in {folder} geändert hat, konnte nicht gespeichert werden; der Ordner wird noch einmal durchgesehen.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>{folder} is looked through every {minutes} minutes, because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</source>
+      <translation>{folder} wird alle {minutes} Minuten durchgesehen, weil das System nicht so viele Ordner verfolgt. Wird seine Grenze fs.inotify.max_user_watches erhöht, sind Änderungen sofort zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>{folder} lies on another computer, which does not tell of changes; it is looked through every {minutes} minutes.</source>
+      <translation>{folder} liegt auf einem anderen Computer, der keine Änderungen meldet; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} von %Ln Foto in {folder} ist nicht mehr da; alles bleibt, wie es war. Suchen Sie nach Änderungen, um zu sagen, ob das so gewollt ist.</numerusform>
+        <numerusform>{missing} der %Ln Fotos in {folder} sind nicht mehr da; alle bleiben, wie sie waren. Suchen Sie nach Änderungen, um zu sagen, ob das so gewollt ist.</numerusform>
       </translation>
     </message>
     <message>

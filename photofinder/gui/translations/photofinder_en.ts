@@ -546,5 +546,21 @@
         <numerusform>{disk} is back: %Ln actions wait.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>%Ln file(s) moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln file moved: everything kept.</numerusform>
+        <numerusform>%Ln files moved: everything kept.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} of the %Ln photo in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
+        <numerusform>{missing} of the %Ln photos in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
+      </translation>
+    </message>
   </context>
 </TS>
