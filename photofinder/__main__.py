@@ -9,7 +9,7 @@ from pathlib import Path
 
 COMMANDS = (
     "index", "watch", "status", "forget", "similar",
-    "duplicates", "cleanup", "decisions", "queue", "doctor", "settings",
+    "duplicates", "check", "cleanup", "decisions", "queue", "doctor", "settings",
 )  # fmt: skip
 _WINDOW_OPTION = "--archive"
 

@@ -20,6 +20,7 @@ from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
+from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
 from photofinder.cli_decisions import use_decisions
 from photofinder.cli_duplicates import list_duplicates
@@ -274,6 +275,12 @@ def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
         return list_duplicates(library, options, cancel)
 
 
+def run_check(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Tell which photos on a card the archive has; neither of the two is written to."""
+    with _library(options, writable=False) as library:
+        return check_cards(library, options, cancel)
+
+
 def run_cleanup(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Plan a clean-up of duplicates, do it, undo one, list them, or change the rules by which photos stay."""
     changes = options.verb in ("apply", "undo") or (options.verb == "rules" and bool(options.arguments))
@@ -427,6 +434,7 @@ _RUNNERS: Mapping[str, Runner] = {
     "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
+    "check": run_check,
     "cleanup": run_cleanup,
     "decisions": run_decisions,
     "queue": run_queue,

@@ -29,6 +29,7 @@ examples:
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
   photofinder duplicates --json                 the duplicates, for a script
+  photofinder check /media/card                 which photos on a card are in the archive already
   photofinder cleanup plan                      which duplicates would be moved to the trash, and why
   photofinder cleanup undo                      bring back what the last clean-up has moved
   photofinder queue list                        what waits until a disk is plugged in again
@@ -98,6 +99,13 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
     _add_scope(command)
+
+    command = add("check", "tell which photos on a card, in a folder or in a ZIP are in the archive already",
+                  "photofinder check /media/card --copy-new ~/Pictures/new")  # fmt: skip
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder, a ZIP file or a picture")
+    command.add_argument("--copy-new", type=Path, metavar="FOLDER",
+                         help="copy those that the archive has not into a folder, with their sidecars")  # fmt: skip
+    command.add_argument("--list", action="store_true", help="list those too that are there byte for byte")
 
     command = add(
         "cleanup", "move duplicates aside, or undo that", "photofinder cleanup apply --within ~/Pictures --yes"

@@ -17,6 +17,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot, WatchNews
+from photofinder.card_check import CardFile, CardProblem, CardReport, CopiedFile, CopyReport, Pile
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import FileVerb, PlannedName, RenamePlan, WaitingAction
 from photofinder.imaging.thumbnails import decode_tile
@@ -128,6 +129,11 @@ class FakeLibrary:
         self.search_gate.set()
         self.explain_gate = threading.Event()
         self.explain_gate.set()
+        self.card = CardReport()
+        self.check_gate = threading.Event()
+        self.check_gate.set()
+        self.checked: list[tuple[Path, ...]] = []
+        self.card_tiles: list[CardFile] = []
         self.explained: list[PhotoId] = []
         self.slow: dict[Path, threading.Event] = {}
         self.moving: set[Path] = set()
@@ -578,6 +584,32 @@ class FakeLibrary:
         if picture.path is not None and picture.path in self.broken:
             raise UndecodableImage(picture.path, CUT_OFF)
         return np.asarray(draw_picture(len(self.asked_queries) % _KINDS, 640, 480))
+
+    def check(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> CardReport:
+        """Answer with the photos of `card`, as soon as `check_gate` is set."""
+        self._note_thread("check")
+        self.checked.append(tuple(paths))
+        progress(Progress(phrase("Comparing contents"), 3, 12))
+        while not self.check_gate.wait(0.01):
+            cancel.raise_if_cancelled()
+        if not paths[0].exists():
+            raise UserError(phrase("{path} is not there.", path=paths[0]))
+        return replace(self.card, paths=tuple(paths))
+
+    def copy_new(self, report: CardReport, folder: Path, progress: ProgressSink, cancel: CancelToken) -> CopyReport:
+        """Say that all that is new was copied but what is `broken`."""
+        self._note_thread("copy_new")
+        files = [photo.file for photo in report.pile(Pile.NEW)]
+        done = tuple(CopiedFile(each.place, folder / each.relative) for each in files if each.path not in self.broken)
+        problems = tuple(CardProblem(each.place, CUT_OFF) for each in files if each.path in self.broken)
+        return CopyReport(folder, done, problems=problems)
+
+    def card_tile(self, file: CardFile, long_side_px: int) -> Pixels:
+        self._note_thread("card_tile")
+        self.card_tiles.append(file)
+        if file.path in self.broken:
+            raise UndecodableImage(file.path, CUT_OFF)
+        return np.asarray(draw_picture(file.stamp.size_bytes % _KINDS, long_side_px, long_side_px * 3 // 4))
 
     def make_search_ready(self) -> None:
         self._note_thread("make_search_ready")

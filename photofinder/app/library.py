@@ -16,6 +16,8 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.arrivals import Arrivals
 from photofinder.app.backing_up import DailyBackup
+from photofinder.app.card_copying import copy_new
+from photofinder.app.checking import check_card
 from photofinder.app.cleanup import Cleanup
 from photofinder.app.comparing import compare_pictures
 from photofinder.app.deciding import Deciding
@@ -45,6 +47,7 @@ from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, un
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
 from photofinder.app.watching import Watching
+from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.catalog.waiting_rows import WaitingRow
@@ -52,6 +55,7 @@ from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan, WaitingAction
 from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
+from photofinder.ingest.card_files import load_card_pixels
 from photofinder.ingest.system_volumes import system_volumes
 from photofinder.ingest.volumes import Volumes
 from photofinder.ingest.worker import WorkerConfig, load_frames, load_pixels, read_size
@@ -405,6 +409,35 @@ class Library:
         Raises `FileFault` or `WorkerFault`.
         """
         return compare_pictures(self.load_pixels, keeper, other, transform, long_side_px)
+
+    def check(
+        self, paths: Sequence[Path], progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
+    ) -> CardReport:
+        """Tell which photos in folders, ZIPs and files the archive has, exactly or in another version.
+
+        They are only read. Raises `UserError` for a path that is not there, and `Cancelled`.
+        """
+        return check_card(self._archive, self._searching, paths, progress, cancel or CancelToken())
+
+    def copy_new(
+        self,
+        report: CardReport,
+        folder: Path,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> CopyReport:
+        """Copy the new photos of a check into a folder, with their sidecars; nothing is overwritten.
+
+        Raises `UserError` for a folder on what was checked, or with too little space.
+        """
+        return copy_new(report, folder, progress, cancel or CancelToken())
+
+    def card_tile(self, file: CardFile, long_side_px: int) -> Pixels:
+        """Decode a photo on a card, no larger than asked for. Raises `FileFault` or `WorkerFault`."""
+        archive = self._archive
+        submit = archive.pool.submit_at
+        future = submit(Priority.VISIBLE, _SCREEN_LIMIT_S, load_card_pixels, archive.config, file, long_side_px)
+        return future.result()
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""

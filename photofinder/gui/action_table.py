@@ -155,6 +155,14 @@ ACTIONS = (
         ("Ctrl+D",),
         Needs.ARCHIVE,
     ),
+    ActionSpec(
+        "check_card",
+        "Is this card in my archive?…",
+        "See which photos on a card, in a folder or in a ZIP file are new, and copy those",
+        "File",
+        ("Ctrl+Shift+O",),
+        Needs.ARCHIVE,
+    ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
     ActionSpec(
         "undo", "Undo", "Undo the last change of ratings, flags, turns and files", "Edit", ("Ctrl+Z",), Needs.UNDO

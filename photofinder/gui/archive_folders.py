@@ -62,6 +62,11 @@ class ArchiveFolders(QObject):
         self._added = folders
         self.jobs.add(folders)
 
+    def look_into(self, folder: Path) -> None:
+        """Look for new photos in a folder, if it is one of the archive or lies in one."""
+        if self._bridge.library.is_writable and any(root in (folder, *folder.parents) for root in self.known):
+            self.jobs.add([folder])
+
     def names(self) -> str:
         """Return the names of the folders, for a sentence."""
         first, more = join_names(self.known), len(self.known) - MOST_NAMES

@@ -19,6 +19,7 @@ from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
 from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.card_checks import CardChecks
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import Drop
@@ -109,6 +110,7 @@ class ArchiveSession(QObject):
         self.waiting = WaitingActions(self.bridge, self.changes, self.filtering, self)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
+        self.cards = CardChecks(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
         for part in (self.filtering.text_field, self.filtering.filter_bar):
             part.left.connect(self.grid.setFocus)
@@ -158,6 +160,7 @@ class ArchiveSession(QObject):
         self.searches.message.connect(self.message)
         self.searches.forgotten.connect(self.undo_offered)
         self.intake.sorted_out.connect(self._act)
+        self.cards.copied.connect(self.folders.look_into)
         self.marking.done.connect(self.message)
         self.stacking.message.connect(self.message)
         self.stacking.done.connect(lambda sentence: self.marking.read_undo_state(lambda: self._offer_undo(sentence)))
@@ -211,6 +214,7 @@ class ArchiveSession(QObject):
         self.jobs.cancel()
         self.changes.cancel()
         self.duplicates.close()
+        self.cards.cancel()
         self.library.stop()
         self.jobs.close()
         self.loader.close()
@@ -293,6 +297,7 @@ class ArchiveSession(QObject):
             **self.open_with.slots(),
             **self.files.slots(),
             **self.duplicates.slots(),
+            **self.cards.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
@@ -357,9 +362,15 @@ class ArchiveSession(QObject):
     def _act(self, drop: Drop, is_added: bool) -> None:
         if drop.sentence:
             self.message.emit(drop.sentence)
+        if drop.cards and not drop.folders:
+            self.cards.check(drop.cards)
+            return
         if drop.folders and not self.library.is_writable:
             self.message.emit(self._read_only_words)
-        elif drop.folders:
+        if drop.folders and drop.is_dropped and len(self.photos):
+            add = functools.partial(self.folders.add, drop.folders) if self.library.is_writable else None
+            self.cards.offer(drop.folders, drop.cards, add)
+        elif drop.folders and self.library.is_writable:
             self.folders.add(drop.folders)
         elif drop.pictures and is_added:
             self.pane.add_examples(drop.pictures)

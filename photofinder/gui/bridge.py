@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot, WatchNews
+from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport, CleanupUndone
 from photofinder.errors import PhotoFinderError
 from photofinder.file_changes import RenamePlan, WaitingAction
@@ -170,6 +171,11 @@ class LibraryVerbs(Protocol):
     def query_pixels(self, picture: PictureQuery, /) -> Pixels: ...
     def explain_match(self, request: SimilarRequest, photo_id: PhotoId, cancel: CancelToken, /) -> MatchExplanation: ...
     def make_search_ready(self) -> None: ...
+    def check(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, /) -> CardReport: ...
+    def copy_new(
+        self, report: CardReport, folder: Path, progress: ProgressSink, cancel: CancelToken, /
+    ) -> CopyReport: ...
+    def card_tile(self, file: CardFile, long_side_px: int, /) -> Pixels: ...
     def subscribe(self, listener: Callable[[ChangeSet], None], /) -> Callable[[], None]: ...
     def stop(self) -> None: ...
     def close(self) -> None: ...
@@ -179,8 +185,8 @@ class Lane(enum.Enum):
     """Which threads run a call, so that a slow picture never keeps a row of the catalog waiting.
 
     What was dropped or pasted has one thread for itself, so that it is acted upon in the order in which it came, and
-    so has what the user changes. So have looks at disks, which may not answer, and the search for duplicates, beside
-    which rules are tried.
+    so has what the user changes. So have looks at disks, which may not answer, the checking of cards, which takes long,
+    and the search for duplicates, beside which rules are tried.
     """
 
     CATALOG = enum.auto()
@@ -189,6 +195,7 @@ class Lane(enum.Enum):
     CHANGES = enum.auto()
     ROOTS = enum.auto()
     DUPLICATES = enum.auto()
+    CARDS = enum.auto()
 
     @property
     def threads(self) -> int:

@@ -22,7 +22,7 @@ from photofinder.relations import Guess, Inner
 
 # Of each pair of opposite turns one is enough: the other photo is then turned the other way.
 _TURNED = (1, 2, 4, 5, 6, 7)
-_TURNED_BITS = 4  # copies that were turned and compressed at quality 20 differ in 4
+TURNED_BITS = 4  # copies that were turned and compressed at quality 20 differ in 4
 _MOST_PAIRS = 4_000_000
 _MOST_A_PHOTO = 48
 LOOK_NEIGHBOURS = 6
@@ -161,7 +161,7 @@ def find_candidates_of(
 
     hashes, bordered = own.hashes[0], own.inner_hashes
     add(Guess((0,)), others, hashes[:1], near_bits)
-    add(Guess(tuple(range(1, 8))), others, hashes[1:], min(near_bits, _TURNED_BITS))
+    add(Guess(tuple(range(1, 8))), others, hashes[1:], min(near_bits, TURNED_BITS))
     add(Guess(inner=(Inner.SECOND,)), inner, hashes[:1], near_bits)
     if bordered[0]:
         add(Guess(inner=(Inner.FIRST,)), others, bordered, near_bits)
@@ -180,7 +180,7 @@ def _iter_hash_pairs(comparable: Comparable, near_bits: int, cancel: CancelToken
     first, second = _collect(hashes[:, 0], near_bits, cancel, count)
     yield first, second, Guess((0,))
     stacked = np.concatenate([hashes[:, 0], *(hashes[:, each] for each in _TURNED)])
-    first, second = _collect(stacked, min(near_bits, _TURNED_BITS), cancel, count)
+    first, second = _collect(stacked, min(near_bits, TURNED_BITS), cancel, count)
     for number, orientation in enumerate(_TURNED, start=1):
         own = (second // count == number) & (second % count != first)  # a picture may be its own mirror image
         yield second[own] % count, first[own], Guess((orientation,))

@@ -11,18 +11,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 import numpy as np
 
 from photofinder.catalog.judged_pairs import name_pair
-from photofinder.catalog.reader import Reader
 from photofinder.errors import UndecodableImage
 from photofinder.features.pair_judge import JUDGE_VERSION, Sample, judge_pair
 from photofinder.features.tone_origin import find_tone_origin
 from photofinder.imaging.thumbnails import decode_thumbnail
 from photofinder.jobs import CancelToken
 from photofinder.phrases import phrase
-from photofinder.records import Photo, PhotoId, Pixels
+from photofinder.records import Photo, PhotoId, Pixels, Thumbnail
 from photofinder.relations import STRANGERS, Guess, Origin, PairVerdict, Relation
 from photofinder.search.decided import NOTHING_DECIDED, Decided
 
@@ -37,11 +37,18 @@ PixelDigests = Callable[[Sequence[Photo]], Mapping[PhotoId, bytes]]
 Remember = Callable[[Mapping[bytes, PairVerdict]], None]
 
 
+class KnownPictures(Protocol):
+    """What is known of pictures: the catalog's `Reader`, or what stands before it for pictures from outside."""
+
+    def verdicts(self, pairs: Sequence[bytes], /) -> Mapping[bytes, PairVerdict]: ...
+    def thumbnails(self, photo_ids: Sequence[PhotoId], /) -> Mapping[PhotoId, Thumbnail]: ...
+
+
 @dataclass(slots=True)
 class Confirmation:
     """Tells what pairs of photos are to each other; counts the pairs that it had to look at."""
 
-    reader: Reader
+    reader: KnownPictures
     pixel_digests: PixelDigests
     remember: Remember
     cancel: CancelToken

@@ -25,13 +25,13 @@ from photofinder.catalog.writer import Transaction
 from photofinder.features.encoders import prepare_encoder
 from photofinder.features.pair_judge import JUDGE_VERSION
 from photofinder.jobs import CancelToken
-from photofinder.records import ChangeSet, PhotoId
+from photofinder.records import ChangeSet, PhotoId, Thumbnail
 from photofinder.relations import STRANGERS, DuplicateScope, PairVerdict, Relation
 from photofinder.search.candidates import find_candidates
 from photofinder.search.confirmation import PIXELS_VERSION
 from tests.benchmarks.data import data_folder
 from tests.benchmarks.drawn_hashes import draw_hashes, real_hashes
-from tests.benchmarks.synthetic_archive import digest_of, fill
+from tests.benchmarks.synthetic_archive import Looks, digest_of, fill
 from tests.benchmarks.table import Row
 
 _PHOTOS, _COPIED = 100_000, 0.1
@@ -54,7 +54,7 @@ def _whole_find(folder: Path) -> Iterator[Row]:
     searching = Searching(archive)
     try:
         prepare_encoder(archive.config.encoder_folder)
-        fill(archive, _PHOTOS, hashes, thumbnails, _COPIED)
+        fill(archive, _PHOTOS, Looks(hashes, [Thumbnail(each, 320, 240, 0x808080) for each in thumbnails], _COPIED))
         pairs = _judge_all(archive, searching)
     finally:
         archive.pool.close()

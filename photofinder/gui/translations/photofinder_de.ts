@@ -344,6 +344,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Is this card in my archive?…</source>
+      <translation>Ist diese Karte schon im Archiv?…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Keep the conditions and pictures under a name</source>
       <translation>Bedingungen und Bilder unter einem Namen aufheben</translation>
     </message>
@@ -596,6 +601,11 @@
       <location filename="action_table.py" />
       <source>See and change the settings</source>
       <translation>Die Einstellungen ansehen und ändern</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>See which photos on a card, in a folder or in a ZIP file are new, and copy those</source>
+      <translation>Nachsehen, welche Fotos auf einer Karte, in einem Ordner oder einer ZIP-Datei neu sind, und diese kopieren</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -931,34 +941,358 @@
       <translation>Der Zwischenspeicher {path} ist beschädigt oder fehlt. Bitte PhotoFinder schließen und wieder öffnen oder photofinder index aufrufen: Dann wird er aus den Bildern neu angelegt. Verloren ist nichts.</translation>
     </message>
     <message>
-      <location filename="choosing.py" />
-      <source>lies in a protected folder</source>
-      <translation>liegt in einem geschützten Ordner</translation>
+      <location filename="card_checks.py" />
+      <source>Add to the archive</source>
+      <translation>Zum Archiv hinzufügen</translation>
     </message>
     <message>
-      <location filename="choosing.py" />
+      <location filename="card_checks.py" />
+      <source>Choose ZIP files</source>
+      <translation>ZIP-Dateien auswählen</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>Choose a card, disk or folder</source>
+      <translation>Karte, Datenträger oder Ordner auswählen</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>Copy new photos to</source>
+      <translation>Neue Fotos kopieren nach</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>See which of its photos are new</source>
+      <translation>Nachsehen, welche Fotos darin neu sind</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>What to do with it</source>
+      <translation>Was damit geschehen soll</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>ZIP files</source>
+      <translation>ZIP-Dateien</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>fewer pixels on the card: {amounts}</source>
+      <translation>weniger Bildpunkte auf der Karte: {amounts}</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>more pixels on the card: {amounts}</source>
+      <translation>mehr Bildpunkte auf der Karte: {amounts}</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
       <source>same picture, cropped</source>
       <translation>dasselbe Bild, beschnitten</translation>
     </message>
     <message>
-      <location filename="choosing.py" />
+      <location filename="card_comparing.py" />
       <source>same picture, edited</source>
       <translation>dasselbe Bild, bearbeitet</translation>
     </message>
     <message>
-      <location filename="choosing.py" />
+      <location filename="card_comparing.py" />
       <source>same picture, encoded or sized anew</source>
       <translation>dasselbe Bild, neu gespeichert oder in anderer Größe</translation>
     </message>
     <message>
-      <location filename="choosing.py" />
+      <location filename="card_comparing.py" />
       <source>same picture, mirrored</source>
       <translation>dasselbe Bild, gespiegelt</translation>
     </message>
     <message>
-      <location filename="choosing.py" />
+      <location filename="card_comparing.py" />
       <source>same picture, turned</source>
       <translation>dasselbe Bild, gedreht</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the archive has another shot of the same</source>
+      <translation>das Archiv hat eine andere Aufnahme desselben Motivs</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the archive has another shot, taken seconds apart</source>
+      <translation>das Archiv hat eine andere Aufnahme, die Sekunden davor oder danach entstand</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the archive has no RAW file of this shot, only the picture</source>
+      <translation>das Archiv hat von dieser Aufnahme keine RAW-Datei, nur das Bild</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the one on the card is the original</source>
+      <translation>das Bild auf der Karte ist das Original</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>Copying what is new</source>
+      <translation>Neues kopieren</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>the copy differs from the file; the disk may be failing</source>
+      <translation>Die Kopie weicht von der Datei ab; vielleicht ist der Datenträger defekt</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>the file was changed meanwhile; check the card again</source>
+      <translation>die Datei wurde inzwischen geändert; prüfen Sie die Karte noch einmal</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>{folder} has room for {free} MB, and {needed} MB are needed. Free some, or choose another.</source>
+      <translation>In {folder} ist Platz für {free} MB, gebraucht werden {needed} MB. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>{folder} lies on what was checked, {path}. Choose a folder elsewhere.</source>
+      <translation>{folder} liegt auf dem, was geprüft wurde: {path}. Wählen Sie einen Ordner anderswo.</translation>
+    </message>
+    <message>
+      <location filename="card_files.py" />
+      <source>it is too large ({size} MB) to be looked at inside a ZIP file; unpack that and check the folder</source>
+      <translation>sie ist zu groß ({size} MB), um in der ZIP-Datei angesehen zu werden; entpacken Sie diese, und prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+      <location filename="card_files.py" />
+      <source>the file is empty</source>
+      <translation>Die Datei ist leer</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="card_rows.py" />
+      <source>%Ln file(s) of the same shot copied with it</source>
+      <translation>
+        <numerusform>mit ihm wird %Ln Datei derselben Aufnahme kopiert</numerusform>
+        <numerusform>mit ihm werden %Ln Dateien derselben Aufnahme kopiert</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="card_rows.py" />
+      <source>In the archive: {path}</source>
+      <translation>Im Archiv: {path}</translation>
+    </message>
+    <message>
+      <location filename="card_rows.py" />
+      <source>No picture</source>
+      <translation>Kein Bild</translation>
+    </message>
+    <message>
+      <location filename="card_rows.py" />
+      <source>On the card: {folder}</source>
+      <translation>Auf der Karte: {folder}</translation>
+    </message>
+    <message>
+      <location filename="card_scan.py" />
+      <source>Looking at what is there</source>
+      <translation>Nachsehen, was da ist</translation>
+    </message>
+    <message>
+      <location filename="card_scan.py" />
+      <source>the folder cannot be listed: {error}</source>
+      <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln could not be copied.</source>
+      <translation>
+        <numerusform>%Ln konnte nicht kopiert werden.</numerusform>
+        <numerusform>%Ln konnten nicht kopiert werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln file(s) copied to {folder}.</source>
+      <translation>
+        <numerusform>%Ln Datei nach {folder} kopiert.</numerusform>
+        <numerusform>%Ln Dateien nach {folder} kopiert.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln lay there already.</source>
+      <translation>
+        <numerusform>%Ln lag schon dort.</numerusform>
+        <numerusform>%Ln lagen schon dort.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln other file(s) not looked at: no photos.</source>
+      <translation>
+        <numerusform>%Ln andere Datei nicht angesehen: kein Foto.</numerusform>
+        <numerusform>%Ln andere Dateien nicht angesehen: keine Fotos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln photo(s) in {name}</source>
+      <translation>
+        <numerusform>%Ln Foto in {name}</numerusform>
+        <numerusform>%Ln Fotos in {name}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Another version is there</source>
+      <translation>In anderer Fassung vorhanden</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Choose ZIP files…</source>
+      <translation>ZIP-Dateien auswählen…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Choose a card, disk or folder…</source>
+      <translation>Karte, Datenträger oder Ordner auswählen…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Choose a memory card, a disk, a folder or ZIP files: PhotoFinder looks which of the photos there are in your archive already. They are only read, and not added to the archive.</source>
+      <translation>Wählen Sie eine Speicherkarte, einen Datenträger, einen Ordner oder ZIP-Dateien: PhotoFinder sieht nach, welche Fotos davon schon in Ihrem Archiv sind. Sie werden nur gelesen und nicht ins Archiv aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Copy new to folder…</source>
+      <translation>Neue in Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Exactly there</source>
+      <translation>Genau so vorhanden</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>How far it is</source>
+      <translation>Wie weit sie ist</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Is this card in my archive?</source>
+      <translation>Ist diese Karte schon im Archiv?</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>New</source>
+      <translation>Neu</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Not readable</source>
+      <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Photos on the card</source>
+      <translation>Fotos auf der Karte</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Starting…</source>
+      <translation>Beginnt…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Stopping…</source>
+      <translation>Wird beendet…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>The archive has none of these.</source>
+      <translation>Keines davon ist im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>The archive has these byte for byte.</source>
+      <translation>Das Archiv hat diese Byte für Byte.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>The same shots in another version: at the left on the card, beside it in the archive.</source>
+      <translation>Dieselben Aufnahmen in anderer Fassung: links die auf der Karte, daneben die im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>There are none.</source>
+      <translation>Es gibt keine.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>These could not be copied.</source>
+      <translation>Diese konnten nicht kopiert werden.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>These could not be looked at, and are not copied.</source>
+      <translation>Diese konnten nicht angesehen werden und werden nicht kopiert.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>What is being done</source>
+      <translation>Was gerade getan wird</translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>Comparing contents</source>
+      <translation>Inhalte vergleichen</translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>Looking for other versions</source>
+      <translation>Nach anderen Fassungen suchen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>Not compared, because not read yet: %Ln photo(s) of the archive. Index it first.</source>
+      <translation>
+        <numerusform>Nicht verglichen, weil noch nicht gelesen: %Ln Foto des Archivs. Lassen Sie es erst einlesen.</numerusform>
+        <numerusform>Nicht verglichen, weil noch nicht gelesen: %Ln Fotos des Archivs. Lassen Sie es erst einlesen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>same bytes</source>
+      <translation>dieselben Bytes</translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>the archive had it at {path}, where it is not any more; look for changes (F5)</source>
+      <translation>das Archiv kannte es als {path}, wo es nicht mehr liegt; suchen Sie nach Änderungen (F5)</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>the same bytes lie %Ln more time(s) on the card</source>
+      <translation>
+        <numerusform>dieselben Bytes liegen noch %Ln Mal auf der Karte</numerusform>
+        <numerusform>dieselben Bytes liegen noch %Ln Mal auf der Karte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
+      <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>lies in a protected folder</source>
+      <translation>liegt in einem geschützten Ordner</translation>
     </message>
     <message>
       <location filename="choosing.py" />
@@ -1640,6 +1974,11 @@
     </message>
     <message>
       <location filename="drops.py" />
+      <source>That is a ZIP file. To see which photos in it are new, drop it on the photos.</source>
+      <translation>Das ist eine ZIP-Datei. Um zu sehen, welche Fotos darin neu sind, legen Sie sie auf den Fotos ab.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
       <source>That is a folder. To add it, drop it on the photos or choose Add folder.</source>
       <translation>Das ist ein Ordner. Zum Hinzufügen auf den Fotos ablegen oder „Ordner hinzufügen“ wählen.</translation>
     </message>
@@ -1657,11 +1996,6 @@
       <location filename="drops.py" />
       <source>{path} is neither a picture nor a folder. Drop a picture or a folder.</source>
       <translation>{path} ist weder ein Bild noch ein Ordner. Bitte ein Bild oder einen Ordner ablegen.</translation>
-    </message>
-    <message>
-      <location filename="drops.py" />
-      <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
-      <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
     </message>
     <message>
       <location filename="duplicate_cleaning.py" />
@@ -2082,11 +2416,6 @@
     </message>
     <message>
       <location filename="duplicate_wizard.py" />
-      <source>Starting…</source>
-      <translation>Beginnt…</translation>
-    </message>
-    <message>
-      <location filename="duplicate_wizard.py" />
       <source>The search was stopped; what was found until then is here.</source>
       <translation>Die Suche wurde abgebrochen; was bis dahin gefunden war, ist hier.</translation>
     </message>
@@ -2159,11 +2488,6 @@
       <location filename="duplicate_words.py" />
       <source>mirrored</source>
       <translation>gespiegelt</translation>
-    </message>
-    <message>
-      <location filename="duplicate_words.py" />
-      <source>same bytes</source>
-      <translation>dieselben Bytes</translation>
     </message>
     <message>
       <location filename="duplicate_words.py" />
@@ -2492,11 +2816,6 @@
       <location filename="file_work.py" />
       <source>no space is left there; free some and try again</source>
       <translation>Dort ist kein Platz mehr; bitte Platz schaffen und es noch einmal versuchen</translation>
-    </message>
-    <message>
-      <location filename="file_work.py" />
-      <source>the copy differs from the file; the disk may be failing</source>
-      <translation>Die Kopie weicht von der Datei ab; vielleicht ist der Datenträger defekt</translation>
     </message>
     <message>
       <location filename="file_work.py" />
@@ -2963,11 +3282,6 @@
     </message>
     <message>
       <location filename="jobs_panel.py" />
-      <source>How far it is</source>
-      <translation>Wie weit sie ist</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
       <source>Pause</source>
       <translation>Anhalten</translation>
     </message>
@@ -2980,16 +3294,6 @@
       <location filename="jobs_panel.py" />
       <source>Paused; what was done is kept</source>
       <translation>Angehalten; das Bisherige bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Stopping…</source>
-      <translation>Wird beendet…</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>What is being done</source>
-      <translation>Was gerade getan wird</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -4511,11 +4815,6 @@
       <translation>Ordner durchsuchen</translation>
     </message>
     <message>
-      <location filename="scan.py" />
-      <source>the folder cannot be listed: {error}</source>
-      <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
-    </message>
-    <message>
       <location filename="scanning.py" />
       <source>the folder is gone or empty; its photos are kept</source>
       <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
@@ -5786,11 +6085,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="worker.py" />
-      <source>the file is empty</source>
-      <translation>Die Datei ist leer</translation>
-    </message>
-    <message>
-      <location filename="worker.py" />
       <source>the file vanished before it could be read</source>
       <translation>Die Datei verschwand, bevor sie gelesen werden konnte</translation>
     </message>
@@ -5813,6 +6107,36 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="writer.py" />
       <source>A change was submitted after the writer was closed.</source>
       <translation>Eine Änderung kam, nachdem das Schreiben beendet war.</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it claims to unpack to {size} MB from {packed} MB, which no pictures do; it is left alone</source>
+      <translation>sie gibt vor, aus {packed} MB {size} MB zu werden, was keine Bilder tun; sie bleibt unberührt</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it holds {count} files, more than the limit of {most}; unpack it and check the folder</source>
+      <translation>sie enthält {count} Dateien, mehr als die Grenze von {most}; entpacken Sie sie, und prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is damaged inside its ZIP file; unpack that with another program, or get it anew</source>
+      <translation>sie ist in ihrer ZIP-Datei beschädigt; entpacken Sie diese mit einem anderen Programm, oder besorgen Sie sie neu</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is encrypted; unpack the ZIP file with its password and check the folder</source>
+      <translation>sie ist verschlüsselt; entpacken Sie die ZIP-Datei mit ihrem Passwort, und prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is no ZIP file, or its list of contents is damaged or cut off; get it anew</source>
+      <translation>sie ist keine ZIP-Datei, oder ihr Inhaltsverzeichnis ist beschädigt oder abgeschnitten; besorgen Sie sie neu</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is packed in a way that PhotoFinder does not know; unpack the ZIP file and check the folder</source>
+      <translation>sie ist auf eine Art gepackt, die PhotoFinder nicht kennt; entpacken Sie die ZIP-Datei, und prüfen Sie den Ordner</translation>
     </message>
   </context>
 </TS>

@@ -51,6 +51,70 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="card_rows.py" />
+      <source>%Ln file(s) of the same shot copied with it</source>
+      <translation>
+        <numerusform>%Ln file of the same shot copied with it</numerusform>
+        <numerusform>%Ln files of the same shot copied with it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln could not be copied.</source>
+      <translation>
+        <numerusform>%Ln could not be copied.</numerusform>
+        <numerusform>%Ln could not be copied.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln file(s) copied to {folder}.</source>
+      <translation>
+        <numerusform>%Ln file copied to {folder}.</numerusform>
+        <numerusform>%Ln files copied to {folder}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln lay there already.</source>
+      <translation>
+        <numerusform>%Ln lay there already.</numerusform>
+        <numerusform>%Ln lay there already.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln other file(s) not looked at: no photos.</source>
+      <translation>
+        <numerusform>%Ln other file not looked at: no photos.</numerusform>
+        <numerusform>%Ln other files not looked at: no photos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln photo(s) in {name}</source>
+      <translation>
+        <numerusform>%Ln photo in {name}</numerusform>
+        <numerusform>%Ln photos in {name}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>Not compared, because not read yet: %Ln photo(s) of the archive. Index it first.</source>
+      <translation>
+        <numerusform>Not compared, because not read yet: %Ln photo of the archive. Index it first.</numerusform>
+        <numerusform>Not compared, because not read yet: %Ln photos of the archive. Index it first.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>the same bytes lie %Ln more time(s) on the card</source>
+      <translation>
+        <numerusform>the same bytes lie %Ln more time on the card</numerusform>
+        <numerusform>the same bytes lie %Ln more times on the card</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="compare_delta.py" />
       <source>%Ln days</source>
       <translation>
