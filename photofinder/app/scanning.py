@@ -104,6 +104,7 @@ class Scanning:
 
     def finish(self, pipeline: Pipeline, *, accepts_missing: bool) -> Tally:
         """Let photos follow their files, mark those as missing whose files are nowhere, and return what was found."""
+        self._archive.own_changes.wait_until_over(self._cancel)  # a photo that is trashed here leaves nothing to copies
         strange = {root.root_id for root, place in self._places if root.volume not in {"", place.volume}}
 
         def is_believable(root_id: int, count: int) -> bool:

@@ -258,7 +258,10 @@ class Recognition:
             for copy in self._reader.ask(lambda catalog: read_copies(catalog, missing))
             if copy.photo_id not in elsewhere and is_still_there(copy)
         )
-        photos = self._reader.ask(lambda catalog: read_known(catalog, missing))
+        known = self._reader.ask(lambda catalog: read_known(catalog, missing))
+        photos = [
+            photo for photo in known if not photo.is_missing and not is_still_there(photo)
+        ]  # moved here meanwhile
         for photo in sorted(photos, key=lambda each: not each.is_decided):
             alike = copies.get(photo.content_digest, [])
             takes_older = photo.is_decided and not photo.is_rejected and photo.path.parent.is_dir()
