@@ -137,7 +137,8 @@ class DuplicateMember:
     """One photo of a group, its relation to the keeper, and the reasons in words.
 
     `transform` leads from places in this photo to those in the keeper, as in a `PairVerdict`. The `companions` are of
-    the same shot - its RAW file, the moving half of a Live Photo - and share its fate.
+    the same shot - its RAW file, the moving half of a Live Photo - and share its fate. `content_digest` is that of what
+    was compared.
     """
 
     photo_id: PhotoId
@@ -145,6 +146,7 @@ class DuplicateMember:
     reasons: tuple[str, ...] = ()
     transform: tuple[float, ...] = ()
     companions: tuple[PhotoId, ...] = ()
+    content_digest: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

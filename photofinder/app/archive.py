@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class Archive:
     notice: Phrase
     _lock: WriterLock
     own_changes: OwnChanges = field(default_factory=OwnChanges)
+    changing: threading.RLock = field(default_factory=threading.RLock)  # held by whoever changes files
 
     @property
     def writing(self) -> Writer:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from photofinder.app.archive import Archive
 from photofinder.app.cleanup_plan import PROTECTED, plan_cleanup
+from photofinder.app.cleanup_steps import lies_below
 from photofinder.app.file_names import TakenNames
 from photofinder.app.file_words import make_report
 from photofinder.app.filing import Filing, describe_file_change, require_writable
@@ -192,11 +193,13 @@ class Cleanup:
         for number, item in enumerate(plan.items):
             cancel.raise_if_cancelled()
             photos = reader.photos([item.photo_id, *item.companions])
-            if any(each in photo.path.parents for each in plan.options.protected for photo in photos):
+            if any(lies_below(photo.path, plan.options.protected) for photo in photos):
                 made.problems.append(Problem(item.path, PROTECTED))
                 continue
             if item.is_waiting:
-                made.wait(photos, verb, str(folder) if folder else "", item.keeper_digest)
+                for photo in photos:  # of a companion its own bytes have to stay somewhere
+                    digest = item.keeper_digest if photo.photo_id == item.photo_id else photo.content_digest
+                    made.wait([photo], verb, str(folder) if folder else "", digest)
                 continue
             if verb is FileVerb.LINK:
                 made.steps.append(

@@ -34,6 +34,8 @@ _UNREAD = phrase("it has not been read in full yet")
 _NO_LINK = phrase("only a file of the same bytes can be replaced by a link")
 _LINK_AWAY = phrase("its disk is not connected; a link cannot wait for it")
 _LINKED = phrase("it is a link to the photo that stays already")
+_CHANGED = phrase("it or the photo that stays has changed since they were compared; look for duplicates again")
+_THERE = phrase("it, or the photo that stays, lies in the folder that files are moved to")
 _ONLY_ONE = template("{name}, which belongs to it, is the only one of its kind")
 
 
@@ -98,6 +100,14 @@ class _Planning:
             return KEEPER_WAITS
         if photo.content_digest is None or keeper.content_digest is None:
             return _UNREAD
+        found = {each.photo_id: each.content_digest for each in choice.group.members}
+        if any(found[each.photo_id] not in (None, each.content_digest) for each in (photo, keeper)):
+            return _CHANGED
+        if member.relation is Relation.EXACT and photo.content_digest != keeper.content_digest:
+            return _CHANGED
+        folder = self.options.folder.resolve() if self.options.folder else None
+        if folder is not None and any(folder in each.path.parents for each in (photo, keeper)):
+            return _THERE
         if self.options.method is CleanupMethod.LINK:
             if member.relation is not Relation.EXACT or photo.content_digest != keeper.content_digest:
                 return _NO_LINK

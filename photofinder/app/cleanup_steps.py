@@ -12,8 +12,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from photofinder.app.file_steps import take_step
-from photofinder.app.file_work import make_name_identity, require_content, require_unchanged
+from photofinder.app.file_steps import take_back, take_step
+from photofinder.app.file_work import (
+    make_name_identity,
+    read_stamp,
+    require_content,
+    require_movable,
+    require_unchanged,
+)
 from photofinder.app.trash import spare_trash_of
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.same_content import read_same_content
@@ -43,15 +49,21 @@ class CheckedSteps:
         self._spared: dict[PhotoId, SparedPhoto] = {each.photo_id: each for each in change.spared}
         self._companions: dict[int, list[FileStep]] = {}
         for step in change.steps:
-            if step.is_companion and step.photo_id is not None:
+            if step.is_companion:
                 self._companions.setdefault(step.shot, []).append(step)
+        self._stays: dict[int, list[Photo]] = {}
         self._read: set[tuple[Path, FileStamp]] = set()
 
     def take(self, step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
         """Take a step, of a photo only after all of its shot was looked at. Raises `FileFault` or `Cancelled`."""
         if not step.is_companion:
             self._check(step, cancel)
-        return take_step(step, verb, cancel, self._spare_trash_of(step.source))
+        taken = take_step(step, verb, cancel, self._spare_trash_of(step.source))
+        if all(read_stamp(photo.path) == photo.stamp for photo in self._stays.get(step.shot, ())):
+            return taken
+        if taken.target is not None:  # what stays went with it: both were one file, seen by two ways
+            take_back(taken, verb, CancelToken())
+        raise FileInaccessible(step.source, _SAME_FILE)
 
     def _spare_trash_of(self, path: Path) -> Path | None:
         """Return where a file goes on its own disk if the trash of the system does not take it."""
@@ -66,7 +78,10 @@ class CheckedSteps:
         self._require_keeper(step, spared, cancel)
         require_content(step.source, spared.content_digest, cancel)
         for companion in self._companions.get(step.shot, ()):
-            self._require_copy(step, companion, cancel)
+            require_unchanged(companion.source, companion.stamp)
+            require_movable(companion.source)
+            if companion.photo_id is not None:
+                self._require_copy(step, companion, cancel)
 
     def _require_keeper(self, step: FileStep, spared: SparedPhoto, cancel: CancelToken) -> None:
         keeper = next(iter(self._reader.photos([spared.keeper])), None)
@@ -76,8 +91,9 @@ class CheckedSteps:
             raise FileInaccessible(step.source, _KEEPER_AWAY)
         if keeper.is_waiting:
             raise FileInaccessible(step.source, KEEPER_WAITS)
-        if keeper.content_digest != spared.keeper_digest:
+        if keeper.content_digest != spared.keeper_digest or step.link_to not in (None, keeper.path):
             raise FileChanged(step.source, _KEEPER_CHANGED)
+        self._stays[step.shot] = [keeper]
         try:
             self._require_there(step.source, keeper, cancel)
         except FileFault as fault:
@@ -99,9 +115,14 @@ class CheckedSteps:
         require_unchanged(companion.source, companion.stamp)
         assert companion.photo_id is not None
         found = self._reader.ask(functools.partial(read_same_content, photo_ids=[companion.photo_id]))
-        going = {each.photo_id for steps in self._companions.values() for each in steps} | self._spared.keys()
+        going: set[PhotoId | None] = {
+            each.photo_id for steps in self._companions.values() for each in steps
+        } | self._spared.keys()
         others = self._reader.photos(sorted(found.get(companion.photo_id, set()) - going))
-        if not any(self._is_there(companion.source, photo, cancel) for photo in others):
+        copy = next((photo for photo in others if self._is_there(companion.source, photo, cancel)), None)
+        if copy is not None:
+            self._stays.setdefault(step.shot, []).append(copy)
+        else:
             raise FileInaccessible(step.source, phrase(_ONLY_ONE, name=companion.source.name))
         digest = others[0].content_digest
         assert digest is not None
@@ -123,13 +144,28 @@ def is_one_entry(one: Path, other: Path) -> bool:
     Two hard links of one file are two entries: the bytes stay while one of them does.
     """
     with contextlib.suppress(OSError):
-        if not one.samefile(other):
+        ours, theirs = one.lstat(), other.lstat()
+        if ours.st_dev != theirs.st_dev:  # a share that is mounted twice: nothing but the numbers tells
+            return (ours.st_ino, ours.st_ctime_ns) == (theirs.st_ino, theirs.st_ctime_ns)
+        if ours.st_ino != theirs.st_ino:
             return False
-        if one.lstat().st_nlink == 1:
+        if ours.st_nlink == 1:
             return True
         is_same_name = make_name_identity(one.name) == make_name_identity(other.name)
         return is_same_name and one.parent.samefile(other.parent)
     return True
+
+
+def lies_below(path: Path, folders: Iterable[Path]) -> bool:
+    """Tell whether a path leads into one of some folders, by whatever way: links to folders, mounts, other letters."""
+    for folder in folders:
+        if folder in path.parents:
+            return True
+        with contextlib.suppress(OSError):
+            status = folder.stat()
+            if any(os.path.samestat(status, parent.stat()) for parent in path.parents):
+                return True
+    return False
 
 
 def has_copy_there(photos: Iterable[Photo], cancel: CancelToken) -> bool:

@@ -26,7 +26,7 @@ from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_ste
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
 from photofinder.app.roots import looks_offline, see
-from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, rewrite_entry, set_undone
+from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, put_aside, rewrite_entry, set_undone
 from photofinder.catalog.merges import settle_merges
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
 from photofinder.catalog.waiting_rows import (
@@ -133,13 +133,13 @@ class Filing:
         Raises `UserError` when nothing was; a change that can never be undone is then forgotten.
         """
         change = self._read(entry)
-        with self.archive.own_changes.running():
+        with self.archive.changing, self.archive.own_changes.running():
             return self._go(entry, change, progress, cancel, is_backward=True)
 
     def redo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         """Do a change again that was undone; return what was not possible. Raises `UserError` when nothing was."""
         change = self._read(entry)
-        with self.archive.own_changes.running():
+        with self.archive.changing, self.archive.own_changes.running():
             return self._go(entry, change, progress, cancel, is_backward=False)
 
     def _read(self, entry: JournalEntry) -> FileChange:
@@ -155,6 +155,10 @@ class Filing:
 
         What cannot be made out because a disk has gone since is left for when that is back.
         """
+        with self.archive.changing:  # else what another thread does just now would look cut off
+            self._recover()
+
+    def _recover(self) -> None:
         for entry in self.archive.reader.unfinished_changes():
             try:
                 change = FileChange.from_document(entry.verb, entry.document)
@@ -201,6 +205,18 @@ class Filing:
         act: Act | None = None,
     ) -> Outcome:
         """Carry out a change whose steps, and what of it waits, are those of a plan."""
+        with self.archive.changing:
+            return self._carry_out_change(change, plan, progress, cancel, act=act)
+
+    def _carry_out_change(
+        self,
+        change: FileChange,
+        plan: FilingPlan,
+        progress: ProgressSink,
+        cancel: CancelToken,
+        *,
+        act: Act | None = None,
+    ) -> Outcome:
         verb, folder = change.verb, change.folder
         work = _Work(change, list(plan.steps), range(len(plan.steps)), act or self._act_of(change))
         replaced: Sequence[WaitingAction] = ()
@@ -238,6 +254,11 @@ class Filing:
             named[name_root(max(around, key=lambda root: len(root.path.parts)))] += count
         return named
 
+    def _require_disks(self, steps: Sequence[FileStep]) -> None:
+        """Raise `UserError` where files would be put into the folder in which a disk is mounted, but is not."""
+        if self._is_away(steps):
+            raise UserError(phrase("A disk that this is about is not there. Plug that in first."))
+
     def _is_away(self, steps: Sequence[FileStep]) -> bool:
         """Tell whether files of steps may lie in a root that cannot be reached."""
         reader = self.archive.reader
@@ -256,6 +277,8 @@ class Filing:
     ) -> Phrase:
         """Undo or redo the steps of a change."""
         wanted = [number for number, step in enumerate(change.steps) if step.is_done is is_backward]
+        if is_backward and change.is_cleanup:
+            self._require_disks([change.steps[number] for number in wanted])
         if is_backward:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
@@ -265,8 +288,10 @@ class Filing:
         if is_moved or change.waiting:
             self._finish(entry.entry_id, change, work.steps, arrived, is_undone=is_backward)
             return describe_problems(work.problems) if work.problems else NOTHING
-        if work.can_return or work.is_cancelled:
+        if work.can_return or work.is_cancelled or change.is_cleanup:
             self._rewrite(entry.entry_id, entry.document)
+            if is_backward and not (work.can_return or work.is_cancelled):
+                self._submit(put_aside, entry.entry_id)
         else:
             self._submit(forget_entry, entry.entry_id)
         nothing = _NOTHING_UNDONE if is_backward else _NOTHING_REDONE
@@ -282,8 +307,11 @@ class Filing:
             if step.is_companion and step.shot in failed:
                 continue
             try:
-                cancel.raise_if_cancelled()
-                work.steps[number] = work.act(step, work.verb, cancel)
+                if step.is_companion:  # of a photo that went already
+                    work.steps[number] = work.act(step, work.verb, CancelToken())
+                else:
+                    cancel.raise_if_cancelled()
+                    work.steps[number] = work.act(step, work.verb, cancel)
             except Cancelled:
                 work.is_cancelled = True
                 break

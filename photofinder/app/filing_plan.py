@@ -50,11 +50,12 @@ def plan_filing(
     *,
     progress: ProgressSink,
     cancel: CancelToken,
+    is_cleanup: bool = False,
 ) -> FilingPlan:
     """Return the steps by which photos come to a folder, or, with none, to the trash.
 
-    Moving takes whole shots along; copying and trashing take the sidecars that belong to nothing that stays. Raises
-    `Cancelled`.
+    Moving takes whole shots along, but in a clean-up, where each photo of a shot was looked at itself; that, copying and
+    trashing take the sidecars that belong to nothing that stays. Raises `Cancelled`.
     """
     plan, shots, taken = FilingPlan(), Shots(), TakenNames()
     groups = group_shots(reader.photos(photo_ids))
@@ -69,7 +70,7 @@ def plan_filing(
         if photos[0].is_offline:
             plan.wait(photos, verb, str(folder) if folder else "")
             continue
-        others = shots.files_of(paths[0]) if verb is FileVerb.MOVE else shots.sidecars_of(paths)
+        others = shots.files_of(paths[0]) if verb is FileVerb.MOVE and not is_cleanup else shots.sidecars_of(paths)
         files = list(dict.fromkeys([*paths, *others]))
         targets = find_room(files, folder, taken) if folder else [None] * len(files)
         plan.steps.extend(make_steps(reader, photos, files, targets, number))

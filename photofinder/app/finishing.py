@@ -41,6 +41,13 @@ _KEEPER_GONE = phrase("the photo that was to stay in its place is not there")
 _OTHER_DISK = phrase("another disk is in its place; look for changes (F5) if that is meant")
 _BLOCKED = phrase("what was to be done with it before could not be done")
 
+_BLOCKED_SHOT = phrase("a file that belongs to it has to stay")
+
+
+def _shot_of(row: WaitingRow) -> tuple[Path, str]:
+    return row.path.parent, split_name(row.path.name)[0].casefold()
+
+
 Plan = Callable[[Reader, Sequence[WaitingRow], ProgressSink, CancelToken], FilingPlan]
 
 
@@ -54,7 +61,8 @@ class Kind:
 
     def target(self, row: WaitingRow) -> str:
         """Return by what actions are put together: their folder; all new names are given together."""
-        return row.action.target if self.has_folder else ""
+        kind = "cleanup " if row.action.keeper_digest is not None else ""
+        return kind + (row.action.target if self.has_folder else "")
 
 
 def finish_waiting(
@@ -133,6 +141,10 @@ class _Finishing:
                 fulfilled.append(row.action)
             else:
                 possible.append(row)
+        torn = {_shot_of(row) for row in self._read(actions) if row.action in self.failed and row.action.keeper_digest}
+        for row in [row for row in possible if row.action.keeper_digest is not None and _shot_of(row) in torn]:
+            possible.remove(row)
+            self.failed[row.action] = Problem(row.path, _BLOCKED_SHOT)
         if fulfilled:
             self._archive.writing.submit(lambda transaction: drop_waiting(transaction, fulfilled)).result()
         return possible
@@ -210,7 +222,15 @@ def _plan_filing(reader: Reader, rows: Sequence[WaitingRow], progress: ProgressS
     action = rows[0].action
     folder = Path(action.target) if action.target else None
     photo_ids = [row.action.photo_id for row in rows]
-    return plan_filing(reader, action.verb, photo_ids, folder, progress=progress, cancel=cancel)
+    return plan_filing(
+        reader,
+        action.verb,
+        photo_ids,
+        folder,
+        progress=progress,
+        cancel=cancel,
+        is_cleanup=action.keeper_digest is not None,
+    )
 
 
 def _has_name(row: WaitingRow) -> bool:

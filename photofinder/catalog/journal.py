@@ -42,7 +42,7 @@ class DatedEntry:
 def add_entry(transaction: Transaction, verb: str, document: str) -> int:
     """Write down a change that the user has made; return the id of the entry."""
     catalog = transaction.catalog
-    catalog.execute("DELETE FROM journal WHERE is_undone = 1")
+    catalog.execute(f"DELETE FROM journal WHERE is_undone = 1 AND NOT {_IS_RUNNING}")
     row = catalog.execute(
         "INSERT INTO journal (at_ns, verb, document) VALUES (?, ?, ?) RETURNING id", (time.time_ns(), verb, document)
     ).fetchone()
@@ -58,13 +58,19 @@ def add_entry(transaction: Transaction, verb: str, document: str) -> int:
 def set_undone(transaction: Transaction, entry_id: int, *, is_undone: bool) -> None:
     """Note that an entry is undone, or done again."""
     transaction.catalog.execute(
-        "UPDATE journal SET is_undone = ?, undone_ns = ? WHERE id = ?", (is_undone, time.time_ns(), entry_id)
+        "UPDATE journal SET is_undone = ?, undone_ns = ? WHERE id = ?",
+        (is_undone, is_undone * time.time_ns(), entry_id),
     )
 
 
 def rewrite_entry(transaction: Transaction, entry_id: int, document: str) -> None:
     """Give an entry another document."""
     transaction.catalog.execute("UPDATE journal SET document = ? WHERE id = ?", (document, entry_id))
+
+
+def put_aside(transaction: Transaction, entry_id: int) -> None:
+    """Let undoing in order pass over an entry that cannot be undone now; it can still be named."""
+    transaction.catalog.execute("UPDATE journal SET undone_ns = ? WHERE id = ?", (time.time_ns(), entry_id))
 
 
 def forget_entry(transaction: Transaction, entry_id: int) -> None:
@@ -74,7 +80,7 @@ def forget_entry(transaction: Transaction, entry_id: int) -> None:
 
 def read_next_undo(catalog: sqlite3.Connection) -> JournalEntry | None:
     """Return what would be undone next."""
-    return _read_first(catalog, f"WHERE is_undone = 0 AND NOT {_IS_RUNNING} ORDER BY id DESC")
+    return _read_first(catalog, f"WHERE is_undone = 0 AND undone_ns = 0 AND NOT {_IS_RUNNING} ORDER BY id DESC")
 
 
 def read_next_redo(catalog: sqlite3.Connection) -> JournalEntry | None:

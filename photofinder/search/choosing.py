@@ -114,7 +114,12 @@ class Chooser:
     def _look_at(self, group: DuplicateGroup) -> _Group:
         wanted = [each for member in group.members for each in (member.photo_id, *member.companions)]
         visible = self.reader.visible_among(np.array(wanted, dtype=np.int64))
-        photos = {photo.photo_id: photo for photo in self.reader.photos(visible)}
+        found = {member.photo_id: member.content_digest for member in group.members}
+        photos = {
+            photo.photo_id: photo
+            for photo in self.reader.photos(visible)
+            if found.get(photo.photo_id) in (None, photo.content_digest)  # else it was compared as another picture
+        }
         traits = {
             member.photo_id: make_traits(
                 photos[member.photo_id],

@@ -166,7 +166,9 @@ class DuplicateSearch:
     def _make_group(self, ids: Sequence[PhotoId], star: Star) -> DuplicateGroup | None:
         centre = ids[star.centre]
         keeper = min(self._all(centre), key=self._rank)
-        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, (_STAYS,), (), self._with(keeper))]
+        members = [
+            DuplicateMember(keeper.photo_id, Relation.EXACT, (_STAYS,), (), self._with(keeper), keeper.content_digest)
+        ]
         equal = self._equal_pixels(ids, star)
         for photo_id, verdict in self._verdicts(ids, star):
             for photo in self._all(photo_id):
@@ -194,7 +196,12 @@ class DuplicateSearch:
         if self._is_protected(photo):
             reasons.append(PROTECTED)
         return DuplicateMember(
-            photo.photo_id, relation, tuple(reasons), verdict.reversed().transform, self._with(photo)
+            photo.photo_id,
+            relation,
+            tuple(reasons),
+            verdict.reversed().transform,
+            self._with(photo),
+            photo.content_digest,
         )
 
     def _equal_pixels(self, ids: Sequence[PhotoId], star: Star) -> set[PhotoId]:

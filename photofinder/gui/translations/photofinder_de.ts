@@ -1351,6 +1351,16 @@
     </message>
     <message>
       <location filename="cleanup_plan.py" />
+      <source>it or the photo that stays has changed since they were compared; look for duplicates again</source>
+      <translation>es oder das Foto, das bleibt, hat sich seit dem Vergleich geändert; suchen Sie noch einmal nach Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it, or the photo that stays, lies in the folder that files are moved to</source>
+      <translation>es oder das Foto, das bleibt, liegt in dem Ordner, in den verschoben wird</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
       <source>its disk is not connected; a link cannot wait for it</source>
       <translation>Der Datenträger ist nicht angeschlossen; ein Verweis kann nicht darauf warten</translation>
     </message>
@@ -2859,6 +2869,11 @@
     </message>
     <message>
       <location filename="filing.py" />
+      <source>A disk that this is about is not there. Plug that in first.</source>
+      <translation>Ein Datenträger, um den es dabei geht, ist nicht da. Schließen Sie ihn zuerst an.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
       <source>It was cancelled.</source>
       <translation>Es wurde abgebrochen.</translation>
     </message>
@@ -3139,6 +3154,11 @@
       <location filename="finishing.py" />
       <source>There is nothing that could be done now.</source>
       <translation>Es gibt nichts, was jetzt ausgeführt werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
+      <source>a file that belongs to it has to stay</source>
+      <translation>eine Datei, die dazugehört, muss bleiben</translation>
     </message>
     <message>
       <location filename="finishing.py" />
