@@ -164,5 +164,7 @@ def _compare_words(picture: Photo, best: Match) -> Iterator[Phrase]:
     if best.verdict.origin is Origin.SECOND:
         yield _ORIGINAL
     for each in compare_photos(Traits(picture), Traits(best.photo), [KeepRule(Criterion.PIXELS)]):
-        if each.better:
-            yield phrase(_MORE if each.better > 0 else _FEWER, amounts=each.said)
+        if each.better > 0:
+            yield phrase(_MORE, amounts=each.said)
+        elif each.better:
+            yield phrase(_FEWER, amounts=each.said)
