@@ -250,8 +250,10 @@ class Chooser:
         return replace(member, relation=relation, transform=transform, reasons=tuple(reasons))
 
     def _may_go(self, keeper: Traits, traits: Traits, relation: Relation) -> bool:
+        """Tell whether a photo may go for the sake of a keeper: not what that was made of, such as the whole of a part."""
         is_asked = is_asked_about(self.scope, keeper.photo, traits.photo)
-        return relation.is_duplicate and is_asked and not traits.is_protected
+        is_whole = keeper.is_derived and not traits.is_derived
+        return relation.is_duplicate and is_asked and not traits.is_protected and not is_whole
 
     def _propose(self, member: DuplicateMember, keeper: PhotoId, surplus: Sequence[PhotoId]) -> Action:
         if member.photo_id == keeper:

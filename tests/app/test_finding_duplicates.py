@@ -139,7 +139,7 @@ def test_photos_in_protected_folders_are_kept_and_never_surplus(albums: Albums) 
     found = albums.find(DuplicateScope(protected=paths(albums, "phone", "camera/edited")))
     assert found == {
         "phone/first mirrored.jpg": {"camera/first.jpg": Relation.MIRRORED, "second disk/first.jpg": Relation.MIRRORED},
-        "camera/second.jpg": {},  # the whole is not spared for the sake of a protected part
+        "camera/edited/second part.jpg": {},  # the whole is not spared for the sake of a protected part
     }
 
 
