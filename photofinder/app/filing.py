@@ -25,10 +25,11 @@ from photofinder.app.file_work import read_stamp
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
-from photofinder.app.roots import looks_offline, see
+from photofinder.app.roots import Sight, looks_offline, see
 from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, put_aside, rewrite_entry, set_undone
 from photofinder.catalog.merges import settle_merges
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
+from photofinder.catalog.reader import Root
 from photofinder.catalog.waiting_rows import (
     add_waiting,
     announce_waiting,
@@ -255,16 +256,22 @@ class Filing:
         return named
 
     def _require_disks(self, steps: Sequence[FileStep]) -> None:
-        """Raise `UserError` where files would be put into the folder in which a disk is mounted, but is not."""
-        if self._is_away(steps):
+        """Raise `UserError` where files would be put into the folder in which a disk is mounted, but is not.
+
+        A root that is empty because a change has taken the last photo out of it is there.
+        """
+        reader = self.archive.reader
+        away = [root for root in self._roots_away() if see(root.path) is Sight.GONE or reader.has_present_photos(root)]
+        if _touch(steps, away):
             raise UserError(phrase("A disk that this is about is not there. Plug that in first."))
 
     def _is_away(self, steps: Sequence[FileStep]) -> bool:
         """Tell whether files of steps may lie in a root that cannot be reached."""
+        return _touch(steps, self._roots_away())
+
+    def _roots_away(self) -> list[Root]:
         reader = self.archive.reader
-        away = [root.path for root in reader.roots() if looks_offline(root, see(root.path), reader)]
-        paths = {path for step in steps for path in (step.source, step.target) if path is not None}
-        return any(path.is_relative_to(root) for root in away for path in paths)
+        return [root for root in reader.roots() if looks_offline(root, see(root.path), reader)]
 
     def _go(
         self,
@@ -410,6 +417,12 @@ class Filing:
 
         self.archive.writing.submit(finish).result()
         return ended[-1].replaced
+
+
+def _touch(steps: Sequence[FileStep], roots: Sequence[Root]) -> bool:
+    """Tell whether a file of some steps lies, or is to lie, in one of some roots."""
+    paths = {path for step in steps for path in (step.source, step.target) if path is not None}
+    return any(path.is_relative_to(root.path) for root in roots for path in paths)
 
 
 def _follow(transaction: Transaction, change: FileChange, arrived: _Arrived) -> ChangeSet:
