@@ -8,6 +8,7 @@ there is kept with the entry and waits from when that is finished on.
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import time
@@ -260,18 +261,23 @@ class Filing:
 
         A root that is empty because a change has taken the last photo out of it is there.
         """
-        reader = self.archive.reader
-        away = [root for root in self._roots_away() if see(root.path) is Sight.GONE or reader.has_present_photos(root)]
-        if _touch(steps, away):
+        if _touch(steps, [root for root in self.archive.reader.roots() if not self._is_there(root)]):
             raise UserError(phrase("A disk that this is about is not there. Plug that in first."))
+
+    def _is_there(self, root: Root) -> bool:
+        sight = see(root.path)
+        return sight is Sight.FILLED or (sight is Sight.EMPTY and not self.archive.reader.has_present_photos(root))
+
+    def _find_roots_there(self) -> list[Path]:
+        """Return the roots in which folders may be made again: they are there, and so is every root in them."""
+        roots = self.archive.reader.roots()
+        away = [root.path for root in roots if not self._is_there(root)]
+        return [root.path for root in roots if not any(path.is_relative_to(root.path) for path in away)]
 
     def _is_away(self, steps: Sequence[FileStep]) -> bool:
         """Tell whether files of steps may lie in a root that cannot be reached."""
-        return _touch(steps, self._roots_away())
-
-    def _roots_away(self) -> list[Root]:
         reader = self.archive.reader
-        return [root for root in reader.roots() if looks_offline(root, see(root.path), reader)]
+        return _touch(steps, [root for root in reader.roots() if looks_offline(root, see(root.path), reader)])
 
     def _go(
         self,
@@ -289,7 +295,8 @@ class Filing:
         if is_backward:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
-        work = _Work(change, list(change.steps), wanted, take_back if is_backward else self._act_of(change))
+        back = functools.partial(take_back, roots=self._find_roots_there())
+        work = _Work(change, list(change.steps), wanted, back if is_backward else self._act_of(change))
         arrived = self._perform(work, progress, cancel)
         is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
         if is_moved or change.waiting:

@@ -54,8 +54,8 @@ def plan_filing(
 ) -> FilingPlan:
     """Return the steps by which photos come to a folder, or, with none, to the trash.
 
-    Moving takes whole shots along, but in a clean-up, where each photo of a shot was looked at itself; that, copying and
-    trashing take the sidecars that belong to nothing that stays. Raises `Cancelled`.
+    Moving takes whole shots along, but in a clean-up, where each photo of a shot was looked at itself; that, copying
+    and trashing take the sidecars that belong to nothing that stays. Raises `Cancelled`.
     """
     plan, shots, taken = FilingPlan(), Shots(), TakenNames()
     groups = group_shots(reader.photos(photo_ids))

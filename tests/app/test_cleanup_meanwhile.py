@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from photofinder.app import filing
 from photofinder.app.library import Library
+from photofinder.catalog.writer import Transaction
 from photofinder.cleanups import CleanupMethod, CleanupOptions, CleanupReport
-from photofinder.errors import UserError
+from photofinder.errors import ArchiveError, UserError
 from photofinder.jobs import CancelToken, Progress
-from photofinder.keeping import GroupChoice
-from photofinder.records import Mark
-from photofinder.relations import DuplicateGroup
+from photofinder.keeping import Decision, GroupChoice
+from photofinder.records import ChangeSet, Mark
+from photofinder.relations import DuplicateGroup, DuplicateScope
 from tests.app.cleaning import choice_of, snapshot
 from tests.app.moving_files import MovingFiles, open_moving_files
 from tests.factories import draw_scene, jpeg_bytes
@@ -103,6 +106,21 @@ def test_a_keeper_that_became_another_picture_is_not_chosen(files: MovingFiles) 
     assert (made.items, [each.reason for each in made.skipped]) == ((), [CHANGED])
 
 
+def test_a_new_copy_does_not_take_the_place_of_what_was_kept(files: MovingFiles) -> None:
+    pair = write_pair(files, "one/k (2).jpg", "one/a (2).jpg")
+    files.library.decisions.decide([files.photo_id(path) for path in pair], Decision.KEEP_BOTH)
+    new = files.write(files.one / "new.jpg", "same", mtime_s=1_000_000)  # older, and of a better name
+    files.index(files.one)
+    scope = DuplicateScope(exact_only=True)
+    (choice,) = files.library.cleanup.choose(files.library.duplicates(scope), scope=scope)
+    assert choice.spared == (files.photo_id(new),)
+    turned = files.library.cleanup.choose_keeper(choice.group, files.photo_id(new), scope=scope)
+    assert turned is not None
+    assert turned.spared == ()
+    reasons = {member.photo_id: member.reasons for member in turned.group.members}
+    assert reasons[choice.keeper][-1] == "stays, as was decided before"
+
+
 def test_moving_twice_moves_no_originals(tmp_path: Path, trash: Path) -> None:
     """The folder that duplicates were moved to is in the archive: a copy there is none that may stay in the place."""
     pictures, aside = tmp_path / "pictures", tmp_path / "pictures" / "aside"
@@ -157,6 +175,18 @@ def test_a_shot_is_not_torn(files: MovingFiles, harm: str) -> None:
     report = files.library.cleanup.apply(made, stop, cancel)
     both = ["a.jpg", "a.nef"]
     assert (report.done, names(files.two)) == ((0, both) if harm == "companion protected" else (1, []))
+
+
+def test_a_sidecar_of_another_case_stays(files: MovingFiles) -> None:
+    """To some file systems `a.jpg` and `A.jpg` are two files, each with words of its own."""
+    pair = write_pair(files, other="two/a.jpg")
+    own, other = files.write(files.two / "a.jpg.xmp", "<own/>"), files.write(files.two / "A.jpg.xmp", "<other/>")
+    if own.samefile(other):
+        pytest.skip("this file system takes a.jpg and A.jpg for one name")
+    files.write(files.two / "A.jpg", "another picture")
+    files.index(files.two)
+    assert clean_up(files, choose(files, pair)).done == 1
+    assert names(files.two) == ["A.jpg", "A.jpg.xmp"]
 
 
 def test_nothing_is_recovered_beside_a_running_change(
@@ -233,6 +263,66 @@ def test_a_root_that_was_emptied_is_filled_again(files: MovingFiles) -> None:
     files.library.look_at_roots()
     assert files.library.cleanup.undo(report.entry_id).left == 0
     assert names(files.two) == ["a.jpg"]
+
+
+def test_folders_that_were_tidied_away_come_back(files: MovingFiles) -> None:
+    pair = write_pair(files, other="one/deep/deeper/a.jpg")
+    before = snapshot(files.one)
+    report = clean_up(files, choose(files, pair))
+    for folder in (pair[1].parent, pair[1].parent.parent):
+        folder.rmdir()
+    assert files.library.cleanup.undo(report.entry_id).left == 0
+    assert snapshot(files.one) == before
+
+
+def test_no_folder_is_made_where_a_disk_was_mounted(files: MovingFiles) -> None:
+    """A disk that lies in a folder of another root: its mount point is not made again as a part of that one."""
+    mounted = files.one / "disk"
+    inner = files.write(mounted / "sub" / "a.jpg", "same")
+    files.index(mounted)
+    files.index(files.one)
+    files.library.trash([files.photo_id(inner)])
+    mounted.rename(files.one.parent / "unplugged")
+    assert set(files.library.roots()) == {files.one, mounted}
+    files.library.look_at_roots()
+    with pytest.raises(UserError):
+        files.library.undo()
+    assert not mounted.exists()
+
+
+def test_a_clean_up_that_was_cut_off_is_made_out_and_undone(
+    files: MovingFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = write_pair(files)
+    before = snapshot(files.one)
+    choice = choose(files, pair)
+    with monkeypatch.context() as patched:
+        patched.setattr(filing, "place_photos", refuse)
+        with pytest.raises(ArchiveError):
+            clean_up(files, choice)
+    assert names(files.one) == ["k.jpg"]
+    assert [entry.is_unfinished for entry in files.library.cleanup.entries()] == [True]
+    undone = files.library.cleanup.undo()
+    assert (undone.undone, undone.left) == (1, 0)
+    assert snapshot(files.one) == before
+
+
+def refuse(*_arguments: object) -> ChangeSet:
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize(("age_days", "is_kept"), [(300, True), (400, False)])
+def test_clean_ups_are_kept_for_a_year(files: MovingFiles, age_days: int, is_kept: bool) -> None:
+    first = clean_up(files, choose(files, write_pair(files)))
+
+    def age(transaction: Transaction) -> ChangeSet:
+        transaction.catalog.execute("UPDATE journal SET at_ns = at_ns - ?", (age_days * 24 * 3600 * 1_000_000_000,))
+        return ChangeSet()
+
+    files.library._archive.writing.submit(age).result()
+    second = clean_up(files, choose(files, write_pair(files, "one/k2.jpg", "one/a2.jpg")))
+    kept = [entry.entry_id for entry in files.library.cleanup.entries()]
+    assert kept == ([second.entry_id, first.entry_id] if is_kept else [second.entry_id])
 
 
 def test_a_redo_that_runs_survives_a_rating(files: MovingFiles) -> None:
