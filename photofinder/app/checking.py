@@ -19,6 +19,7 @@ from photofinder.app.archive import Archive
 from photofinder.app.card_comparing import CardComparing
 from photofinder.app.file_work import is_same_stamp, read_stamp
 from photofinder.app.searching import Searching
+from photofinder.app.trash import read_skip_names
 from photofinder.card_check import CardFile, CardPhoto, CardProblem, CardReport, Pile
 from photofinder.catalog.same_content import KeptContent, read_kept, read_known_sizes
 from photofinder.errors import FileFault, UserError, WorkerFault
@@ -68,7 +69,7 @@ def check_card(
 
 def _list(archive: Archive, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> CardListing:
     listing = CardListing()
-    skip_names = archive.settings.text("ingest.skip_folders").split(";")
+    skip_names = read_skip_names(archive.settings)
     for path in paths:
         if path.is_dir():
             scan_folder(path, skip_names, listing, progress, cancel)

@@ -232,8 +232,10 @@ class Cleanup:
 
         Raises `UserError` where there is none, or nothing of it could be undone, and `ArchiveLocked`.
         """
-        known = self.archive.reader.ask(lambda catalog: read_entries(catalog, CLEANUP))
-        found = next((each for each in known if entry_id in (None, each.entry.entry_id) and not each.is_undone), None)
+        found = self._find_entry(entry_id)
+        if found is not None and found.is_unfinished:  # cut off, or of a program that died: made out first
+            Filing(self.archive).recover()
+            found = self._find_entry(found.entry.entry_id)
         if found is None:
             raise UserError(phrase("There is no such clean-up that could be undone."))
         if found.is_unfinished:
@@ -246,6 +248,11 @@ class Cleanup:
         left = _count_done(now) if now is not None else 0
         sentence = join_phrases(phrase("Undone: {change}.", change=describe_file_change(found.entry)), trouble)
         return CleanupUndone(found.entry.entry_id, before - left, left, sentence)
+
+    def _find_entry(self, entry_id: int | None) -> DatedEntry | None:
+        """Return the clean-up of an id, the last one if none is named; None where that is undone."""
+        known = self.archive.reader.ask(lambda catalog: read_entries(catalog, CLEANUP))
+        return next((each for each in known if entry_id in (None, each.entry.entry_id) and not each.is_undone), None)
 
 
 def _count_done(entry: JournalEntry) -> int:

@@ -108,12 +108,12 @@ class _Planning:
         folder = self.options.folder.resolve() if self.options.folder else None
         if folder is not None and any(folder in each.path.parents for each in (photo, keeper)):
             return _THERE
+        if _is_one_file(photo.path, keeper.path):
+            return _LINKED
         if self.options.method is CleanupMethod.LINK:
             if member.relation is not Relation.EXACT or photo.content_digest != keeper.content_digest:
                 return _NO_LINK
-            if photo.is_offline:
-                return _LINK_AWAY
-            return _LINKED if _is_one_file(photo.path, keeper.path) else NOTHING
+            return _LINK_AWAY if photo.is_offline else NOTHING
         return self._explain_companions(member)
 
     def _explain_companions(self, member: DuplicateMember) -> Phrase:

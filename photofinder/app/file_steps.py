@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,24 +32,27 @@ def take_step(step: FileStep, verb: FileVerb, cancel: CancelToken, spare: Path |
     return replace(step, stamp=do(step.source, step.target, step.stamp, cancel), is_done=True)
 
 
-def take_back(step: FileStep, verb: FileVerb, cancel: CancelToken) -> FileStep:
-    """Bring a file back to where it was; a copy goes to the trash. Raises `FileFault` or `Cancelled`."""
+def take_back(step: FileStep, verb: FileVerb, cancel: CancelToken, roots: Sequence[Path] = ()) -> FileStep:
+    """Bring a file back to where it was, in `roots` with all its folders; a copy goes to the trash.
+
+    Raises `FileFault` or `Cancelled`.
+    """
     if step.target is None:
         raise FileChanged(step.source, _PLACE_UNKNOWN)
     if verb is FileVerb.COPY:
         put_into_trash(step.target, step.stamp)
         return replace(step, is_done=False)
-    _make_folder_again(step.source)
+    _make_folder_again(step.source, roots)
     if verb is FileVerb.LINK:
         return take_back_link(step, cancel)
     do = restore_from_trash if verb is FileVerb.TRASH else move_file
     return replace(step, stamp=do(step.target, step.source, step.stamp, cancel), is_done=False)
 
 
-def _make_folder_again(path: Path) -> None:
-    """Make the folder of a file again, but not the one above: that is gone when a disk is out."""
+def _make_folder_again(path: Path, roots: Sequence[Path]) -> None:
+    """Make the folder of a file again, the ones above only in roots that are there: they are gone if a disk is out."""
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=any(root in path.parents for root in roots), exist_ok=True)
     except OSError as error:
         raise FileInaccessible(path, phrase("its folder cannot be reached at present")) from error
 

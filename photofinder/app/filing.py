@@ -8,6 +8,7 @@ there is kept with the entry and waits from when that is finished on.
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import time
@@ -25,10 +26,11 @@ from photofinder.app.file_work import read_stamp
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
-from photofinder.app.roots import looks_offline, see
+from photofinder.app.roots import Sight, looks_offline, see
 from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, put_aside, rewrite_entry, set_undone
 from photofinder.catalog.merges import settle_merges
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
+from photofinder.catalog.reader import Root
 from photofinder.catalog.waiting_rows import (
     add_waiting,
     announce_waiting,
@@ -255,16 +257,27 @@ class Filing:
         return named
 
     def _require_disks(self, steps: Sequence[FileStep]) -> None:
-        """Raise `UserError` where files would be put into the folder in which a disk is mounted, but is not."""
-        if self._is_away(steps):
+        """Raise `UserError` where files would be put into the folder in which a disk is mounted, but is not.
+
+        A root that is empty because a change has taken the last photo out of it is there.
+        """
+        if _touch(steps, [root for root in self.archive.reader.roots() if not self._is_there(root)]):
             raise UserError(phrase("A disk that this is about is not there. Plug that in first."))
+
+    def _is_there(self, root: Root) -> bool:
+        sight = see(root.path)
+        return sight is Sight.FILLED or (sight is Sight.EMPTY and not self.archive.reader.has_present_photos(root))
+
+    def _find_roots_there(self) -> list[Path]:
+        """Return the roots in which folders may be made again: they are there, and so is every root in them."""
+        roots = self.archive.reader.roots()
+        away = [root.path for root in roots if not self._is_there(root)]
+        return [root.path for root in roots if not any(path.is_relative_to(root.path) for path in away)]
 
     def _is_away(self, steps: Sequence[FileStep]) -> bool:
         """Tell whether files of steps may lie in a root that cannot be reached."""
         reader = self.archive.reader
-        away = [root.path for root in reader.roots() if looks_offline(root, see(root.path), reader)]
-        paths = {path for step in steps for path in (step.source, step.target) if path is not None}
-        return any(path.is_relative_to(root) for root in away for path in paths)
+        return _touch(steps, [root for root in reader.roots() if looks_offline(root, see(root.path), reader)])
 
     def _go(
         self,
@@ -282,7 +295,8 @@ class Filing:
         if is_backward:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
-        work = _Work(change, list(change.steps), wanted, take_back if is_backward else self._act_of(change))
+        back = functools.partial(take_back, roots=self._find_roots_there())
+        work = _Work(change, list(change.steps), wanted, back if is_backward else self._act_of(change))
         arrived = self._perform(work, progress, cancel)
         is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
         if is_moved or change.waiting:
@@ -410,6 +424,12 @@ class Filing:
 
         self.archive.writing.submit(finish).result()
         return ended[-1].replaced
+
+
+def _touch(steps: Sequence[FileStep], roots: Sequence[Root]) -> bool:
+    """Tell whether a file of some steps lies, or is to lie, in one of some roots."""
+    paths = {path for step in steps for path in (step.source, step.target) if path is not None}
+    return any(path.is_relative_to(root.path) for root in roots for path in paths)
 
 
 def _follow(transaction: Transaction, change: FileChange, arrived: _Arrived) -> ChangeSet:

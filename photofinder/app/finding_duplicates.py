@@ -82,6 +82,8 @@ def make_confirmation(archive: Archive, cancel: CancelToken) -> Confirmation:
 def read_comparable(archive: Archive, projection: Projection) -> Comparable:
     """Read what photos are compared by, of those that have all of it."""
     with archive.reader.feature_snapshot() as snapshot:
+        if not snapshot.count(EMBEDDING):  # nothing has been read in full yet
+            return NOTHING_TO_COMPARE
         hash_ids, hashes = _read(snapshot, PHASH, unpack_hashes)
         inner_ids, inner = _read(snapshot, INNER_HASH, unpack_hashes)
         vector_ids, vectors = _read(snapshot, EMBEDDING, lambda values: projection.project(unpack_embeddings(values)))

@@ -16,6 +16,7 @@ from typing import TypeVar
 from photofinder.app.archive import Archive
 from photofinder.app.reports import HeldBack, Problem
 from photofinder.app.roots import Roots
+from photofinder.app.trash import read_skip_names
 from photofinder.catalog.photo_identity import read_known, take_over
 from photofinder.catalog.photo_places import place_photos
 from photofinder.catalog.photo_rows import FolderChanges, apply_scan
@@ -85,7 +86,7 @@ class Scanning:
             root,
             self._archive.reader,
             below=below,
-            skip_names=self._archive.settings.text("ingest.skip_folders").split(";"),
+            skip_names=read_skip_names(self._archive.settings),
             roots=self._folders,
             has_inodes=has_inodes,
             progress=self._progress,

@@ -22,9 +22,10 @@ from photofinder.errors import FileChanged, FileFault, FileInaccessible
 from photofinder.jobs import CancelToken
 from photofinder.phrases import phrase
 from photofinder.records import FileStamp
+from photofinder.settings import Settings
 
 _INFO_ENDING = ".trashinfo"
-_SPARE = ".Trash-photofinder"  # the setting for folders that are left out names ".Trash*" from the start
+_SPARE = ".Trash-photofinder"
 
 
 def put_into_trash(path: Path, stamp: FileStamp, spare: Path | None = None) -> Path | None:
@@ -76,8 +77,13 @@ def put_into_spare_trash(spare: Path, path: Path, stamp: FileStamp) -> Path:
 
 
 def spare_trash_of(root: Path) -> Path:
-    """Return the trash folder of ours in a folder of the archive; its name is one that no scan looks into."""
+    """Return the trash folder of ours in a folder of the archive; no scan looks into it."""
     return root / _SPARE
+
+
+def read_skip_names(settings: Settings) -> list[str]:
+    """Return the names of folders that are left out: those of the settings, and our own trash, whatever they say."""
+    return [*settings.text("ingest.skip_folders").split(";"), _SPARE]
 
 
 def restore_from_trash(place: Path, path: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:

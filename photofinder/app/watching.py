@@ -26,6 +26,7 @@ from photofinder.app.reports import HeldBack, NewsKind, WatchNews
 from photofinder.app.roots import Roots
 from photofinder.app.scanning import Tally
 from photofinder.app.stacking import stack_raw_files
+from photofinder.app.trash import read_skip_names
 from photofinder.app.watch_plans import AwaitedPhotos, ScanPlans
 from photofinder.errors import Cancelled, PhotoFinderError
 from photofinder.imaging.formats import is_raw_name
@@ -142,7 +143,7 @@ class Watching:
             thread.join(max(0.0, deadline_s - time.monotonic()))
 
     def _read_skip_names(self) -> Sequence[str]:
-        return self._archive.settings.text("ingest.skip_folders").split(";")
+        return read_skip_names(self._archive.settings)
 
     def _lose(self, root: Path, loss: Loss) -> None:
         self._is_behind |= loss is Loss.FAILED

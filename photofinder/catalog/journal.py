@@ -16,7 +16,7 @@ from photofinder.cleanups import CLEANUP
 from photofinder.file_changes import RUNNING
 
 _KEPT_ENTRIES = 1000
-_KEPT_CLEANUPS = 200  # kept longer than ratings, that would else push them out
+_KEPT_CLEANUPS_NS = 366 * 24 * 3600 * 1_000_000_000  # by age: many ratings or clean-ups in a row push none out
 _IS_RUNNING = f"substr(document, 1, {len(RUNNING)}) = '{RUNNING}'"
 
 
@@ -50,8 +50,8 @@ def add_entry(transaction: Transaction, verb: str, document: str) -> int:
         "DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ? AND verb <> ?", (_KEPT_ENTRIES, CLEANUP)
     )
     if verb == CLEANUP:
-        newest = "SELECT id FROM journal WHERE verb = ?1 ORDER BY id DESC LIMIT ?2"
-        catalog.execute(f"DELETE FROM journal WHERE verb = ?1 AND id NOT IN ({newest})", (CLEANUP, _KEPT_CLEANUPS))
+        oldest_ns = time.time_ns() - _KEPT_CLEANUPS_NS
+        catalog.execute(f"DELETE FROM journal WHERE verb = ? AND at_ns < ? AND NOT {_IS_RUNNING}", (CLEANUP, oldest_ns))
     return int(row[0])
 
 

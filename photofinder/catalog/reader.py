@@ -184,6 +184,10 @@ class Reader:
         rows = self._rows("SELECT id FROM folders WHERE root_id = ? AND path = ?", root_id, encode_name(folder))
         return int(rows[0][0]) if rows else None
 
+    def has_present_photos(self, root: Root) -> bool:
+        """Tell whether the catalog knows a photo of a root that is not missing."""
+        return any(self.present_files(each, with_inodes=False) for each in self.folder_ids(root.root_id).values())
+
     def present_files(self, folder_id: int, *, with_inodes: bool) -> dict[str, tuple[int, int, int | None]]:
         """Return size, modification time and inode of a folder's photos that are not missing, by file name.
 

@@ -48,6 +48,7 @@ _ANYHOW = Guess(tuple(range(8)), tuple(Inner), 1.0)  # of two members of a group
 _MADE_BY_HAND = (Relation.EDITED, Relation.TURNED, Relation.MIRRORED)
 _LOOSENESS = {relation: number for number, relation in enumerate(Relation)}
 PROTECTED = phrase("lies in a protected folder")
+DECIDED = phrase("stays, as was decided before")
 
 SAID: Mapping[Relation, Phrase] = {
     Relation.EXACT: phrase("same bytes"),
@@ -137,6 +138,7 @@ class Chooser:
         """Return the best photo that was made of no other one of the group; only duplicates of the first come in."""
         first = group.group.keeper if group.group.keeper in group.traits else next(iter(group.traits))
         may_stay = {first, *(each for each, member in group.members.items() if member.relation.is_duplicate)}
+        may_stay -= self._find_new_copies(group)
         derived = self._find_derived(group, first, may_stay)
         keeper, tried = first, {first}
         for _ in range(_MOST_MOVES):
@@ -149,6 +151,12 @@ class Chooser:
         for photo_id in derived:
             group.traits[photo_id] = replace(group.traits[photo_id], is_derived=True)
         return keeper
+
+    def _find_new_copies(self, group: _Group) -> set[PhotoId]:
+        """Return the photos that came later than the user's word to keep others of the same bytes."""
+        decided = {each for each, traits in group.traits.items() if self.confirmation.decided.stays(traits.photo)}
+        contents = {group.traits[each].photo.content_digest for each in decided}
+        return {each for each, traits in group.traits.items() if traits.photo.content_digest in contents} - decided
 
     def _find_derived(self, group: _Group, centre: PhotoId, may_stay: Iterable[PhotoId]) -> set[PhotoId]:
         """Return the photos that were made of the centre, and the centre itself if it was made of another one."""
@@ -245,15 +253,20 @@ class Chooser:
         reasons = [SAID[relation]]
         if relation.is_duplicate:
             reasons += explain_photo(traits, group.traits[keeper], self.preset.rules)
-        if traits.is_protected and PROTECTED not in reasons:
+        if self.confirmation.decided.stays(traits.photo):
+            reasons.append(DECIDED)
+        elif traits.is_protected and PROTECTED not in reasons:
             reasons.append(PROTECTED)
         return replace(member, relation=relation, transform=transform, reasons=tuple(reasons))
 
     def _may_go(self, keeper: Traits, traits: Traits, relation: Relation) -> bool:
-        """Tell whether a photo may go for the sake of a keeper: not what that was made of, such as the whole of a part."""
+        """Tell whether a photo may go for a keeper's sake: not what that was made of, such as the whole of a part."""
         is_asked = is_asked_about(self.scope, keeper.photo, traits.photo)
         is_whole = keeper.is_derived and not traits.is_derived
-        return relation.is_duplicate and is_asked and not traits.is_protected and not is_whole
+        return relation.is_duplicate and is_asked and not self._stays(traits) and not is_whole
+
+    def _stays(self, traits: Traits) -> bool:
+        return traits.is_protected or self.confirmation.decided.stays(traits.photo)
 
     def _propose(self, member: DuplicateMember, keeper: PhotoId, surplus: Sequence[PhotoId]) -> Action:
         if member.photo_id == keeper:

@@ -41,8 +41,14 @@ class Decided:
             case _:
                 return verdict
 
+    def stays(self, photo: Photo) -> bool:
+        """Tell whether a photo lies where one was kept beside others of the same bytes, which no new copy can end."""
+        digest = photo.content_digest
+        pair = self.pairs.get((digest, digest)) if digest else None
+        return pair is not None and pair.decision is not Decision.TOGETHER and str(photo.path) in pair.places
+
     def open_copies(self, photos: Sequence[Photo]) -> list[Photo]:
-        """Return which of some photos of the same bytes may still go: one of those that stay, and all that are new.
+        """Return which of some photos of the same bytes are still shown: one of those that stay, and all that are new.
 
         Those stay that lie where they lay when that was decided, and as many others as have moved since.
         """

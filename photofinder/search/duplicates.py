@@ -30,7 +30,7 @@ from photofinder.relations import (
     Relation,
 )
 from photofinder.search.candidates import Candidates, Comparable, find_candidates, find_candidates_around
-from photofinder.search.choosing import PROTECTED, SAID
+from photofinder.search.choosing import DECIDED, PROTECTED, SAID
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
@@ -193,7 +193,9 @@ class DuplicateSearch:
 
     def _make_member(self, photo: Photo, keeper: Photo, relation: Relation, verdict: PairVerdict) -> DuplicateMember:
         reasons = [SAID[relation], *explain_difference(photo, keeper)]
-        if self._is_protected(photo):
+        if self.confirmation.decided.stays(photo):
+            reasons.append(DECIDED)
+        elif self._is_protected(photo):
             reasons.append(PROTECTED)
         return DuplicateMember(
             photo.photo_id,
@@ -244,7 +246,7 @@ class DuplicateSearch:
         return not folders or folder_of(photo, folders) is not None
 
     def _is_protected(self, photo: Photo) -> bool:
-        return folder_of(photo, self.scope.protected) is not None
+        return folder_of(photo, self.scope.protected) is not None or self.confirmation.decided.stays(photo)
 
     def _is_asked(self, one: Photo, other: Photo) -> bool:
         return is_asked_about(self.scope, one, other)

@@ -15,6 +15,7 @@ from photofinder.jobs import CancelToken, Progress
 from photofinder.records import Photo, PhotoId
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateScope, Relation
 from photofinder.search import candidates
+from tests.app.moving_files import open_moving_files
 from tests.factories import draw_scene, jpeg_bytes, write_scene
 
 Named = dict[str, dict[str, Relation]]
@@ -175,3 +176,12 @@ def test_finding_can_be_cancelled_and_tells_how_far_it_is(albums: Albums) -> Non
 def test_a_part_of_the_archive_by_query_is_refused_with_words(albums: Albums) -> None:
     with pytest.raises(QueryError, match="later version"):
         albums.library.duplicates(where="tag:x")
+
+
+def test_photos_that_were_not_read_in_full_yet_have_duplicates_of_the_same_bytes_at_most(tmp_path: Path) -> None:
+    with open_moving_files(tmp_path) as files:
+        for name in ("one.jpg", "other.jpg"):
+            files.write(files.one / name, "the same")
+        files.index(files.one)
+        (group,) = files.library.duplicates()
+        assert len(group.surplus) == 1

@@ -58,6 +58,15 @@ def test_a_fourth_copy_opens_only_itself() -> None:
     assert decided.open_copies([fourth, *three]) == [fourth, three[0]]
 
 
+@pytest.mark.parametrize("decision", Decision)
+def test_what_was_kept_stays_where_it_was(decision: Decision) -> None:
+    pair = [photo(1, b"d"), photo(2, b"d")]
+    decided = Decided.of(make_pairs(pair, decision))
+    asked = [*pair, photo(3, b"d"), photo(4, b"e", "/p/1.jpg"), photo(5, b"")]
+    kept = decision is not Decision.TOGETHER
+    assert [decided.stays(each) for each in asked] == [kept, kept, False, False, False]
+
+
 def test_copies_that_have_moved_are_still_decided() -> None:
     pair = [photo(1, b"d"), photo(2, b"d")]
     decided = Decided.of(make_pairs(pair, Decision.KEEP_BOTH))

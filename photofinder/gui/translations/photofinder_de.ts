@@ -1300,6 +1300,11 @@
       <translation>dieselben Pixel, andere Angaben oder Kodierung</translation>
     </message>
     <message>
+      <location filename="choosing.py" />
+      <source>stays, as was decided before</source>
+      <translation>bleibt, wie früher entschieden</translation>
+    </message>
+    <message>
       <location filename="cleanup.py" />
       <source>Name the folder to which the files are to be moved.</source>
       <translation>Bitte den Ordner nennen, in den die Dateien verschoben werden sollen.</translation>
