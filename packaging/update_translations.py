@@ -23,7 +23,7 @@ _CONTEXT = "PhotoFinder"
 _PLURAL, _PLURAL_S = "%Ln", "(s)"
 _MARKS = {  # which arguments are texts
     "tr": (0,), "later": (0,), "ActionSpec": (1, 2, 3), "_marks": (0,), "_choices": (0, 1), "ViewerKey": (1,),
-    "Setting": (2,), "phrase": (0,), "template": (0,),
+    "ReviewKey": (1,), "Setting": (2,), "phrase": (0,), "template": (0,),
 }  # fmt: skip
 _MARKED_KEYWORDS = {"ActionSpec": ("submenu",)}
 _FORMS = {"en": 2, "de": 2}

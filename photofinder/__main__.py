@@ -7,7 +7,10 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-COMMANDS = ("index", "status", "forget", "similar", "duplicates", "queue", "doctor", "settings")
+COMMANDS = (
+    "index", "watch", "status", "forget", "similar",
+    "duplicates", "check", "cleanup", "decisions", "queue", "doctor", "settings",
+)  # fmt: skip
 _WINDOW_OPTION = "--archive"
 
 

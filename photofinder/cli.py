@@ -20,22 +20,25 @@ from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
 from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
+from photofinder.cli_check import check_cards
+from photofinder.cli_cleanup import clean_up
+from photofinder.cli_decisions import use_decisions
+from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser
 from photofinder.cli_progress import progress_line
 from photofinder.cli_queue import use_queue, waiting_document, waiting_lines
+from photofinder.cli_watch import describe_index, watch_archive
 from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderError, UserError
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
 from photofinder.records import (
-    PhotoId,
     PictureQuery,
     SimilarAnswer,
     SimilarMode,
     SimilarRequest,
     UnreadablePhoto,
 )
-from photofinder.relations import DuplicateGroup
 from photofinder.settings import SETTINGS, ArchivePaths, Settings
 
 _SHOWN_LETTERS = 80  # of the value of a setting
@@ -79,7 +82,7 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         say(f"{error} This is done now.")
         report, unreadable = _index(options, cancel)
     if options.json:
-        print_json(_index_document(report))
+        print_json(describe_index(report))
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
@@ -106,21 +109,14 @@ def _index(options: argparse.Namespace, cancel: CancelToken) -> tuple[IndexRepor
         return report, library.status().unreadable if report.unreadable else ()
 
 
-def _index_document(report: IndexReport) -> dict[str, object]:
-    return {
-        "scanned": report.scanned,
-        "found": report.found,
-        "modified": report.modified,
-        "moved": report.moved,
-        "missing": report.missing,
-        "read": report.read,
-        "unreadable": report.unreadable,
-        "held_back": [
-            {"path": str(each.path), "missing": each.missing, "photos": each.photos} for each in report.held_back
-        ],
-        "problems": [{"path": str(problem.path), "reason": problem.reason} for problem in report.problems],
-        "seconds": round(report.seconds, 3),
-    }
+def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Index folders, then stay and say what happens in them."""
+    require_folders(options.paths)
+    with _library(options, writable=True) as library, progress_line() as progress:
+        if not options.paths and not library.roots():
+            raise UserError(Phrase("The archive has no folders yet. Name one: photofinder watch FOLDER"))
+        watch_archive(library, options.paths, progress, cancel)
+    return DONE
 
 
 def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -274,35 +270,29 @@ def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
 
 
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
-    """List groups of duplicates."""
+    """List groups of duplicates; what is found out about pairs is kept where this process may write."""
+    with _library(options, writable=_is_there(options), may_fall_back=True) as library:
+        return list_duplicates(library, options, cancel)
+
+
+def run_check(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Tell which photos on a card the archive has; neither of the two is written to."""
     with _library(options, writable=False) as library:
-        with progress_line() as progress:
-            groups = library.duplicates(where=options.where, progress=progress, cancel=cancel)
-        wanted = [member.photo_id for group in groups for member in group.members]
-        paths = {photo.photo_id: str(photo.path) for photo in library.photos(wanted)}
-    if options.json:
-        print_json({"groups": [_group_document(group, paths) for group in groups]})
-        return DONE
-    for group in groups:
-        print(f"{group.relation}: keep {paths[group.keeper]}")
-        for member in group.members:
-            if member.photo_id != group.keeper:
-                print(f"    {member.relation}: {paths[member.photo_id]}  ({'; '.join(member.reasons)})")
-    surplus = sum(len(group.surplus) for group in groups)
-    print(f"{len(groups):,} groups, {surplus:,} surplus photos. Nothing was changed.")
-    return DONE
+        return check_cards(library, options, cancel)
 
 
-def _group_document(group: DuplicateGroup, paths: dict[PhotoId, str]) -> dict[str, object]:
-    return {
-        "relation": str(group.relation),
-        "keeper": paths[group.keeper],
-        "surplus": [paths[photo_id] for photo_id in group.surplus],
-        "members": [
-            {"path": paths[member.photo_id], "relation": str(member.relation), "reasons": list(member.reasons)}
-            for member in group.members
-        ],
-    }
+def run_cleanup(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Plan a clean-up of duplicates, do it, undo one, list them, or change the rules by which photos stay."""
+    changes = options.verb in ("apply", "undo") or (options.verb == "rules" and bool(options.arguments))
+    with _library(options, writable=changes or _is_there(options), may_fall_back=not changes) as library:
+        return clean_up(library, options, cancel)
+
+
+def run_decisions(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List, export or import what was decided about pairs of photos."""
+    del cancel
+    with _library(options, writable=options.verb == "import") as library:
+        return use_decisions(library, options)
 
 
 def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -312,8 +302,7 @@ def run_doctor(options: argparse.Namespace, cancel: CancelToken) -> int:
         return _list_backups(options)
     if options.restore:
         return _restore(options)
-    is_there = ArchivePaths(_archive_folder(options)).catalog.exists()
-    with _library(options, writable=is_there, may_fall_back=True) as library:
+    with _library(options, writable=_is_there(options), may_fall_back=True) as library:
         findings = library.doctor()
     is_well = all(finding.is_well for finding in findings)
     if options.json:
@@ -401,6 +390,11 @@ def _archive_folder(options: argparse.Namespace) -> Path:
     return options.archive or default_archive_folder()
 
 
+def _is_there(options: argparse.Namespace) -> bool:
+    """Tell whether there is an archive, so that none is made by a command that only looks."""
+    return ArchivePaths(_archive_folder(options)).catalog.exists()
+
+
 @contextmanager
 def _library(options: argparse.Namespace, *, writable: bool, may_fall_back: bool = False) -> Iterator[Library]:
     with Library.open(_archive_folder(options), writable=writable, may_fall_back=may_fall_back) as library:
@@ -435,10 +429,14 @@ def _absolute(paths: Sequence[Path]) -> list[str]:
 
 _RUNNERS: Mapping[str, Runner] = {
     "index": run_index,
+    "watch": run_watch,
     "status": run_status,
     "forget": run_forget,
     "similar": run_similar,
     "duplicates": run_duplicates,
+    "check": run_check,
+    "cleanup": run_cleanup,
+    "decisions": run_decisions,
     "queue": run_queue,
     "doctor": run_doctor,
     "settings": run_settings,

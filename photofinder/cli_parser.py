@@ -16,16 +16,22 @@ from photofinder.records import SimilarMode
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
 QUEUE_VERBS = ("list", "apply", "discard")
+CLEANUP_VERBS = ("plan", "apply", "undo", "journal", "rules")
+DECISION_VERBS = ("list", "export", "import")
 
 _EXAMPLES = """\
 examples:
   photofinder                                   open the window
   photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
+  photofinder watch                             the same, and stay: changes are seen as they happen
   photofinder status                            what the archive holds, and what could not be read
   photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
   photofinder duplicates --json                 the duplicates, for a script
+  photofinder check /media/card                 which photos on a card are in the archive already
+  photofinder cleanup plan                      which duplicates would be moved to the trash, and why
+  photofinder cleanup undo                      bring back what the last clean-up has moved
   photofinder queue list                        what waits until a disk is plugged in again
 
 Every command takes --archive DIR, the folder of the catalog and the caches; without it, PHOTOFINDER_ARCHIVE names it,
@@ -64,6 +70,13 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--accept-missing", action="store_true",
                          help="mark what is gone as missing, however much it is")  # fmt: skip
 
+    command = add(
+        "watch", "index, then stay and print what happens in the folders as lines of JSON", "photofinder watch"
+    )
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a folder to add; none = all known folders"
+    )
+
     add("status", "show what the archive holds", "photofinder status --json")
 
     command = add("forget", "list the photos whose files are nowhere, or forget them", "photofinder forget --missing")
@@ -83,8 +96,26 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
     command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
 
-    command = add("duplicates", "list duplicates, with the one to keep", "photofinder duplicates")
-    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command = add("duplicates", "list duplicates, with the one to keep",
+                  "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
+    _add_scope(command)
+
+    command = add("check", "tell which photos on a card, in a folder or in a ZIP are in the archive already",
+                  "photofinder check /media/card --copy-new ~/Pictures/new")  # fmt: skip
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder, a ZIP file or a picture")
+    command.add_argument("--copy-new", type=Path, metavar="FOLDER",
+                         help="copy those that the archive has not into a folder, with their sidecars")  # fmt: skip
+    command.add_argument("--list", action="store_true", help="list those too that are there byte for byte")
+
+    command = add(
+        "cleanup", "move duplicates aside, or undo that", "photofinder cleanup apply --within ~/Pictures --yes"
+    )
+    _add_cleanup(command)
+
+    command = add("decisions", "list, export or import what you decided about pairs of photos",
+                  "photofinder decisions export decisions.json")  # fmt: skip
+    command.add_argument("verb", choices=DECISION_VERBS, help="list them, or write them to or read them from a file")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a JSON document; - for stdin and stdout")
 
     command = add("queue", "list, do or give up what waits until a disk is back", "photofinder queue apply")
     command.add_argument("verb", choices=QUEUE_VERBS, help="show it, do what can be done now, or give it up")
@@ -101,6 +132,41 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("key", nargs="?", help="the setting to show")
     command.add_argument("value", nargs="?", help="its new value, or 'default'")
     return parser
+
+
+def _add_scope(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which photos are compared."""
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command.add_argument("--within", action="append", default=[], type=Path, metavar="FOLDER",
+                         help="only among the photos in this folder; may be repeated")  # fmt: skip
+    command.add_argument("--between", nargs="+", default=[], type=Path, metavar="FOLDER",
+                         help="only pairs of which each photo lies in another one of these folders")  # fmt: skip
+    command.add_argument("--involving", nargs="+", default=None, type=Path, metavar="PATH",
+                         help="only pairs with one of these photos, or of the photos in these folders")  # fmt: skip
+    command.add_argument("--protect", action="append", default=[], type=Path, metavar="FOLDER",
+                         help="the photos in this folder always stay; may be repeated")  # fmt: skip
+    command.add_argument("--exact", action="store_true", help="only copies with the same bytes, which takes a moment")
+    command.add_argument("--most", type=_parse_count, metavar="N",
+                         help="put no more than so many versions beside a keeper (200)")  # fmt: skip
+
+
+def _add_cleanup(command: argparse.ArgumentParser) -> None:
+    """Add what a clean-up can be told."""
+    command.add_argument("verb", choices=CLEANUP_VERBS,
+                         help="say what would be done, do it, undo it, list them, list or change rules")  # fmt: skip
+    command.add_argument("arguments", nargs="*", metavar="ARGUMENT",
+                         help="undo: a number (the last clean-up); rules: save NAME RULES, forget NAME")  # fmt: skip
+    _add_scope(command)
+    command.add_argument("--rules", default="", metavar="RULES",
+                         help="what stays: a name, or criteria in order: pixels:25,metadata,newest")  # fmt: skip
+    command.add_argument("--spare", default="", metavar="RELATIONS",
+                         help="which relations go without a question (exact,pixel,near)")  # fmt: skip
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--move-to", type=Path, metavar="FOLDER", help="move the files there, and not to the trash")
+    ways.add_argument("--hard-link", action="store_true",
+                      help="put hard links in the place of files of the same bytes; these go to the trash")  # fmt: skip
+    command.add_argument("--no-merge", action="store_true", help="do not pass on ratings, flags, labels and turns")
+    command.add_argument("--yes", action="store_true", help="with apply: do it without a question")
 
 
 def _parse_box(text: str) -> tuple[float, float, float, float]:

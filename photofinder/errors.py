@@ -9,6 +9,7 @@ PhotoFinderError
 │   │   ├── ArchiveDamaged   the catalog fails its integrity check
 │   │   └── CacheDamaged     a cache does, or is gone; opening the archive again makes it anew
 │   ├── DiskFull             no space left; what was committed is kept
+│   ├── JournalDamaged       an entry of the journal cannot be read: that change can never be undone
 │   ├── QueryError           a search cannot be understood or lacks what it needs
 │   └── SettingsError        a setting has an unknown name or an impossible value
 ├── FileFault                one file's fault; stored as an UnreadablePhoto, the job goes on
@@ -73,6 +74,10 @@ class CacheDamaged(ArchiveError):
 
 class DiskFull(UserError):
     """No space is left where the archive lies."""
+
+
+class JournalDamaged(UserError):
+    """An entry of the journal cannot be read."""
 
 
 class QueryError(UserError):

@@ -62,6 +62,10 @@ class CancelToken:
         """Whether somebody asked the job to stop."""
         return self._event.is_set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until somebody asks the job to stop; tell whether somebody did."""
+        return self._event.wait(seconds)
+
     def raise_if_cancelled(self) -> None:
         """Leave the job by `Cancelled` when asked to; wait while it is paused."""
         self._runs.wait()

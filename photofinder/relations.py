@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from photofinder.records import PhotoId
+from photofinder.records import PhotoId, Pixels
 
 
 class Relation(enum.StrEnum):
@@ -90,6 +90,8 @@ class Guess:
 
     def reversed(self) -> Guess:
         """Return the guess with the two changed about."""
+        if not self.orientations and not self.inner:
+            return self
         turned = tuple(each if each >= 4 else -each % 4 for each in self.orientations)
         swapped = {Inner.FIRST: Inner.SECOND, Inner.SECOND: Inner.FIRST, Inner.BOTH: Inner.BOTH}
         return Guess(turned, tuple(swapped[each] for each in self.inner), self.similarity)
@@ -135,7 +137,8 @@ class DuplicateMember:
     """One photo of a group, its relation to the keeper, and the reasons in words.
 
     `transform` leads from places in this photo to those in the keeper, as in a `PairVerdict`. The `companions` are of
-    the same shot - its RAW file, the moving half of a Live Photo - and share its fate.
+    the same shot - its RAW file, the moving half of a Live Photo - and share its fate. `content_digest` is that of what
+    was compared.
     """
 
     photo_id: PhotoId
@@ -143,6 +146,7 @@ class DuplicateMember:
     reasons: tuple[str, ...] = ()
     transform: tuple[float, ...] = ()
     companions: tuple[PhotoId, ...] = ()
+    content_digest: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,28 @@ class DuplicateGroup:
     members: tuple[DuplicateMember, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureDifference:
+    """Where two pictures, one laid on the other, differ: `pixels`, RGB, show the first with that painted over it.
+
+    Of what both show, the share `alike` looks the same; the second one shows the share `covered` of the first. Their
+    colours are so many `levels` apart on average.
+    """
+
+    pixels: Pixels
+    alike: float
+    covered: float
+    levels: float
+
+
 @dataclass(frozen=True, slots=True)
 class DuplicateScope:
     """Which photos are compared, and which are never surplus.
 
     Only photos below `within`, if given; only pairs from two different folders of `between`, if given; only pairs with
-    one of the photos of `involving`, if given. Photos below a `protected` folder always stay.
+    one of the photos of `involving`, if given. Photos below a `protected` folder always stay. A group has no more than
+    `most_members` versions beside its keeper; copies with the same bytes are one version. With `exact_only` nothing but
+    bytes is compared.
     """
 
     within: tuple[Path, ...] = ()
@@ -172,6 +192,12 @@ class DuplicateScope:
     involving: frozenset[PhotoId] | None = None
     protected: tuple[Path, ...] = ()
     most_members: int = 200
+    exact_only: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every photo is compared with every other one."""
+        return not (self.within or self.between or self.exact_only) and self.involving is None
 
 
 WHOLE_ARCHIVE = DuplicateScope()

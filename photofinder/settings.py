@@ -99,6 +99,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ingest.max_megapixels", 300.0, "Pictures with more megapixels are not opened", 1, 2000),
         Setting("ingest.worker_memory_mb", 2048, "Memory that one worker process may take, in megabytes", 512, 65536),
         Setting("ingest.skip_folders", "@eaDir;.thumbnails;.Trash*;$RECYCLE.BIN;#recycle", "Folder names left out"),
+        Setting("ingest.watch", True, "Whether changes in the folders are seen as they happen, from the next start"),
         Setting(
             "ingest.missing_percent",
             20,
@@ -116,6 +117,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("window.shortcuts", "{}", "Keys of actions that differ from the usual ones, by name, as JSON"),
         Setting("window.place", "", "Where the window stood last, and how wide its panes were"),
         Setting("window.target_folder", "", "Folder that files were moved or copied to last"),
+        Setting("window.protected_folders", "[]", "Folders of which no duplicate ever goes, as JSON"),
         Setting("window.language", "auto", "Language of the window", choices=("auto", "en", "de")),
         Setting("window.sort", "captured", "What the photos are ordered by", choices=_SORTS),
         Setting("window.sort_ascending", False, "Whether the order begins with the smallest"),

@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot
+from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot, WatchNews
+from photofinder.card_check import CardFile, CardProblem, CardReport, CopiedFile, CopyReport, Pile
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import FileVerb, PlannedName, RenamePlan, WaitingAction
 from photofinder.imaging.thumbnails import decode_tile
@@ -54,7 +55,9 @@ from photofinder.records import (
     Thumbnail,
     UndoState,
 )
+from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
+from tests.duplicate_fakes import FakeCleanup, FakeDecisions
 
 _KINDS = 48
 CUT_OFF = phrase("the file is cut off: its end is missing")
@@ -126,6 +129,11 @@ class FakeLibrary:
         self.search_gate.set()
         self.explain_gate = threading.Event()
         self.explain_gate.set()
+        self.card = CardReport()
+        self.check_gate = threading.Event()
+        self.check_gate.set()
+        self.checked: list[tuple[Path, ...]] = []
+        self.card_tiles: list[CardFile] = []
         self.explained: list[PhotoId] = []
         self.slow: dict[Path, threading.Event] = {}
         self.moving: set[Path] = set()
@@ -143,6 +151,9 @@ class FakeLibrary:
         self.offline: set[Path] = set()
         self._seen_offline: set[Path] = set()
         self.looks = 0
+        self.tell_news: Callable[[WatchNews], None] | None = None
+        self.watch_fault: UserError | None = None
+        self.indexed_before_watch: list[tuple[Path, ...]] = []
         self.wished: list[tuple[PhotoId, ...]] = []
         self.is_prepared = False
         self.searches: dict[str, str] = {}
@@ -158,6 +169,15 @@ class FakeLibrary:
         self._done: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
         self._undone: list[tuple[Phrase, Callable[[], None], Callable[[], None]]] = []
         self.indexed: list[tuple[Path, ...]] = []
+        self.compared: list[tuple[Path, Path, tuple[float, ...]]] = []
+        self.groups: list[DuplicateGroup] = []
+        self.scopes: list[DuplicateScope] = []
+        self.duplicates_gate = threading.Event()
+        self.duplicates_gate.set()
+        self.free_groups = 0
+        self.cleanup = FakeCleanup(self._note_thread, self.photo)
+        self.cleanup.remove = self.remove_photos
+        self.decisions = FakeDecisions(self._note_thread)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
         self._gui_thread = threading.current_thread()
@@ -178,6 +198,14 @@ class FakeLibrary:
         if changed and self.is_writable:
             self.announce((), Aspect.ROOTS)
         return [RootChange(root, root in self.offline, len(self._ids)) for root in changed]
+
+    def watch(self, tell: Callable[[WatchNews], None]) -> None:
+        """Begin to watch; `tell_news` tells then what a test has seen."""
+        self._note_thread("watch")
+        if self.watch_fault is not None:
+            raise self.watch_fault
+        self.indexed_before_watch = list(self.indexed)
+        self.tell_news = tell
 
     def prepare(self) -> None:
         self._note_thread("prepare")
@@ -238,7 +266,8 @@ class FakeLibrary:
     def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]:
         self._note_thread("photos")
         self.asked_rows.extend(ids)
-        return [self.photo(photo_id) for photo_id in ids]
+        gone = self.cleanup.removed
+        return [self.photo(photo_id) for photo_id in ids if photo_id not in gone]
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
         self._note_thread("metadata")
@@ -280,6 +309,24 @@ class FakeLibrary:
         if long_side_px is not None and long_side_px < 1600:
             width_px, height_px = width_px * long_side_px // 1600, height_px * long_side_px // 1600
         return np.asarray(draw_picture(kind, max(1, width_px), max(1, height_px)))
+
+    def compare(self, keeper: Path, other: Path, transform: tuple[float, ...], long_side_px: int) -> PictureDifference:
+        self._note_thread("compare")
+        self.compared.append((keeper, other, transform))
+        return PictureDifference(self.load_pixels(keeper, 320), 0.9, 0.56, 12.0)
+
+    def iter_duplicates(
+        self, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
+    ) -> Iterator[DuplicateGroup]:
+        """Yield the `groups`, those after the `free_groups` as soon as `duplicates_gate` is set."""
+        self._note_thread("iter_duplicates")
+        self.scopes.append(scope)
+        for number, group in enumerate(self.groups):
+            progress(Progress(phrase("Comparing"), number))
+            while number >= self.free_groups and not self.duplicates_gate.wait(0.01):
+                cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
+            yield group
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         self._note_thread("mark")
@@ -537,6 +584,32 @@ class FakeLibrary:
         if picture.path is not None and picture.path in self.broken:
             raise UndecodableImage(picture.path, CUT_OFF)
         return np.asarray(draw_picture(len(self.asked_queries) % _KINDS, 640, 480))
+
+    def check(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> CardReport:
+        """Answer with the photos of `card`, as soon as `check_gate` is set."""
+        self._note_thread("check")
+        self.checked.append(tuple(paths))
+        progress(Progress(phrase("Comparing contents"), 3, 12))
+        while not self.check_gate.wait(0.01):
+            cancel.raise_if_cancelled()
+        if not paths[0].exists():
+            raise UserError(phrase("{path} is not there.", path=paths[0]))
+        return replace(self.card, paths=tuple(paths))
+
+    def copy_new(self, report: CardReport, folder: Path, progress: ProgressSink, cancel: CancelToken) -> CopyReport:
+        """Say that all that is new was copied but what is `broken`."""
+        self._note_thread("copy_new")
+        files = [photo.file for photo in report.pile(Pile.NEW)]
+        done = tuple(CopiedFile(each.place, folder / each.relative) for each in files if each.path not in self.broken)
+        problems = tuple(CardProblem(each.place, CUT_OFF) for each in files if each.path in self.broken)
+        return CopyReport(folder, done, problems=problems)
+
+    def card_tile(self, file: CardFile, long_side_px: int) -> Pixels:
+        self._note_thread("card_tile")
+        self.card_tiles.append(file)
+        if file.path in self.broken:
+            raise UndecodableImage(file.path, CUT_OFF)
+        return np.asarray(draw_picture(file.stamp.size_bytes % _KINDS, long_side_px, long_side_px * 3 // 4))
 
     def make_search_ready(self) -> None:
         self._note_thread("make_search_ready")

@@ -12,6 +12,7 @@ from photofinder.__main__ import COMMANDS
 from photofinder.cli import _RUNNERS
 from photofinder.cli_parser import build_parser
 from photofinder.gui.action_table import ACTIONS
+from photofinder.gui.review_keys import REVIEW_KEYS
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -43,7 +44,7 @@ def test_every_option_has_a_help_text() -> None:
 
 def test_the_readme_has_every_key_of_the_window_and_no_other() -> None:
     declared = {(spec.text.rstrip("…"), spec.shortcuts) for spec in ACTIONS if spec.shortcuts}
-    declared |= {(each.words, each.keys) for each in VIEWER_KEYS}
+    declared |= {(each.words, each.keys) for each in (*VIEWER_KEYS, *REVIEW_KEYS)}
     part = README.partition("All keys;")[2].partition("## The command line")[0]
     rows = re.findall(r"^\| (.+) \| (.+) \|$", part, re.MULTILINE)
     written = {(words, tuple(keys.split(" or "))) for words, keys in rows if keys != "keys"}

@@ -36,6 +36,13 @@ def test_a_token_starts_unset_and_stays_set() -> None:
         token.raise_if_cancelled()
 
 
+def test_who_waits_for_a_token_is_woken_by_it() -> None:
+    token = CancelToken()
+    assert not token.wait(0.001)
+    threading.Timer(0.01, token.cancel).start()
+    assert token.wait(HOUR_S)
+
+
 def test_a_token_set_by_one_thread_is_seen_by_another() -> None:
     token, is_working, seen = CancelToken(), threading.Event(), threading.Event()
 

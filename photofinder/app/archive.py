@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from photofinder.app.own_changes import OwnChanges
 from photofinder.catalog.database import (
     CatalogFiles,
     WriterLock,
@@ -48,6 +50,8 @@ class Archive:
     config: WorkerConfig
     notice: Phrase
     _lock: WriterLock
+    own_changes: OwnChanges = field(default_factory=OwnChanges)
+    changing: threading.RLock = field(default_factory=threading.RLock)  # held by whoever changes files
 
     @property
     def writing(self) -> Writer:

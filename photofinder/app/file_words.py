@@ -16,18 +16,21 @@ STAGES = {
     FileVerb.MOVE: phrase("moving"),
     FileVerb.COPY: phrase("copying"),
     FileVerb.TRASH: phrase("moving to the trash"),
+    FileVerb.LINK: phrase("replacing by links"),
 }
 _DOING = {
     FileVerb.RENAME: template("renaming %Ln photo(s)"),
     FileVerb.MOVE: template("moving %Ln photo(s) to {folder}"),
     FileVerb.COPY: template("copying %Ln photo(s) to {folder}"),
     FileVerb.TRASH: template("moving %Ln photo(s) to the trash"),
+    FileVerb.LINK: template("replacing %Ln photo(s) by links"),
 }
 _DONE = {
     FileVerb.RENAME: template("%Ln photo(s) renamed."),
     FileVerb.MOVE: template("%Ln photo(s) moved to {folder}."),
     FileVerb.COPY: template("%Ln photo(s) copied to {folder}."),
     FileVerb.TRASH: template("%Ln photo(s) moved to the trash."),
+    FileVerb.LINK: template("%Ln photo(s) replaced by links."),
 }
 _LEFT = phrase("They left the archive, because the folder lies outside of it; undoing brings them back.")
 
@@ -39,7 +42,8 @@ _REPLACED = template("This takes the place of %Ln other action(s) that waited.")
 class Outcome:
     """What became of a change of files: the steps that were taken, how many photos wait for which disks, what failed.
 
-    Moved photos may have left the archive. `replaced` is how many other actions that waited are given up for this.
+    Moved photos may have left the archive. `replaced` is how many other actions that waited are given up for this. The
+    journal knows it by `entry_id`.
     """
 
     change: FileChange
@@ -49,11 +53,14 @@ class Outcome:
     has_new_files: bool = False
     waiting_for: Mapping[str, int] = field(default_factory=dict)
     replaced: int = 0
+    entry_id: int | None = None
 
 
 def describe_change(change: ChangeSummary) -> Phrase:
     """Return what a change does, for "Undo ..."."""
     done = phrase(_DOING[change.verb], change.count, folder=change.folder.name if change.folder else "")
+    if change.is_cleanup:
+        done = phrase("clean-up: {change}", change=done)
     return phrase("{change} (waiting: {count})", change=done, count=change.waiting) if change.waiting else done
 
 

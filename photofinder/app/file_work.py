@@ -73,7 +73,7 @@ def require_unchanged(path: Path, stamp: FileStamp) -> None:
 
 def require_content(path: Path, digest: bytes, cancel: CancelToken) -> None:
     """Raise `FileChanged` unless a file has this content, `FileInaccessible` or `Cancelled`."""
-    with _told(path), path.open("rb") as stream:
+    with told(path), path.open("rb") as stream:
         if digest_stream(_Interruptible(stream, cancel)) != digest:
             raise FileChanged(path, phrase("its content is another one than when that was decided"))
 
@@ -92,7 +92,7 @@ class _Interruptible:
 
 def require_movable(path: Path) -> None:
     """Raise `FileInaccessible` for a file that is write-protected or lies in a folder that is."""
-    with _told(path):
+    with told(path):
         if not path.lstat().st_mode & _WRITABLE:
             words = phrase("the file is write-protected; allow writing to it and try again")
             raise FileInaccessible(path, words)
@@ -105,9 +105,9 @@ def move_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken)
     """Move a file to a place where none is; return its stamp there. Raises `FileFault` or `Cancelled`."""
     require_unchanged(source, stamp)
     require_movable(source)
-    with _told(source, target):
+    with told(source, target):
         try:
-            _put(source, target)
+            put(source, target)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
@@ -118,11 +118,11 @@ def move_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken)
 def copy_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:
     """Copy a file to a place where none is; return the copy's stamp. Raises `FileFault` or `Cancelled`."""
     require_unchanged(source, stamp)
-    with _told(source, target):
+    with told(source, target):
         part = _copy_to_part(source, target, cancel)
         with _removed_on_failure(part):
             require_unchanged(source, stamp)
-            _put(part, target)
+            put(part, target)
         return _verify_present(source, target, stamp)
 
 
@@ -140,19 +140,19 @@ def clear_leftovers(source: Path, target: Path, stamp: FileStamp) -> None:
         part_of(target).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         status = target.lstat()
-        is_second_name = status.st_nlink > 1 and target.samefile(source) and _is_entry(source) and _is_entry(target)
+        is_second_name = status.st_nlink > 1 and target.samefile(source) and is_entry(source) and is_entry(target)
         is_reservation = status.st_size == 0 < stamp.size_bytes
         if stat.S_ISREG(status.st_mode) and (is_second_name or is_reservation):
             target.unlink()
 
 
-def _is_entry(path: Path) -> bool:
+def is_entry(path: Path) -> bool:
     """Tell whether a folder lists exactly this name, and not only one that counts as the same."""
     return path in path.parent.iterdir()
 
 
 @contextlib.contextmanager
-def _told(path: Path, target: Path | None = None) -> Iterator[None]:
+def told(path: Path, target: Path | None = None) -> Iterator[None]:
     """Raise `FileInaccessible` in place of the system's errors about a file, or about the place it is to get."""
     try:
         yield
@@ -166,12 +166,14 @@ def _told(path: Path, target: Path | None = None) -> Iterator[None]:
 def _explain(error: OSError) -> Phrase:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return phrase("the file or its folder is write-protected; allow writing to it and try again")
+    if error.errno == errno.EXDEV:
+        return phrase("it lies on another disk than what is to stay, and no link can lead there")
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return phrase("no space is left there; free some and try again")
     return phrase("the system says: {error}", error=error.strerror or str(error))
 
 
-def _put(source: Path, target: Path) -> None:
+def put(source: Path, target: Path) -> None:
     """Give a file another name on the same disk; raise `FileExistsError` where that is taken."""
     if sys.platform == "win32" or _is_only_other_case(source, target):
         source.rename(target)  # Windows refuses to overwrite
@@ -194,7 +196,7 @@ def _is_only_other_case(source: Path, target: Path) -> bool:
     """Tell whether two names are one to the file system, as `a.JPG` and `a.jpg` are to some."""
     if source.parent != target.parent or make_name_identity(source.name) != make_name_identity(target.name):
         return False
-    return target.exists() and target.samefile(source) and not _is_entry(target)
+    return target.exists() and target.samefile(source) and not is_entry(target)
 
 
 def _put_on_reserved(source: Path, target: Path) -> None:
@@ -212,7 +214,7 @@ def _move_across(source: Path, target: Path, stamp: FileStamp, cancel: CancelTok
     part = _copy_to_part(source, target, cancel)
     with _removed_on_failure(part):
         require_unchanged(source, stamp)
-        _put(part, target)
+        put(part, target)
     _force_names(target.parent)
     try:
         source.unlink()

@@ -8,6 +8,8 @@ there is kept with the entry and waits from when that is finished on.
 
 from __future__ import annotations
 
+import functools
+import logging
 import os
 import time
 from collections import Counter
@@ -16,15 +18,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.cleanup_steps import CheckedSteps
 from photofinder.app.disk_names import name_root
 from photofinder.app.file_steps import find_step, take_back, take_step
 from photofinder.app.file_words import STAGES, Outcome, describe_change, describe_problems, make_report
+from photofinder.app.file_work import read_stamp
 from photofinder.app.filing_plan import FilingPlan, plan_filing, plan_rename_steps
 from photofinder.app.renaming import explain_pattern, plan_renaming, to_plan
 from photofinder.app.reports import FileReport, Problem
-from photofinder.app.roots import looks_offline, see
-from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, rewrite_entry, set_undone
+from photofinder.app.roots import Sight, looks_offline, see
+from photofinder.catalog.journal import JournalEntry, add_entry, forget_entry, put_aside, rewrite_entry, set_undone
+from photofinder.catalog.merges import settle_merges
 from photofinder.catalog.photo_places import PhotoPlace, place_photos
+from photofinder.catalog.reader import Root
 from photofinder.catalog.waiting_rows import (
     add_waiting,
     announce_waiting,
@@ -33,12 +39,13 @@ from photofinder.catalog.waiting_rows import (
     settle_waiting,
 )
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import Cancelled, FileChanged, FileFault, UserError
+from photofinder.errors import Cancelled, FileChanged, FileFault, JournalDamaged, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb, RenamePlan, WaitingAction, summarize
 from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 from photofinder.records import ChangeSet, PhotoId
 
+_log = logging.getLogger(__name__)
 _STEPS_A_BATCH = 100
 _BATCH_S = 0.25
 _LOST = phrase("it is in the trash, but its place there cannot be found; the system's own trash can restore it")
@@ -127,21 +134,40 @@ class Filing:
 
         Raises `UserError` when nothing was; a change that can never be undone is then forgotten.
         """
-        change = FileChange.from_document(entry.verb, entry.document)
-        return self._go(entry, change, progress, cancel, is_backward=True)
+        change = self._read(entry)
+        with self.archive.changing, self.archive.own_changes.running():
+            return self._go(entry, change, progress, cancel, is_backward=True)
 
     def redo(self, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
         """Do a change again that was undone; return what was not possible. Raises `UserError` when nothing was."""
-        change = FileChange.from_document(entry.verb, entry.document)
-        return self._go(entry, change, progress, cancel, is_backward=False)
+        change = self._read(entry)
+        with self.archive.changing, self.archive.own_changes.running():
+            return self._go(entry, change, progress, cancel, is_backward=False)
+
+    def _read(self, entry: JournalEntry) -> FileChange:
+        """Return the change of an entry; one that cannot be read is forgotten, so that others can be undone."""
+        try:
+            return FileChange.from_document(entry.verb, entry.document)
+        except JournalDamaged:
+            self._submit(forget_entry, entry.entry_id)
+            raise
 
     def recover(self) -> None:
         """Finish what a process that was killed has left unfinished in the journal.
 
         What cannot be made out because a disk has gone since is left for when that is back.
         """
+        with self.archive.changing:  # else what another thread does just now would look cut off
+            self._recover()
+
+    def _recover(self) -> None:
         for entry in self.archive.reader.unfinished_changes():
-            change = FileChange.from_document(entry.verb, entry.document)
+            try:
+                change = FileChange.from_document(entry.verb, entry.document)
+            except JournalDamaged as error:
+                _log.warning("%s (entry %d, %s)", error, entry.entry_id, entry.verb)
+                self._submit(forget_entry, entry.entry_id)
+                continue
             found = [find_step(step, change.verb) for step in change.steps]
             lost = [step for step, now in zip(change.steps, found, strict=True) if now is None]
             if lost and self._is_away(lost):
@@ -169,14 +195,41 @@ class Filing:
     ) -> Outcome:
         """Take the steps of a plan, in a way of the caller's or as usual, and let the rest wait: one journal entry."""
         change = FileChange(verb, tuple(plan.steps), folder, tuple(plan.waiting))
-        work = _Work(change, list(plan.steps), range(len(plan.steps)), act or take_step)
+        return self.carry_out_change(change, plan, progress, cancel, act=act)
+
+    def carry_out_change(
+        self,
+        change: FileChange,
+        plan: FilingPlan,
+        progress: ProgressSink,
+        cancel: CancelToken,
+        *,
+        act: Act | None = None,
+    ) -> Outcome:
+        """Carry out a change whose steps, and what of it waits, are those of a plan."""
+        with self.archive.changing:
+            return self._carry_out_change(change, plan, progress, cancel, act=act)
+
+    def _carry_out_change(
+        self,
+        change: FileChange,
+        plan: FilingPlan,
+        progress: ProgressSink,
+        cancel: CancelToken,
+        *,
+        act: Act | None = None,
+    ) -> Outcome:
+        verb, folder = change.verb, change.folder
+        work = _Work(change, list(plan.steps), range(len(plan.steps)), act or self._act_of(change))
         replaced: Sequence[WaitingAction] = ()
+        entry_id = None
         if plan.steps or plan.waiting:
-            entry_id = self._add_entry(verb, change.begun(is_backward=False).to_document())
-            arrived = self._perform(work, progress, cancel)
-            if work.is_cancelled:
-                change = replace(change, waiting=())
-            replaced = self._finish(entry_id, change, work.steps, arrived, is_undone=False)
+            entry_id = self._add_entry(change.journal_verb, change.begun(is_backward=False).to_document())
+            with self.archive.own_changes.running():
+                arrived = self._perform(work, progress, cancel)
+                if work.is_cancelled:
+                    change = replace(change, waiting=())
+                replaced = self._finish(entry_id, change, work.steps, arrived, is_undone=False)
         done = change.ended([step for step in work.steps if step.is_done])
         is_inside = self._is_inside(folder)
         return Outcome(
@@ -187,7 +240,12 @@ class Filing:
             has_new_files=verb is FileVerb.COPY and bool(done.count) and is_inside,
             waiting_for=self._name_disks(plan.folders_away) if change.waiting else {},
             replaced=len({each.key for each in replaced} - {each.key for each in change.waiting}),
+            entry_id=entry_id,
         )
+
+    def _act_of(self, change: FileChange) -> Act:
+        """Return how the steps of a change are taken: those of a clean-up only where what stays is really there."""
+        return CheckedSteps(self.archive.reader, change).take if change.is_cleanup else take_step
 
     def _name_disks(self, folders: Counter[Path]) -> Counter[str]:
         """Return the numbers of photos in folders by what the disks are called."""
@@ -198,12 +256,28 @@ class Filing:
             named[name_root(max(around, key=lambda root: len(root.path.parts)))] += count
         return named
 
+    def _require_disks(self, steps: Sequence[FileStep]) -> None:
+        """Raise `UserError` where files would be put into the folder in which a disk is mounted, but is not.
+
+        A root that is empty because a change has taken the last photo out of it is there.
+        """
+        if _touch(steps, [root for root in self.archive.reader.roots() if not self._is_there(root)]):
+            raise UserError(phrase("A disk that this is about is not there. Plug that in first."))
+
+    def _is_there(self, root: Root) -> bool:
+        sight = see(root.path)
+        return sight is Sight.FILLED or (sight is Sight.EMPTY and not self.archive.reader.has_present_photos(root))
+
+    def _find_roots_there(self) -> list[Path]:
+        """Return the roots in which folders may be made again: they are there, and so is every root in them."""
+        roots = self.archive.reader.roots()
+        away = [root.path for root in roots if not self._is_there(root)]
+        return [root.path for root in roots if not any(path.is_relative_to(root.path) for path in away)]
+
     def _is_away(self, steps: Sequence[FileStep]) -> bool:
         """Tell whether files of steps may lie in a root that cannot be reached."""
         reader = self.archive.reader
-        away = [root.path for root in reader.roots() if looks_offline(root, see(root.path), reader)]
-        paths = {path for step in steps for path in (step.source, step.target) if path is not None}
-        return any(path.is_relative_to(root) for root in away for path in paths)
+        return _touch(steps, [root for root in reader.roots() if looks_offline(root, see(root.path), reader)])
 
     def _go(
         self,
@@ -216,17 +290,22 @@ class Filing:
     ) -> Phrase:
         """Undo or redo the steps of a change."""
         wanted = [number for number, step in enumerate(change.steps) if step.is_done is is_backward]
+        if is_backward and change.is_cleanup:
+            self._require_disks([change.steps[number] for number in wanted])
         if is_backward:
             wanted.sort(key=lambda number: -change.steps[number].shot)
         self._rewrite(entry.entry_id, change.begun(is_backward=is_backward).to_document())
-        work = _Work(change, list(change.steps), wanted, take_back if is_backward else take_step)
+        back = functools.partial(take_back, roots=self._find_roots_there())
+        work = _Work(change, list(change.steps), wanted, back if is_backward else self._act_of(change))
         arrived = self._perform(work, progress, cancel)
         is_moved = any(work.steps[number].is_done is not is_backward for number in wanted)
         if is_moved or change.waiting:
             self._finish(entry.entry_id, change, work.steps, arrived, is_undone=is_backward)
             return describe_problems(work.problems) if work.problems else NOTHING
-        if work.can_return or work.is_cancelled:
+        if work.can_return or work.is_cancelled or change.is_cleanup:
             self._rewrite(entry.entry_id, entry.document)
+            if is_backward and not (work.can_return or work.is_cancelled):
+                self._submit(put_aside, entry.entry_id)
         else:
             self._submit(forget_entry, entry.entry_id)
         nothing = _NOTHING_UNDONE if is_backward else _NOTHING_REDONE
@@ -242,8 +321,11 @@ class Filing:
             if step.is_companion and step.shot in failed:
                 continue
             try:
-                cancel.raise_if_cancelled()
-                work.steps[number] = work.act(step, work.verb, cancel)
+                if step.is_companion:  # of a photo that went already
+                    work.steps[number] = work.act(step, work.verb, CancelToken())
+                else:
+                    cancel.raise_if_cancelled()
+                    work.steps[number] = work.act(step, work.verb, cancel)
             except Cancelled:
                 work.is_cancelled = True
                 break
@@ -271,6 +353,9 @@ class Filing:
             return [PhotoPlace(copy.photo_id, copy.path if step.is_done else None, copy.stamp)]
         if step.photo_id is None:
             return []
+        if verb is FileVerb.LINK:
+            now = read_stamp(step.source)
+            return [PhotoPlace(step.photo_id, step.source, now)] if now is not None else []
         in_trash = verb is FileVerb.TRASH and step.is_done
         path = None if in_trash else step.target if step.is_done else step.source
         return [PhotoPlace(step.photo_id, path, step.stamp)]
@@ -280,7 +365,7 @@ class Filing:
 
     # The journal.
 
-    def _add_entry(self, verb: FileVerb, document: str) -> int:
+    def _add_entry(self, verb: str, document: str) -> int:
         entry_ids: list[int] = []
 
         def change(transaction: Transaction) -> ChangeSet:
@@ -314,10 +399,15 @@ class Filing:
         """
         kept = steps if is_undone else [step for step in steps if step.is_done]
         is_back = is_undone and (bool(change.waiting) or not all(step.is_done for step in steps))
+        if change.is_cleanup:  # can be undone further as long as something is left of it
+            is_back = is_undone and not any(step.is_done for step in steps)
+        due = {step.photo_id for step in steps if step.is_done}
+        due |= set() if is_undone else {each.photo_id for each in change.waiting}
         ended = [change.ended(kept)]
 
         def finish(transaction: Transaction) -> ChangeSet:
             changed = _follow(transaction, change, arrived)
+            changed |= settle_merges(transaction, change.merges, lambda merge: not due.isdisjoint(merge.sources))
             if change.waiting:
                 changed |= announce_waiting(change.waiting)
                 if is_undone:
@@ -334,6 +424,12 @@ class Filing:
 
         self.archive.writing.submit(finish).result()
         return ended[-1].replaced
+
+
+def _touch(steps: Sequence[FileStep], roots: Sequence[Root]) -> bool:
+    """Tell whether a file of some steps lies, or is to lie, in one of some roots."""
+    paths = {path for step in steps for path in (step.source, step.target) if path is not None}
+    return any(path.is_relative_to(root.path) for root in roots for path in paths)
 
 
 def _follow(transaction: Transaction, change: FileChange, arrived: _Arrived) -> ChangeSet:
@@ -364,4 +460,7 @@ def redo_file_change(archive: Archive, entry: JournalEntry, progress: ProgressSi
 
 def describe_file_change(entry: JournalEntry) -> Phrase:
     """Return a change of files in words."""
-    return describe_change(summarize(entry.verb, entry.document))
+    try:
+        return describe_change(summarize(entry.verb, entry.document))
+    except JournalDamaged:
+        return phrase("a change that cannot be read any more")

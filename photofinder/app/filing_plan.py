@@ -33,10 +33,11 @@ class FilingPlan:
     folders_away: Counter[Path] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
 
-    def wait(self, photos: Sequence[Photo], verb: FileVerb, target: str) -> None:
-        """Let something wait that cannot be done with photos now."""
+    def wait(self, photos: Sequence[Photo], verb: FileVerb, target: str, keeper_digest: bytes | None = None) -> None:
+        """Let something wait that cannot be done with photos now; a clean-up names the content that stays."""
         self.waiting += [
-            WaitingAction(photo.photo_id, verb, target, photo.stamp, photo.content_digest) for photo in photos
+            WaitingAction(photo.photo_id, verb, target, photo.stamp, photo.content_digest, keeper_digest=keeper_digest)
+            for photo in photos
         ]
         self.folders_away.update(photo.path.parent for photo in photos)
 
@@ -49,11 +50,12 @@ def plan_filing(
     *,
     progress: ProgressSink,
     cancel: CancelToken,
+    is_cleanup: bool = False,
 ) -> FilingPlan:
     """Return the steps by which photos come to a folder, or, with none, to the trash.
 
-    Moving takes whole shots along; copying and trashing take the sidecars that belong to nothing that stays. Raises
-    `Cancelled`.
+    Moving takes whole shots along, but not in a clean-up, which has looked at each photo of a shot; that, copying and
+    trashing take the sidecars that belong to nothing that stays. Raises `Cancelled`.
     """
     plan, shots, taken = FilingPlan(), Shots(), TakenNames()
     groups = group_shots(reader.photos(photo_ids))
@@ -68,10 +70,10 @@ def plan_filing(
         if photos[0].is_offline:
             plan.wait(photos, verb, str(folder) if folder else "")
             continue
-        others = shots.files_of(paths[0]) if verb is FileVerb.MOVE else shots.sidecars_of(paths)
+        others = shots.files_of(paths[0]) if verb is FileVerb.MOVE and not is_cleanup else shots.sidecars_of(paths)
         files = list(dict.fromkeys([*paths, *others]))
-        targets = _find_room(files, folder, taken) if folder else [None] * len(files)
-        plan.steps.extend(_make_steps(reader, photos, files, targets, number))
+        targets = find_room(files, folder, taken) if folder else [None] * len(files)
+        plan.steps.extend(make_steps(reader, photos, files, targets, number))
     return plan
 
 
@@ -87,7 +89,7 @@ def plan_rename_steps(reader: Reader, planned: Sequence[ShotRenaming], cancel: C
         elif shot.is_possible:
             pairs = [pair for pair in zip(shot.files, shot.targets, strict=True) if pair[0] != pair[1]]
             files, targets = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-            plan.steps.extend(_make_steps(reader, shot.photos, files, targets, number))
+            plan.steps.extend(make_steps(reader, shot.photos, files, targets, number))
     return plan
 
 
@@ -98,7 +100,7 @@ def _is_same_folder(first: Path, second: Path) -> bool:
     return False
 
 
-def _find_room(files: Sequence[Path], folder: Path, taken: TakenNames) -> list[Path]:
+def find_room(files: Sequence[Path], folder: Path, taken: TakenNames) -> list[Path]:
     """Return places in a folder for the files of a shot, all with the same number where the name is taken."""
     stem = split_name(files[0].name)[0]
     for candidate in iter_numbered(stem):
@@ -110,9 +112,10 @@ def _find_room(files: Sequence[Path], folder: Path, taken: TakenNames) -> list[P
     return targets
 
 
-def _make_steps(
+def make_steps(
     reader: Reader, photos: Sequence[Photo], files: Sequence[Path], targets: Sequence[Path | None], shot: int
 ) -> Iterator[FileStep]:
+    """Yield a step for each file of a shot; those that were not chosen themselves go along with it."""
     chosen = {photo.path: photo for photo in photos}
     for path, target in zip(files, targets, strict=True):
         photo = chosen.get(path) or (reader.find_photo(path) if is_photo_name(path.name) else None)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.cleanup_steps import has_copy_there, is_one_entry
 from photofinder.app.file_steps import take_step
 from photofinder.app.file_words import Outcome, make_report
 from photofinder.app.file_work import is_same_stamp, read_stamp, require_content, require_unchanged
@@ -25,6 +26,7 @@ from photofinder.app.roots import Roots
 from photofinder.app.shots import split_name
 from photofinder.app.waiting import Waiting
 from photofinder.catalog.reader import Reader
+from photofinder.catalog.same_content import read_by_digest
 from photofinder.catalog.waiting_rows import WaitingRow, drop_waiting, note_reasons, read_other_copies, read_waiting
 from photofinder.errors import Cancelled, UserError
 from photofinder.file_changes import FileChange, FileStep, FileVerb, WaitingAction
@@ -35,8 +37,16 @@ from photofinder.records import Photo, PhotoId
 _GONE = phrase("the file is not there any more")
 _CHANGED = phrase("the file was changed after that was decided")
 _LAST_COPY = phrase("it is the last copy in the archive by now")
+_KEEPER_GONE = phrase("the photo that was to stay in its place is not there")
 _OTHER_DISK = phrase("another disk is in its place; look for changes (F5) if that is meant")
 _BLOCKED = phrase("what was to be done with it before could not be done")
+
+_BLOCKED_SHOT = phrase("a file that belongs to it has to stay")
+
+
+def _shot_of(row: WaitingRow) -> tuple[Path, str]:
+    return row.path.parent, split_name(row.path.name)[0].casefold()
+
 
 Plan = Callable[[Reader, Sequence[WaitingRow], ProgressSink, CancelToken], FilingPlan]
 
@@ -51,7 +61,8 @@ class Kind:
 
     def target(self, row: WaitingRow) -> str:
         """Return by what actions are put together: their folder; all new names are given together."""
-        return row.action.target if self.has_folder else ""
+        kind = "cleanup " if row.action.keeper_digest is not None else ""
+        return kind + (row.action.target if self.has_folder else "")
 
 
 def finish_waiting(
@@ -130,6 +141,10 @@ class _Finishing:
                 fulfilled.append(row.action)
             else:
                 possible.append(row)
+        torn = {_shot_of(row) for row in self._read(actions) if row.action in self.failed and row.action.keeper_digest}
+        for row in [row for row in possible if row.action.keeper_digest is not None and _shot_of(row) in torn]:
+            possible.remove(row)
+            self.failed[row.action] = Problem(row.path, _BLOCKED_SHOT)
         if fulfilled:
             self._archive.writing.submit(lambda transaction: drop_waiting(transaction, fulfilled)).result()
         return possible
@@ -150,7 +165,21 @@ class _Finishing:
             return phrase("the folder {folder} is not there or write-protected", folder=action.target)
         if action.verb is FileVerb.TRASH and action.has_copy and not self._has_copy(action):
             return _LAST_COPY
+        if action.keeper_digest is not None and not self._has_keeper(action, action.keeper_digest):
+            return _KEEPER_GONE
         return NOTHING
+
+    def _has_keeper(self, action: WaitingAction, digest: bytes) -> bool:
+        """Tell whether a file that is to stay holds what a clean-up has meant to stay, all of it."""
+        ids = self._archive.reader.ask(functools.partial(read_by_digest, digests=[digest])).get(digest, [])
+        trashed = {row.action.photo_id for row in self._read_all(FileVerb.TRASH)}
+        staying = [each for each in ids if each != action.photo_id and each not in trashed]
+        (own,) = self._archive.reader.photos([action.photo_id])
+        others = [photo for photo in self._archive.reader.photos(staying) if not is_one_entry(own.path, photo.path)]
+        return has_copy_there(others, self._cancel)
+
+    def _read_all(self, verb: FileVerb) -> list[WaitingRow]:
+        return [row for row in self._archive.reader.ask(read_waiting) if row.action.verb is verb]
 
     def _has_copy(self, action: WaitingAction) -> bool:
         """Tell whether another file with the content stays; one on a disk that is away counts."""
@@ -193,7 +222,15 @@ def _plan_filing(reader: Reader, rows: Sequence[WaitingRow], progress: ProgressS
     action = rows[0].action
     folder = Path(action.target) if action.target else None
     photo_ids = [row.action.photo_id for row in rows]
-    return plan_filing(reader, action.verb, photo_ids, folder, progress=progress, cancel=cancel)
+    return plan_filing(
+        reader,
+        action.verb,
+        photo_ids,
+        folder,
+        progress=progress,
+        cancel=cancel,
+        is_cleanup=action.keeper_digest is not None,
+    )
 
 
 def _has_name(row: WaitingRow) -> bool:

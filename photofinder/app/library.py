@@ -7,18 +7,24 @@ write; where another one does, a library that may fall back is opened for readin
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
+from photofinder.app.arrivals import Arrivals
 from photofinder.app.backing_up import DailyBackup
+from photofinder.app.card_copying import copy_new
+from photofinder.app.checking import check_card
+from photofinder.app.cleanup import Cleanup
+from photofinder.app.comparing import compare_pictures
+from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
-from photofinder.app.finding_duplicates import find_duplicates
+from photofinder.app.finding_duplicates import find_duplicates, iter_duplicates
 from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
@@ -32,6 +38,7 @@ from photofinder.app.reports import (
     Problem,
     RootChange,
     WaitingRoot,
+    WatchNews,
 )
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
@@ -39,6 +46,8 @@ from photofinder.app.shots import files_of_shot
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
+from photofinder.app.watching import Watching
+from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.catalog.waiting_rows import WaitingRow
@@ -46,6 +55,7 @@ from photofinder.errors import FileFault, FileInaccessible, QueryError
 from photofinder.file_changes import FileVerb, RenamePlan, WaitingAction
 from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
+from photofinder.ingest.card_files import load_card_pixels
 from photofinder.ingest.system_volumes import system_volumes
 from photofinder.ingest.volumes import Volumes
 from photofinder.ingest.worker import WorkerConfig, load_frames, load_pixels, read_size
@@ -76,7 +86,7 @@ from photofinder.records import (
     Thumbnail,
     UndoState,
 )
-from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope
+from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
 
 P = ParamSpec("P")
@@ -89,7 +99,10 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 
 
 class Library:
-    """The verbs of one open archive; a context manager that closes it."""
+    """The verbs of one open archive; a context manager that closes it.
+
+    Those of cleaning up duplicates, and of deciding about them, are `cleanup`'s and `decisions`'.
+    """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
@@ -97,7 +110,11 @@ class Library:
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
+        self.cleanup = Cleanup(archive)
+        self.decisions = Deciding(archive)
         self._backup = DailyBackup(archive)
+        self._arrivals = Arrivals(archive, self._searching)
+        self._watching = Watching(archive, self._indexing, self._roots)
 
     @classmethod
     def open(
@@ -126,6 +143,8 @@ class Library:
 
         What waits for a catalog that another program holds ends within a few seconds, too.
         """
+        self._watching.stop_soon()
+        self._arrivals.stop()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -134,6 +153,8 @@ class Library:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
         self._backup.finish()
+        self._watching.stop()
+        self._arrivals.finish()
         self._searching.close()
         self._archive.close()
 
@@ -171,7 +192,17 @@ class Library:
 
         Takes a second at most; a disk that does not answer by then is seen by a later look. Raises `ArchiveLocked`.
         """
-        return self._roots.look()
+        changes = self._roots.look()
+        self._watching.follow_roots()
+        return changes
+
+    def watch(self, tell: Callable[[WatchNews], None]) -> None:
+        """See changes in the folders as they happen, until the library is closed, also in those that are added later.
+
+        Follows the folders before it returns; `tell` is called from other threads, which it must not hold up. Whoever
+        calls this indexes all folders afterwards, and looks at the roots from time to time. Raises `ArchiveLocked`.
+        """
+        self._watching.start(tell)
 
     def index(
         self,
@@ -186,7 +217,9 @@ class Library:
         Where more photos are gone than the settings allow, they are marked as missing only if the user has accepted it.
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
-        report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        with self._arrivals.standing_back():
+            report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+        self._watching.follow_roots()
         trouble = self._backup.await_trouble()
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
         return replace(report, problems=(*report.problems, *problems))
@@ -358,7 +391,53 @@ class Library:
         """
         if where:
             raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
-        return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+        with self._arrivals.standing_back():
+            return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+
+    def iter_duplicates(
+        self,
+        scope: DuplicateScope = WHOLE_ARCHIVE,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[DuplicateGroup]:
+        """Yield groups of duplicates as they are found, in no order; nothing is changed. Raises `Cancelled`."""
+        return iter_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
+
+    def compare(self, keeper: Path, other: Path, transform: tuple[float, ...], long_side_px: int) -> PictureDifference:
+        """Lay a picture on the keeper of its group by the transform that was found, and show where the two differ.
+
+        Raises `FileFault` or `WorkerFault`.
+        """
+        return compare_pictures(self.load_pixels, keeper, other, transform, long_side_px)
+
+    def check(
+        self, paths: Sequence[Path], progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
+    ) -> CardReport:
+        """Tell which photos in folders, ZIPs and files the archive has, exactly or in another version.
+
+        They are only read. Raises `UserError` for a path that is not there, and `Cancelled`.
+        """
+        return check_card(self._archive, self._searching, paths, progress, cancel or CancelToken())
+
+    def copy_new(
+        self,
+        report: CardReport,
+        folder: Path,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> CopyReport:
+        """Copy the new photos of a check into a folder, with their sidecars; nothing is overwritten.
+
+        Raises `UserError` for a folder on what was checked, or with too little space.
+        """
+        return copy_new(report, folder, progress, cancel or CancelToken())
+
+    def card_tile(self, file: CardFile, long_side_px: int) -> Pixels:
+        """Decode a photo on a card, no larger than asked for. Raises `FileFault` or `WorkerFault`."""
+        archive = self._archive
+        submit = archive.pool.submit_at
+        future = submit(Priority.VISIBLE, _SCREEN_LIMIT_S, load_card_pixels, archive.config, file, long_side_px)
+        return future.result()
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
         """Rate, flag, label or turn photos. Raises `UserError` for a value that there is not, and `ArchiveLocked`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import enum
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,6 +92,30 @@ class RootChange:
     is_offline: bool
     photos: int
     before: Path | None = None
+
+
+class NewsKind(enum.StrEnum):
+    """What there is to tell of the folders that are watched."""
+
+    CHANGED = "changed"  # new or edited photos stand in the catalog
+    READ = "read"  # the full pass has read new photos
+    LOOKED = "looked"  # folders were looked through because something else had happened, and this was found
+    FALLBACK = "fallback"  # a folder is looked through in place of being followed
+    HELD_BACK = "held_back"  # so many photos are gone that they are kept as they were
+
+
+@dataclass(frozen=True, slots=True)
+class WatchNews:
+    """What has become of folders that are watched; `sentence` is for the user and "" where there is nothing to say."""
+
+    kind: NewsKind
+    root: Path | None = None
+    sentence: Phrase = NOTHING
+    found: Sequence[Path] = ()
+    modified: Sequence[Path] = ()
+    read: Sequence[Path] = ()
+    unreadable: Sequence[UnreadablePhoto] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

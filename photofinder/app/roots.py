@@ -10,15 +10,17 @@ A root that is gone while its volume is mounted under another path lies there no
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import functools
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from photofinder.app.archive import Archive
 from photofinder.app.reports import RootChange
@@ -30,6 +32,10 @@ from photofinder.records import Facets, Photo
 
 _LOOK_LIMIT_S = 1.0
 _SILENCE_S = 20.0  # a disk that sleeps is back after ten
+
+
+FolderIdentity: TypeAlias = tuple[int, int]
+"""Device and inode: what tells a folder from another one in its place, such as a disk that was mounted there."""
 
 
 class Sight(enum.Enum):
@@ -66,7 +72,8 @@ class Roots:
         self._archive = archive
         self._volumes = volumes
         self._looking = threading.Lock()
-        self._looks: dict[Path, _Look] = {}
+        self._changing = threading.Lock()
+        self._looks: dict[Path, _Look] = {}  # guarded by the lock before
         self._seen: dict[Path, bool] = {}  # whether a root is offline, where the catalog cannot be told
 
     def look(self) -> tuple[RootChange, ...]:
@@ -103,6 +110,10 @@ class Roots:
         if is_offline != root.is_offline:
             self._keep(root, is_offline=is_offline)
         return replace(root, is_offline=is_offline), place
+
+    def place_of(self, root: Root) -> VolumePlace | None:
+        """Return on which volume a root lies, None where that has no identity; may take as long as its disk does."""
+        return self._volumes.place_of(root.path)
 
     def has_other_volume(self, root: Root) -> bool:
         """Tell whether another disk is in the place of a root's; where disks cannot be told apart, none is."""
@@ -153,13 +164,34 @@ class Roots:
         folders = (replace(each, is_offline=self._seen.get(each.root, each.is_offline)) for each in facets.folders)
         return replace(facets, folders=tuple(folders))
 
+    def identities(self, among: Container[Path] | None = None) -> dict[Path, FolderIdentity | None]:
+        """Return which folders the roots are, None for one that cannot be reached; takes a second at most.
+
+        One that has not answered by then is left out.
+        """
+        roots = [root for root in self.known() if among is None or root.path in among]
+        looks = self._look_at_all([root.path for root in roots])
+        seen: dict[Path, FolderIdentity | None] = {}
+        for root in roots:
+            sight = looks[root.path].sight()
+            if sight is not None:
+                is_offline = looks_offline(root, sight, self._archive.reader)
+                seen[root.path] = None if is_offline else looks[root.path].identity
+        return seen
+
     def _see_all(self, paths: Sequence[Path]) -> dict[Path, Sight | None]:
-        """Look at all in threads of their own; None for one that has not answered yet."""
-        for path in paths:
-            if path not in self._looks or self._looks[path].future.done():
-                self._looks[path] = _Look(path)
-        wait([self._looks[path].future for path in paths], _LOOK_LIMIT_S)
-        return {path: self._looks[path].sight() for path in paths}
+        """Look at all; None for one that has not answered yet."""
+        return {path: look.sight() for path, look in self._look_at_all(paths).items()}
+
+    def _look_at_all(self, paths: Sequence[Path]) -> dict[Path, _Look]:
+        """Look at all in threads of their own, for a second."""
+        with self._changing:
+            for path in paths:
+                if path not in self._looks or self._looks[path].future.done():
+                    self._looks[path] = _Look(path)
+            looks = {path: self._looks[path] for path in paths}
+        wait([look.future for look in looks.values()], _LOOK_LIMIT_S)
+        return looks
 
     def _keep(self, root: Root, *, is_offline: bool) -> None:
         if self._archive.writer is None:
@@ -174,6 +206,7 @@ class _Look:
 
     def __init__(self, path: Path) -> None:
         self.future: Future[Sight] = Future()
+        self.identity: FolderIdentity | None = None  # set before the future is done
         self._path = path
         self._began_s = time.monotonic()
         threading.Thread(target=self._run, name="look-at-root", daemon=True).start()
@@ -185,4 +218,7 @@ class _Look:
         return Sight.GONE if time.monotonic() - self._began_s > _SILENCE_S else None
 
     def _run(self) -> None:
+        with contextlib.suppress(OSError):
+            status = self._path.stat()
+            self.identity = status.st_dev, status.st_ino
         self.future.set_result(see(self._path))

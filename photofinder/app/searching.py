@@ -7,6 +7,7 @@ caches have gained or lost since the last one, whichever process wrote it.
 from __future__ import annotations
 
 import functools
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from photofinder.features.classifier import Classifier
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.embedding import Projection, unpack_embeddings
 from photofinder.features.encoders import SEARCH_DIMENSION, load_classifier, load_projection
+from photofinder.features.inner_picture import INNER_HASH
 from photofinder.features.perceptual_hash import PHASH, unpack_hashes
 from photofinder.index.generations import Generation, GenerationStore, Origin
 from photofinder.index.hamming_index import HammingIndex
@@ -47,6 +49,8 @@ from photofinder.records import (
     SimilarResult,
     Vectors,
 )
+from photofinder.relations import Guess
+from photofinder.search.candidates import LOOK_NEIGHBOURS, Comparable, find_candidates_of
 from photofinder.search.colours import ColourQuery, rank_by_colours
 from photofinder.search.similar import Found, Scope, SimilarSearch, combine_directions, make_subject_query
 
@@ -55,6 +59,7 @@ T = TypeVar("T")
 _FIRST_USE_LIMIT_S = 300.0  # the first query after an installation builds the encoder's graph file
 _HASH_BYTES = 8  # of a stored value, which also holds the hashes of turns and mirrors
 _COLOUR_BATCH = 1000
+_TURN_LOOK_S = 0.1  # how often whoever waits for another build looks whether it was cancelled
 _KEPT_QUERIES = 16  # of 1.2 MB at most
 _TAIL_SHARE = 10  # the tail may also grow to a tenth of the generation before a new one is worth building
 
@@ -82,9 +87,12 @@ class Searching:
         self._live_origin = Origin("", 0)
         self._hashes = FeatureTable(PHASH, _HASH_BYTES)
         self._hash_index = HammingIndex(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64))
+        self._inner_hashes = FeatureTable(INNER_HASH, _HASH_BYTES)
+        self._inner_index = self._hash_index
         self._colours = FeatureTable(COLOUR_LAYOUT, COLOUR_LAYOUT.length)
         self._prepared: OrderedDict[tuple[PictureQuery, tuple[int, int]], QueryPicture] = OrderedDict()
         self._is_encoder_ready = False
+        self._building = threading.Lock()
 
     def close(self) -> None:
         """Let the search under way end, and the thread with it."""
@@ -262,6 +270,36 @@ class Searching:
             raise QueryError(phrase("The query photo is no longer in the archive."))
         return thumbnail.jpeg
 
+    def find_candidates(self, photo_id: PhotoId, near_bits: int, cancel: CancelToken) -> dict[PhotoId, Guess]:
+        """Return the photos that may be one shot with a photo of the archive; none while it has not been read.
+
+        Searches that wait go on after each photo.
+        """
+        self._await_encoder(cancel)
+        return self._on_thread(functools.partial(self._candidates_of, photo_id, near_bits))
+
+    def _candidates_of(self, photo_id: PhotoId, near_bits: int) -> dict[PhotoId, Guess]:
+        wanted = np.array([photo_id], dtype=np.int64)
+        hashes, inner, embedding = (
+            self._archive.reader.features(spec, wanted).values for spec in (PHASH, INNER_HASH, EMBEDDING)
+        )
+        if not (len(hashes) and len(inner) and len(embedding)):
+            return {}
+        live = self._refreshed(with_hashes=True).live
+        self._refresh_inner_hashes()
+        vectors = self._projection.project(unpack_embeddings(embedding))
+        own = Comparable(wanted, unpack_hashes(hashes), unpack_hashes(inner)[:, 0], vectors)
+        photo_ids, distances = live.search(vectors[0], LOOK_NEIGHBOURS + 1)  # itself is among them
+        alike = zip(photo_ids.tolist(), (1 - distances).tolist(), strict=True)
+        return find_candidates_of(own, self._hash_index, self._inner_index, near_bits, alike)
+
+    def _refresh_inner_hashes(self) -> None:
+        with self._archive.reader.feature_snapshot() as snapshot:
+            if self._inner_hashes.refresh(snapshot):
+                hashes = unpack_hashes(self._inner_hashes.values)[:, 0]
+                bordered = np.flatnonzero(hashes)
+                self._inner_index = HammingIndex(self._inner_hashes.photo_ids[bordered], hashes[bordered])
+
     def query_picture(self, picture: PictureQuery, cancel: CancelToken) -> QueryPicture:
         """Return a query picture as it was made comparable for the search, which this waits for."""
         return self._on_thread(lambda: self._prepare(picture, cancel))
@@ -349,6 +387,14 @@ class Searching:
 
     def build_generation_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
         """Build a new generation when there is none yet or the tail has grown long; in the caller's thread."""
+        while not self._building.acquire(timeout=_TURN_LOOK_S):
+            cancel.raise_if_cancelled()
+        try:
+            self._build_if_due(progress, cancel)
+        finally:
+            self._building.release()
+
+    def _build_if_due(self, progress: ProgressSink, cancel: CancelToken) -> None:
         status = self.status()
         limit = max(self._archive.settings.integer("index.tail_limit"), (status.photos - status.tail) // _TAIL_SHARE)
         if status.photos == 0 or (status.generation and status.tail <= limit):

@@ -54,11 +54,13 @@ class Shots:
         """Return the sidecars of photos of one shot that belong to no other photo of it."""
         others = [path for path in self.files_of(paths[0]) if path not in paths]
         is_whole = not any(is_photo_name(path.name) for path in others)
+        foreign = {path.stem for path in others} & {path.name for path in others}  # A.jpg.xmp, where A.jpg lies, too
         owned = {f"{path.name}.{_SIDECAR}".casefold() for path in paths}
         return [
             path
             for path in others
-            if path.name.casefold() in owned or (is_whole and path.name.casefold().endswith(f".{_SIDECAR}"))
+            if (path.name.casefold() in owned and path.stem not in foreign)
+            or (is_whole and path.name.casefold().endswith(f".{_SIDECAR}"))
         ]
 
     def _of(self, folder: Path) -> dict[str, list[str]]:

@@ -8,26 +8,31 @@ beside a file: `.trashinfo` files (freedesktop.org Trash specification 1.0), `$I
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import struct
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PureWindowsPath
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
-from photofinder.app.file_work import is_same_stamp, move_file, read_stamp, require_movable, require_unchanged
-from photofinder.errors import FileChanged, FileInaccessible
+from photofinder.app.file_names import iter_numbered
+from photofinder.app.file_work import is_same_stamp, move_file, read_stamp, require_movable, require_unchanged, told
+from photofinder.errors import FileChanged, FileFault, FileInaccessible
 from photofinder.jobs import CancelToken
 from photofinder.phrases import phrase
 from photofinder.records import FileStamp
+from photofinder.settings import Settings
 
 _INFO_ENDING = ".trashinfo"
+_SPARE = ".Trash-photofinder"
 
 
-def put_into_trash(path: Path, stamp: FileStamp) -> Path | None:
+def put_into_trash(path: Path, stamp: FileStamp, spare: Path | None = None) -> Path | None:
     """Move a file to the trash; return where it lies there, None where that cannot be found out.
 
-    Raises `FileFault` when the file is another one than expected or has stayed where it was.
+    Where the system's trash does not take it, it goes to the `spare` one, if there is one: a folder of ours on its own
+    disk. Raises `FileFault` when the file is another one than expected or has stayed where it was.
     """
     from send2trash import send2trash  # noqa: PLC0415 reads the system's folders when it is loaded
 
@@ -36,12 +41,49 @@ def put_into_trash(path: Path, stamp: FileStamp) -> Path | None:
     try:
         send2trash(str(path))
     except OSError as error:
+        if os.path.lexists(path) and spare is not None:
+            return put_into_spare_trash(spare, path, stamp)
         if os.path.lexists(path):
             reason = phrase("the trash does not take it: {error}", error=error.strerror or str(error))
             raise FileInaccessible(path, reason) from error
     if os.path.lexists(path):
         raise FileInaccessible(path, phrase("the trash has not taken it"))
     return find_in_trash(path, stamp)
+
+
+def put_into_spare_trash(spare: Path, path: Path, stamp: FileStamp) -> Path:
+    """Move a file into a trash folder of ours, made like that of the system; return where it lies there.
+
+    The note is written first: at no moment is the file in a place that cannot be found. Raises `FileFault`.
+    """
+    files, infos = spare / "files", spare / "info"
+    with told(path):
+        files.mkdir(parents=True, exist_ok=True)
+        infos.mkdir(exist_ok=True)
+    for name in iter_numbered(path.stem):
+        place = files / f"{name}{path.suffix}"
+        note = infos / f"{place.name}{_INFO_ENDING}"
+        if os.path.lexists(place) or os.path.lexists(note):
+            continue
+        with told(path):
+            note.write_text(f"[Trash Info]\nPath={quote(os.fsencode(path.absolute()))}\n", "utf-8")
+        try:
+            move_file(path, place, stamp, CancelToken())
+        except FileFault:
+            note.unlink(missing_ok=True)
+            raise
+        break
+    return place
+
+
+def spare_trash_of(root: Path) -> Path:
+    """Return the trash folder of ours in a folder of the archive; no scan looks into it."""
+    return root / _SPARE
+
+
+def read_skip_names(settings: Settings) -> list[str]:
+    """Return the names of folders that are left out: those of the settings, and our own trash, whatever they say."""
+    return [*settings.text("ingest.skip_folders").split(";"), _SPARE]
 
 
 def restore_from_trash(place: Path, path: Path, stamp: FileStamp, cancel: CancelToken) -> FileStamp:
@@ -64,6 +106,7 @@ def find_in_trash(path: Path, stamp: FileStamp) -> Path | None:
         places = iter_mac_trash(_mac_folders(path), path)
     else:
         places = iter_freedesktop_trash(_freedesktop_folders(path), path)
+    places = itertools.chain(places, iter_freedesktop_trash(_spare_folders(path), path))
     return next((place for place in places if is_same_stamp(read_stamp(place), stamp)), None)
 
 
@@ -72,6 +115,11 @@ def _note_of(place: Path) -> Path | None:
     if place.parent.name == "files":
         return place.parent.parent / "info" / f"{place.name}{_INFO_ENDING}"
     return place.with_name(f"$I{place.name[2:]}") if place.name.startswith("$R") else None
+
+
+def _spare_folders(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the trash folders of ours that a file may have gone to."""
+    yield from ((folder / _SPARE, folder) for folder in path.absolute().parents if (folder / _SPARE).is_dir())
 
 
 # Linux: the trash of the home folder, and one at the top of every other disk.

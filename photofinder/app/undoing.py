@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from photofinder.app.archive import Archive
+from photofinder.app.deciding import describe_decisions, redo_decision_change, undo_decision_change
 from photofinder.app.filing import describe_file_change, redo_file_change, undo_file_change
 from photofinder.app.marking import describe_marks, redo_mark_change, undo_mark_change
 from photofinder.app.stacking import describe_stack_change, redo_stack_change, undo_stack_change
 from photofinder.app.waiting import describe_discard, redo_discard, undo_discard
+from photofinder.catalog.decisions import DECIDE
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.stacks import StackVerb
+from photofinder.cleanups import CLEANUP
 from photofinder.file_changes import DISCARD, FileVerb
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase
@@ -36,7 +39,9 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(Mark, _MARKS),
     **dict.fromkeys(FileVerb, _FILES),
     **dict.fromkeys(StackVerb, _STACKS),
+    CLEANUP: _FILES,
     DISCARD: Kind(describe_discard, undo_discard, redo_discard),
+    DECIDE: Kind(describe_decisions, undo_decision_change, redo_decision_change),
 }
 """Every kind of change, by the verbs of the journal."""
 

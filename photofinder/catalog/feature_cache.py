@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from photofinder.catalog.caches import open_cache, read_cache_identity
 from photofinder.catalog.database import CatalogFiles, connect
-from photofinder.catalog.judged_pairs import JUDGED_PAIRS
+from photofinder.catalog.judged_pairs import JUDGED_PAIRS, JUDGED_THROUGH_SCHEMA
 from photofinder.catalog.judged_pairs import SCHEMA as JUDGED_PAIRS_SCHEMA
 from photofinder.records import FeatureSpec, PhotoId, PhotoIds
 
@@ -47,6 +47,7 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
     identity = open_cache(files.features, _VERSION, _SCHEMA)
     with contextlib.closing(connect(files.features, writable=True)) as cache:
         cache.execute(JUDGED_PAIRS_SCHEMA)
+        cache.execute(JUDGED_THROUGH_SCHEMA)
         for spec in specs:
             cache.execute(
                 f'CREATE TABLE IF NOT EXISTS "{spec.key}" '
@@ -134,6 +135,14 @@ def count_features(cache: sqlite3.Connection, spec: FeatureSpec, after_sequence:
     """Return how many values of a feature were stored after that change."""
     table = f'"{spec.key}"'
     return int(cache.execute(f"SELECT count(*) FROM {table} WHERE sequence > ?", (after_sequence,)).fetchone()[0])
+
+
+def read_oldest_after(
+    cache: sqlite3.Connection, spec: FeatureSpec, after_sequence: int, most: int
+) -> list[tuple[PhotoId, int]]:
+    """Return the photos whose features were stored first after that change, and the numbers of these changes."""
+    statement = f'SELECT photo_id, sequence FROM "{spec.key}" WHERE sequence > ? ORDER BY sequence LIMIT ?'
+    return [(PhotoId(photo_id), number) for photo_id, number in cache.execute(statement, (after_sequence, most))]
 
 
 def read_features(cache: sqlite3.Connection, spec: FeatureSpec, photo_ids: PhotoIds) -> FeatureBlock:

@@ -1,7 +1,8 @@
 """What was found out about pairs of pictures, so that each pair is looked at once.
 
 Kept in the feature cache, by what the pictures hold and the version of the judge: it survives moves and renames, and
-can be made anew. A pair is named by a digest of both content digests in their order, the smaller one first.
+can be made anew. A pair is named by a digest of both content digests in their order, the smaller one first. Beside
+that stands, by version, up to which change of the cache new photos were compared with the others.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ JUDGED_PAIRS = "judged_pairs"
 SCHEMA = (
     f"CREATE TABLE IF NOT EXISTS {JUDGED_PAIRS} (pair BLOB PRIMARY KEY, verdict BLOB NOT NULL) STRICT, WITHOUT ROWID"
 )
+JUDGED_THROUGH_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS judged_through (version INTEGER PRIMARY KEY, sequence INTEGER NOT NULL) STRICT"
+)
 
 _KEY_BYTES = 16
 _AT_ONCE = 500
 _LAYOUT = struct.Struct("<BB10f")
 _RELATIONS = tuple(Relation)
+_NO_TRANSFORM = (0.0,) * 9
 
 
 def name_pair(first: bytes, second: bytes, version: int) -> bytes:
@@ -47,14 +52,27 @@ def store_verdicts(cache: sqlite3.Connection, verdicts: Mapping[bytes, PairVerdi
     cache.executemany(f"INSERT OR REPLACE INTO {JUDGED_PAIRS} VALUES (?, ?)", rows)
 
 
+def read_judged_through(cache: sqlite3.Connection, version: int) -> int:
+    """Return the number of the change to the cache up to which new photos were compared, 0 where none were."""
+    row = cache.execute("SELECT sequence FROM judged_through WHERE version = ?", (version,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def store_judged_through(cache: sqlite3.Connection, version: int, sequence: int) -> None:
+    """Note that the photos up to that change were compared; what was noted of later ones stands."""
+    later = max(sequence, read_judged_through(cache, version))
+    cache.execute("INSERT OR REPLACE INTO judged_through VALUES (?, ?)", (version, later))
+
+
 def _pack(verdict: PairVerdict) -> bytes:
     if verdict.relation is None:
         return b""
-    return _LAYOUT.pack(_RELATIONS.index(verdict.relation), verdict.origin, verdict.difference, *verdict.transform)
+    transform = verdict.transform or _NO_TRANSFORM
+    return _LAYOUT.pack(_RELATIONS.index(verdict.relation), verdict.origin, verdict.difference, *transform)
 
 
 def _unpack(packed: bytes) -> PairVerdict:
     if len(packed) != _LAYOUT.size:
         return STRANGERS
     relation, origin, difference, *transform = _LAYOUT.unpack(packed)
-    return PairVerdict(_RELATIONS[relation], Origin(origin), tuple(transform), difference)
+    return PairVerdict(_RELATIONS[relation], Origin(origin), tuple(transform) if any(transform) else (), difference)

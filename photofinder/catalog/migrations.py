@@ -4,7 +4,8 @@
 file states (with its offset from UTC where known) and as `sort_ms`, the camera's clock in milliseconds, by which
 the archive is ordered; a photo without one is ordered by the time of its file. A root knows its volume and the path
 there, a photo the inode of its file where that is for life: they are found again wherever they went. What waits to be
-done with files of disks that are not there hangs on their photos.
+done with files of disks that are not there hangs on their photos; what the user has decided about pairs of photos, on
+their contents.
 """
 
 from __future__ import annotations
@@ -140,7 +141,33 @@ CREATE TABLE waiting_actions (
 ) STRICT;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+_VERSION_6 = """
+CREATE TABLE decisions (
+    first    BLOB NOT NULL,
+    second   BLOB NOT NULL,
+    decision TEXT NOT NULL,
+    places   TEXT NOT NULL DEFAULT '[]',
+    at_ns    INTEGER NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE keep_presets (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    name     TEXT NOT NULL UNIQUE,
+    document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE lent_metadata (
+    photo_id INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    UNIQUE (photo_id, document)
+) STRICT;
+
+ALTER TABLE journal ADD COLUMN undone_ns INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE waiting_actions ADD COLUMN keeper_digest BLOB;
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
 CURRENT_VERSION = len(_STEPS)
 
 

@@ -102,9 +102,10 @@ def _make_folder(catalog: sqlite3.Connection, condition: Condition) -> Expressio
                 parts.append("root_id = ?")
                 arguments.append(root_id)
             elif root in folder.parents:
-                relative = folder.relative_to(root).as_posix()
-                parts.append("(root_id = ? AND (path = ? OR substr(path, 1, ?) = ?))")
-                arguments.extend([root_id, relative, len(relative) + 1, relative + "/"])
+                relative = os.fsencode(folder.relative_to(root).as_posix())  # names need not be valid Unicode
+                of_path = "CAST(path AS BLOB)"
+                parts.append(f"(root_id = ? AND ({of_path} = ? OR substr({of_path}, 1, ?) = ?))")
+                arguments.extend([root_id, relative, len(relative) + 1, relative + b"/"])
     return f"folder_id IN (SELECT id FROM folders WHERE {' OR '.join(parts) or '0'})", arguments
 
 

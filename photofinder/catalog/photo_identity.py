@@ -14,21 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from photofinder.catalog.feature_cache import drop_features
-from photofinder.catalog.photo_rows import full_path
+from photofinder.catalog.photo_rows import UNDECIDED, full_path
 from photofinder.catalog.thumbnail_cache import drop_thumbnails
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId, PhotoState
 
-_UNDECIDED = (
-    "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
-    " AND NOT EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id)"
-)
 _COLUMNS = (
     "photos.id, roots.path, folders.path, photos.name, size_bytes, mtime_ns, photos.inode, content_digest, is_missing,"
-    f" NOT ({_UNDECIDED})"
+    f" NOT ({UNDECIDED}), flag < 0"
 )
 _TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_DIGESTS_A_QUESTION = 1000
 _UNREAD = f"recipe_id IS NULL AND state < {PhotoState.READY} AND content_digest IS NULL AND is_missing = 0"
 
 
@@ -36,7 +33,7 @@ _UNREAD = f"recipe_id IS NULL AND state < {PhotoState.READY} AND content_digest 
 class KnownPhoto:
     """What a file is compared with to tell whether it is this photo's; `path` is where its file was seen last.
 
-    `is_decided` says that the user has rated, flagged, labelled, turned or stacked it.
+    `is_decided` says that the user has rated, flagged, labelled, turned or stacked it, `is_rejected` that it is to go.
     """
 
     photo_id: PhotoId
@@ -46,6 +43,7 @@ class KnownPhoto:
     content_digest: bytes | None
     is_missing: bool
     is_decided: bool
+    is_rejected: bool
 
 
 def read_by_inodes(catalog: sqlite3.Connection, volume: str, inodes: Collection[int]) -> list[KnownPhoto]:
@@ -78,19 +76,38 @@ def has_unread(catalog: sqlite3.Connection) -> bool:
 def read_unread(catalog: sqlite3.Connection, sizes: Collection[int]) -> list[KnownPhoto]:
     """Return the photos of these sizes whose files await being read and that hold no decision."""
     return _read(
-        catalog, f"{_UNREAD} AND {_UNDECIDED} AND is_offline = 0 AND size_bytes {_AMONG}", (json.dumps(list(sizes)),)
+        catalog, f"{_UNREAD} AND {UNDECIDED} AND is_offline = 0 AND size_bytes {_AMONG}", (json.dumps(list(sizes)),)
     )
 
 
 def read_copies(catalog: sqlite3.Connection, photo_ids: Collection[PhotoId]) -> list[KnownPhoto]:
-    """Return the photos without decisions that have the content of one of these and were added after it."""
+    """Return the photos without decisions that have the content of one of these."""
     return _read(
         catalog,
-        f"{_UNDECIDED} AND is_missing = 0 AND is_offline = 0 AND photos.id IN (SELECT copy.id FROM photos AS first"
-        " JOIN photos AS copy ON copy.content_digest = first.content_digest AND copy.id > first.id"
+        f"{UNDECIDED} AND is_missing = 0 AND is_offline = 0 AND photos.id IN (SELECT copy.id FROM photos AS first"
+        " JOIN photos AS copy ON copy.content_digest = first.content_digest AND copy.id <> first.id"
         f" WHERE first.id {_AMONG})",
         (json.dumps(list(photo_ids)),),
     )
+
+
+def read_known_sizes(catalog: sqlite3.Connection, sizes: Collection[int]) -> set[int]:
+    """Return those of some sizes that photos have whose content is known."""
+    rows = catalog.execute(
+        f"SELECT DISTINCT size_bytes FROM photos WHERE content_digest IS NOT NULL AND size_bytes {_AMONG}",
+        (json.dumps(list(sizes)),),
+    )
+    return {row[0] for row in rows}
+
+
+def read_by_contents(catalog: sqlite3.Connection, digests: Collection[bytes]) -> list[KnownPhoto]:
+    """Return the photos that have one of these contents; their roots are online."""
+    wanted, found = list(digests), list[KnownPhoto]()
+    for begin in range(0, len(wanted), _DIGESTS_A_QUESTION):
+        some = wanted[begin : begin + _DIGESTS_A_QUESTION]
+        marks = ", ".join("?" * len(some))
+        found += _read(catalog, f"content_digest IN ({marks}) AND is_offline = 0", some)
+    return found
 
 
 def read_known(catalog: sqlite3.Connection, photo_ids: Collection[PhotoId]) -> list[KnownPhoto]:
@@ -104,9 +121,9 @@ def _read(catalog: sqlite3.Connection, condition: str, arguments: Sequence[objec
 
 
 def _as_known(row: Sequence[Any]) -> KnownPhoto:
-    photo_id, root, folder, name, size_bytes, mtime_ns, inode, content_digest, is_missing, is_decided = row
+    photo_id, root, folder, name, size_bytes, mtime_ns, inode, content_digest, *flags = row
     path, stamp = full_path(root, folder, name), FileStamp(size_bytes, mtime_ns)
-    return KnownPhoto(photo_id, path, stamp, inode, content_digest, bool(is_missing), bool(is_decided))
+    return KnownPhoto(photo_id, path, stamp, inode, content_digest, *map(bool, flags))
 
 
 def take_over(transaction: Transaction, pairs: Sequence[tuple[PhotoId, PhotoId]]) -> ChangeSet:
@@ -121,7 +138,7 @@ def take_over(transaction: Transaction, pairs: Sequence[tuple[PhotoId, PhotoId]]
 def _take_over(catalog: sqlite3.Connection, photo: PhotoId, copy: PhotoId, touched: set[PhotoId]) -> bool:
     place = catalog.execute(
         "SELECT folder_id, name, name_key, size_bytes, mtime_ns, inode, stack_id FROM photos"
-        f" WHERE id = ? AND {_UNDECIDED}",
+        f" WHERE id = ? AND {UNDECIDED}",
         (copy,),
     ).fetchone()
     own = catalog.execute("SELECT stack_id, is_stacked_here FROM photos WHERE id = ?", (photo,)).fetchone()

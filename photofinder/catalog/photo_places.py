@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.listing import make_name_key
-from photofinder.catalog.photo_rows import enter_folder
+from photofinder.catalog.photo_identity import take_over
+from photofinder.catalog.photo_rows import enter_folder, set_aside
 from photofinder.catalog.waiting_rows import try_again
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId
@@ -34,6 +36,7 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
         (root_id, Path(decode_name(path)))
         for root_id, path in transaction.catalog.execute("SELECT id, path FROM roots")
     ]
+    changed = ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE if places else Aspect.NONE)
     for place in places:
         path = place.path
         inside = [root for root in roots if path is not None and path.parent.is_relative_to(root[1])]
@@ -41,9 +44,26 @@ def place_photos(transaction: Transaction, places: Sequence[PhotoPlace]) -> Chan
             transaction.catalog.execute("UPDATE photos SET is_missing = 1 WHERE id = ?", (place.photo_id,))
         else:
             root_id, root = max(inside, key=lambda each: len(each[1].parts))
-            _move_row(transaction, place, root_id, path.relative_to(root))
-    changed = ChangeSet(frozenset(place.photo_id for place in places), Aspect.PRESENCE if places else Aspect.NONE)
+            changed |= _move_row(transaction, place, root_id, path.relative_to(root))
     return changed | try_again(transaction, (place.photo_id for place in places))
+
+
+def has_photos_at(catalog: sqlite3.Connection, root_id: int, relative: str) -> bool:
+    """Tell whether a path below a root is that of a photo that is not missing, or of a folder with such photos."""
+    folder, _, name = relative.rpartition("/")
+    here = "SELECT 1 FROM photos JOIN folders ON folders.id = folder_id WHERE root_id = ? AND is_missing = 0"
+    is_photo = catalog.execute(
+        f"{here} AND path = ? AND name = ? LIMIT 1", (root_id, encode_name(folder), encode_name(name))
+    )
+    if is_photo.fetchone() is not None:
+        return True
+    stored, first, after = (encode_name(relative + ending) for ending in ("", "/", "0"))  # "0" is what follows "/"
+    inside = os.fsencode(relative + "/")  # of folders whose names are no text, which SQLite sorts behind all others
+    is_folder = catalog.execute(
+        f"{here} AND (path = ? OR (path > ? AND path < ?) OR (path >= x'' AND substr(path, 1, ?) = ?)) LIMIT 1",
+        (root_id, stored, first, after, len(inside), inside),
+    )
+    return is_folder.fetchone() is not None
 
 
 def read_file_names(catalog: sqlite3.Connection, folder: Path) -> list[str]:
@@ -62,26 +82,34 @@ def read_file_names(catalog: sqlite3.Connection, folder: Path) -> list[str]:
     return names
 
 
-def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> None:
+def _move_row(transaction: Transaction, place: PhotoPlace, root_id: int, relative: Path) -> ChangeSet:
     folder = relative.parent.as_posix()
     folder_id = enter_folder(transaction, root_id, "" if folder == "." else folder)
     name = encode_name(relative.name)
-    _clear_place(transaction, place.photo_id, folder_id, name)
+    changes = _clear_place(transaction, place, folder_id, name)
     transaction.catalog.execute(
         "UPDATE photos SET folder_id = ?, name = ?, name_key = ?, size_bytes = ?, mtime_ns = ?, is_missing = 0,"
         " inode = coalesce(?, inode) WHERE id = ?",
         (folder_id, name, make_name_key(relative.name), *place.stamp, place.inode, place.photo_id),
     )
+    return changes
 
 
-def _clear_place(transaction: Transaction, photo_id: PhotoId, folder_id: int, name: str | bytes) -> None:
-    """Take away the row of a file that lay in this place before, a trashed one for instance; it is kept as missing.
+def _clear_place(transaction: Transaction, place: PhotoPlace, folder_id: int, name: str | bytes) -> ChangeSet:
+    """Take away the row that was in this place before.
 
-    It gets a name that no file can have, so that it is in nobody's way until its file is restored.
+    One that was made of the very file, before its photo followed, ends; another one, of a trashed file for instance, is
+    set aside.
     """
     row = transaction.catalog.execute(
-        "SELECT id FROM photos WHERE folder_id = ? AND name = ? AND id <> ?", (folder_id, name, photo_id)
+        "SELECT id, is_missing = 0 AND ((content_digest IS NULL AND size_bytes = ? AND mtime_ns = ?)"
+        " OR content_digest = (SELECT content_digest FROM photos WHERE id = ?))"
+        " FROM photos WHERE folder_id = ? AND name = ? AND id <> ?",
+        (*place.stamp, place.photo_id, folder_id, name, place.photo_id),
     ).fetchone()
-    if row is not None:
-        aside = encode_name(f"{decode_name(name)}/{row[0]}")
-        transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, row[0]))
+    if row is None:
+        return ChangeSet()
+    row_id, is_same_file = PhotoId(row[0]), row[1]
+    if is_same_file and (taken := take_over(transaction, [(place.photo_id, row_id)])).photo_ids:
+        return taken
+    return ChangeSet(frozenset(set_aside(transaction, folder_id, name, f"id = {row_id}")), Aspect.PRESENCE)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.feature_cache import drop_features, store_features
+from photofinder.catalog.lent_metadata import fill_lent
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
 from photofinder.catalog.writer import Transaction
@@ -33,6 +34,15 @@ from photofinder.records import (
 )
 
 _MOST_STARS = 5
+
+UNDECIDED = (
+    "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
+    " AND NOT EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id)"
+    " AND NOT EXISTS (SELECT 1 FROM lent_metadata WHERE photo_id = photos.id)"
+)
+"""Says in SQL that the user has decided nothing about a photo."""
+
+_UNSEEN = f"format = '' AND content_digest IS NULL AND stack_id IS NULL AND {UNDECIDED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +79,18 @@ def mark_root_offline(transaction: Transaction, root_id: int, *, is_offline: boo
 
 
 def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderChanges]) -> ChangeSet:
-    """Add the files found, send the modified ones through the passes again, and mark those that are gone."""
+    """Add the files found, send the modified ones through the passes again, and mark those that are gone.
+
+    A found file in the place of a missing photo is another one. What went before anybody has seen anything of it, such
+    as a temporary file, leaves no row.
+    """
     changed, aspects = set[PhotoId](), Aspect.PRESENCE
     catalog, now_ns = transaction.catalog, time.time_ns()
     for folder in folders:
         if folder.found:
             folder_id = enter_folder(transaction, root_id, folder.folder)
             for name, stamp in folder.found.items():
+                changed.update(set_aside(transaction, folder_id, encode_name(name), "is_missing = 1"))
                 row = catalog.execute(
                     "INSERT INTO photos"
                     " (folder_id, name, name_key, size_bytes, mtime_ns, state, sort_ms, added_ns, inode)"
@@ -94,6 +109,7 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
         catalog.executemany(
             "UPDATE photos SET inode = ? WHERE id = ?", ((inode, each) for each, inode in folder.noted.items())
         )
+        catalog.executemany(f"DELETE FROM photos WHERE id = ? AND {_UNSEEN}", ((each,) for each in folder.missing))
         catalog.executemany("UPDATE photos SET is_missing = 1 WHERE id = ?", ((each,) for each in folder.missing))
         catalog.executemany("UPDATE photos SET is_missing = 0 WHERE id = ?", ((each,) for each in folder.returned))
         catalog.executemany(
@@ -102,6 +118,20 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
         aspects |= Aspect.WAITING if folder.returned else Aspect.NONE
         changed.update(folder.modified, folder.missing, folder.returned)
     return ChangeSet(frozenset(changed), aspects)
+
+
+def set_aside(transaction: Transaction, folder_id: int, name: str | bytes, condition: str) -> list[PhotoId]:
+    """Let the photo of a place make room for another one, if it is so; it is kept as missing.
+
+    It gets a name that no file can have, so that it is in nobody's way until its file is found again.
+    """
+    found = transaction.catalog.execute(
+        f"SELECT id FROM photos WHERE folder_id = ? AND name = ? AND {condition}", (folder_id, name)
+    ).fetchall()
+    for (photo_id,) in found:
+        aside = encode_name(f"{decode_name(name)}/{photo_id}")
+        transaction.catalog.execute("UPDATE photos SET is_missing = 1, name = ? WHERE id = ?", (aside, photo_id))
+    return [PhotoId(photo_id) for (photo_id,) in found]
 
 
 def enter_folder(transaction: Transaction, root_id: int, folder: str) -> int:
@@ -217,6 +247,7 @@ def _store_description(
             metadata.rating,
         ),
     )
+    fill_lent(transaction.catalog, photo_id)
 
 
 def _sort_ms(metadata: Metadata, stamp: FileStamp) -> int:

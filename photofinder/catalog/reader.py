@@ -28,7 +28,7 @@ from photofinder.catalog.database import (
 )
 from photofinder.catalog.facets import read_facets
 from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
-from photofinder.catalog.judged_pairs import read_verdicts
+from photofinder.catalog.judged_pairs import read_judged_through, read_verdicts
 from photofinder.catalog.listing import list_photos
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
@@ -178,6 +178,15 @@ class Reader:
         """Return the catalogued folders of a root by their relative paths."""
         rows = self._rows("SELECT path, id FROM folders WHERE root_id = ?", root_id)
         return {decode_name(path): folder_id for path, folder_id in rows}
+
+    def folder_id(self, root_id: int, folder: str) -> int | None:
+        """Return the id of one folder of a root, None where it is not catalogued."""
+        rows = self._rows("SELECT id FROM folders WHERE root_id = ? AND path = ?", root_id, encode_name(folder))
+        return int(rows[0][0]) if rows else None
+
+    def has_present_photos(self, root: Root) -> bool:
+        """Tell whether the catalog knows a photo of a root that is not missing."""
+        return any(self.present_files(each, with_inodes=False) for each in self.folder_ids(root.root_id).values())
 
     def present_files(self, folder_id: int, *, with_inodes: bool) -> dict[str, tuple[int, int, int | None]]:
         """Return size, modification time and inode of a folder's photos that are not missing, by file name.
@@ -372,6 +381,14 @@ class Reader:
         """Return what is known of pairs of pictures, by the names that `judged_pairs` gives them."""
         with self._reading(self._files.features) as cache:
             return read_verdicts(cache, pairs)
+
+    def unjudged(self, spec: FeatureSpec, version: int, most: int) -> list[tuple[PhotoId, int]]:
+        """Return the photos that were not compared with the others yet, the oldest first, with their numbers.
+
+        These are what `store_judged_through` takes.
+        """
+        with self._reading(self._files.features) as cache:
+            return feature_cache.read_oldest_after(cache, spec, read_judged_through(cache, version), most)
 
     @contextlib.contextmanager
     def feature_snapshot(self) -> Iterator[FeatureSnapshot]:

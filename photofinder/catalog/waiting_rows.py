@@ -25,12 +25,13 @@ _REPLACES: Mapping[FileVerb, frozenset[FileVerb]] = {
     FileVerb.RENAME: frozenset({FileVerb.RENAME, FileVerb.TRASH}),
     FileVerb.MOVE: frozenset({FileVerb.MOVE, FileVerb.TRASH}),
     FileVerb.COPY: frozenset(),
+    FileVerb.LINK: frozenset(),
     FileVerb.TRASH: frozenset({FileVerb.RENAME, FileVerb.MOVE, FileVerb.TRASH}),
 }
 """What a newer wish takes the place of; the very same one is kept once."""
 
 _COLUMNS = "photo_id, verb, target, waiting_actions.size_bytes, waiting_actions.mtime_ns,"
-_COLUMNS += " waiting_actions.content_digest, has_copy, waiting_actions.reason"
+_COLUMNS += " waiting_actions.content_digest, has_copy, waiting_actions.reason, keeper_digest"
 _TABLES = (
     "waiting_actions JOIN photos ON photos.id = photo_id JOIN folders ON folders.id = folder_id"
     " JOIN roots ON roots.id = root_id"
@@ -182,12 +183,12 @@ def _insert(catalog: sqlite3.Connection, actions: Sequence[WaitingAction]) -> No
     now_ns = time.time_ns()
     catalog.executemany(
         "INSERT INTO waiting_actions"
-        " (photo_id, verb, target, size_bytes, mtime_ns, content_digest, has_copy, reason, added_ns)"
-        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS (SELECT 1 FROM photos WHERE id = ?1)"
+        " (photo_id, verb, target, size_bytes, mtime_ns, content_digest, has_copy, reason, added_ns, keeper_digest)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM photos WHERE id = ?1)"
         " ON CONFLICT DO NOTHING",
         (
             (each.photo_id, each.verb, encode_name(each.target), *each.stamp, each.content_digest, each.has_copy,
-             phrase_to_json(each.reason), now_ns)
+             phrase_to_json(each.reason), now_ns, each.keeper_digest)
             for each in actions
         ),
     )  # fmt: skip
@@ -198,7 +199,7 @@ def _as_json(photo_ids: Collection[PhotoId]) -> str:
 
 
 def _as_action(row: Sequence[Any]) -> WaitingAction:
-    photo_id, verb, target, size_bytes, mtime_ns, content_digest, has_copy, reason = row
+    photo_id, verb, target, size_bytes, mtime_ns, content_digest, has_copy, reason, keeper_digest = row
     return WaitingAction(
         PhotoId(photo_id),
         FileVerb(verb),
@@ -207,14 +208,15 @@ def _as_action(row: Sequence[Any]) -> WaitingAction:
         content_digest,
         bool(has_copy),
         phrase_from_json(reason),
+        keeper_digest,
     )
 
 
 def _as_row(row: Sequence[Any]) -> WaitingRow:
-    root, folder, name, size_bytes, mtime_ns, is_offline, is_missing = row[8:]
+    root, folder, name, size_bytes, mtime_ns, is_offline, is_missing = row[9:]
     path = full_path(root, folder, decode_name(name).partition("/")[0])  # see `photo_places`
     return WaitingRow(
-        _as_action(row[:8]),
+        _as_action(row[:9]),
         Path(decode_name(root)),
         path,
         FileStamp(size_bytes, mtime_ns),

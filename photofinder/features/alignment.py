@@ -315,6 +315,19 @@ def _sum_blocks(values: Grey) -> Matrix:
     return sums
 
 
+def _solve(design: Matrix, shifts: Matrix, weight: Matrix) -> Matrix:
+    """Return the weighted least squares of a few unknowns, by their normal equations.
+
+    LAPACK's own least squares took longer, and as long again for threads that waited for one another.
+    """
+    weighted = design * (weight * weight)[:, np.newaxis]
+    try:
+        fit: Matrix = np.linalg.solve(weighted.T @ design, weighted.T @ shifts)
+    except np.linalg.LinAlgError:  # all places lie on a line
+        fit = np.linalg.lstsq(design * weight[:, np.newaxis], shifts * weight[:, np.newaxis], rcond=None)[0]
+    return fit
+
+
 def _fit_flow(flow: _Flow) -> tuple[Matrix, float, float] | None:
     """Return the affine transform (2, 3) that explains the shifts best, and what it leaves: median and 80 %.
 
@@ -326,7 +339,7 @@ def _fit_flow(flow: _Flow) -> tuple[Matrix, float, float] | None:
     for _ in range(2):
         if int(np.count_nonzero(weight)) < _LEAST_PLACES:
             return None
-        fit = np.linalg.lstsq(design * weight[:, np.newaxis], flow.shifts * weight[:, np.newaxis], rcond=None)[0]
+        fit = _solve(design, flow.shifts, weight)
         left = np.linalg.norm(flow.shifts - design @ fit, axis=1)
         weight = np.sqrt(flow.certainty) * near * (left < max(0.3, 2 * float(np.median(left))))
     order = np.argsort(left)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from photofinder.features.alignment import Alignment, Mask
+from photofinder.features.alignment import Alignment, Grey, Mask
 from photofinder.records import Pixels
 
 _LEAST_LEVELS = 10.0
@@ -38,8 +38,7 @@ def find_overlay(alignment: Alignment) -> Overlay | None:
     inside = alignment.inside
     first, second = (pixels.mean(axis=2, dtype=np.float32) for pixels in (alignment.first, alignment.second))
     ours, theirs = first[inside], second[inside]
-    covariance = np.cov(ours, theirs)
-    if abs(covariance[0, 1] / max(covariance[0, 0], 1e-3) - 1) > _MOST_CONTRAST_CHANGE:
+    if _contrast_change(ours, theirs) > _MOST_CONTRAST_CHANGE:
         return None
     difference = np.where(inside, second - first - np.median(theirs - ours), 0)
     if np.count_nonzero(np.abs(difference) > _LEAST_LEVELS) < _LEAST_AREA * difference.size:
@@ -63,6 +62,16 @@ def find_overlay(alignment: Alignment) -> Overlay | None:
             if _is_plain(pixels[box]):
                 return Overlay(mask, is_on_second)
     return None
+
+
+def _contrast_change(first: Grey, second: Grey) -> float:
+    """Return by what share the contrast of one grey picture is that of the other, whichever of them is written over.
+
+    What is written over a picture flattens the line that leads from it to the other, but not the one that leads there.
+    """
+    covariance = np.cov(first, second)
+    steepness = covariance[0, 1] / np.maximum(np.diag(covariance), 1e-3)
+    return float(np.abs(steepness - 1).min())
 
 
 def _thickness(mask: Mask) -> float:

@@ -1,4 +1,4 @@
-"""Looks for one picture as a part of another, neither turned nor mirrored: crops, borders and what was cut off.
+"""Looks for one picture as a part of another: crops, borders and what was cut off; turned or mirrored if asked to.
 
 Small grey versions are slid over each other at several sizes; 0.4 ms a pair, where keypoints take 10 to find in both.
 A crop correlates with its place by 0.8 and more on average, strangers with their best place by 0.5.
@@ -33,26 +33,40 @@ class Part:
     transform: Matrix
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class PartSearch:
-    """A picture as it is looked for in others; a few kilobytes."""
+    """A picture as it is looked for in others: all of it and smaller versions, in grey; a few kilobytes."""
 
-    def __init__(self, pixels: Pixels) -> None:
+    whole: Grey
+    parts: tuple[Grey, ...]
+
+    @classmethod
+    def of(cls, pixels: Pixels) -> PartSearch:
+        """Make it of a picture, uint8 (height, width, 3)."""
         import cv2  # noqa: PLC0415 heavy
 
         grey: Grey = cv2.cvtColor(np.ascontiguousarray(shrink(pixels, PART_PX)), cv2.COLOR_RGB2GRAY)
-        self._whole: Grey = shrink(grey, _SIDE_PX)
         smaller = [shrink(grey, round(_SIDE_PX * share)) for share in _SHARES]
-        self._parts = [part for part in smaller if min(part.shape) >= _LEAST_PX and part.std() >= _LEAST_SPREAD]
+        parts = tuple(part for part in smaller if min(part.shape) >= _LEAST_PX and part.std() >= _LEAST_SPREAD)
+        return cls(shrink(grey, _SIDE_PX), parts)
+
+    def oriented(self, orientation: int) -> PartSearch:
+        """Return the same of the picture in one of the `ORIENTATIONS`."""
+        return PartSearch(_orient(self.whole, orientation), tuple(_orient(part, orientation) for part in self.parts))
 
     def find_in(self, other: PartSearch) -> Part | None:
         """Return where this picture may lie in another one, or the other one in this."""
-        inside, around = _best_place(self._parts, other._whole), _best_place(other._parts, self._whole)
+        inside, around = _best_place(self.parts, other.whole), _best_place(other.parts, self.whole)
         if around is None or (inside is not None and inside.correlation >= around.correlation):
             return inside
         return Part(around.correlation, np.linalg.inv(around.transform))
 
 
-def _best_place(parts: list[Grey], whole: Grey) -> Part | None:
+def _orient(grey: Grey, orientation: int) -> Grey:
+    return np.ascontiguousarray(np.rot90(grey[:, ::-1] if orientation >= 4 else grey, orientation % 4))
+
+
+def _best_place(parts: tuple[Grey, ...], whole: Grey) -> Part | None:
     import cv2  # noqa: PLC0415 heavy
 
     height, width = whole.shape

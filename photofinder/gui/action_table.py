@@ -147,6 +147,22 @@ ACTIONS = (
     ActionSpec(
         "rescan", "Look for changes", "Look for new, changed and missing pictures", "File", ("F5",), Needs.WRITABLE
     ),
+    ActionSpec(
+        "find_duplicates",
+        "Find duplicates…",
+        "Find copies in the archive, look at them side by side and clean them up",
+        "File",
+        ("Ctrl+D",),
+        Needs.ARCHIVE,
+    ),
+    ActionSpec(
+        "check_card",
+        "Is this card in my archive?…",
+        "See which photos on a card, in a folder or in a ZIP file are new, and copy those",
+        "File",
+        ("Ctrl+Shift+O",),
+        Needs.ARCHIVE,
+    ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
     ActionSpec(
         "undo", "Undo", "Undo the last change of ratings, flags, turns and files", "Edit", ("Ctrl+Z",), Needs.UNDO
@@ -272,6 +288,14 @@ ACTIONS = (
         "trash", "Move to the trash", "Move the files to the trash", "Photo", ("Del",), Needs.WRITABLE_SELECTION
     ),
     ActionSpec(
+        "find_duplicates_of",
+        "Find duplicates of these…",
+        "Find copies of the selected photos, look at them side by side and clean them up",
+        "Photo",
+        (),
+        Needs.SELECTION,
+    ),
+    ActionSpec(
         "open_external",
         "Open in default program",
         "Open the file in the program that the system has for it",
@@ -344,6 +368,7 @@ ACTIONS = (
 CONTEXT_MENU = (
     "find_similar",
     "find_copies",
+    "find_duplicates_of",
     "find_subject",
     "find_colours",
     "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from photofinder.app.reports import IndexReport
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.file_manager import find_pictures_folder
+from photofinder.gui.folder_watch import FolderWatch
 from photofinder.gui.index_jobs import IndexJobs
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.report_words import MOST_NAMES, describe_report, join_names
@@ -39,6 +41,8 @@ class ArchiveFolders(QObject):
         self.has_looked = not bridge.library.is_writable  # who may only read has nothing to look for
         self.jobs = IndexJobs(bridge.library, self)
         self.root_watch = RootWatch(bridge, self)
+        self.folder_watch = FolderWatch(bridge, self)
+        self.folder_watch.message.connect(self.message)
         self.root_watch.message.connect(self.message)
         self.root_watch.returned.connect(self._scan_returned)
         self.jobs.failed.connect(self.message)
@@ -58,6 +62,11 @@ class ArchiveFolders(QObject):
         self._added = folders
         self.jobs.add(folders)
 
+    def look_into(self, folder: Path) -> None:
+        """Look for new photos in a folder, if it is one of the archive or lies in one."""
+        if self._bridge.library.is_writable and any(root in (folder, *folder.parents) for root in self.known):
+            self.jobs.add([folder])
+
     def names(self) -> str:
         """Return the names of the folders, for a sentence."""
         first, more = join_names(self.known), len(self.known) - MOST_NAMES
@@ -71,15 +80,15 @@ class ArchiveFolders(QObject):
         elif library.is_writable and roots:
             self._photos.ids_loaded.connect(self._look_for_changes)
         elif library.is_writable:
-            self._bridge.call(library.prepare, lambda _nothing: None)
+            self.folder_watch.start(lambda: self._bridge.call(library.prepare, lambda _nothing: None))
         self.changed.emit()
 
     def _look_for_changes(self) -> None:
         """Look for what has changed; where there are photos, these come on the screen first."""
         if len(self._photos):
-            QTimer.singleShot(_SETTLE_MS, self, self.jobs.add)
+            QTimer.singleShot(_SETTLE_MS, self, functools.partial(self.folder_watch.start, self.jobs.add))
         else:
-            self.jobs.add()
+            self.folder_watch.start(self.jobs.add)
 
     def _propose(self, folder: Path | None) -> None:
         self.proposed = folder

@@ -19,9 +19,11 @@ from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
 from photofinder.gui.bridge import Bridge, LibraryVerbs
+from photofinder.gui.card_checks import CardChecks
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.choice import Choice
 from photofinder.gui.drops import Drop
+from photofinder.gui.duplicate_actions import DuplicateActions
 from photofinder.gui.file_actions import FileActions
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
@@ -108,6 +110,7 @@ class ArchiveSession(QObject):
         self.waiting = WaitingActions(self.bridge, self.changes, self.filtering, self)
         self.searches = KeptSearches(self.filtering, self.pane, window)
         self.intake = Intake(self.bridge, window)
+        self.cards = CardChecks(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
         for part in (self.filtering.text_field, self.filtering.filter_bar):
             part.left.connect(self.grid.setFocus)
@@ -119,6 +122,7 @@ class ArchiveSession(QObject):
         self.marking = Marking(self.bridge, self.changes, self.choice.ids, self)
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
+        self.duplicates = DuplicateActions(self.bridge, self.changes, self.choice, window)
         self.info = InfoPane(self.bridge, window)
         if library.is_writable:
             SightPriority(self.bridge, self.grid, self.loader, self)
@@ -156,6 +160,7 @@ class ArchiveSession(QObject):
         self.searches.message.connect(self.message)
         self.searches.forgotten.connect(self.undo_offered)
         self.intake.sorted_out.connect(self._act)
+        self.cards.copied.connect(self.folders.look_into)
         self.marking.done.connect(self.message)
         self.stacking.message.connect(self.message)
         self.stacking.done.connect(lambda sentence: self.marking.read_undo_state(lambda: self._offer_undo(sentence)))
@@ -163,6 +168,8 @@ class ArchiveSession(QObject):
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
         self.waiting.reported.connect(self._tell_of_files)
+        self.duplicates.changed.connect(self.marking.read_undo_state)
+        self.filtering.side_bar.duplicates_requested.connect(self.duplicates.find_within)
         self.waiting.asked.connect(self.asked)
         self.waiting.settled.connect(self.settled)
         self.waiting.discarded.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))
@@ -206,6 +213,8 @@ class ArchiveSession(QObject):
         self.folders.root_watch.stop()
         self.jobs.cancel()
         self.changes.cancel()
+        self.duplicates.close()
+        self.cards.cancel()
         self.library.stop()
         self.jobs.close()
         self.loader.close()
@@ -287,6 +296,8 @@ class ArchiveSession(QObject):
             **self.sharing.slots(),
             **self.open_with.slots(),
             **self.files.slots(),
+            **self.duplicates.slots(),
+            **self.cards.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
             "clear_filter": lambda: self.filtering.apply(()),
@@ -351,9 +362,15 @@ class ArchiveSession(QObject):
     def _act(self, drop: Drop, is_added: bool) -> None:
         if drop.sentence:
             self.message.emit(drop.sentence)
+        if drop.cards and not drop.folders:
+            self.cards.check(drop.cards)
+            return
         if drop.folders and not self.library.is_writable:
             self.message.emit(self._read_only_words)
-        elif drop.folders:
+        if drop.folders and drop.is_dropped and len(self.photos):
+            add = functools.partial(self.folders.add, drop.folders) if self.library.is_writable else None
+            self.cards.offer(drop.folders, drop.cards, add)
+        elif drop.folders and self.library.is_writable:
             self.folders.add(drop.folders)
         elif drop.pictures and is_added:
             self.pane.add_examples(drop.pictures)

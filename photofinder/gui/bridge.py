@@ -9,18 +9,21 @@ from __future__ import annotations
 import enum
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot
+from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot, WatchNews
+from photofinder.card_check import CardFile, CardReport, CopyReport
+from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport, CleanupUndone
 from photofinder.errors import PhotoFinderError
 from photofinder.file_changes import RenamePlan, WaitingAction
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.jobs import CancelToken, ProgressSink
+from photofinder.keeping import DecidedPair, Decision, GroupChoice, KeepPreset
 from photofinder.phrases import Phrase
 from photofinder.records import (
     Animation,
@@ -43,6 +46,7 @@ from photofinder.records import (
     SimilarRequest,
     UndoState,
 )
+from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
 
 T = TypeVar("T")
@@ -50,6 +54,33 @@ T = TypeVar("T")
 _logger = logging.getLogger(__name__)
 
 _GATHER_MS = 120  # changes of this span are handed over together: ingest commits several times a second
+
+
+class CleanupVerbs(Protocol):
+    """The verbs of `app.cleanup.Cleanup` that the window uses."""
+
+    def presets(self) -> Sequence[KeepPreset]: ...
+    def save_preset(self, preset: KeepPreset, /) -> None: ...
+    def forget_preset(self, name: str, /) -> None: ...
+    def iter_choices(
+        self, groups: Iterable[DuplicateGroup], preset: KeepPreset, scope: DuplicateScope, cancel: CancelToken, /
+    ) -> Iterator[GroupChoice]: ...
+    def choose_keeper(
+        self, group: DuplicateGroup, keeper: PhotoId, preset: KeepPreset, scope: DuplicateScope, cancel: CancelToken, /
+    ) -> GroupChoice | None: ...
+    def plan(
+        self, choices: Sequence[GroupChoice], options: CleanupOptions, progress: ProgressSink, cancel: CancelToken, /
+    ) -> CleanupPlan: ...
+    def apply(self, plan: CleanupPlan, progress: ProgressSink, cancel: CancelToken, /) -> CleanupReport: ...
+    def undo(self, entry_id: int, progress: ProgressSink, cancel: CancelToken, /) -> CleanupUndone: ...
+
+
+class DecisionVerbs(Protocol):
+    """The verbs of `app.deciding.Deciding` that the window uses."""
+
+    def decide(self, photo_ids: Sequence[PhotoId], decision: Decision, /) -> int: ...
+    def all(self) -> Sequence[DecidedPair]: ...
+    def forget(self, pairs: Sequence[DecidedPair], /) -> None: ...
 
 
 class LibraryVerbs(Protocol):
@@ -75,8 +106,19 @@ class LibraryVerbs(Protocol):
         """What the names of pictures end with, without the dot."""
         ...
 
+    @property
+    def cleanup(self) -> CleanupVerbs:
+        """The verbs about cleaning up duplicates."""
+        ...
+
+    @property
+    def decisions(self) -> DecisionVerbs:
+        """The verbs about what the user decides of duplicates."""
+        ...
+
     def roots(self) -> Sequence[Path]: ...
     def look_at_roots(self) -> Sequence[RootChange]: ...
+    def watch(self, tell: Callable[[WatchNews], None], /) -> None: ...
     def prepare(self) -> None: ...
     def index(
         self, paths: Sequence[Path], /, *, accepts_missing: bool, progress: ProgressSink, cancel: CancelToken
@@ -115,6 +157,12 @@ class LibraryVerbs(Protocol):
     def undo_state(self) -> UndoState: ...
     def metadata(self, photo_id: PhotoId, /) -> Metadata | None: ...
     def load_pixels(self, path: Path, long_side_px: int | None, /) -> Pixels: ...
+    def iter_duplicates(
+        self, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken, /
+    ) -> Iterator[DuplicateGroup]: ...
+    def compare(
+        self, keeper: Path, other: Path, transform: tuple[float, ...], long_side_px: int, /
+    ) -> PictureDifference: ...
     def load_frames(self, path: Path, long_side_px: int, /) -> Animation | None: ...
     def saved_searches(self) -> Sequence[SavedSearch]: ...
     def save_search(self, search: SavedSearch, /) -> None: ...
@@ -123,6 +171,11 @@ class LibraryVerbs(Protocol):
     def query_pixels(self, picture: PictureQuery, /) -> Pixels: ...
     def explain_match(self, request: SimilarRequest, photo_id: PhotoId, cancel: CancelToken, /) -> MatchExplanation: ...
     def make_search_ready(self) -> None: ...
+    def check(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken, /) -> CardReport: ...
+    def copy_new(
+        self, report: CardReport, folder: Path, progress: ProgressSink, cancel: CancelToken, /
+    ) -> CopyReport: ...
+    def card_tile(self, file: CardFile, long_side_px: int, /) -> Pixels: ...
     def subscribe(self, listener: Callable[[ChangeSet], None], /) -> Callable[[], None]: ...
     def stop(self) -> None: ...
     def close(self) -> None: ...
@@ -132,7 +185,8 @@ class Lane(enum.Enum):
     """Which threads run a call, so that a slow picture never keeps a row of the catalog waiting.
 
     What was dropped or pasted has one thread for itself, so that it is acted upon in the order in which it came, and
-    so has what the user changes. So have looks at disks, which may not answer.
+    so has what the user changes. So have looks at disks, which may not answer, the checking of cards, which takes long,
+    and the search for duplicates, beside which rules are tried.
     """
 
     CATALOG = enum.auto()
@@ -140,11 +194,13 @@ class Lane(enum.Enum):
     DROPS = enum.auto()
     CHANGES = enum.auto()
     ROOTS = enum.auto()
+    DUPLICATES = enum.auto()
+    CARDS = enum.auto()
 
     @property
     def threads(self) -> int:
         """How many calls of this lane run at a time."""
-        return {Lane.CATALOG: 2, Lane.PICTURES: 3}.get(self, 1)
+        return {Lane.CATALOG: 2, Lane.PICTURES: 3, Lane.DUPLICATES: 3}.get(self, 1)
 
 
 def explain(error: Exception) -> str:

@@ -23,6 +23,7 @@ _LONGEST_TEXT = 100_000
 _WEB_SCHEMES = ("http", "https", "ftp")
 WEB_ADDRESS = later("That is only an address on the web. Drop the picture itself, or save it first.")
 FOLDER_AS_QUERY = later("That is a folder. To add it, drop it on the photos or choose Add folder.")
+ZIP_AS_QUERY = later("That is a ZIP file. To see which photos in it are new, drop it on the photos.")
 FOLDERS_ONLY = later("Only the folders are added. To search with the pictures, drop them without a folder.")
 NOTHING_USABLE = later(
     "What was pasted or dropped has neither a picture nor a folder in it. Copy or drop a picture, a file or its path."
@@ -50,11 +51,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """What to do with it: search with pictures or add folders, and say `sentence`."""
+    """What to do with it: search with pictures, add folders or check cards, and say `sentence`.
+
+    What was dropped on the photos may be meant in several ways; the `cards` are ZIP files, which can only be checked.
+    """
 
     pictures: tuple[PictureQuery, ...] = ()
     folders: tuple[Path, ...] = ()
+    cards: tuple[Path, ...] = ()
     sentence: str = ""
+    is_dropped: bool = False
 
 
 def read_mime(mime: QMimeData) -> Offer:
@@ -97,15 +103,18 @@ def sort_out(offer: Offer) -> Drop:
 
 def as_query(drop: Drop) -> Drop:
     """Return what a drop means where only pictures to search with make sense."""
-    return Drop(sentence=tr(FOLDER_AS_QUERY)) if drop.folders else drop
+    if drop.folders or drop.cards:
+        return Drop(sentence=tr(FOLDER_AS_QUERY if drop.folders else ZIP_AS_QUERY))
+    return drop
 
 
 def sort_paths(paths: Sequence[Path]) -> Drop:
     """Sort paths into folders to add and pictures to search with; what is no picture shows when it is decoded."""
     folders = tuple(path for path in paths if path.is_dir())
-    files = [path for path in paths if path.is_file()]
-    if folders:
-        return Drop(folders=folders, sentence=tr(FOLDERS_ONLY) if files else "")
+    cards = tuple(path for path in paths if path.suffix.casefold() == ".zip" and path.is_file())
+    files = [path for path in paths if path not in cards and path.is_file()]
+    if folders or cards:
+        return Drop(folders=folders, cards=cards, sentence=tr(FOLDERS_ONLY) if files and folders else "")
     if not files:
         if paths[0].exists():
             sentence = tr("{path} is neither a picture nor a folder. Drop a picture or a folder.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -37,7 +38,7 @@ class Intake(QObject):
     def take_mime(self, mime: QMimeData) -> None:
         """Take what was dropped on the window."""
         offer = read_mime(mime)
-        self._bridge.call(lambda: sort_out(offer), self._announcing(), lane=Lane.DROPS)
+        self._bridge.call(lambda: replace(sort_out(offer), is_dropped=True), self._announcing(), lane=Lane.DROPS)
 
     def take_query(self, mime: QMimeData, is_added: bool = False) -> None:
         """Take what was pasted or dropped on the pane; folders are not added by that."""

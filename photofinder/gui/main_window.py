@@ -42,16 +42,21 @@ from photofinder.gui.events import EventLog
 from photofinder.gui.icons import IconButton, make_icon
 from photofinder.gui.jobs_panel import JobsPanel
 from photofinder.gui.photo_grid import PhotoGrid
+from photofinder.gui.review_keys import REVIEW_KEYS
 from photofinder.gui.session_log import SessionLog
 from photofinder.gui.shortcut_sheet import ShortcutSheet
 from photofinder.gui.size_slider import SizeSlider
-from photofinder.gui.translation import show_phrase, tr
+from photofinder.gui.translation import later, show_phrase, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS
 from photofinder.gui.welcome import Welcome
 from photofinder.gui.window_place import describe_place, fit_to_screen, restore_panes
 
 _SIZE_PX = (1240, 820)
 _HINT_MS = 4000
+FURTHER_KEYS = {
+    later("In the viewer"): [(each.words, each.keys) for each in VIEWER_KEYS],
+    later("In the review of duplicates"): [(each.words, each.keys) for each in REVIEW_KEYS],
+}
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +86,7 @@ class MainWindow(QMainWindow):
         self._overlay = DropOverlay(self)
         self._palette = CommandPalette(self)
         self._palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
-        self._sheet = ShortcutSheet(ACTIONS, [(each.words, each.keys) for each in VIEWER_KEYS], self)
+        self._sheet = ShortcutSheet(ACTIONS, FURTHER_KEYS, self)
         self._sheet.changed.connect(self._change_keys)
 
     # The archive.
@@ -110,6 +115,9 @@ class MainWindow(QMainWindow):
         session.asked.connect(self._ask)
         session.settled.connect(self._banner.withdraw_question)
         self._banner.put_off.connect(session.waiting.put_off)
+        session.duplicates.made.connect(
+            lambda wizard: wizard.keys_requested.connect(self.actions_by_name["shortcuts"].trigger)
+        )
         session.work.started.connect(self._jobs.begin)
         session.work.progressed.connect(self._jobs.show_progress)
         session.work.ended.connect(self._jobs.end)

@@ -79,7 +79,7 @@ def describe_size(photo: Photo) -> str:
         f"{show_number(width_px)} x {show_number(height_px)}" if pixels else "",
         _describe_megapixels(pixels / 1e6) if pixels >= _FEWEST_PIXELS else "",
         describe_format(photo.format),
-        _describe_bytes(photo.stamp.size_bytes),
+        describe_bytes(photo.stamp.size_bytes),
     )
     return "  ·  ".join(part for part in parts if part)
 
@@ -108,7 +108,8 @@ def _describe_megapixels(megapixels: float) -> str:
     return f"{show_decimal(megapixels, 0 if megapixels >= 10 else 1)} MP"
 
 
-def _describe_bytes(count: int) -> str:
+def describe_bytes(count: int) -> str:
+    """Return the size of a file in the unit that suits it."""
     if count >= 1_000_000:
         return f"{show_decimal(count / 1e6, 1)} MB"
     return f"{show_decimal(count / 1e3, 0)} kB" if count >= 1_000 else tr("%Ln bytes", count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.banner import Banner
+from photofinder.gui.compare_pane import Fate
+from photofinder.gui.duplicate_wizard import DuplicateWizard
 from photofinder.gui.events import EventLog
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.records import ChangeSet, MatchExplanation, Photo, PhotoId, SimilarAnswer
@@ -54,12 +57,29 @@ class SessionLog(QObject):
             lambda report: events.write("indexed", read=report.read, unreadable=report.unreadable)
         )
         session.bridge.changes_arrived.connect(self._log_changes)
+        session.duplicates.made.connect(self._follow_wizard)
         for grid in (session.grid, session.pane.grid):
             grid.selection_changed.connect(lambda grid=grid: self._log_selection(grid))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._log_focus)
         application.focusWindowChanged.connect(self._log_window)
+
+    def _follow_wizard(self, wizard: DuplicateWizard) -> None:
+        events = self._events
+        wizard.stage_changed.connect(lambda stage: events.write("duplicates_stage", stage=stage.name.lower()))
+        wizard.work.ended.connect(
+            lambda is_complete: events.write("duplicates_found", groups=len(wizard.review), is_complete=is_complete)
+        )
+        wizard.review_page.group_shown.connect(self._log_group)
+        wizard.planned.connect(lambda plan: events.write("duplicates_planned", count=len(plan.items)))
+        wizard.reported.connect(
+            lambda report: events.write("duplicates_cleaned", done=report.done, problems=len(report.problems))
+        )
+        wizard.undone.connect(lambda: events.write("duplicates_undone"))
+
+    def _log_group(self, fates: Mapping[str, Fate]) -> None:
+        self._events.write("duplicates_group", fates={path: fate.name.lower() for path, fate in fates.items()})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Write down where the cells are after the grid was resized, and where a click undoes what was just done."""

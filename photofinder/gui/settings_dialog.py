@@ -39,6 +39,7 @@ _KEPT_BY_WINDOW = {
     "window.thumbnail_px",
     "window.place",
     "window.target_folder",
+    "window.protected_folders",
 }
 _GROUPS = {
     "window": later("Window"),

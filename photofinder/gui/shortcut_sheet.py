@@ -33,7 +33,10 @@ class ShortcutSheet(QDialog):
     changed = Signal(str, str)
 
     def __init__(
-        self, specs: Sequence[ActionSpec], further: Sequence[tuple[str, Sequence[str]]], parent: QWidget
+        self,
+        specs: Sequence[ActionSpec],
+        further: Mapping[str, Sequence[tuple[str, Sequence[str]]]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._specs = specs
@@ -83,10 +86,11 @@ class ShortcutSheet(QDialog):
             item = QTreeWidgetItem(group, [tr(spec.text), show_keys(keys.get(spec.name, ""))])
             item.setData(0, Qt.ItemDataRole.UserRole, spec.name)
             item.setToolTip(0, tr(spec.tip))
-        for words, declared in self._further:
-            texts = [tr(words), join_with_or([show_keys(each) for each in declared])]
-            item = QTreeWidgetItem(self._group(groups, tr("In the viewer")), texts)
-            item.setToolTip(0, texts[0])
+        for title, lines in self._further.items():
+            for words, declared in lines:
+                texts = [tr(words), join_with_or([show_keys(each) for each in declared])]
+                item = QTreeWidgetItem(self._group(groups, tr(title)), texts)
+                item.setToolTip(0, texts[0])
         self.tree.expandAll()
         self.tree.setColumnWidth(0, 330)
         self._filter(self._field.text())

@@ -92,7 +92,8 @@ class SideBar(QDockWidget):
 
     Signal: `chosen(Condition | None, bool)` with what was chosen, None for all photos, and whether it is to be added
     to what is chosen already; `search_chosen(str)` and `forget_requested(str)` with the name of a kept search;
-    `finish_requested(Path)` and `discard_requested(Path)` with a root for which something waits.
+    `finish_requested(Path)` and `discard_requested(Path)` with a root for which something waits;
+    `duplicates_requested(Path)` with a folder in which to find duplicates.
     """
 
     chosen = Signal(object, bool)
@@ -100,6 +101,7 @@ class SideBar(QDockWidget):
     forget_requested = Signal(str)
     finish_requested = Signal(object)
     discard_requested = Signal(object)
+    duplicates_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Side bar"), parent)
@@ -160,10 +162,10 @@ class SideBar(QDockWidget):
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _open_menu(self, point: QPoint) -> None:
-        """Offer what can be done with a kept search, or with what waits."""
+        """Offer what can be done with a kept search, with what waits, or in a folder."""
         index = self.view.indexAt(point)
         node = self.model.node(index)
-        if not index.isValid() or not (node.search or node.waiting):
+        if not index.isValid() or not (node.search or node.waiting or node.folder):
             return
         menu = QMenu(self.view)
         if node.waiting is not None:
@@ -172,6 +174,12 @@ class SideBar(QDockWidget):
             finish = menu.addAction(tr("Do them now"), functools.partial(self.finish_requested.emit, node.waiting.path))
             finish.setEnabled(not node.waiting.is_offline)
             menu.addAction(tr("Discard"), functools.partial(self.discard_requested.emit, node.waiting.path))
+        elif node.folder is not None:
+            menu.setObjectName("folder_menu")
+            menu.setAccessibleName(node.title)
+            menu.addAction(
+                tr("Find duplicates in this folder…"), functools.partial(self.duplicates_requested.emit, node.folder)
+            )
         else:
             menu.setObjectName("search_menu")
             menu.setAccessibleName(tr("Search {name}").format(name=node.search))

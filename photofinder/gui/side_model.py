@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -43,6 +44,11 @@ class Node:
     parent: Node | None = field(default=None, repr=False)
     row: int = 0
     number: int = field(default_factory=itertools.count(1).__next__)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the line is about, if it is about one."""
+        return Path(self.key.removeprefix("folder:")) if self.key.startswith("folder:") else None
 
     @property
     def can_choose(self) -> bool:

@@ -145,6 +145,36 @@ QPushButton[rank="segment"] { background: transparent; border-color: transparent
 QPushButton[rank="segment"]:hover { color: $text; }
 QPushButton[rank="segment"]:checked { background: $raised; border-color: $line; color: $text; }
 QPushButton[rank="segment"]:focus { border-color: $accent; }
+QPushButton[rank="segment"][size="small"] { padding: 4px 7px; }
+QPushButton[rank="hint"] { border-radius: 6px; padding: 0; }
+QLabel[part="key"] { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 5px; }
+QWidget[part="stages"] { background: $chrome; border-bottom: 1px solid $line; }
+QWidget[part="footer"] { background: $chrome; border-top: 1px solid $line; }
+QWidget[part="footer"] QPushButton[rank="default"] { background: $accent; color: $on_accent; }
+QWidget[part="footer"] QPushButton[rank="default"]:focus { border-color: $text; }
+QWidget[part="footer"] QPushButton[rank="default"]:disabled {
+    background: $raised; border-color: $line; color: $quiet; }
+QPushButton[rank="primary"]:disabled { background: $raised; border-color: $line; color: $quiet; }
+QDialog#duplicate_wizard QRadioButton::indicator, QDialog#duplicate_wizard QCheckBox::indicator,
+QListWidget#keep_rules_list::indicator { width: 12px; height: 12px; border: 1px solid $quiet; background: $raised; }
+QDialog#duplicate_wizard QRadioButton::indicator { border-radius: 7px; }
+QDialog#duplicate_wizard QCheckBox::indicator, QListWidget#keep_rules_list::indicator { border-radius: 3px; }
+QDialog#duplicate_wizard QRadioButton::indicator:checked, QDialog#duplicate_wizard QCheckBox::indicator:checked,
+QListWidget#keep_rules_list::indicator:checked { border-color: $accent; background: $accent; }
+QDialog#duplicate_wizard QRadioButton::indicator:checked { background: qradialgradient(
+    cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.62 $accent, stop: 0.7 $raised,
+    stop: 1 $raised); }
+QDialog#duplicate_wizard QRadioButton::indicator:disabled { border-color: $line; background: transparent; }
+QDialog#duplicate_wizard QRadioButton:disabled, QListWidget:disabled { color: $quiet; }
+QListWidget[part="field"] { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QListWidget[part="field"]:focus { border-color: $accent; }
+QListWidget[part="field"]::item { padding: 4px 6px; color: $text; }
+QListWidget[part="field"]::item:selected { background: $pressed; color: $text; }
+QListWidget[part="field"]::item:disabled { color: $quiet; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::tab { background: transparent; border: none; padding: 6px 12px; color: $quiet; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QFrame[part="line"] { background: $line; border: none; }
 QFrame[part="segments"] { background: $trough; border-radius: 7px; }
 QFrame[part="banner"] { background: $notice; border-bottom: 1px solid $line; }
 QFrame[part="banner"] QPushButton[rank="default"] { background: $accent; color: $on_accent; }
@@ -152,6 +182,7 @@ QFrame[part="banner"] QPushButton[rank="default"]:focus { border-color: $text; }
 QFrame[part="card"] { background: transparent; }
 QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }
 QLabel[part="title"] { font-weight: 600; }
+QLabel[part="lead"] { font-size: 13pt; font-weight: 600; }
 QLabel[part="quiet"] { color: $quiet; }
 QWidget[part="pane"] { background: $chrome; }
 QWidget[part="canvas"] { background: $canvas; }
@@ -194,6 +225,10 @@ QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected { background: $pressed; }
 QTableView { background: $raised; border: 1px solid $line; border-radius: 6px; outline: none; }
 QTableView::item { border: none; padding: 0 6px; }
+QTableView[part="list"] {
+    background: $canvas; border: none; border-radius: 0; selection-background-color: transparent; }
+QTableView[part="list"]::item { padding: 0; }
+QTableView[part="list"]::item:selected { background: transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line;
     padding: 4px 9px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -60,7 +61,12 @@ _NAMES = {key: each.name for each in VIEWER_KEYS for key in each.keys}
 
 
 def find_key(event: QKeyEvent) -> str:
-    """Return the name of what a pressed key does, or nothing.
+    """Return the name of what a pressed key does, or nothing."""
+    return match_key(event, _NAMES)
+
+
+def match_key(event: QKeyEvent, names: Mapping[str, str]) -> str:
+    """Return what has a pressed key among some, or nothing.
 
     Signs are known by the text they write, because on other keyboards they need Shift or AltGr.
     """
@@ -68,4 +74,4 @@ def find_key(event: QKeyEvent) -> str:
     pressed = QKeySequence(int(event.key()) | modifiers.value).toString()
     text = event.text()
     is_sign = len(text) == 1 and text.isprintable() and not text.isalnum() and text != " "
-    return _NAMES.get(pressed) or (_NAMES.get(text, "") if is_sign else "")
+    return names.get(pressed) or (names.get(text, "") if is_sign else "")

@@ -13,6 +13,8 @@ PILLOW_FORMATS = (
     "QOI", "DDS", "PSD", "XBM", "XPM", "SUN", "FLI", "CUR", "DCX", "IM", "MSP",
 )  # fmt: skip
 
+_LOSSLESS = frozenset({"PNG", "TIFF", "BMP", "DIB", "PPM", "TGA", "PCX", "SGI", "QOI", "PSD", "RAW"})
+
 _RASTER_ENDINGS = (
     "jpg jpeg jpe jfif jif mpo png apng webp gif tif tiff bmp dib avif avifs heic heics heif heifs hif ppm pgm pbm pnm "
     "pfm tga icb vda vst ico icns pcx sgi rgb rgba bw jp2 j2k jpf jpx j2c jpc qoi dds psd xbm xpm ras fli flc blp cur "
@@ -32,6 +34,11 @@ _PHOTOS = frozenset(PHOTO_ENDINGS)
 _RAWS = frozenset(RAW_ENDINGS)
 _RASTERS = frozenset(_RASTER_ENDINGS)
 _VIDEOS = frozenset(_VIDEO_ENDINGS)
+
+
+def is_lossless(image_format: str) -> bool:
+    """Tell whether pictures of a format, by Pillow's name for it, are kept pixel by pixel."""
+    return image_format in _LOSSLESS
 
 
 def is_photo_name(name: str) -> bool:

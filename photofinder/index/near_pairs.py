@@ -39,22 +39,23 @@ def find_near_pairs(vectors: Vectors, k: int, least_cosine: float, cancel: Cance
 
 
 def _all_with_all(vectors: Vectors, k: int, least_cosine: float, cancel: CancelToken) -> Iterator[Neighbours]:
-    for begin in range(0, len(vectors), _BLOCK_ROWS):
+    return _among(vectors, np.arange(len(vectors)), k, least_cosine, cancel)
+
+
+def _among(members: Vectors, rows: Rows, k: int, least_cosine: float, cancel: CancelToken) -> Iterator[Neighbours]:
+    """Yield the k nearest of some vectors to each of them, those near enough; `rows` are their numbers."""
+    for begin in range(0, len(members), _BLOCK_ROWS):
         cancel.raise_if_cancelled()
-        rows = np.arange(begin, min(begin + _BLOCK_ROWS, len(vectors)))
-        yield _nearest(vectors, rows, np.arange(len(vectors)), k, least_cosine)
-
-
-def _nearest(vectors: Vectors, rows: Rows, others: Rows, k: int, least_cosine: float) -> Neighbours:
-    """Return the k nearest of some rows to each of others, those near enough."""
-    cosines = vectors[rows] @ (vectors if len(others) == len(vectors) else vectors[others]).T
-    cosines[rows[:, np.newaxis] == others] = -1
-    if k < len(others):
-        bounds = np.partition(cosines, len(others) - k, axis=1)[:, len(others) - k]
-        one, other = np.nonzero(cosines >= np.maximum(bounds, least_cosine)[:, np.newaxis])
-    else:
-        one, other = np.nonzero(cosines >= least_cosine)
-    return rows[one], others[other], cosines[one, other]
+        cosines = members[begin : begin + _BLOCK_ROWS] @ members.T
+        own = np.arange(len(cosines))
+        cosines[own, begin + own] = -1
+        if k < len(members):
+            bounds = np.partition(cosines, len(members) - k, axis=1)[:, len(members) - k]
+            places = np.flatnonzero(cosines >= np.maximum(bounds, np.float32(least_cosine))[:, np.newaxis])
+        else:
+            places = np.flatnonzero(cosines >= least_cosine)
+        one, other = np.divmod(places, len(members))
+        yield rows[begin + one], rows[other], cosines.ravel()[places]
 
 
 def _by_landmarks(vectors: Vectors, k: int, least_cosine: float, cancel: CancelToken) -> Iterator[Neighbours]:
@@ -71,10 +72,8 @@ def _by_landmarks(vectors: Vectors, k: int, least_cosine: float, cancel: CancelT
     order = np.argsort(nearest.ravel(), kind="stable")
     bounds = np.searchsorted(nearest.ravel()[order], np.arange(len(landmarks) + 1))
     for begin, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        members = order[begin:end] // _LANDMARKS_A_VECTOR
-        for start in range(0, len(members), _BLOCK_ROWS):
-            cancel.raise_if_cancelled()
-            yield _nearest(vectors, members[start : start + _BLOCK_ROWS], members, k, least_cosine)
+        rows = order[begin:end] // _LANDMARKS_A_VECTOR
+        yield from _among(vectors[rows], rows, k, least_cosine, cancel)
 
 
 def _join(ones: Rows, others: Rows, cosines: Vectors, k: int, count: int) -> Neighbours:

@@ -97,11 +97,25 @@ class Recognition:
             certain.append(self._hold(root, volume, replace(changes, found=found)))
         return certain, places
 
-    def settle(self, read_digests: ReadDigests) -> Settlement:
-        """Tell what became of everything that was kept back."""
+    def has_doubts(self, read_digests: ReadDigests) -> bool:
+        """Tell whether other content lies where a photo was that the user has decided about.
+
+        Its own content may lie where this scan does not look: then the decision belongs there.
+        """
+        changed = {each.photo_id: each for each in self._held.values() if each.is_modified}
+        photos = self._reader.ask(lambda catalog: read_known(catalog, changed.keys())) if changed else ()
+        decided = {changed[photo.photo_id].path: photo for photo in photos if photo.is_decided}
+        digests = read_digests({path: changed[photo.photo_id].stamp for path, photo in decided.items()})
+        return any(digests.get(path) != photo.content_digest for path, photo in decided.items())
+
+    def settle(self, read_digests: ReadDigests, is_believable: Callable[[int, int], bool]) -> Settlement:
+        """Tell what became of everything that was kept back.
+
+        `is_believable` tells whether so many photos may be gone of a root, by its id: else their disk may be.
+        """
         self._match_inodes()
         self._match_contents(read_digests)
-        self._match_copies()
+        self._match_copies(is_believable)
         self._pass_on_rest()
         return self._settlement
 
@@ -111,7 +125,7 @@ class Recognition:
         if not volume or not inodes:
             return {}
         photos = self._reader.ask(lambda catalog: read_by_inodes(catalog, volume, inodes))
-        return _group((photo.inode, photo) for photo in photos)
+        return group((photo.inode, photo) for photo in photos)
 
     def _claim(self, candidates: Iterable[KnownPhoto], path: Path, stamp: FileStamp) -> KnownPhoto | None:
         """Return the photo whose file this is, and note that it has moved.
@@ -155,7 +169,7 @@ class Recognition:
     # Once it is through.
 
     def _match_inodes(self) -> None:
-        for volume, sightings in _group((each.volume, each) for each in self._held.values()).items():
+        for volume, sightings in group((each.volume, each) for each in self._held.values()).items():
             candidates = self._by_inode(volume, [each.inode for each in sightings if each.inode is not None])
             for each in sightings:
                 photo = self._claim(candidates.get(each.inode, ()), each.path, each.stamp)
@@ -183,7 +197,7 @@ class Recognition:
         ]
         wanted = {each.path: each.stamp for each in changed if each.stamp.size_bytes in sizes}
         digests = read_digests(wanted | {each.path: each.stamp for each in unread})
-        by_digest = _group((each.content_digest, each) for each in lost)
+        by_digest = group((each.content_digest, each) for each in lost)
         self._match_own(changed, lost, digests, by_digest)
         for sighting in changed:
             if sighting.path in self._held and (photo := _pop(by_digest, digests.get(sighting.path), sighting.path)):
@@ -226,29 +240,46 @@ class Recognition:
         self.moved.add(photo.photo_id)
         self._settlement.take_overs.append((photo.photo_id, copy.photo_id))
 
-    def _match_copies(self) -> None:
-        """Let photos that are gone take the places of newer copies that were catalogued before they went."""
-        missing = [each for ids in self._missing.values() for each in ids if each not in self.moved]
+    def _match_copies(self, is_believable: Callable[[int, int], bool]) -> None:
+        """Let photos that are gone take the places of newer copies that were catalogued before they went.
+
+        One that the user has decided about takes that of an older copy, too, as decisions hang on content. Not so one
+        that was rejected: that was about this file, and the copy is what is to stay; nor one whose folder is gone, too,
+        as that may be a disk of its own.
+        """
+        gone = {root: [each for each in ids if each not in self.moved] for root, ids in self._missing.items()}
+        missing = [each for root, ids in gone.items() if is_believable(root, len(ids)) for each in ids]
         if not missing:
             return
         elsewhere = {*missing, *(each.photo_id for each in self._held.values())}
         elsewhere.update(copy for _, copy in self._settlement.take_overs)
-        copies = _group(
+        copies = group(
             (copy.content_digest, copy)
             for copy in self._reader.ask(lambda catalog: read_copies(catalog, missing))
             if copy.photo_id not in elsewhere and is_still_there(copy)
         )
-        photos = self._reader.ask(lambda catalog: read_known(catalog, missing))
+        known = self._reader.ask(lambda catalog: read_known(catalog, missing))
+        photos = [
+            photo for photo in known if not photo.is_missing and not is_still_there(photo)
+        ]  # moved here meanwhile
         for photo in sorted(photos, key=lambda each: not each.is_decided):
-            newer = [copy for copy in copies.get(photo.content_digest, ()) if copy.photo_id > photo.photo_id]
-            if newer:
-                copies[photo.content_digest].remove(newer[-1])
-                self._take_over(photo, newer[-1])
+            alike = copies.get(photo.content_digest, [])
+            takes_older = photo.is_decided and not photo.is_rejected and photo.path.parent.is_dir()
+            places = [copy for copy in alike if takes_older or copy.photo_id > photo.photo_id]
+            if places:
+                alike.remove(places[-1])
+                self._take_over(photo, places[-1])
 
     def _pass_on_rest(self) -> None:
-        """Leave what no other photo has claimed to the photo of its place; where that has moved, the file is new."""
+        """Leave what no other photo has claimed to the photo of its place; where that has moved, the file is new.
+
+        So it is where the photo was missing, if its content is known: that may come back elsewhere.
+        """
+        modified_ids = [each.photo_id for each in self._held.values() if each.is_modified]
+        photos = self._reader.ask(lambda catalog: read_known(catalog, modified_ids)) if modified_ids else ()
+        missing = {photo.photo_id for photo in photos if photo.is_missing and photo.content_digest is not None}
         for each in self._held.values():
-            if each.photo_id in self.moved:
+            if each.photo_id in self.moved or each.photo_id in missing:
                 name = each.path.name
                 inodes = {name: each.inode} if each.inode is not None else {}
                 changes = FolderChanges(each.folder, {name: each.stamp}, {}, (), (), inodes)
@@ -259,7 +290,19 @@ class Recognition:
                 changes = FolderChanges(each.folder, {}, modified, (), returned, noted=noted)
             self._settlement.folders.append((each.root_id, changes))
         for root_id, ids in self._missing.items():
-            self._settlement.missing[root_id] = [each for each in ids if each not in self.moved]
+            self._settlement.missing[root_id] = [each for each in dict.fromkeys(ids) if each not in self.moved]
+
+
+def is_gone(photo: KnownPhoto, list_names: Callable[[Path], Collection[str] | None]) -> bool:
+    """Tell whether nothing lies in a photo's place, or only what is spelled otherwise."""
+    try:
+        os.lstat(photo.path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    names = list_names(photo.path.parent)
+    return names is not None and photo.path.name not in names
 
 
 def is_still_there(photo: KnownPhoto, inode: int | None = None, path: Path | None = None) -> bool:
@@ -289,12 +332,21 @@ def _is_old_spelling(before: Path, now: Path) -> bool:
     if number is None:
         return False
     try:
-        return Path(*before.parts[: number + 1]) not in Path(*before.parts[:number]).iterdir()
+        return before.parts[number] not in os.listdir(Path(*before.parts[:number]))  # noqa: PTH208 compares text
     except OSError:
         return False
 
 
-def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+def list_names(folder: Path) -> frozenset[str] | None:
+    """Return the names in a folder, None where it cannot be listed."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 compares text
+    except OSError:
+        return None
+
+
+def group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Return the second values of pairs by the first."""
     groups: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

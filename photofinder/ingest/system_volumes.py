@@ -10,23 +10,11 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
+from photofinder.ingest.mounts import TABLE, Mount, mount_of, read_mounts
 from photofinder.ingest.volumes import STABLE_INODES, VolumePlace, Volumes
 
-
-@dataclass(frozen=True, slots=True)
-class Mount:
-    """One line of Linux's table of mounts: what part of which file system is seen at `point`."""
-
-    point: Path
-    part: str
-    kind: str
-    source: str
-
-
-_ESCAPE = re.compile(r"\\([0-7]{3})")
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ceph", "fuse.sshfs", "fuse.rclone", "davfs"}
 )
@@ -35,20 +23,17 @@ _FSID_IS_UUID = frozenset({"ext2", "ext3", "ext4", "btrfs"})
 
 
 class LinuxVolumes:
-    """Reads the table of mounts anew at each question, which takes a tenth of a millisecond."""
+    """Reads the table of mounts anew at each question."""
 
-    def __init__(self, table: Path = Path("/proc/self/mountinfo"), uuids: Path = Path("/dev/disk/by-uuid")) -> None:
+    def __init__(self, table: Path = TABLE, uuids: Path = Path("/dev/disk/by-uuid")) -> None:
         self._table = table
         self._uuids = uuids
 
     def place_of(self, folder: Path) -> VolumePlace | None:
         """Return where a folder lies; see `Volumes`."""
-        around = [mount for mount in self._mounts() if folder.is_relative_to(mount.point)]
-        if not around:
-            return None
-        mount = max(reversed(around), key=lambda each: len(each.point.parts))  # of two at one point, the later one
-        key = self._key(mount)
-        if not key:
+        mount = mount_of(folder, self._table)
+        key = self._key(mount) if mount else ""
+        if mount is None or not key:
             return None
         path = PurePosixPath(mount.part, folder.relative_to(mount.point).as_posix()).as_posix().strip("/")
         return VolumePlace(key, mount.point.name, "" if path == "." else path, mount.kind in STABLE_INODES)
@@ -56,19 +41,11 @@ class LinuxVolumes:
     def find(self, volume: str, path: str) -> list[Path]:
         """Return where a path of a volume would be now; see `Volumes`."""
         places = []
-        for mount in self._mounts():
+        for mount in read_mounts(self._table):
             part = mount.part.strip("/")
             if (not part or path == part or path.startswith(part + "/")) and self._key(mount) == volume:
                 places.append(mount.point / path[len(part) :].strip("/"))
         return places
-
-    def _mounts(self) -> Iterator[Mount]:
-        with contextlib.suppress(OSError):
-            for line in self._table.read_text("utf-8", "surrogateescape").splitlines():
-                before, _, after = line.partition(" - ")
-                part, point = map(_unescape, before.split(" ")[3:5])
-                kind, source = map(_unescape, after.split(" ")[:2])
-                yield Mount(Path(point), part, kind, source)
 
     def _key(self, mount: Mount) -> str:
         if mount.kind in _NETWORK:
@@ -86,11 +63,6 @@ class LinuxVolumes:
             if mount.kind in _FSID_IS_UUID and sys.platform != "win32":
                 return f"fsid:{os.statvfs(mount.point).f_fsid:x}"
         return ""
-
-
-def _unescape(text: str) -> str:
-    """Return a path of the table of mounts as it is; blanks in it are written as octal numbers."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 8)), text)
 
 
 _DRIVE_REMOTE = 4

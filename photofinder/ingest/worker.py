@@ -151,20 +151,25 @@ def extract_file(config: WorkerConfig, path: Path) -> Extraction:
     Raises a `FileFault` that says in words what is the matter with the file.
     """
     with open_picture_file(path) as file:
-        digest = digest_stream(file.source)
-        file.source.seek(0)
-        picture = open_picture(file.source, path, config.limits)
-        metadata = read_metadata(picture)
-        image = picture.decode(_REDUCE_TO_PX)
-        return Extraction(
-            path=path,
-            stamp=file.stamp,
-            content_digest=digest,
-            header=picture.header,
-            metadata=metadata,
-            thumbnail=make_thumbnail(image),
-            features=_extract_features(config, image),
-        )
+        return extract_open_file(config, file)
+
+
+def extract_open_file(config: WorkerConfig, file: OpenFile) -> Extraction:
+    """Read and decode a file that is open. Raises a `FileFault`."""
+    digest = digest_stream(file.source)
+    file.source.seek(0)
+    picture = open_picture(file.source, file.path, config.limits)
+    metadata = read_metadata(picture)
+    image = picture.decode(_REDUCE_TO_PX)
+    return Extraction(
+        path=file.path,
+        stamp=file.stamp,
+        content_digest=digest,
+        header=picture.header,
+        metadata=metadata,
+        thumbnail=make_thumbnail(image),
+        features=_extract_features(config, image),
+    )
 
 
 def digest_file(config: WorkerConfig, path: Path) -> tuple[FileStamp, bytes]:

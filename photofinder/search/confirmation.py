@@ -11,21 +11,24 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 import numpy as np
 
 from photofinder.catalog.judged_pairs import name_pair
-from photofinder.catalog.reader import Reader
 from photofinder.errors import UndecodableImage
 from photofinder.features.pair_judge import JUDGE_VERSION, Sample, judge_pair
+from photofinder.features.tone_origin import find_tone_origin
 from photofinder.imaging.thumbnails import decode_thumbnail
 from photofinder.jobs import CancelToken
 from photofinder.phrases import phrase
-from photofinder.records import Photo, PhotoId, Pixels
+from photofinder.records import Photo, PhotoId, Pixels, Thumbnail
 from photofinder.relations import STRANGERS, Guess, Origin, PairVerdict, Relation
+from photofinder.search.decided import NOTHING_DECIDED, Decided
 
 _SAMPLES_KEPT, _RECENT_KEPT = 5000, 300  # of 12 kB, and of half a megabyte; pairs of one picture come close together
 _REMEMBER_AT = 2000
+PIXELS_VERSION = 1 << 32  # beside those of the judge: whether pixels are equal is found out in another way
 _BURST_S, _OTHER_SHOT_S = 60.0, 600.0
 _LENGTH_TOLERANCE, _LENGTH_TOLERANCE_MS = 0.01, 150  # a few frames are lost or added when a video is encoded anew
 _ALIKE_LEVELS, _OTHER_FORMAT_LEVELS = 0.6, 4.0  # JPEGs are decoded small, which blurs otherwise than shrinking
@@ -34,14 +37,22 @@ PixelDigests = Callable[[Sequence[Photo]], Mapping[PhotoId, bytes]]
 Remember = Callable[[Mapping[bytes, PairVerdict]], None]
 
 
+class KnownPictures(Protocol):
+    """What is known of pictures: the catalog's `Reader`, or what stands before it for pictures from outside."""
+
+    def verdicts(self, pairs: Sequence[bytes], /) -> Mapping[bytes, PairVerdict]: ...
+    def thumbnails(self, photo_ids: Sequence[PhotoId], /) -> Mapping[PhotoId, Thumbnail]: ...
+
+
 @dataclass(slots=True)
 class Confirmation:
     """Tells what pairs of photos are to each other; counts the pairs that it had to look at."""
 
-    reader: Reader
+    reader: KnownPictures
     pixel_digests: PixelDigests
     remember: Remember
     cancel: CancelToken
+    decided: Decided = NOTHING_DECIDED
     looked_at: int = 0
     _samples: dict[PhotoId, Sample] = field(default_factory=dict)
     _recent: OrderedDict[PhotoId, Sample] = field(default_factory=OrderedDict)
@@ -50,9 +61,17 @@ class Confirmation:
     _fresh: dict[bytes, PairVerdict] = field(default_factory=dict)
     _digests: dict[PhotoId, bytes] = field(default_factory=dict)
 
-    def recall(self, pairs: Sequence[tuple[Photo, Photo]]) -> None:
-        """Ask for what is known of pairs, all at once, before they are judged one by one."""
-        self._ask([name for one, other in pairs if (name := _name(one, other)[0]) and name not in self._asked])
+    def recall(self, pairs: Sequence[tuple[Photo, Photo]]) -> list[bool]:
+        """Ask for what is known of pairs, all at once, before they are judged; tell which are known as strangers.
+
+        Those that the user has decided about are not.
+        """
+        names = [_name(one, other)[0] for one, other in pairs]
+        self._ask([name for name in names if name and name not in self._asked])
+        return [
+            self._known.get(name) == STRANGERS and self.decided.about(*pair) is None
+            for pair, name in zip(pairs, names, strict=True)
+        ]
 
     def _ask(self, names: Sequence[bytes]) -> None:
         self._known.update(self.reader.verdicts(names))
@@ -62,7 +81,7 @@ class Confirmation:
         """Return what the second photo is to the first."""
         self.cancel.raise_if_cancelled()
         if first.is_video != second.is_video or not _run_alike(first, second):
-            return STRANGERS
+            return self.decided.correct(first, second, STRANGERS)
         name, is_in_order = _name(first, second)
         if name and name not in self._asked:
             self._ask([name])
@@ -79,7 +98,8 @@ class Confirmation:
                 self._known[name] = self._fresh[name] = verdict
             if len(self._fresh) >= _REMEMBER_AT:
                 self.flush()
-        return _by_time(first, second, verdict if is_in_order else verdict.reversed())
+        timed = _by_time(first, second, verdict if is_in_order else verdict.reversed())
+        return self.decided.correct(first, second, timed)
 
     def flush(self) -> None:
         """Have what was found out since the last time remembered."""
@@ -89,14 +109,31 @@ class Confirmation:
 
     def find_equal_pixels(self, pairs: Sequence[tuple[Photo, Photo]]) -> set[tuple[PhotoId, PhotoId]]:
         """Return those of some pairs whose pixels are equal, in full and not only on their thumbnails."""
-        likely = [pair for pair in pairs if self._could_be_equal(*pair)]
+        names = {(one.photo_id, other.photo_id): _name(one, other, PIXELS_VERSION)[0] for one, other in pairs}
+        self._ask([name for name in names.values() if name and name not in self._asked])
+        unknown = [pair for pair in pairs if names[pair[0].photo_id, pair[1].photo_id] not in self._known]
+        likely = [pair for pair in unknown if self._could_be_equal(*pair)]
         wanted = {photo.photo_id: photo for pair in likely for photo in pair if photo.photo_id not in self._digests}
         self._digests.update(self.pixel_digests(list(wanted.values())))
-        return {
-            (one.photo_id, other.photo_id)
-            for one, other in likely
-            if one.photo_id in self._digests and self._digests[one.photo_id] == self._digests.get(other.photo_id)
-        }
+        equal = set()
+        for one, other in likely:
+            ours, theirs = self._digests.get(one.photo_id), self._digests.get(other.photo_id)
+            if ours is None or theirs is None:  # one cannot be read now
+                continue
+            name = names[one.photo_id, other.photo_id]
+            verdict = PairVerdict(Relation.PIXEL) if ours == theirs else STRANGERS
+            if name:
+                self._known[name] = self._fresh[name] = verdict
+            elif verdict.is_duplicate:
+                equal.add((one.photo_id, other.photo_id))
+        return equal | {pair for pair, name in names.items() if self._known.get(name, STRANGERS).is_duplicate}
+
+    def find_tone_origin(self, one: Photo, other: Photo) -> Origin:
+        """Return which of two photos that show the same frame had its colours changed, as far as that is seen."""
+        try:
+            return find_tone_origin(self._sample(one.photo_id).layer.pixels, self._sample(other.photo_id).layer.pixels)
+        except UndecodableImage:
+            return Origin.UNKNOWN
 
     def _could_be_equal(self, one: Photo, other: Photo) -> bool:
         if one.is_video or (one.width_px, one.height_px) != (other.width_px, other.height_px):
@@ -135,12 +172,12 @@ class Confirmation:
         return decode_thumbnail(thumbnail.jpeg, long_side_px)
 
 
-def _name(first: Photo, second: Photo) -> tuple[bytes, bool]:
+def _name(first: Photo, second: Photo, version: int = JUDGE_VERSION) -> tuple[bytes, bool]:
     """Return what a pair is remembered by, b"" if it cannot be, and whether the photos are in the order of that."""
     ours, theirs = first.content_digest, second.content_digest
     if not ours or not theirs:
         return b"", True
-    return name_pair(min(ours, theirs), max(ours, theirs), JUDGE_VERSION), ours <= theirs
+    return name_pair(min(ours, theirs), max(ours, theirs), version), ours <= theirs
 
 
 def _run_alike(one: Photo, other: Photo) -> bool:

@@ -7,17 +7,18 @@ near; `grouping` makes groups around keepers, and has each pair that it needs co
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 
 from photofinder.catalog.reader import Reader
+from photofinder.catalog.same_content import read_by_digest
 from photofinder.catalog.shot_companions import read_companions
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import Photo, PhotoId, Vectors
+from photofinder.records import ALL_STACKS_OPEN, NEWEST_FIRST, Condition, Field, Photo, PhotoId, PhotoIds, Vectors
 from photofinder.relations import (
     STRANGERS,
     WHOLE_ARCHIVE,
@@ -28,12 +29,16 @@ from photofinder.relations import (
     PairVerdict,
     Relation,
 )
-from photofinder.search.candidates import Candidates, Comparable, find_candidates
+from photofinder.search.candidates import Candidates, Comparable, find_candidates, find_candidates_around
+from photofinder.search.choosing import DECIDED, PROTECTED, SAID
 from photofinder.search.confirmation import Confirmation
 from photofinder.search.grouping import Grouping, Star
 from photofinder.search.keep_rules import explain_difference, keep_rank
+from photofinder.search.scopes import folder_of, is_asked_about
 
 _STAGE = phrase("Comparing")
+_STAYS = phrase("proposed to stay")
+_SOMEHOW = Guess((0,), similarity=1.0)
 _LOADED_AT_ONCE = 1000
 _LEAST_THROUGH = 0.4  # between a keeper and what only its member looks like
 _WORTH_A_LOOK = 0.5
@@ -65,15 +70,17 @@ class DuplicateSearch:
         self._companions = self.reader.ask(read_companions)
         hidden = self._take_exact_copies()
         hidden.update(each for companions in self._companions.values() for each in companions)
-        wanted = np.setdiff1d(self.reader.photo_ids(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
+        wanted = np.setdiff1d(self._asked_photos(), np.fromiter(hidden, dtype=np.int64, count=len(hidden)))
         comparable = self.comparable.only(wanted)
         self._vectors = comparable.vectors
-        candidates = find_candidates(comparable, self.near_bits, self.cancel)
+        candidates = self._find_candidates(comparable)
         ids = [PhotoId(each) for each in comparable.photo_ids.tolist()]
         numbers = {photo_id: row for row, photo_id in enumerate(ids)}
         alone = [photo_id for photo_id in self._copies if photo_id not in numbers]  # not read in full yet
         ids.extend(alone)
         numbers.update({photo_id: row for row, photo_id in enumerate(ids)})
+        for one, other in self._find_together(numbers):
+            candidates.add(one, other, _SOMEHOW)
         yield from self._group(ids, candidates, {*candidates.rows, *(numbers[each] for each in self._copies)})
         self.confirmation.flush()
 
@@ -81,20 +88,20 @@ class DuplicateSearch:
         rows = list(rows)
         self._load(ids[row] for row in rows)
         usable = [row for row in rows if ids[row] in self._photos and self._is_within(self._photos[ids[row]])]
-        self._recall(ids, candidates, usable)
+        strangers = self._recall(ids, candidates, usable)
         order = sorted(usable, key=lambda row: self._rank(self._photos[ids[row]]))
         done = 0
 
         def judge(centre: int, row: int, guess: Guess) -> PairVerdict:
             nonlocal done
+            if (min(centre, row), max(centre, row)) in strangers:
+                return STRANGERS
             done += 1
             self.progress(Progress(_STAGE, done))
             cosine = _cosine(self._vectors, centre, row)
             if not guess.orientations and not guess.inner and max(guess.similarity, cosine) < _LEAST_THROUGH:
                 return STRANGERS  # found through a member that it looks like, unlike the keeper
-            return self._judge(
-                ids[centre], ids[row], replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
-            )
+            return self._judge(ids[centre], ids[row], widen_guess(guess, cosine))
 
         grouped = set()
         for star in Grouping(order, candidates, judge, self.scope.most_members).find_stars():
@@ -109,16 +116,12 @@ class DuplicateSearch:
                 if group is not None:
                     yield group
 
-    def _recall(self, ids: Sequence[PhotoId], candidates: Candidates, rows: Sequence[int]) -> None:
+    def _recall(self, ids: Sequence[PhotoId], candidates: Candidates, rows: Sequence[int]) -> set[tuple[int, int]]:
+        """Ask for what is known of all candidates; return the pairs of rows that are known to be strangers."""
         usable = set(rows)
-        self.confirmation.recall(
-            [
-                (self._photos[ids[row]], self._photos[ids[other]])
-                for row in rows
-                for other in candidates.of(row)
-                if row < other and other in usable
-            ]
-        )
+        pairs = [(row, other) for row in rows for other in candidates.of(row) if row < other and other in usable]
+        known = self.confirmation.recall([(self._photos[ids[row]], self._photos[ids[other]]) for row, other in pairs])
+        return {pair for pair, is_stranger in zip(pairs, known, strict=True) if is_stranger}
 
     def _judge(self, one: PhotoId, other: PhotoId, guess: Guess) -> PairVerdict:
         if not any(self._is_asked(ours, theirs) for ours in self._all(one) for theirs in self._all(other)):
@@ -138,9 +141,23 @@ class DuplicateSearch:
             there = [self._photos[each] for each in group if each in self._photos and each not in companions]
             there = [photo for photo in there if self._is_within(photo)]
             if len(there) > 1:
+                hidden.update(photo.photo_id for photo in there)
+                there = self.confirmation.decided.open_copies(there)
+                hidden.discard(there[0].photo_id)
+            if len(there) > 1:
                 self._copies[there[0].photo_id] = there
-                hidden.update(photo.photo_id for photo in there[1:])
         return hidden
+
+    def _find_together(self, numbers: Mapping[PhotoId, int]) -> Iterator[tuple[int, int]]:
+        """Yield the rows of photos that belong together by the user's word, whether they look alike or not."""
+        wanted = self.confirmation.decided.together()
+        by_digest = self.reader.ask(
+            functools.partial(read_by_digest, digests={each for pair in wanted for each in pair})
+        )
+        for pair in wanted:
+            rows = [numbers[each] for digest in pair for each in by_digest.get(digest, ()) if each in numbers]
+            if len(set(rows)) == 2:
+                yield rows[0], rows[1]
 
     def _rank(self, photo: Photo) -> tuple[object, ...]:
         """Return what photos are ordered by; those that stay anyhow, or have a RAW file, come first."""
@@ -149,7 +166,9 @@ class DuplicateSearch:
     def _make_group(self, ids: Sequence[PhotoId], star: Star) -> DuplicateGroup | None:
         centre = ids[star.centre]
         keeper = min(self._all(centre), key=self._rank)
-        members = [DuplicateMember(keeper.photo_id, Relation.EXACT, ("proposed to stay",), (), self._with(keeper))]
+        members = [
+            DuplicateMember(keeper.photo_id, Relation.EXACT, (_STAYS,), (), self._with(keeper), keeper.content_digest)
+        ]
         equal = self._equal_pixels(ids, star)
         for photo_id, verdict in self._verdicts(ids, star):
             for photo in self._all(photo_id):
@@ -173,11 +192,18 @@ class DuplicateSearch:
             yield ids[row], verdict
 
     def _make_member(self, photo: Photo, keeper: Photo, relation: Relation, verdict: PairVerdict) -> DuplicateMember:
-        reasons = [_SAID[relation], *explain_difference(photo, keeper)]
-        if self._is_protected(photo):
-            reasons.append("lies in a protected folder")
+        reasons = [SAID[relation], *explain_difference(photo, keeper)]
+        if self.confirmation.decided.stays(photo):
+            reasons.append(DECIDED)
+        elif self._is_protected(photo):
+            reasons.append(PROTECTED)
         return DuplicateMember(
-            photo.photo_id, relation, tuple(reasons), verdict.reversed().transform, self._with(photo)
+            photo.photo_id,
+            relation,
+            tuple(reasons),
+            verdict.reversed().transform,
+            self._with(photo),
+            photo.content_digest,
         )
 
     def _equal_pixels(self, ids: Sequence[PhotoId], star: Star) -> set[PhotoId]:
@@ -196,39 +222,41 @@ class DuplicateSearch:
             visible = self.reader.visible_among(np.array(missing[begin : begin + _LOADED_AT_ONCE], dtype=np.int64))
             self._photos.update({photo.photo_id: photo for photo in self.reader.photos(visible)})
 
+    def _find_candidates(self, comparable: Comparable) -> Candidates:
+        """Return the candidates that the scope may ask about; around a few photos they are found at once."""
+        if self.scope.involving is None:
+            return find_candidates(comparable, self.near_bits, self.cancel)
+        asked = set(self.scope.involving)
+        for photo_id, copies in self._copies.items():
+            if any(photo.photo_id in self.scope.involving for photo in copies):
+                asked.add(photo_id)
+        rows = np.flatnonzero(np.isin(comparable.photo_ids, list(asked)))
+        return find_candidates_around(comparable, rows, self.near_bits, self.cancel)
+
+    def _asked_photos(self) -> PhotoIds:
+        """Return the photos that are compared; others would crowd out their nearest ones among these."""
+        folders = self.scope.within or self.scope.between
+        if not folders:
+            return self.reader.photo_ids()
+        within = Condition(Field.FOLDER, tuple(str(folder) for folder in folders))
+        return self.reader.list_photos(NEWEST_FIRST, (within,), ALL_STACKS_OPEN).photo_ids
+
     def _is_within(self, photo: Photo) -> bool:
         folders = self.scope.within or self.scope.between
-        return not folders or _folder_of(photo, folders) is not None
+        return not folders or folder_of(photo, folders) is not None
 
     def _is_protected(self, photo: Photo) -> bool:
-        return _folder_of(photo, self.scope.protected) is not None
+        return folder_of(photo, self.scope.protected) is not None or self.confirmation.decided.stays(photo)
 
     def _is_asked(self, one: Photo, other: Photo) -> bool:
-        """Tell whether the scope asks about a pair."""
-        between, involving = self.scope.between, self.scope.involving
-        if between and _folder_of(one, between) == _folder_of(other, between):
-            return False
-        return involving is None or one.photo_id in involving or other.photo_id in involving
+        return is_asked_about(self.scope, one, other)
 
 
-def _folder_of(photo: Photo, folders: Sequence[Path]) -> Path | None:
-    """Return the innermost of some folders that a photo lies below."""
-    return max((each for each in folders if each in photo.path.parents), key=lambda each: len(each.parts), default=None)
+def widen_guess(guess: Guess, cosine: float) -> Guess:
+    """Return the guess by which a candidate is judged: whatever led to it, it may be a part of the other."""
+    return replace(guess, similarity=max(guess.similarity, cosine, _WORTH_A_LOOK))
 
 
 def _cosine(vectors: Vectors, one: int, other: int) -> float:
     """Return how much two photos look alike; 0 where that is not known of one of them."""
     return float(vectors[one] @ vectors[other]) if max(one, other) < len(vectors) else 0.0
-
-
-_SAID: Mapping[Relation, str] = {
-    Relation.EXACT: "same bytes",
-    Relation.PIXEL: "same pixels, other metadata or encoding",
-    Relation.NEAR: "same picture, encoded or sized anew",
-    Relation.EDITED: "same picture, edited",
-    Relation.CROPPED: "same picture, cropped",
-    Relation.TURNED: "same picture, turned",
-    Relation.MIRRORED: "same picture, mirrored",
-    Relation.BURST: "another shot, seconds apart",
-    Relation.RELATED: "another shot of the same",
-}

@@ -87,8 +87,13 @@ class MovingFiles:
         return scan(folders, ignore_progress, CancelToken(), accepts_missing=accepts_missing)
 
     def index(self, *folders: Path, accepts_missing: bool = False) -> Tally:
-        """Scan, and read what awaits it, of which only the digest is kept."""
+        """Scan, and read what awaits it."""
         tally = self.scan(*folders, accepts_missing=accepts_missing)
+        self.read()
+        return tally
+
+    def read(self) -> None:
+        """Read what awaits it, of which only the digest is kept."""
         photos = self.library.photos(self.unread())
         made = [
             (photo.photo_id, replace(make_extraction(photo.stamp, digest_bytes(photo.path.read_bytes())), features={}))
@@ -101,7 +106,6 @@ class MovingFiles:
             return store_extractions(transaction, recipe_id, made)
 
         self.library._archive.writing.submit(read).result()
-        return tally
 
     def unread(self) -> list[PhotoId]:
         """Return the photos that would be decoded now."""

@@ -251,6 +251,67 @@ def test_a_copy_with_decisions_of_its_own_keeps_them_and_its_place(files: Moving
     assert files.missing() == 1
 
 
+def test_a_decision_about_a_copy_that_goes_is_left_to_the_photo_it_was_copied_from(files: MovingFiles) -> None:
+    first, copy = files.one / "a" / "X.jpg", files.one / "a" / "copy.jpg"
+    files.write(first, "some content")
+    files.index()
+    shutil.copyfile(first, copy)
+    files.index()
+    files.rate(copy, 4)
+    copy.unlink()
+    assert files.index().moved == 1
+    assert files.seen()[first][1] == 4
+    assert files.missing() == 0
+
+
+def test_a_rejection_goes_along_with_a_move_but_never_to_the_photo_it_was_copied_from(files: MovingFiles) -> None:
+    first, copy, moved = (files.one / "a" / name for name in ("X.jpg", "copy.jpg", "moved.jpg"))
+    files.write(first, "some content")
+    files.index()
+    shutil.copyfile(first, copy)
+    files.index()
+    rejected = files.photo_id(copy)
+    files.library.mark([rejected], Mark.FLAG, -1)
+    shutil.copyfile(copy, moved)
+    files.index()
+    copy.unlink()
+    assert files.index().moved == 1
+    assert files.photo_id(moved) == rejected
+    moved.unlink()
+    assert (files.index().moved, files.missing()) == (0, 1)
+    assert files.photo_id(first) != rejected
+
+
+def test_decisions_stay_with_photos_of_which_too_many_are_gone_to_be_believed(files: MovingFiles) -> None:
+    """Their disk may only be away, though it lies within a folder that is there."""
+    for number in range(60):
+        files.write(files.two / f"{number}.jpg", f"content {number:02}")
+    files.index()
+    shutil.copytree(files.two, files.one / "disk")
+    files.index()
+    for number in range(60):
+        files.rate(files.one / "disk" / f"{number}.jpg", 3)
+    (files.one / "disk").rename(files.one.parent / "away")
+    tally = files.index()
+    assert (tally.moved, [each.missing for each in tally.held_back]) == (0, [61])
+    (files.one.parent / "away").rename(files.one / "disk")
+    assert files.index().found == 0
+    assert sum(rating == 3 for _, rating in files.seen().values()) >= 60
+
+
+def test_another_disk_in_the_place_of_a_small_one_makes_nothing_missing_unasked(files: MovingFiles) -> None:
+    if not files.volumes.mounts:
+        pytest.skip("where disks have no identity, nothing tells one from the other")
+    before = files.seen()
+    shutil.rmtree(files.one / "a")
+    files.volumes.mounts[files.one] = "another volume"
+    tally = files.index()
+    assert tally.missing == 0
+    assert [each.path for each in tally.held_back] == [files.one]
+    assert files.seen() == before
+    assert files.index(accepts_missing=True).missing > 0
+
+
 def test_what_was_trashed_here_leaves_its_flag_to_no_copy(files: MovingFiles, trash: Path) -> None:
     del trash
     path = files.one / "a" / "A.jpg"

@@ -24,11 +24,14 @@ from photofinder.catalog.database import (
     encode_name,
     translated_errors,
 )
+from photofinder.catalog.decisions import read_decisions
+from photofinder.catalog.keep_presets import read_presets
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
 from photofinder.catalog.upgrading import open_catalog
 from photofinder.catalog.waiting_rows import read_waiting
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
+from photofinder.keeping import Criterion, Decision, KeepPreset, KeepRule
 from photofinder.records import PhotoOrder, SortKey
 from tests.catalog.conftest import files_in
 
@@ -79,6 +82,20 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
         if dump.stem not in ("version_1", "version_2", "version_3", "version_4")
         else []
     )
+    is_of_6 = dump.stem == "version_6"
+    decisions = [(pair.decision, pair.first == pair.second, pair.places) for pair in reader.ask(read_decisions)]
+    assert decisions == (
+        [
+            (Decision.NOT_DUPLICATES, False, ()),
+            (Decision.KEEP_BOTH, True, ("/pictures/Fotos/a.jpg", "/pictures/Fotos/b.jpg")),
+        ]
+        if is_of_6
+        else []
+    )
+    rules = (KeepRule(Criterion.PIXELS, 25.0), KeepRule(Criterion.NEWEST))
+    assert reader.ask(read_presets) == ([KeepPreset("holidays", rules)] if is_of_6 else [])
+    keepers = [row.action.keeper_digest for row in reader.ask(read_waiting)]
+    assert keepers[1:] == ([b"\xff" * 32] if is_of_6 else keepers[1:] and [None])
     reader.close()
     with closing(sqlite3.connect(files.catalog)) as connection:
         rows = connection.execute("SELECT stack_id, is_stacked_here, duration_ms FROM photos ORDER BY id").fetchall()

@@ -86,6 +86,14 @@ def test_a_folder_is_what_lies_in_it_and_below(catalog: OpenCatalog, names: dict
     assert inside(tmp_path / "elsewhere") == set()
 
 
+def test_a_folder_may_have_a_name_that_is_no_unicode(catalog: OpenCatalog, tmp_path: Path) -> None:
+    names: dict[int, str] = {}
+    for folder in ("caf\udce9", "caf\udce9/day 1", "caf\udce9 2", "cafe"):
+        names[catalog.add_files(folder, {"a.jpg": _STAMP})["a.jpg"]] = folder
+    within = (Condition(Field.FOLDER, (str(tmp_path / "pictures" / "caf\udce9"),)),)
+    assert shown(catalog, names, within) == {"caf\udce9", "caf\udce9/day 1"}
+
+
 def test_all_conditions_hold(catalog: OpenCatalog, names: dict[int, str]) -> None:
     camera, words = Condition(Field.CAMERA, ("X-T5",)), Condition(Field.TEXT, ("birch",))
     assert shown(catalog, names, (camera, words.negated())) == {"IMG_100%.jpg"}

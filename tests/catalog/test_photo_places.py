@@ -94,3 +94,13 @@ def test_an_entry_that_is_running_is_neither_undone_nor_redone(catalog: OpenCata
     assert catalog.reader.unfinished_changes() == []
     ask(catalog.writer, lambda transaction: forget_entry(transaction, second))
     assert catalog.reader.next_redo() is None
+
+
+def test_a_row_that_a_scan_made_of_the_file_before_its_photo_followed_ends(
+    catalog: OpenCatalog, tmp_path: Path, ids: dict[str, PhotoId]
+) -> None:
+    early = catalog.add_files("new", {"a.jpg": _STAMP})["a.jpg"]
+    changes = place(catalog, ids["a.jpg"], tmp_path / "pictures" / "new" / "a.jpg")
+    assert changes.photo_ids == {ids["a.jpg"], early}
+    assert not catalog.reader.photos([early])
+    assert paths(catalog)[ids["a.jpg"]] == tmp_path / "pictures" / "new" / "a.jpg"

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from photofinder.catalog.marks import set_mark
 from photofinder.catalog.photo_rows import (
     FolderChanges,
     add_root,
@@ -26,6 +27,7 @@ from photofinder.records import (
     FileStamp,
     Glimpse,
     ImageHeader,
+    Mark,
     Metadata,
     PhotoOrder,
     PhotoState,
@@ -148,10 +150,13 @@ def test_only_a_final_verdict_keeps_a_file_from_being_tried_by_every_scan(
 
 
 def test_missing_files_are_kept_and_come_back(catalog: OpenCatalog) -> None:
-    photo_id = catalog.add_files("", {"a.jpg": STAMP})["a.jpg"]
-    catalog.run(lambda t: apply_scan(t, catalog.root_id, [FolderChanges("", {}, {}, [photo_id], ())]))
+    ids = catalog.add_files("", {"a.jpg": STAMP, "unseen.jpg": STAMP, "rated.jpg": STAMP})
+    photo_id, rated_id = ids["a.jpg"], ids["rated.jpg"]
+    catalog.run(lambda t: store_extractions(t, catalog.recipe_id, [(photo_id, make_extraction(STAMP))]))
+    catalog.run(lambda t: set_mark(t, Mark.RATING, [rated_id], 2))
+    catalog.run(lambda t: apply_scan(t, catalog.root_id, [FolderChanges("", {}, {}, list(ids.values()), ())]))
     assert catalog.reader.photo_ids().tolist() == []
-    assert catalog.reader.counts("recipe one").missing == 1
+    assert {photo.photo_id for photo in catalog.reader.photos(list(ids.values()))} == {photo_id, rated_id}
     catalog.run(lambda t: apply_scan(t, catalog.root_id, [FolderChanges("", {}, {}, (), [photo_id])]))
     assert catalog.reader.photo_ids().tolist() == [photo_id]
 

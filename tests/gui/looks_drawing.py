@@ -28,6 +28,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from photofinder.file_changes import FileVerb, WaitingAction
 from photofinder.gui.application import create_application
 from photofinder.gui.archive_session import ArchiveSession
+from photofinder.gui.compare_view import CompareMode
+from photofinder.gui.duplicate_wizard import DuplicateWizard
+from photofinder.gui.duplicate_wizard import Stage as WizardStage
 from photofinder.gui.events import EventLog
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
@@ -48,6 +51,8 @@ from photofinder.records import (
     SimilarRequest,
     SimilarResult,
 )
+from photofinder.relations import Relation
+from tests.duplicate_fakes import make_group
 from tests.fakes import FakeLibrary
 
 GOLDENS = Path(__file__).with_name("looks")
@@ -262,6 +267,67 @@ def _settings(stage: Stage) -> QWidget:
     return dialog
 
 
+def _wizard(stage: Stage, last: WizardStage) -> DuplicateWizard:
+    """Open the wizard on some groups, and go on to one of its pages."""
+    stage.library.groups = [
+        make_group(Relation.EXACT, Relation.EDITED, first=101),
+        make_group(Relation.NEAR, first=111),
+        make_group(Relation.MIRRORED, Relation.NEAR, Relation.CROPPED, Relation.EXACT, Relation.NEAR, first=121),
+        make_group(Relation.BURST, Relation.RELATED, first=131),
+    ]
+    stage.window.actions_by_name["find_duplicates"].trigger()
+    stage.wait(lambda: stage.session.duplicates.wizard is not None and stage.session.duplicates.wizard.isVisible())
+    wizard = stage.session.duplicates.wizard
+    assert wizard is not None
+    wizard.resize(_SIZE)
+    if last > WizardStage.SCOPE:
+        wizard.find_duplicates()
+        stage.wait(lambda: not wizard.work.is_running and len(wizard.review) == len(stage.library.groups))
+        stage.wait(lambda: "need you" in wizard.find_page.preview_words)
+        wizard.go_to(last)
+    return wizard
+
+
+def _wizard_scope(stage: Stage) -> QWidget:
+    return _wizard(stage, WizardStage.SCOPE)
+
+
+def _wizard_find(stage: Stage) -> QWidget:
+    return _wizard(stage, WizardStage.FIND)
+
+
+def _wizard_review(stage: Stage) -> QWidget:
+    wizard = _wizard(stage, WizardStage.REVIEW)
+    panes = wizard.review_page.compare.panes
+    stage.wait(lambda: all(not pane.canvas._screen.isNull() for pane in panes if pane.isVisible()))
+    stage.wait(lambda: all(pane.isVisible() for pane in panes[:2]))
+    return wizard
+
+
+def _wizard_slider(stage: Stage) -> QWidget:
+    wizard = _wizard(stage, WizardStage.REVIEW)
+    page = wizard.review_page
+    page.list.go_to(2)
+    page.compare.set_mode(CompareMode.SLIDER)
+    stage.wait(lambda: not page.compare.blend._other.isNull() and not page.compare.blend._screen.isNull())
+    return wizard
+
+
+def _wizard_cleanup(stage: Stage) -> QWidget:
+    wizard = _wizard(stage, WizardStage.CLEANUP)
+    stage.wait(wizard.cleanup_page.start.isEnabled)
+    return wizard
+
+
+def _wizard_report(stage: Stage) -> QWidget:
+    stage.library.cleanup.stubborn = {PhotoId(112)}
+    wizard = _wizard(stage, WizardStage.CLEANUP)
+    stage.wait(wizard.cleanup_page.start.isEnabled)
+    wizard.cleaning.clean_up()
+    stage.wait(wizard.report_page.isVisible)
+    return wizard
+
+
 EMPTY = {
     "welcome": _welcome(lambda window: window._welcome.show_first_step(Path("/home/you/Pictures"))),
     "welcome-searching": _welcome(lambda window: window._welcome.show_searching(_FOLDER)),
@@ -286,6 +352,12 @@ FULL = {
     "banner": _banner,
     "waiting": _waiting,
     "settings": _settings,
+    "duplicates-scope": _wizard_scope,
+    "duplicates-find": _wizard_find,
+    "duplicates-review": _wizard_review,
+    "duplicates-slider": _wizard_slider,
+    "duplicates-cleanup": _wizard_cleanup,
+    "duplicates-report": _wizard_report,
 }
 STATES: Mapping[str, Callable[[Stage], QWidget]] = {**EMPTY, **FULL}
 

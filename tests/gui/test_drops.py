@@ -14,6 +14,7 @@ from photofinder.gui.drops import (
     FOLDERS_ONLY,
     NOTHING_USABLE,
     WEB_ADDRESS,
+    ZIP_AS_QUERY,
     Drop,
     Offer,
     as_query,
@@ -52,6 +53,16 @@ def test_folders_are_added(picture: Path) -> None:
     assert not drop.pictures
     assert drop.sentence == FOLDERS_ONLY
     assert sort_paths([picture.parent]).sentence == ""
+
+
+def test_zip_files_are_cards(picture: Path) -> None:
+    packed = picture.with_name("card.ZIP")
+    packed.write_bytes(b"PK")
+    assert sort_paths([packed]) == Drop(cards=(packed,))
+    assert sort_paths([packed, picture.parent]) == Drop(folders=(picture.parent,), cards=(packed,))
+    assert as_query(sort_paths([packed])).sentence == ZIP_AS_QUERY
+    (picture.parent / "folder.zip").mkdir()
+    assert sort_paths([picture.parent / "folder.zip"]).folders == (picture.parent / "folder.zip",)
 
 
 def test_text_that_is_a_path_is_a_file(picture: Path) -> None:

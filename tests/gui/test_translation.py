@@ -163,8 +163,9 @@ def _texts_in(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 
 
 _DATA = re.compile(  # what is the same in every language: names of the drawn library, units, formats, programs
-    r"holiday \d+(\.\w+)?|photos|holiday|PhotoFinder|PNG|JPEG|RAW|TIFF|HEIC|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b"
-    r"|ISO|f/|x\b|English|Deutsch|\{[\w:]+\}|@eaDir.*|/[\w./]+|May|June|no such name|The catalog is damaged.*"
+    r"(/photos/)?holiday \d+(\.\w+)?|Fuji X-T5|photos|holiday|PhotoFinder|PNG|JPEG|RAW|TIFF|HEIC"
+    r"|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b|ISO|f/|x\b"
+    r"|English|Deutsch|\{[\w:]+\}|@eaDir.*|/[\w./]+|May|June|no such name|The catalog is damaged.*"
     r"|Another PhotoFinder.*"
 )
 

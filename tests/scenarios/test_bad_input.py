@@ -19,6 +19,7 @@ from photofinder.gui.drops import NOTHING_USABLE, WEB_ADDRESS
 from photofinder.gui.main_window import MainWindow
 from photofinder.records import Condition, Field, PictureQuery, SimilarMode
 from tests.fakes import draw_picture
+from tests.gui.test_card_checks import choose, offered
 from tests.gui.test_main_window import drop
 from tests.scenarios.conftest import PATIENCE_MS, OpenArchive, draw_pictures
 
@@ -187,6 +188,7 @@ def test_a_folder_without_pictures(
     folder.mkdir()
     written(folder / "notes.txt", b"Milk")
     drop(window, files(folder))
+    choose(offered(window, qtbot), "drop_add")
     qtbot.waitUntil(lambda: bool(heard) and not searched.jobs.is_running, timeout=PATIENCE_MS)
     assert len(heard) == 1
     assert "There are no pictures in only texts" in heard[0]

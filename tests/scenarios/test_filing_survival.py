@@ -26,9 +26,9 @@ filing._BATCH_S = 0.0 if fatal % 2 else 1e9  # with every second kill some rows 
 steps = 0
 
 def die_after(act):
-    def run(step, verb, cancel):
+    def run(*arguments, **named):
         global steps
-        done = act(step, verb, cancel)
+        done = act(*arguments, **named)
         steps += 1
         if steps == fatal:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -16,9 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.archive_session import ArchiveSession, Page
+from photofinder.gui.compare_view import CompareMode
+from photofinder.gui.duplicate_wizard import Stage
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.records import Condition, Field, SimilarMode
+from photofinder.relations import Relation
 from tests.fakes import draw_picture
 from tests.gui.test_main_window import drop, mime_of_path
 from tests.gui_watch import GuiWatch, watch_gui
@@ -264,3 +267,27 @@ def test_closing_while_indexing_asks_nothing_and_loses_nothing(
     again = open_archive(tmp_path / "archive")
     assert again.session is not None
     qtbot.waitUntil(lambda: len(again.session.photos) == 200, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("watch")
+def test_finding_and_reviewing_duplicates(person: Person) -> None:
+    session = person.session
+    person.choose("find_duplicates")
+    person.wait(lambda: session.duplicates.wizard is not None and session.duplicates.wizard.isVisible())
+    wizard = session.duplicates.wizard
+    assert wizard is not None
+    wizard.find_duplicates()
+    person.wait(lambda: not wizard.work.is_running)
+    assert len(wizard.review) > 20  # each drawn picture is there in several sizes
+    wizard.go_to(Stage.REVIEW)
+    page = wizard.review_page
+    for mode in CompareMode:
+        page.compare.set_mode(mode)
+        shown = page.group
+        QTest.keyClick(page, Qt.Key.Key_1)
+        person.wait(lambda shown=shown: page.group is not shown and page.compare.keeper is not None)  # type: ignore[misc]
+        QTest.keyClick(page, Qt.Key.Key_Plus)
+        person.wait(lambda: all(not pane.canvas.image.isNull() for pane in page.compare.panes if pane.isVisible()))
+    wizard.find_page.rules.spared[Relation.EDITED].click()
+    wizard.go_to(Stage.CLEANUP)
+    person.wait(wizard.cleanup_page.start.isEnabled)

@@ -72,19 +72,36 @@ def test_a_group_has_a_most_and_the_rest_makes_another() -> None:
     assert [len(star.members) for star in stars(5, everyone, most_members=2)] == [2, 1]
 
 
-@given(
-    st.dictionaries(
-        st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1]),
-        st.sampled_from([NEAR, STRANGERS, PairVerdict(Relation.BURST), *map(with_origin, Origin)]),
-    )
+_DRAWN = st.dictionaries(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1]),
+    st.sampled_from([NEAR, STRANGERS, PairVerdict(Relation.BURST), *map(with_origin, Origin)]),
 )
+
+
+@given(_DRAWN, st.integers(1, 10))
 def test_nobody_is_in_two_groups_and_every_member_is_one_shot_with_its_keeper(
-    verdicts: dict[tuple[int, int], PairVerdict],
+    verdicts: dict[tuple[int, int], PairVerdict], most_members: int
 ) -> None:
-    groups = stars(10, verdicts)
+    groups = stars(10, verdicts, most_members)
     taken = [row for star in groups for row in ([star.centre] if star.members else []) + list(star.members)]
     assert len(taken) == len(set(taken))
     for star in groups:
+        assert len(star.members) <= most_members
         for row in star.members:
             pair = (min(row, star.centre), max(row, star.centre))
             assert verdicts[pair].is_duplicate
+
+
+@given(_DRAWN)
+def test_of_two_that_are_one_shot_one_is_in_a_group_at_least(verdicts: dict[tuple[int, int], PairVerdict]) -> None:
+    grouped = {row for star in stars(10, verdicts) if star.members for row in (star.centre, *star.members)}
+    for (one, other), verdict in verdicts.items():
+        assert not verdict.is_duplicate or one in grouped or other in grouped
+
+
+@given(_DRAWN)
+def test_what_is_related_is_told_with_the_verdict_on_it(verdicts: dict[tuple[int, int], PairVerdict]) -> None:
+    for star in stars(10, verdicts):
+        for row, verdict in star.related.items():
+            assert verdict.relation is verdicts[min(row, star.centre), max(row, star.centre)].relation
+            assert not verdict.is_duplicate

@@ -194,6 +194,26 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Find copies in the archive, look at them side by side and clean them up</source>
+      <translation>Kopien im Archiv finden, nebeneinander ansehen und aufräumen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find copies of the selected photos, look at them side by side and clean them up</source>
+      <translation>Kopien der ausgewählten Fotos finden, nebeneinander ansehen und aufräumen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find duplicates of these…</source>
+      <translation>Duplikate von diesen finden…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Find duplicates…</source>
+      <translation>Duplikate finden…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Find edited, cropped and turned copies</source>
       <translation>Bearbeitete, zugeschnittene und gedrehte Kopien suchen</translation>
     </message>
@@ -321,6 +341,11 @@
       <location filename="action_table.py" />
       <source>Information</source>
       <translation>Informationen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Is this card in my archive?…</source>
+      <translation>Ist diese Karte schon im Archiv?…</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -576,6 +601,11 @@
       <location filename="action_table.py" />
       <source>See and change the settings</source>
       <translation>Die Einstellungen ansehen und ändern</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>See which photos on a card, in a folder or in a ZIP file are new, and copy those</source>
+      <translation>Nachsehen, welche Fotos auf einer Karte, in einem Ordner oder einer ZIP-Datei neu sind, und diese kopieren</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -911,6 +941,500 @@
       <translation>Der Zwischenspeicher {path} ist beschädigt oder fehlt. Bitte PhotoFinder schließen und wieder öffnen oder photofinder index aufrufen: Dann wird er aus den Bildern neu angelegt. Verloren ist nichts.</translation>
     </message>
     <message>
+      <location filename="card_checks.py" />
+      <source>Add to the archive</source>
+      <translation>Zum Archiv hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>Choose ZIP files</source>
+      <translation>ZIP-Dateien auswählen</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>Choose a card, disk or folder</source>
+      <translation>Karte, Datenträger oder Ordner auswählen</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>Copy new photos to</source>
+      <translation>Neue Fotos kopieren nach</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>See which of its photos are new</source>
+      <translation>Nachsehen, welche Fotos darin neu sind</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>What to do with it</source>
+      <translation>Was damit geschehen soll</translation>
+    </message>
+    <message>
+      <location filename="card_checks.py" />
+      <source>ZIP files</source>
+      <translation>ZIP-Dateien</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>fewer pixels on the card: {amounts}</source>
+      <translation>weniger Bildpunkte auf der Karte: {amounts}</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>more pixels on the card: {amounts}</source>
+      <translation>mehr Bildpunkte auf der Karte: {amounts}</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>same picture, cropped</source>
+      <translation>dasselbe Bild, beschnitten</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>same picture, edited</source>
+      <translation>dasselbe Bild, bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>same picture, encoded or sized anew</source>
+      <translation>dasselbe Bild, neu gespeichert oder in anderer Größe</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>same picture, mirrored</source>
+      <translation>dasselbe Bild, gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>same picture, turned</source>
+      <translation>dasselbe Bild, gedreht</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the archive has another shot of the same</source>
+      <translation>das Archiv hat eine andere Aufnahme desselben Motivs</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the archive has another shot, taken seconds apart</source>
+      <translation>das Archiv hat eine andere Aufnahme, die Sekunden davor oder danach entstand</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the archive has no RAW file of this shot, only the picture</source>
+      <translation>das Archiv hat von dieser Aufnahme keine RAW-Datei, nur das Bild</translation>
+    </message>
+    <message>
+      <location filename="card_comparing.py" />
+      <source>the one on the card is the original</source>
+      <translation>das Bild auf der Karte ist das Original</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>Copying what is new</source>
+      <translation>Neues kopieren</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>the copy differs from the file; the disk may be failing</source>
+      <translation>Die Kopie weicht von der Datei ab; vielleicht ist der Datenträger defekt</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>the file was changed meanwhile; check the card again</source>
+      <translation>die Datei wurde inzwischen geändert; prüfen Sie die Karte noch einmal</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>{folder} has room for {free} MB, and {needed} MB are needed. Free some, or choose another.</source>
+      <translation>In {folder} ist Platz für {free} MB, gebraucht werden {needed} MB. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="card_copying.py" />
+      <source>{folder} lies on what was checked, {path}. Choose a folder elsewhere.</source>
+      <translation>{folder} liegt auf dem, was geprüft wurde: {path}. Wählen Sie einen Ordner anderswo.</translation>
+    </message>
+    <message>
+      <location filename="card_files.py" />
+      <source>it is too large ({size} MB) to be looked at inside a ZIP file; unpack that and check the folder</source>
+      <translation>sie ist zu groß ({size} MB), um in der ZIP-Datei angesehen zu werden; entpacken Sie diese, und prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+      <location filename="card_files.py" />
+      <source>the file is empty</source>
+      <translation>Die Datei ist leer</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="card_rows.py" />
+      <source>%Ln file(s) of the same shot copied with it</source>
+      <translation>
+        <numerusform>mit ihm wird %Ln Datei derselben Aufnahme kopiert</numerusform>
+        <numerusform>mit ihm werden %Ln Dateien derselben Aufnahme kopiert</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="card_rows.py" />
+      <source>In the archive: {path}</source>
+      <translation>Im Archiv: {path}</translation>
+    </message>
+    <message>
+      <location filename="card_rows.py" />
+      <source>No picture</source>
+      <translation>Kein Bild</translation>
+    </message>
+    <message>
+      <location filename="card_rows.py" />
+      <source>On the card: {folder}</source>
+      <translation>Auf der Karte: {folder}</translation>
+    </message>
+    <message>
+      <location filename="card_scan.py" />
+      <source>Looking at what is there</source>
+      <translation>Nachsehen, was da ist</translation>
+    </message>
+    <message>
+      <location filename="card_scan.py" />
+      <source>the folder cannot be listed: {error}</source>
+      <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln could not be copied.</source>
+      <translation>
+        <numerusform>%Ln konnte nicht kopiert werden.</numerusform>
+        <numerusform>%Ln konnten nicht kopiert werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln file(s) copied to {folder}.</source>
+      <translation>
+        <numerusform>%Ln Datei nach {folder} kopiert.</numerusform>
+        <numerusform>%Ln Dateien nach {folder} kopiert.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln lay there already.</source>
+      <translation>
+        <numerusform>%Ln lag schon dort.</numerusform>
+        <numerusform>%Ln lagen schon dort.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln other file(s) not looked at: no photos.</source>
+      <translation>
+        <numerusform>%Ln andere Datei nicht angesehen: kein Foto.</numerusform>
+        <numerusform>%Ln andere Dateien nicht angesehen: keine Fotos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln photo(s) in {name}</source>
+      <translation>
+        <numerusform>%Ln Foto in {name}</numerusform>
+        <numerusform>%Ln Fotos in {name}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Another version is there</source>
+      <translation>In anderer Fassung vorhanden</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Choose ZIP files…</source>
+      <translation>ZIP-Dateien auswählen…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Choose a card, disk or folder…</source>
+      <translation>Karte, Datenträger oder Ordner auswählen…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Choose a memory card, a disk, a folder or ZIP files: PhotoFinder looks which of the photos there are in your archive already. They are only read, and not added to the archive.</source>
+      <translation>Wählen Sie eine Speicherkarte, einen Datenträger, einen Ordner oder ZIP-Dateien: PhotoFinder sieht nach, welche Fotos davon schon in Ihrem Archiv sind. Sie werden nur gelesen und nicht ins Archiv aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Copy new to folder…</source>
+      <translation>Neue in Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Exactly there</source>
+      <translation>Genau so vorhanden</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>How far it is</source>
+      <translation>Wie weit sie ist</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Is this card in my archive?</source>
+      <translation>Ist diese Karte schon im Archiv?</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>New</source>
+      <translation>Neu</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Not readable</source>
+      <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Photos on the card</source>
+      <translation>Fotos auf der Karte</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Starting…</source>
+      <translation>Beginnt…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>Stopping…</source>
+      <translation>Wird beendet…</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>The archive has none of these.</source>
+      <translation>Keines davon ist im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>The archive has these byte for byte.</source>
+      <translation>Das Archiv hat diese Byte für Byte.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>The same shots in another version: at the left on the card, beside it in the archive.</source>
+      <translation>Dieselben Aufnahmen in anderer Fassung: links die auf der Karte, daneben die im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>There are none.</source>
+      <translation>Es gibt keine.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>These could not be copied.</source>
+      <translation>Diese konnten nicht kopiert werden.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>These could not be looked at, and are not copied.</source>
+      <translation>Diese konnten nicht angesehen werden und werden nicht kopiert.</translation>
+    </message>
+    <message>
+      <location filename="check_dialog.py" />
+      <source>What is being done</source>
+      <translation>Was gerade getan wird</translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>Comparing contents</source>
+      <translation>Inhalte vergleichen</translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>Looking for other versions</source>
+      <translation>Nach anderen Fassungen suchen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>Not compared, because not read yet: %Ln photo(s) of the archive. Index it first.</source>
+      <translation>
+        <numerusform>Nicht verglichen, weil noch nicht gelesen: %Ln Foto des Archivs. Lassen Sie es erst einlesen.</numerusform>
+        <numerusform>Nicht verglichen, weil noch nicht gelesen: %Ln Fotos des Archivs. Lassen Sie es erst einlesen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>same bytes</source>
+      <translation>dieselben Bytes</translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>the archive had it at {path}, where it is not any more; look for changes (F5)</source>
+      <translation>das Archiv kannte es als {path}, wo es nicht mehr liegt; suchen Sie nach Änderungen (F5)</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>the same bytes lie %Ln more time(s) on the card</source>
+      <translation>
+        <numerusform>dieselben Bytes liegen noch %Ln Mal auf der Karte</numerusform>
+        <numerusform>dieselben Bytes liegen noch %Ln Mal auf der Karte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="checking.py" />
+      <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
+      <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>lies in a protected folder</source>
+      <translation>liegt in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>same pixels, other metadata or encoding</source>
+      <translation>dieselben Pixel, andere Angaben oder Kodierung</translation>
+    </message>
+    <message>
+      <location filename="choosing.py" />
+      <source>stays, as was decided before</source>
+      <translation>bleibt, wie früher entschieden</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Name the folder to which the files are to be moved.</source>
+      <translation>Bitte den Ordner nennen, in den die Dateien verschoben werden sollen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Rules need a name of their own.</source>
+      <translation>Regeln brauchen einen eigenen Namen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>There are no rules {name}. There are: {names}.</source>
+      <translation>Regeln namens {name} gibt es nicht. Es gibt: {names}.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>There is no such clean-up that could be undone.</source>
+      <translation>Ein solches Aufräumen, das sich rückgängig machen ließe, gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>This clean-up was cut off, and a disk that it is about is not there. Plug that in first.</source>
+      <translation>Dieses Aufräumen wurde abgebrochen, und ein Datenträger, um den es geht, ist nicht da. Bitte zuerst anschließen.</translation>
+    </message>
+    <message>
+      <location filename="cleanup.py" />
+      <source>Undone: {change}.</source>
+      <translation>Rückgängig gemacht: {change}.</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it has not been read in full yet</source>
+      <translation>Die Datei ist noch nicht ganz gelesen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it is a link to the photo that stays already</source>
+      <translation>Es ist schon ein Verweis auf das Foto, das bleibt</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it is to stay in another group</source>
+      <translation>Es soll in einer anderen Gruppe bleiben</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it lies in a protected folder</source>
+      <translation>Es liegt in einem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it or the photo that stays has changed since they were compared; look for duplicates again</source>
+      <translation>es oder das Foto, das bleibt, hat sich seit dem Vergleich geändert; suchen Sie noch einmal nach Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>it, or the photo that stays, lies in the folder that files are moved to</source>
+      <translation>es oder das Foto, das bleibt, liegt in dem Ordner, in den verschoben wird</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>its disk is not connected; a link cannot wait for it</source>
+      <translation>Der Datenträger ist nicht angeschlossen; ein Verweis kann nicht darauf warten</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>only a file of the same bytes can be replaced by a link</source>
+      <translation>Nur eine Datei mit denselben Bytes lässt sich durch einen Verweis ersetzen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>planning</source>
+      <translation>Planen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place is not there any more</source>
+      <translation>Das Foto, das dafür bleibt, ist nicht mehr da</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place lies on a disk that is not connected</source>
+      <translation>Das Foto, das dafür bleibt, liegt auf einem Datenträger, der nicht angeschlossen ist</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>the photo that stays in its place would go, too</source>
+      <translation>Das Foto, das dafür bleibt, würde auch gehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_plan.py" />
+      <source>{name}, which belongs to it, is the only one of its kind</source>
+      <translation>{name} gehört dazu und ist einzig</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>it is the very file that is to stay, seen by another way</source>
+      <translation>Es ist genau die Datei, die bleiben soll, auf einem anderen Weg gesehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>no other file holds what is in {name}, which belongs to it</source>
+      <translation>Keine andere Datei enthält, was in {name} steht, das dazugehört</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>nothing is known that stays in its place</source>
+      <translation>Es ist nichts bekannt, was dafür bleibt</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>something waits to be done with the photo that stays in its place</source>
+      <translation>Mit dem Foto, das dafür bleibt, soll noch etwas geschehen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>the photo that stays in its place has changed since; look for duplicates again</source>
+      <translation>Das Foto, das dafür bleibt, hat sich seitdem geändert; bitte noch einmal nach Duplikaten suchen</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>the photo that stays in its place is not in the archive any more</source>
+      <translation>Das Foto, das dafür bleibt, ist nicht mehr im Archiv</translation>
+    </message>
+    <message>
+      <location filename="cleanup_steps.py" />
+      <source>{name}, which stays in its place: {reason}</source>
+      <translation>{name}, das dafür bleibt: {reason}</translation>
+    </message>
+    <message>
       <location filename="colour_field.py" />
       <source>Field of colours</source>
       <translation>Farbfeld</translation>
@@ -1116,6 +1640,238 @@
       <translation>Was soll getan werden?</translation>
     </message>
     <message>
+      <location filename="compare_bar.py" />
+      <source>Loupe</source>
+      <translation>Lupe</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Show a pixel on a pixel, 100 %</source>
+      <translation>Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Show all of the pictures</source>
+      <translation>Die Bilder ganz zeigen</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Ways to compare</source>
+      <translation>Arten des Vergleichs</translation>
+    </message>
+    <message>
+      <location filename="compare_bar.py" />
+      <source>Zoom</source>
+      <translation>Vergrößerung</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln days</source>
+      <translation>
+        <numerusform>%Ln Tag</numerusform>
+        <numerusform>%Ln Tage</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln hours</source>
+      <translation>
+        <numerusform>%Ln Stunde</numerusform>
+        <numerusform>%Ln Stunden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln minutes</source>
+      <translation>
+        <numerusform>%Ln Minute</numerusform>
+        <numerusform>%Ln Minuten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln seconds</source>
+      <translation>
+        <numerusform>%Ln Sekunde</numerusform>
+        <numerusform>%Ln Sekunden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Marks</source>
+      <translation>Merkmale</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Pixels</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Taken</source>
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>Words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>better</source>
+      <translation>besser</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>different</source>
+      <translation>anders</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>known</source>
+      <translation>bekannt</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>not known</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>the same</source>
+      <translation>gleich</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>worse</source>
+      <translation>schlechter</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>yyyy-MM-dd HH:mm</source>
+      <translation>dd.MM.yyyy HH:mm</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{number} times</source>
+      <translation>{number}-mal</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{share} less</source>
+      <translation>{share} weniger</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{share} more</source>
+      <translation>{share} mehr</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{span} earlier</source>
+      <translation>{span} früher</translation>
+    </message>
+    <message>
+      <location filename="compare_delta.py" />
+      <source>{span} later</source>
+      <translation>{span} später</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>another shot, stays</source>
+      <translation>andere Aufnahme, bleibt</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>goes</source>
+      <translation>geht</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>needs you</source>
+      <translation>offen</translation>
+    </message>
+    <message>
+      <location filename="compare_pane.py" />
+      <source>stays</source>
+      <translation>bleibt</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Comparing…</source>
+      <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Four</source>
+      <translation>Vier</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>In turns</source>
+      <translation>Im Wechsel</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Pictures compared</source>
+      <translation>Verglichene Bilder</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Slider</source>
+      <translation>Schieber</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>Two pictures on each other</source>
+      <translation>Zwei Bilder aufeinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>colours {number} of 255 levels apart on average</source>
+      <translation>Farben im Mittel {number} von 255 Stufen auseinander</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>shows {share} of the keeper</source>
+      <translation>zeigt {share} des bleibenden Fotos</translation>
+    </message>
+    <message>
+      <location filename="compare_view.py" />
+      <source>{share} looks the same</source>
+      <translation>{share} sieht gleich aus</translation>
+    </message>
+    <message>
       <location filename="database.py" />
       <source>Another PhotoFinder is writing to {folder} ({holder}). Wait until it is done or end it; searching works meanwhile.</source>
       <translation>Ein anderes PhotoFinder schreibt gerade in {folder} ({holder}). Bitte warten, bis es fertig ist, oder es beenden; die Suche geht auch so lange.</translation>
@@ -1166,6 +1922,29 @@
       <translation>{path} wurde von einer neueren Version von PhotoFinder geschrieben (Schema {version}, dieses Programm kennt {known}). Es blieb unberührt; bitte PhotoFinder aktualisieren.</translation>
     </message>
     <message>
+      <location filename="deciding.py" />
+      <source>A decision takes at least two photos that have been read. Wait for the indexing.</source>
+      <translation>Eine Entscheidung braucht mindestens zwei Fotos, die gelesen sind. Bitte das Einlesen abwarten.</translation>
+    </message>
+    <message>
+      <location filename="deciding.py" />
+      <source>These decisions were written by a newer version of PhotoFinder. Install that.</source>
+      <translation>Diese Entscheidungen hat eine neuere Version von PhotoFinder geschrieben. Bitte diese installieren.</translation>
+    </message>
+    <message>
+      <location filename="deciding.py" />
+      <source>This is no document of decisions. Make one with: photofinder decisions export FILE</source>
+      <translation>Das ist keine Datei mit Entscheidungen. Sie entsteht mit: photofinder decisions export FILE</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="deciding.py" />
+      <source>decision about %Ln pair(s)</source>
+      <translation>
+        <numerusform>Entscheidung über %Ln Paar</numerusform>
+        <numerusform>Entscheidung über %Ln Paare</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="decode.py" />
       <source>it is not a picture in a format that PhotoFinder knows, or its beginning is damaged</source>
       <translation>Es ist kein Bild in einem Format, das PhotoFinder kennt, oder der Anfang ist beschädigt</translation>
@@ -1186,6 +1965,11 @@
       <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
     </message>
     <message>
+      <location filename="delta_table.py" />
+      <source>What differs from the keeper</source>
+      <translation>Was anders ist als beim bleibenden Foto</translation>
+    </message>
+    <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
       <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
@@ -1202,6 +1986,11 @@
       <location filename="drops.py" />
       <source>Only the folders are added. To search with the pictures, drop them without a folder.</source>
       <translation>Nur die Ordner werden hinzugefügt. Um mit den Bildern zu suchen, diese ohne Ordner ablegen.</translation>
+    </message>
+    <message>
+      <location filename="drops.py" />
+      <source>That is a ZIP file. To see which photos in it are new, drop it on the photos.</source>
+      <translation>Das ist eine ZIP-Datei. Um zu sehen, welche Fotos darin neu sind, legen Sie sie auf den Fotos ab.</translation>
     </message>
     <message>
       <location filename="drops.py" />
@@ -1224,14 +2013,526 @@
       <translation>{path} ist weder ein Bild noch ein Ordner. Bitte ein Bild oder einen Ordner ablegen.</translation>
     </message>
     <message>
-      <location filename="drops.py" />
-      <source>{path} is not there. Look whether it was moved, or its disk is not plugged in.</source>
-      <translation>{path} ist nicht da. Vielleicht wurde es verschoben, oder der Datenträger ist nicht angeschlossen.</translation>
+      <location filename="duplicate_cleaning.py" />
+      <source>Choose the folder that they are moved to.</source>
+      <translation>Bitte den Ordner wählen, in den sie verschoben werden.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos go as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln Foto geht, sobald sein Datenträger wieder da ist.</numerusform>
+        <numerusform>%Ln Fotos gehen, sobald ihre Datenträger wieder da sind.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos stay after all.</source>
+      <translation>
+        <numerusform>%Ln Foto bleibt doch.</numerusform>
+        <numerusform>%Ln Fotos bleiben doch.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos still need you, and stay.</source>
+      <translation>
+        <numerusform>%Ln Foto ist noch offen und bleibt.</numerusform>
+        <numerusform>%Ln Fotos sind noch offen und bleiben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos that stay are handed on what is known of others.</source>
+      <translation>
+        <numerusform>%Ln bleibendes Foto übernimmt, was von anderen bekannt ist.</numerusform>
+        <numerusform>%Ln bleibende Fotos übernehmen, was von anderen bekannt ist.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos will go, {size}</source>
+      <translation>
+        <numerusform>%Ln Foto geht, {size}</numerusform>
+        <numerusform>%Ln Fotos gehen, {size}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>All of it can be undone, also later.</source>
+      <translation>Alles lässt sich rückgängig machen, auch später.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Choose folder…</source>
+      <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Clean up</source>
+      <translation>Aufräumen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Cleaning up…</source>
+      <translation>Wird aufgeräumt…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Contradictions</source>
+      <translation>Widersprüche</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Contradictions ({count})</source>
+      <translation>Widersprüche ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Folder to move the photos to</source>
+      <translation>Ordner, in den die Fotos verschoben werden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Go ({count})</source>
+      <translation>Gehen ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Goes</source>
+      <translation>Geht</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Hand on to the photo that stays what is known only of those that go: marks, captions, dates, places</source>
+      <translation>An das bleibende Foto weitergeben, was nur von denen bekannt ist, die gehen: Bewertungen, Beschreibungen, Zeiten, Orte</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Looking at what would be done…</source>
+      <translation>Es wird nachgesehen, was geschehen würde…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Move them to a folder</source>
+      <translation>In einen Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Move them to the trash of the system</source>
+      <translation>In den Papierkorb des Systems verschieben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Nothing can be done so</source>
+      <translation>So ist nichts möglich</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Nothing is to go</source>
+      <translation>Nichts soll gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Photos that go</source>
+      <translation>Fotos, die gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Photos that stay after all</source>
+      <translation>Fotos, die doch bleiben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Replace them by hard links to the photo that stays, where the bytes are the same</source>
+      <translation>Durch feste Verweise auf das bleibende Foto ersetzen, wo die Bytes gleich sind</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stay after all ({count})</source>
+      <translation>Bleiben doch ({count})</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays</source>
+      <translation>Bleibt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays after all</source>
+      <translation>Bleibt doch</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Stays in its place</source>
+      <translation>Bleibt dafür</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What it is</source>
+      <translation>Was es ist</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What they contradict each other in; what stays counts</source>
+      <translation>Worin sie sich widersprechen; was bleibt, zählt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>What would be done</source>
+      <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+      <location filename="duplicate_cleanup_page.py" />
+      <source>Why</source>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Bursts and other shots of the same are shown, and never go by themselves.</source>
+      <translation>Serien und andere Aufnahmen desselben Motivs werden gezeigt und gehen nie von selbst.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Finding duplicates</source>
+      <translation>Suche nach Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>Found so far</source>
+      <translation>Bisher gefunden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>What the rules come to</source>
+      <translation>Was die Regeln ergeben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>found</source>
+      <translation>gefunden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_find_page.py" />
+      <source>to go</source>
+      <translation>gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Going</source>
+      <translation>Gehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Groups of duplicates</source>
+      <translation>Gruppen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_groups.py" />
+      <source>Need you</source>
+      <translation>Offen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln files are where they were</source>
+      <translation>
+        <numerusform>%Ln Datei ist, wo sie war</numerusform>
+        <numerusform>%Ln Dateien sind, wo sie waren</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln photos were cleaned up.</source>
+      <translation>
+        <numerusform>%Ln Foto ist aufgeräumt.</numerusform>
+        <numerusform>%Ln Fotos sind aufgeräumt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln times something was handed on to a photo that stays.</source>
+      <translation>
+        <numerusform>%Ln-mal wurde etwas an ein bleibendes Foto weitergegeben.</numerusform>
+        <numerusform>%Ln-mal wurde etwas an ein bleibendes Foto weitergegeben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>It was stopped before it was through.</source>
+      <translation>Es wurde vor dem Ende abgebrochen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Look for duplicates again</source>
+      <translation>Noch einmal nach Duplikaten suchen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Look for duplicates again to go on.</source>
+      <translation>Zum Weitermachen noch einmal nach Duplikaten suchen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Nothing was done.</source>
+      <translation>Es ist nichts geschehen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Undo the clean-up</source>
+      <translation>Aufräumen rückgängig machen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Undoing…</source>
+      <translation>Wird rückgängig gemacht…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>What could not be done</source>
+      <translation>Was nicht möglich war</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>Why it is where it was</source>
+      <translation>Warum sie ist, wo sie war</translation>
+    </message>
+    <message>
+      <location filename="duplicate_report_page.py" />
+      <source>{size} were freed.</source>
+      <translation>{size} wurden frei.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Between these folders: pairs from two different ones only</source>
+      <translation>Zwischen diesen Ordnern: nur Paare aus zwei verschiedenen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Copies are found by their bytes and by what they look like: also those that were resized, edited, cropped, turned or mirrored. Nothing is moved before you have seen it.</source>
+      <translation>Kopien werden an ihren Bytes erkannt und daran, wie sie aussehen: auch solche in anderer Größe, bearbeitete, beschnittene, gedrehte oder gespiegelte. Nichts wird verschoben, bevor es zu sehen war.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Folders to look in</source>
+      <translation>Ordner, in denen gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>In the whole archive</source>
+      <translation>Im ganzen Archiv</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>No folder yet: add those to look in.</source>
+      <translation>Noch kein Ordner: bitte hinzufügen, wo gesucht werden soll.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>None. Photos in protected folders always stay, and are kept first.</source>
+      <translation>Keine. Fotos in geschützten Ordnern bleiben immer und werden zuerst behalten.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the %Ln selected photos</source>
+      <translation>
+        <numerusform>Nur Duplikate des ausgewählten Fotos (%Ln)</numerusform>
+        <numerusform>Nur Duplikate der %Ln ausgewählten Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the selected photos</source>
+      <translation>Nur Duplikate der ausgewählten Fotos</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Protected folders</source>
+      <translation>Geschützte Ordner</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Where to look for duplicates</source>
+      <translation>Wo nach Duplikaten gesucht wird</translation>
+    </message>
+    <message>
+      <location filename="duplicate_scope_page.py" />
+      <source>Within these folders only</source>
+      <translation>Nur innerhalb dieser Ordner</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>All photos were looked at.</source>
+      <translation>Alle Fotos sind angesehen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Find</source>
+      <translation>Finden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Find duplicates</source>
+      <translation>Duplikate finden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Go on to clean up</source>
+      <translation>Weiter zum Aufräumen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Go on with the search</source>
+      <translation>Suche fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Going on…</source>
+      <translation>Geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>No duplicates were found here.</source>
+      <translation>Hier gibt es keine Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Pause the search</source>
+      <translation>Suche anhalten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Review</source>
+      <translation>Durchsehen</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Stages</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>The search was stopped; what was found until then is here.</source>
+      <translation>Die Suche wurde abgebrochen; was bis dahin gefunden war, ist hier.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>What the clean-up would come to</source>
+      <translation>Was das Aufräumen ergäbe</translation>
+    </message>
+    <message>
+      <location filename="duplicate_wizard.py" />
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>No duplicates so far.</source>
+      <translation>Bisher keine Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>Will keep {kept}, move {spared} away, {undecided} need you.</source>
+      <translation>{kept} bleiben, {spared} gehen, {undecided} sind offen.</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>all stay</source>
+      <translation>alle bleiben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot</source>
+      <translation>andere Aufnahme</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot of the same</source>
+      <translation>andere Aufnahme desselben</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>another shot, seconds apart</source>
+      <translation>andere Aufnahme, Sekunden später oder früher</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>burst</source>
+      <translation>Serie</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>by the rules</source>
+      <translation>nach den Regeln</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>cropped</source>
+      <translation>beschnitten</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>decided by you</source>
+      <translation>selbst entschieden</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>edited</source>
+      <translation>bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same picture, saved anew</source>
+      <translation>dasselbe Bild, neu gespeichert</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>same pixels</source>
+      <translation>dieselben Pixel</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>saved anew</source>
+      <translation>neu gespeichert</translation>
+    </message>
+    <message>
+      <location filename="duplicate_words.py" />
+      <source>turned</source>
+      <translation>gedreht</translation>
     </message>
     <message>
       <location filename="duplicates.py" />
       <source>Comparing</source>
       <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="duplicates.py" />
+      <source>proposed to stay</source>
+      <translation>soll bleiben</translation>
     </message>
     <message>
       <location filename="encoders.py" />
@@ -1262,6 +2563,11 @@
       <location filename="file_actions.py" />
       <source>Move to folder</source>
       <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+      <location filename="file_changes.py" />
+      <source>An entry of the journal is damaged and cannot be read; what it has moved is where it was put.</source>
+      <translation>Ein Eintrag des Protokolls ist beschädigt und nicht lesbar; was er verschoben hat, liegt, wo es hingelegt wurde.</translation>
     </message>
     <message>
       <location filename="file_names.py" />
@@ -1379,6 +2685,14 @@
         <numerusform>%Ln Fotos umbenannt.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>%Ln photo(s) replaced by links.</source>
+      <translation>
+        <numerusform>%Ln Foto durch einen Verweis ersetzt.</numerusform>
+        <numerusform>%Ln Fotos durch Verweise ersetzt.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>Cancelled: {done}</source>
@@ -1412,6 +2726,11 @@
         <numerusform>Warten auf {disk}: %Ln Foto.</numerusform>
         <numerusform>Warten auf {disk}: %Ln Fotos.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>clean-up: {change}</source>
+      <translation>Aufräumen: {change}</translation>
     </message>
     <message>
       <location filename="file_words.py" />
@@ -1465,6 +2784,19 @@
         <numerusform>Umbenennen von %Ln Fotos</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>replacing %Ln photo(s) by links</source>
+      <translation>
+        <numerusform>Ersetzen von %Ln Foto durch einen Verweis</numerusform>
+        <numerusform>Ersetzen von %Ln Fotos durch Verweise</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="file_words.py" />
+      <source>replacing by links</source>
+      <translation>Ersetzen durch Verweise</translation>
+    </message>
     <message>
       <location filename="file_words.py" />
       <source>{change} (waiting: {count})</source>
@@ -1482,6 +2814,11 @@
     </message>
     <message>
       <location filename="file_work.py" />
+      <source>it lies on another disk than what is to stay, and no link can lead there</source>
+      <translation>Es liegt auf einem anderen Datenträger als das, was bleibt, und dorthin führt kein Verweis</translation>
+    </message>
+    <message>
+      <location filename="file_work.py" />
       <source>its content is another one than when that was decided</source>
       <translation>Ihr Inhalt ist ein anderer als zur Zeit der Entscheidung</translation>
     </message>
@@ -1494,11 +2831,6 @@
       <location filename="file_work.py" />
       <source>no space is left there; free some and try again</source>
       <translation>Dort ist kein Platz mehr; bitte Platz schaffen und es noch einmal versuchen</translation>
-    </message>
-    <message>
-      <location filename="file_work.py" />
-      <source>the copy differs from the file; the disk may be failing</source>
-      <translation>Die Kopie weicht von der Datei ab; vielleicht ist der Datenträger defekt</translation>
     </message>
     <message>
       <location filename="file_work.py" />
@@ -1542,6 +2874,11 @@
     </message>
     <message>
       <location filename="filing.py" />
+      <source>A disk that this is about is not there. Plug that in first.</source>
+      <translation>Ein Datenträger, um den es dabei geht, ist nicht da. Schließen Sie ihn zuerst an.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
       <source>It was cancelled.</source>
       <translation>Es wurde abgebrochen.</translation>
     </message>
@@ -1554,6 +2891,11 @@
       <location filename="filing.py" />
       <source>Nothing was changed by undoing {change}.</source>
       <translation>Nichts wurde geändert beim Zurücknehmen von: {change}.</translation>
+    </message>
+    <message>
+      <location filename="filing.py" />
+      <source>a change that cannot be read any more</source>
+      <translation>eine Änderung, die nicht mehr lesbar ist</translation>
     </message>
     <message>
       <location filename="filing.py" />
@@ -1584,11 +2926,6 @@
       <location filename="filter_bar.py" />
       <source>Add condition</source>
       <translation>Bedingung hinzufügen</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>Camera</source>
-      <translation>Kamera</translation>
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -1825,6 +3162,11 @@
     </message>
     <message>
       <location filename="finishing.py" />
+      <source>a file that belongs to it has to stay</source>
+      <translation>eine Datei, die dazugehört, muss bleiben</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
       <source>another disk is in its place; look for changes (F5) if that is meant</source>
       <translation>An seiner Stelle ist ein anderer Datenträger; suchen Sie nach Änderungen (F5), wenn das so gewollt ist</translation>
     </message>
@@ -1845,8 +3187,18 @@
     </message>
     <message>
       <location filename="finishing.py" />
+      <source>the photo that was to stay in its place is not there</source>
+      <translation>Das Foto, das dafür bleiben sollte, ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="finishing.py" />
       <source>what was to be done with it before could not be done</source>
       <translation>Was vorher mit ihr geschehen sollte, war nicht möglich</translation>
+    </message>
+    <message>
+      <location filename="folder_list.py" />
+      <source>Take away</source>
+      <translation>Entfernen</translation>
     </message>
     <message>
       <location filename="grid_surface.py" />
@@ -1892,11 +3244,6 @@
       <location filename="info_pane.py" />
       <source>Information about the photo</source>
       <translation>Informationen zum Foto</translation>
-    </message>
-    <message>
-      <location filename="info_pane.py" />
-      <source>Marks</source>
-      <translation>Merkmale</translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -1960,16 +3307,6 @@
     </message>
     <message>
       <location filename="jobs_panel.py" />
-      <source>Going on…</source>
-      <translation>Geht weiter…</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>How far it is</source>
-      <translation>Wie weit sie ist</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
       <source>Pause</source>
       <translation>Anhalten</translation>
     </message>
@@ -1982,21 +3319,6 @@
       <location filename="jobs_panel.py" />
       <source>Paused; what was done is kept</source>
       <translation>Angehalten; das Bisherige bleibt</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Starting…</source>
-      <translation>Beginnt…</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>Stopping…</source>
-      <translation>Wird beendet…</translation>
-    </message>
-    <message>
-      <location filename="jobs_panel.py" />
-      <source>What is being done</source>
-      <translation>Was gerade getan wird</translation>
     </message>
     <message>
       <location filename="jobs_panel.py" />
@@ -2027,6 +3349,321 @@
       <location filename="jobs_panel.py" />
       <source>{stage}: {done} of {total}</source>
       <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>%</source>
+      <translation>%</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>by more than {number} {unit}</source>
+      <translation>um mehr als {number} {unit}</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has a title, a caption or keywords</source>
+      <translation>Titel, Beschreibung oder Stichwörter hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has its RAW file beside it</source>
+      <translation>seine RAW-Datei bei sich hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has more pixels</source>
+      <translation>mehr Pixel hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>has the nicer name and folder</source>
+      <translation>den schöneren Namen und Ordner hat</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is intact, not damaged</source>
+      <translation>heil ist, nicht beschädigt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is less compressed</source>
+      <translation>weniger komprimiert ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the larger file</source>
+      <translation>die größere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the newer file</source>
+      <translation>die neuere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the older file</source>
+      <translation>die ältere Datei ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>is the original, not an edit of another one</source>
+      <translation>das Original ist, nicht aus einem anderen entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>knows its camera and its time</source>
+      <translation>seine Kamera und Zeit kennt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>knows where it was taken</source>
+      <translation>seinen Aufnahmeort kennt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>lies in one of the protected folders</source>
+      <translation>in einem der geschützten Ordner liegt</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>s</source>
+      <translation>s</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>was rated, flagged or labelled</source>
+      <translation>bewertet, markiert oder etikettiert ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rule_words.py" />
+      <source>was taken earlier</source>
+      <translation>früher aufgenommen ist</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>better name or folder</source>
+      <translation>besserer Name oder Ordner</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>but {advantage}</source>
+      <translation>aber: {advantage}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>can be read in full</source>
+      <translation>ganz lesbar</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>does not know its place</source>
+      <translation>Ort nicht bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has no RAW file</source>
+      <translation>keine RAW-Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has no title, caption or keywords</source>
+      <translation>kein Titel, keine Beschreibung, keine Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>has title, caption or keywords</source>
+      <translation>mit Titel, Beschreibung oder Stichwörtern</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>is damaged</source>
+      <translation>beschädigt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>its RAW file is there</source>
+      <translation>RAW-Datei ist da</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows camera and time</source>
+      <translation>Kamera und Zeit bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows its place</source>
+      <translation>Ort bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>knows less of camera and time</source>
+      <translation>weniger über Kamera und Zeit bekannt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>later capture time, or none</source>
+      <translation>spätere oder keine Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>less compressed</source>
+      <translation>weniger komprimiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>less marked by you</source>
+      <translation>weniger Bewertung, Markierung, Etikett</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>lies in no protected folder</source>
+      <translation>liegt in keinem geschützten Ordner</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>more compressed</source>
+      <translation>stärker komprimiert</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>name or folder of a copy</source>
+      <translation>Name oder Ordner einer Kopie</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>newer file</source>
+      <translation>neuere Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>older capture time</source>
+      <translation>frühere Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>older file</source>
+      <translation>ältere Datei</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>the others were made of it</source>
+      <translation>die anderen sind daraus entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>was made of the one to keep</source>
+      <translation>aus dem bleibenden entstanden</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>you have marked it</source>
+      <translation>mit Bewertung, Markierung oder Etikett</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} MB</source>
+      <translation>{amount} MB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} MP</source>
+      <translation>{amount} MP</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} bytes</source>
+      <translation>{amount} Byte</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} kB</source>
+      <translation>{amount} kB</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{amount} px</source>
+      <translation>{amount} px</translation>
+    </message>
+    <message>
+      <location filename="keep_rules.py" />
+      <source>{ours} against {theirs}</source>
+      <translation>{ours} statt {theirs}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Drag a rule, or move it with Alt+Up and Alt+Down; Space switches it on and off</source>
+      <translation>Eine Regel ziehen, oder mit Alt+Hoch und Alt+Runter verschieben; die Leertaste schaltet sie ein und aus</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules</source>
+      <translation>Diese Regeln behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules no longer</source>
+      <translation>Diese Regeln nicht mehr behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep these rules under a name</source>
+      <translation>Diese Regeln unter einem Namen behalten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keeps the photo that …</source>
+      <translation>Es bleibt das Foto, das …</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Keep…</source>
+      <translation>Behalten…</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Kept rules</source>
+      <translation>Behaltene Regeln</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Moved away without a question: {relation}</source>
+      <translation>Geht ohne Frage: {relation}</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Moved away without a question; all others need you:</source>
+      <translation>Geht ohne Frage; alles andere bleibt offen:</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Name of the rules</source>
+      <translation>Name der Regeln</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>PhotoFinder's rules</source>
+      <translation>Regeln von PhotoFinder</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Rules for the photo to keep</source>
+      <translation>Regeln für das Foto, das bleibt</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>Rules, the first one counts most</source>
+      <translation>Regeln, die erste zählt am meisten</translation>
+    </message>
+    <message>
+      <location filename="keep_rules_panel.py" />
+      <source>“{rule}” counts only by more than</source>
+      <translation>„{rule}“ zählt nur um mehr als</translation>
     </message>
     <message>
       <location filename="kept_searches.py" />
@@ -2067,6 +3704,21 @@
       <location filename="library.py" />
       <source>it cannot be reached: its disk is not connected</source>
       <translation>Die Datei ist nicht erreichbar: Der Datenträger ist nicht angeschlossen</translation>
+    </message>
+    <message>
+      <location filename="link_steps.py" />
+      <source>another file has taken its place by now, which is left alone; move it away and try again</source>
+      <translation>Eine andere Datei liegt inzwischen an ihrer Stelle und bleibt, wie sie ist; bitte diese wegschieben und es noch einmal versuchen</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>In the review of duplicates</source>
+      <translation>Beim Durchsehen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="main_window.py" />
+      <source>In the viewer</source>
+      <translation>In der Großansicht</translation>
     </message>
     <message>
       <location filename="main_window.py" />
@@ -2131,6 +3783,41 @@
         <numerusform>{mark} von %Ln Fotos</numerusform>
       </translation>
     </message>
+    <message>
+      <location filename="member_strip.py" />
+      <source>Photos of the group</source>
+      <translation>Fotos der Gruppe</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>caption "{ours}" stays, "{theirs}" is dropped</source>
+      <translation>Beschreibung „{ours}“ bleibt, „{theirs}“ entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>colour label {ours} stays, {theirs} is dropped</source>
+      <translation>Farbetikett {ours} bleibt, {theirs} entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>rating {ours} stays, {theirs} is dropped</source>
+      <translation>Bewertung {ours} bleibt, {theirs} entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>the flag stays, another one is dropped</source>
+      <translation>Die Markierung bleibt, eine andere entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>title "{ours}" stays, "{theirs}" is dropped</source>
+      <translation>Titel „{ours}“ bleibt, „{theirs}“ entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>{ours} quarter turns stay, {theirs} are dropped</source>
+      <translation>{ours} Vierteldrehungen bleiben, {theirs} entfallen</translation>
+    </message>
     <message numerus="yes">
       <location filename="metadata_words.py" />
       <source>%Ln bytes</source>
@@ -2186,11 +3873,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Rejected</source>
       <translation>Abgelehnt</translation>
     </message>
@@ -2198,11 +3880,6 @@
       <location filename="metadata_words.py" />
       <source>Size</source>
       <translation>Größe</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>Taken</source>
-      <translation>Aufgenommen</translation>
     </message>
     <message>
       <location filename="metadata_words.py" />
@@ -2386,11 +4063,6 @@
     </message>
     <message>
       <location filename="photo_words.py" />
-      <source>mirrored</source>
-      <translation>gespiegelt</translation>
-    </message>
-    <message>
-      <location filename="photo_words.py" />
       <source>same frame</source>
       <translation>gleicher Ausschnitt</translation>
     </message>
@@ -2487,11 +4159,6 @@
       <location filename="photo_words.py" />
       <source>{similarity} similar: what the neural network takes the two for agrees to {classes}, how they look as a whole to {cosine}.</source>
       <translation>{similarity} ähnlich: Wofür das neuronale Netz die beiden hält, stimmt zu {classes} überein, ihr Aussehen im Ganzen zu {cosine}.</translation>
-    </message>
-    <message>
-      <location filename="picture_canvas.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
     </message>
     <message>
       <location filename="pipeline.py" />
@@ -2850,6 +4517,259 @@
       <source>{path} cannot be put back: {problem}. photofinder doctor --list shows the others.</source>
       <translation>{path} lässt sich nicht zurückspielen: {problem}. photofinder doctor --list zeigt die anderen.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="review_facts.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln weitere Datei derselben Aufnahme teilt sein Schicksal</numerusform>
+        <numerusform>%Ln weitere Dateien derselben Aufnahme teilen sein Schicksal</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="review_facts.py" />
+      <source>{number} {fate}</source>
+      <translation>{number} {fate}</translation>
+    </message>
+    <message>
+      <location filename="review_facts.py" />
+      <source>{number}: keeper</source>
+      <translation>{number}: bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare in the next way</source>
+      <translation>Auf die nächste Art vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare in the way before</source>
+      <translation>Auf die vorige Art vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare the next photo of the group</source>
+      <translation>Das nächste Foto der Gruppe vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Compare the previous photo of the group</source>
+      <translation>Das vorige Foto der Gruppe vergleichen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>First group</source>
+      <translation>Erste Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>In turns: show the other one</source>
+      <translation>Im Wechsel: das andere zeigen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Last group</source>
+      <translation>Letzte Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let both or all stay, and never ask again</source>
+      <translation>Beide oder alle bleiben, und es wird nie wieder gefragt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let neither of the two stay, where a third one does</source>
+      <translation>Keines der beiden bleibt, wo ein drittes bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let only the photo of that number stay; the others go</source>
+      <translation>Nur das Foto mit dieser Nummer bleibt; die anderen gehen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Let only the photo stay that is compared; the others go</source>
+      <translation>Nur das verglichene Foto bleibt; die anderen gehen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Mark the photo compared to go, or to stay</source>
+      <translation>Das verglichene Foto gehen oder bleiben lassen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, down</source>
+      <translation>Alle Bilder oder die Lupe nach unten bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, to the left</source>
+      <translation>Alle Bilder oder die Lupe nach links bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, to the right</source>
+      <translation>Alle Bilder oder die Lupe nach rechts bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Move all pictures, or the loupe, up</source>
+      <translation>Alle Bilder oder die Lupe nach oben bewegen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Next group</source>
+      <translation>Nächste Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Next group that needs you</source>
+      <translation>Nächste offene Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Previous group</source>
+      <translation>Vorige Gruppe</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Show a pixel of the keeper on a pixel, 100 %</source>
+      <translation>Das bleibende Foto Pixel für Pixel zeigen, 100 %</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Show the difference, or both again</source>
+      <translation>Den Unterschied zeigen, oder wieder beide</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Slider: move the line to the left</source>
+      <translation>Schieber: die Linie nach links</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Slider: move the line to the right</source>
+      <translation>Schieber: die Linie nach rechts</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Split the group: the photo compared and those after it become one of their own</source>
+      <translation>Die Gruppe teilen: das verglichene Foto und die danach werden eine eigene</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Take the last step back</source>
+      <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>The two belong together, although they were taken for different shots</source>
+      <translation>Die beiden gehören zusammen, obwohl sie als verschiedene Aufnahmen galten</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>They are no duplicates, and are never taken for them again</source>
+      <translation>Es sind keine Duplikate, und sie gelten nie wieder als solche</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Zoom in, all pictures</source>
+      <translation>Alle Bilder vergrößern</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>Zoom out, all pictures</source>
+      <translation>Alle Bilder verkleinern</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>back</source>
+      <translation>zurück</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>both</source>
+      <translation>beide</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>goes or stays</source>
+      <translation>geht oder bleibt</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>neither</source>
+      <translation>keines</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>next that needs you</source>
+      <translation>nächste offene</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>no duplicates</source>
+      <translation>keine Duplikate</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>only that</source>
+      <translation>nur das</translation>
+    </message>
+    <message>
+      <location filename="review_keys.py" />
+      <source>other view</source>
+      <translation>andere Ansicht</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>No group needs you any more.</source>
+      <translation>Keine Gruppe ist mehr offen.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>Press the number of the photo to keep.</source>
+      <translation>Bitte die Nummer des Fotos drücken, das bleiben soll.</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>Review of duplicates</source>
+      <translation>Durchsehen von Duplikaten</translation>
+    </message>
+    <message>
+      <location filename="review_page.py" />
+      <source>There is no such group.</source>
+      <translation>Eine solche Gruppe gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>A group of two cannot be split; N says that they are no duplicates.</source>
+      <translation>Eine Gruppe von zweien lässt sich nicht teilen; N sagt, dass es keine Duplikate sind.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>One of them has to stay: the last copy never goes.</source>
+      <translation>Eines davon muss bleiben: Die letzte Kopie geht nie.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>Photo {number} is another shot, and stays anyhow.</source>
+      <translation>Foto {number} ist eine andere Aufnahme und bleibt ohnehin.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>There is no step to take back.</source>
+      <translation>Es gibt keinen Schritt, der zurückgenommen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>These two are taken for duplicates already.</source>
+      <translation>Diese beiden gelten schon als Duplikate.</translation>
+    </message>
+    <message>
+      <location filename="review_steps.py" />
+      <source>This one has to stay: it is no duplicate, protected, or the one that is kept.</source>
+      <translation>Dieses muss bleiben: Es ist kein Duplikat, ist geschützt oder das, was bleibt.</translation>
+    </message>
     <message>
       <location filename="root_words.py" />
       <source>Disk {disk}</source>
@@ -2918,11 +4838,6 @@
       <location filename="scan.py" />
       <source>Scanning</source>
       <translation>Ordner durchsuchen</translation>
-    </message>
-    <message>
-      <location filename="scan.py" />
-      <source>the folder cannot be listed: {error}</source>
-      <translation>Der Ordner lässt sich nicht auflisten: {error}</translation>
     </message>
     <message>
       <location filename="scanning.py" />
@@ -3004,6 +4919,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Folders of which no duplicate ever goes, as JSON</source>
+      <translation>Ordner, aus denen nie ein Duplikat geht, als JSON</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>How long a time a section of the photos covers</source>
       <translation>Wie viel Zeit ein Abschnitt der Fotos umfasst</translation>
     </message>
@@ -3081,6 +5001,11 @@
       <location filename="settings.py" />
       <source>Whether a RAW file is put under the picture of the same name</source>
       <translation>Ob eine RAW-Datei unter das Bild gleichen Namens gelegt wird</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Whether changes in the folders are seen as they happen, from the next start</source>
+      <translation>Ob Änderungen in den Ordnern gesehen werden, während sie geschehen; ab dem nächsten Start</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -3179,11 +5104,6 @@
     </message>
     <message>
       <location filename="shortcut_sheet.py" />
-      <source>In the viewer</source>
-      <translation>In der Großansicht</translation>
-    </message>
-    <message>
-      <location filename="shortcut_sheet.py" />
       <source>Keys of “{action}”</source>
       <translation>Tasten für „{action}“</translation>
     </message>
@@ -3221,6 +5141,11 @@
       <location filename="side_bar.py" />
       <source>Do them now</source>
       <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Find duplicates in this folder…</source>
+      <translation>Duplikate in diesem Ordner finden…</translation>
     </message>
     <message>
       <location filename="side_bar.py" />
@@ -3608,11 +5533,6 @@
       <translation>Wiederholt: {change}.</translation>
     </message>
     <message>
-      <location filename="undoing.py" />
-      <source>Undone: {change}.</source>
-      <translation>Rückgängig gemacht: {change}.</translation>
-    </message>
-    <message>
       <location filename="vector_index.py" />
       <source>A vector that is not a number throughout was given to the index.</source>
       <translation>Der Index bekam einen Vektor, der nicht durchweg aus Zahlen besteht.</translation>
@@ -3695,11 +5615,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_bar.py" />
       <source>Viewer controls</source>
       <translation>Bedienung der Großansicht</translation>
-    </message>
-    <message>
-      <location filename="viewer_bar.py" />
-      <source>Zoom</source>
-      <translation>Vergrößerung</translation>
     </message>
     <message>
       <location filename="viewer_box.py" />
@@ -3790,11 +5705,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Previous photo; zoomed in, move the picture; with a box, move that</source>
       <translation>Voriges Foto; vergrößert das Bild verschieben, mit Rahmen diesen</translation>
-    </message>
-    <message>
-      <location filename="viewer_keys.py" />
-      <source>Show a pixel on a pixel, 100 %</source>
-      <translation>Pixel für Pixel zeigen, 100 %</translation>
     </message>
     <message>
       <location filename="viewer_keys.py" />
@@ -3963,6 +5873,52 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       </translation>
     </message>
     <message>
+      <location filename="watch_plans.py" />
+      <source>The folders are watched no longer.</source>
+      <translation>Die Ordner werden nicht mehr beobachtet.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>%Ln file(s) moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln Datei verschoben: alles blieb erhalten.</numerusform>
+        <numerusform>%Ln Dateien verschoben: alles blieb erhalten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>So much happened at once in {folder} that it is looked through again.</source>
+      <translation>In {folder} ist so viel auf einmal geschehen, dass der Ordner noch einmal durchgesehen wird.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>The system does not tell of changes in {folder}; it is looked through every {minutes} minutes.</source>
+      <translation>Das System meldet keine Änderungen in {folder}; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>What changed in {folder} could not be stored; it is looked through again.</source>
+      <translation>Was sich in {folder} geändert hat, konnte nicht gespeichert werden; der Ordner wird noch einmal durchgesehen.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>{folder} is looked through every {minutes} minutes, because the system does not follow so many folders. Raise its limit fs.inotify.max_user_watches to see changes at once.</source>
+      <translation>{folder} wird alle {minutes} Minuten durchgesehen, weil das System nicht so viele Ordner verfolgt. Wird seine Grenze fs.inotify.max_user_watches erhöht, sind Änderungen sofort zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="watching.py" />
+      <source>{folder} lies on another computer, which does not tell of changes; it is looked through every {minutes} minutes.</source>
+      <translation>{folder} liegt auf einem anderen Computer, der keine Änderungen meldet; der Ordner wird alle {minutes} Minuten durchgesehen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} von %Ln Foto in {folder} ist nicht mehr da; alles bleibt, wie es war. Suchen Sie nach Änderungen, um zu sagen, ob das so gewollt ist.</numerusform>
+        <numerusform>{missing} der %Ln Fotos in {folder} sind nicht mehr da; alle bleiben, wie sie waren. Suchen Sie nach Änderungen, um zu sagen, ob das so gewollt ist.</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="weights.py" />
       <source>The weights file asks for {module}.{name}, which is no tensor. It was not used.</source>
       <translation>Die Gewichtsdatei verlangt {module}.{name}, was kein Tensor ist. Sie wurde nicht benutzt.</translation>
@@ -4108,6 +6064,16 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <translation>Was für dieses Foto spricht</translation>
     </message>
     <message>
+      <location filename="work_bar.py" />
+      <source>Stop</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="work_bar.py" />
+      <source>Work under way</source>
+      <translation>Laufende Arbeit</translation>
+    </message>
+    <message>
       <location filename="worker.py" />
       <source>it is a device, not a picture</source>
       <translation>Es ist ein Gerät, kein Bild</translation>
@@ -4144,11 +6110,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
     </message>
     <message>
       <location filename="worker.py" />
-      <source>the file is empty</source>
-      <translation>Die Datei ist leer</translation>
-    </message>
-    <message>
-      <location filename="worker.py" />
       <source>the file vanished before it could be read</source>
       <translation>Die Datei verschwand, bevor sie gelesen werden konnte</translation>
     </message>
@@ -4171,6 +6132,36 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="writer.py" />
       <source>A change was submitted after the writer was closed.</source>
       <translation>Eine Änderung kam, nachdem das Schreiben beendet war.</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it claims to unpack to {size} MB from {packed} MB, which no pictures do; it is left alone</source>
+      <translation>sie gibt vor, aus {packed} MB {size} MB zu werden, was keine Bilder tun; sie bleibt unberührt</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it holds {count} files, more than the limit of {most}; unpack it and check the folder</source>
+      <translation>sie enthält {count} Dateien, mehr als die Grenze von {most}; entpacken Sie sie, und prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is damaged inside its ZIP file; unpack that with another program, or get it anew</source>
+      <translation>sie ist in ihrer ZIP-Datei beschädigt; entpacken Sie diese mit einem anderen Programm, oder besorgen Sie sie neu</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is encrypted; unpack the ZIP file with its password and check the folder</source>
+      <translation>sie ist verschlüsselt; entpacken Sie die ZIP-Datei mit ihrem Passwort, und prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is no ZIP file, or its list of contents is damaged or cut off; get it anew</source>
+      <translation>sie ist keine ZIP-Datei, oder ihr Inhaltsverzeichnis ist beschädigt oder abgeschnitten; besorgen Sie sie neu</translation>
+    </message>
+    <message>
+      <location filename="zip_members.py" />
+      <source>it is packed in a way that PhotoFinder does not know; unpack the ZIP file and check the folder</source>
+      <translation>sie ist auf eine Art gepackt, die PhotoFinder nicht kennt; entpacken Sie die ZIP-Datei, und prüfen Sie den Ordner</translation>
     </message>
   </context>
 </TS>

@@ -51,11 +51,187 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="card_rows.py" />
+      <source>%Ln file(s) of the same shot copied with it</source>
+      <translation>
+        <numerusform>%Ln file of the same shot copied with it</numerusform>
+        <numerusform>%Ln files of the same shot copied with it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln could not be copied.</source>
+      <translation>
+        <numerusform>%Ln could not be copied.</numerusform>
+        <numerusform>%Ln could not be copied.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln file(s) copied to {folder}.</source>
+      <translation>
+        <numerusform>%Ln file copied to {folder}.</numerusform>
+        <numerusform>%Ln files copied to {folder}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln lay there already.</source>
+      <translation>
+        <numerusform>%Ln lay there already.</numerusform>
+        <numerusform>%Ln lay there already.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln other file(s) not looked at: no photos.</source>
+      <translation>
+        <numerusform>%Ln other file not looked at: no photos.</numerusform>
+        <numerusform>%Ln other files not looked at: no photos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="check_dialog.py" />
+      <source>%Ln photo(s) in {name}</source>
+      <translation>
+        <numerusform>%Ln photo in {name}</numerusform>
+        <numerusform>%Ln photos in {name}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>Not compared, because not read yet: %Ln photo(s) of the archive. Index it first.</source>
+      <translation>
+        <numerusform>Not compared, because not read yet: %Ln photo of the archive. Index it first.</numerusform>
+        <numerusform>Not compared, because not read yet: %Ln photos of the archive. Index it first.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="checking.py" />
+      <source>the same bytes lie %Ln more time(s) on the card</source>
+      <translation>
+        <numerusform>the same bytes lie %Ln more time on the card</numerusform>
+        <numerusform>the same bytes lie %Ln more times on the card</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln days</source>
+      <translation>
+        <numerusform>%Ln day</numerusform>
+        <numerusform>%Ln days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln hours</source>
+      <translation>
+        <numerusform>%Ln hour</numerusform>
+        <numerusform>%Ln hours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln minutes</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="compare_delta.py" />
+      <source>%Ln seconds</source>
+      <translation>
+        <numerusform>%Ln second</numerusform>
+        <numerusform>%Ln seconds</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="deciding.py" />
+      <source>decision about %Ln pair(s)</source>
+      <translation>
+        <numerusform>decision about %Ln pair</numerusform>
+        <numerusform>decision about %Ln pairs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="drops.py" />
       <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
       <translation>
         <numerusform>A search takes up to {most} pictures at once; this is %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
         <numerusform>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos go as soon as their disks are back.</source>
+      <translation>
+        <numerusform>%Ln photo goes as soon as its disk is back.</numerusform>
+        <numerusform>%Ln photos go as soon as their disks are back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos stay after all.</source>
+      <translation>
+        <numerusform>%Ln photo stays after all.</numerusform>
+        <numerusform>%Ln photos stay after all.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos still need you, and stay.</source>
+      <translation>
+        <numerusform>%Ln photo still needs you, and stays.</numerusform>
+        <numerusform>%Ln photos still need you, and stay.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos that stay are handed on what is known of others.</source>
+      <translation>
+        <numerusform>%Ln photo that stays is handed on what is known of others.</numerusform>
+        <numerusform>%Ln photos that stay are handed on what is known of others.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_cleanup_page.py" />
+      <source>%Ln photos will go, {size}</source>
+      <translation>
+        <numerusform>%Ln photo will go, {size}</numerusform>
+        <numerusform>%Ln photos will go, {size}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln files are where they were</source>
+      <translation>
+        <numerusform>%Ln file is where it was</numerusform>
+        <numerusform>%Ln files are where they were</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln photos were cleaned up.</source>
+      <translation>
+        <numerusform>%Ln photo was cleaned up.</numerusform>
+        <numerusform>%Ln photos were cleaned up.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_report_page.py" />
+      <source>%Ln times something was handed on to a photo that stays.</source>
+      <translation>
+        <numerusform>Once something was handed on to a photo that stays (%Ln).</numerusform>
+        <numerusform>%Ln times something was handed on to a photo that stays.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="duplicate_scope_page.py" />
+      <source>Only duplicates of the %Ln selected photos</source>
+      <translation>
+        <numerusform>Only duplicates of the selected photo (%Ln)</numerusform>
+        <numerusform>Only duplicates of the %Ln selected photos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -116,6 +292,14 @@
     </message>
     <message numerus="yes">
       <location filename="file_words.py" />
+      <source>%Ln photo(s) replaced by links.</source>
+      <translation>
+        <numerusform>%Ln photo replaced by links.</numerusform>
+        <numerusform>%Ln photos replaced by links.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
       <source>The same goes for %Ln other file(s).</source>
       <translation>
         <numerusform>The same goes for %Ln other file.</numerusform>
@@ -168,6 +352,14 @@
       <translation>
         <numerusform>renaming %Ln photo</numerusform>
         <numerusform>renaming %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="file_words.py" />
+      <source>replacing %Ln photo(s) by links</source>
+      <translation>
+        <numerusform>replacing %Ln photo by links</numerusform>
+        <numerusform>replacing %Ln photos by links</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -331,6 +523,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="review_facts.py" />
+      <source>%Ln more files of the same shot share its fate</source>
+      <translation>
+        <numerusform>%Ln more file of the same shot shares its fate</numerusform>
+        <numerusform>%Ln more files of the same shot share its fate</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="root_words.py" />
       <source>{count} of %Ln files cannot be reached: their disks are not connected.</source>
       <translation>
@@ -456,6 +656,22 @@
       <translation>
         <numerusform>{disk} is back: %Ln action waits.</numerusform>
         <numerusform>{disk} is back: %Ln actions wait.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>%Ln file(s) moved: everything kept.</source>
+      <translation>
+        <numerusform>%Ln file moved: everything kept.</numerusform>
+        <numerusform>%Ln files moved: everything kept.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="watching.py" />
+      <source>{missing} of the %Ln photo(s) in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</source>
+      <translation>
+        <numerusform>{missing} of the %Ln photo in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
+        <numerusform>{missing} of the %Ln photos in {folder} are not there any more; all of them are kept as they were. Look for changes to say whether that is meant.</numerusform>
       </translation>
     </message>
   </context>
