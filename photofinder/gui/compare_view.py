@@ -322,11 +322,11 @@ class CompareView(QWidget):
 
     @contextlib.contextmanager
     def _quietly(self) -> Iterator[None]:
-        self._is_quiet = True
+        was_quiet, self._is_quiet = self._is_quiet, True
         try:
             yield
         finally:
-            self._is_quiet = False
+            self._is_quiet = was_quiet  # a picture that arrives while the others follow is shown in the midst of it
 
     def _lead(self, leader: CompareCanvas) -> None:
         """Let all others show what one canvas shows."""

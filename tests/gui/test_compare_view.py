@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -169,6 +171,21 @@ def test_full_pixels_come_only_where_they_are_seen(view: CompareView, library: F
     qtbot.waitUntil(lambda: sum(side is None for _, side in library.asked_pixels) == 2)
 
 
+def test_full_pixels_of_the_other_are_shown_while_those_of_the_keeper_are_still_read(
+    view: CompareView, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    show(view, compared(library, 1, 4), qtbot)
+    gate = threading.Event()
+    library.slow[library.photo(PhotoId(1)).path] = gate
+    view.zoom_steps(20)
+    keeper, other = (pane.canvas for pane in view.panes[:2])
+    qtbot.waitUntil(lambda: not other._full.isNull())
+    view.zoom_steps(1)
+    assert keeper._full.isNull()
+    gate.set()
+    qtbot.waitUntil(lambda: not keeper._full.isNull())
+
+
 def test_a_picture_that_cannot_be_read_says_why(view: CompareView, library: FakeLibrary, qtbot: QtBot) -> None:
     library.broken = {library.photo(PhotoId(4)).path}
     view.show_group(compared(library, 1, 4), PhotoId(4))
@@ -183,8 +200,6 @@ def test_a_picture_that_cannot_be_read_says_why(view: CompareView, library: Fake
 
 def test_what_is_passed_by_is_never_decoded(view: CompareView, library: FakeLibrary, qtbot: QtBot) -> None:
     """While three pictures are slow, others are looked past: only the last ones are read."""
-    import threading
-
     gates = {library.photo(PhotoId(each)).path: threading.Event() for each in (1, 4, 7)}
     library.slow.update(gates)
     view.show_group(compared(library, 1, 4, 7), PhotoId(4))
