@@ -100,12 +100,13 @@ class DuplicateWizard(QDialog):
         self.setAccessibleName(tr("Find duplicates"))
         self.setWindowTitle(tr("Find duplicates"))
         fit_to_screen(self, _SIZE_PX)
-        self.scope_page = ScopePage(self)
+        self._pages = QStackedWidget(self)  # pages made in their place: moved there later, all in them is styled again
+        self.scope_page = ScopePage(self._pages)
         self.scope_page.protected.show_folders(_read_protected(bridge.library.settings))
-        self.find_page = FindPage(self.review, self)
-        self.review_page = ReviewPage(bridge, self.review, self.steps, self._loaders, self)
-        self.cleanup_page = CleanupPage(self)
-        self.report_page = ReportPage(self)
+        self.find_page = FindPage(self.review, self._pages)
+        self.review_page = ReviewPage(bridge, self.review, self.steps, self._loaders, self._pages)
+        self.cleanup_page = CleanupPage(self._pages)
+        self.report_page = ReportPage(self._pages)
         self.kept_rules = KeptRules(bridge, self.find_page.rules, self)
         pages = self.cleanup_page, self.report_page
         self.cleaning = DuplicateCleaning(
@@ -118,7 +119,6 @@ class DuplicateWizard(QDialog):
     # Arrangement.
 
     def _build(self) -> None:
-        self._pages = QStackedWidget(self)
         self._pages.setObjectName("duplicate_pages")
         for page in (self.scope_page, self.find_page, self.review_page, self.cleanup_page, self.report_page):
             self._pages.addWidget(page)
