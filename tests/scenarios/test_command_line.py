@@ -19,6 +19,7 @@ from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
 from tests.app.conftest import fill
 from tests.factories import redirect_trash, write_folder, write_scene
+from tests.text_drawing import draw_lines
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -54,6 +55,23 @@ def test_status_as_json(filled: tuple[Path, Path]) -> None:
     assert (status["photos"], status["offline"]) == (19, 0)
     assert [each["path"] for each in status["unreadable"]] == [str(pictures / "broken.jpg")]
     assert status["index"]["mode"] == "annoy"
+
+
+def test_text_is_read_when_asked_for_and_told_by_status(tmp_path: Path) -> None:
+    archive, pictures = tmp_path / "archive", tmp_path / "pictures"
+    pictures.mkdir()
+    draw_lines(("Harbour lantern",), (480, 200)).save(pictures / "page.png")
+    assert "text" not in document(archive, "index", pictures)
+    assert document(archive, "status")["text"] == {"read": 0, "photos": 1}
+    report = document(archive, "index", "--with", "text")
+    assert {key: report["text"][key] for key in ("read", "with_words", "failed", "skipped")} == {
+        "read": 1, "with_words": 1, "failed": 0, "skipped": 0,
+    }  # fmt: skip
+    assert document(archive, "status")["text"] == {"read": 1, "photos": 1}
+    assert "Text        read in 1 of 1 photos" in run(archive, "status").stdout
+    refused = run(archive, "index", "--with", "text,dreams")
+    assert refused.returncode == 2
+    assert "dreams" in refused.stderr
 
 
 def test_indexing_again_is_quick_and_clean(filled: tuple[Path, Path]) -> None:
@@ -120,7 +138,7 @@ def test_doctor_and_settings(filled: tuple[Path, Path]) -> None:
         (["status"], "no archive"),
         (["similar", "a.jpg"], "no archive"),
         (["index", "/no/such/folder"], "not a folder"),
-        (["index", ".", "--with", "text"], "not there yet"),
+        (["index", ".", "--with", "faces"], "not there yet"),
         (["index"], "no folders yet"),
         (["similar"], "usage"),
         (["similar", "a.jpg", "--mode", "smell"], "invalid choice"),
