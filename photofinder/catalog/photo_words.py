@@ -79,10 +79,11 @@ def set_photo_text(catalog: sqlite3.Connection, photo_id: int, text: str) -> Non
 
     Called inside of a change by whoever reads text in pictures. A photo that has gone meanwhile is passed over.
     """
+    readable = text.encode("utf-8", "replace").decode("utf-8")  # SQLite takes no text with half characters
     catalog.execute(
         "INSERT INTO photo_texts SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM photos WHERE id = ?1)"
         " ON CONFLICT (photo_id) DO UPDATE SET text = excluded.text",
-        (photo_id, text),
+        (photo_id, readable),
     )
 
 

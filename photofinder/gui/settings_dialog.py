@@ -48,6 +48,7 @@ _GROUPS = {
     "duplicates": later("Duplicates"),
     "stacks": later("Stacks"),
     "ingest": later("Reading pictures"),
+    "text": later("Text in pictures"),
 }
 _CHOICES = {"auto": later("As the system"), "en": "English", "de": "Deutsch"}
 
