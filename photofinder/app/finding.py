@@ -12,7 +12,7 @@ from photofinder.catalog.photo_facts import PhotoFacts, read_facts
 from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.photo_words import count_backlog
 from photofinder.catalog.word_search import find_best, read_tags
-from photofinder.expressions import Expression, iter_wanted
+from photofinder.expressions import Expression, as_expression, iter_wanted
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
     ALL_STACKS_OPEN,
@@ -63,6 +63,11 @@ class FindAnswer:
 def read_query(text: str) -> Expression:
     """Return what a text asks for, said today. Raises `QueryMisread`."""
     return parse_query(text, date.today())  # noqa: DTZ011 the day on the user's own calendar
+
+
+def write_query(wanted: PhotoFilter | Expression) -> str:
+    """Return the text that asks for the same as a filter or an expression."""
+    return print_query(as_expression(wanted))
 
 
 def find_photos(archive: Archive, expression: Expression, top: int) -> FindAnswer:

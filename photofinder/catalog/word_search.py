@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from photofinder.expressions import And, Expression, Not, Or, iter_wanted
+from photofinder.expressions import And, Expression, Not, Or, iter_conditions, iter_wanted
 from photofinder.records import Condition, Field, PhotoIds
 from photofinder.words import WORD_FIELDS, WordColumn, pattern_of, split_words
 
@@ -45,6 +45,12 @@ _WEIGHTS = {
 _BM25 = f"bm25(word_index, {', '.join(str(_WEIGHTS[column]) for column in WordColumn)})"
 _RANKED = 10_000
 _MOST_FREQUENT = 2
+_NEWEST = (2_000, 20_000)
+VISIBLE = "state <> 3 AND is_missing = 0"
+_AMONG = (
+    "WITH picked AS (SELECT value AS id FROM json_each(?)), metadata AS NOT MATERIALIZED"
+    " (SELECT * FROM main.metadata WHERE photo_id IN (SELECT id FROM picked))"
+)  # conditions about metadata are then asked of these photos alone
 _TAGS_OF = 2_000  # photos
 _FEW = 20_000
 _ENOUGH = 1_000
@@ -160,13 +166,9 @@ class _WordSearch:
         return self._hits[match]
 
     def _only(self, photo_ids: PhotoIds) -> PhotoIds:
-        """Return those of some photos that fulfil the condition; of the metadata, only theirs are looked at."""
+        """Return those of some photos that fulfil the condition."""
         condition, arguments = self.where
-        question = (
-            "WITH picked AS (SELECT value AS id FROM json_each(?)), metadata AS NOT MATERIALIZED"
-            " (SELECT * FROM main.metadata WHERE photo_id IN (SELECT id FROM picked))"
-            f" SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
-        )
+        question = f"{_AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
         return _ids(self.catalog, question, [json.dumps(photo_ids.tolist()), *arguments])
 
     def _all_fulfilling(self) -> PhotoIds:
@@ -192,20 +194,48 @@ class _WordSearch:
 
 def _find_newest(catalog: sqlite3.Connection, expression: Expression, most: int, where: Where) -> list[int]:
     """Return the newest photos that fit; of these, those first that have some of the words."""
-    condition, arguments = where
-    rows = catalog.execute(
-        f"SELECT id FROM photos WHERE {condition} ORDER BY sort_ms DESC, id DESC LIMIT ?", (*arguments, most)
-    ).fetchall()
-    found = [photo_id for (photo_id,) in rows]
+    found = _find_among_newest(catalog, expression, most, where)
+    if found is None:
+        condition, arguments = where
+        rows = catalog.execute(
+            f"SELECT id FROM photos WHERE {condition} ORDER BY sort_ms DESC, id DESC LIMIT ?", (*arguments, most)
+        ).fetchall()
+        found = [photo_id for (photo_id,) in rows]
     words = [each for each in iter_wanted(expression) if make_match(each) is not None]
     if not words or not found:
         return found
     with_words = catalog.execute(
-        "SELECT rowid FROM word_index WHERE word_index MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
-        (make_match(Or(tuple(words))), json.dumps(found)),
+        "SELECT rowid FROM word_index WHERE word_index MATCH ? AND rowid >= ?"
+        " AND +rowid IN (SELECT value FROM json_each(?))",
+        (make_match(Or(tuple(words))), min(found), json.dumps(found)),
     ).fetchall()
     hits = {photo_id for (photo_id,) in with_words}
     return sorted(found, key=lambda photo_id: photo_id not in hits)
+
+
+def _find_among_newest(
+    catalog: sqlite3.Connection, expression: Expression, most: int, where: Where
+) -> list[int] | None:
+    """Return the newest photos that fit if the newest of all are enough to find so many; else None.
+
+    So the metadata of a few thousand photos are looked at, and not of all. Where words are looked for, that is no gain.
+    """
+    conditions = list(iter_conditions(expression))
+    if any(each.field in WORD_FIELDS or each.field is Field.UNREADABLE for each in conditions):
+        return None
+    condition, arguments = where
+    for count in _NEWEST:
+        rows = catalog.execute(
+            f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY sort_ms DESC, id DESC LIMIT ?", (count,)
+        ).fetchall()
+        found = catalog.execute(
+            f"{_AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition})"
+            " ORDER BY sort_ms DESC, id DESC LIMIT ?",
+            (json.dumps([photo_id for (photo_id,) in rows]), *arguments, most),
+        ).fetchall()
+        if len(found) == most or len(rows) < count:
+            return [photo_id for (photo_id,) in found]
+    return None
 
 
 def _ids(catalog: sqlite3.Connection, question: str, arguments: Sequence[object]) -> PhotoIds:
