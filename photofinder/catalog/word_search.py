@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -51,7 +52,14 @@ _AMONG = (
     "WITH picked AS (SELECT value AS id FROM json_each(?)), metadata AS NOT MATERIALIZED"
     " (SELECT * FROM main.metadata WHERE photo_id IN (SELECT id FROM picked))"
 )  # conditions about metadata are then asked of these photos alone
-_TAGS_OF = 2_000  # photos
+_VALUES_OF = 2_000  # photos
+_VALUES = {
+    Field.TAG: "SELECT value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id, json_each(keywords)",
+    Field.CAMERA_NAME: "SELECT camera_model AS value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id",
+    Field.LENS: "SELECT lens AS value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id",
+    Field.IN_FOLDER: "SELECT path AS value FROM ({photos}) AS some JOIN photos ON photos.id = some.id"
+    " JOIN folders ON folders.id = folder_id",
+}
 _FEW = 20_000
 _ENOUGH = 1_000
 
@@ -244,16 +252,30 @@ def _ids(catalog: sqlite3.Connection, question: str, arguments: Sequence[object]
     return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, dtype=np.int64)
 
 
-def read_tags(catalog: sqlite3.Connection, begun: str, most: int) -> list[str]:
-    """Return tags of photos that have a word which begins like this, the most frequent of the newest photos first."""
-    match = make_match(Condition(Field.TAG, (begun,)))
-    if match is None:
+def read_values(catalog: sqlite3.Connection, field: Field, begun: str, most: int) -> list[str]:
+    """Return tags, cameras, lenses or folders with a word that begins like this, the most frequent ones first.
+
+    They are those of the newest photos that have such a word; with nothing begun, of the newest photos.
+    """
+    condition = Condition(field, (begun,))
+    pattern = replace(pattern_of(condition), is_prefix=True)  # also where a single letter was typed
+    match = make_match(condition) if pattern_of(condition).is_prefix else None
+    photos = f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY sort_ms DESC LIMIT {_VALUES_OF}"
+    if match is not None:
+        photos = f"SELECT rowid AS id FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT {_VALUES_OF}"
+    elif begun.strip() and not pattern.words:
         return []
     rows = catalog.execute(
-        "SELECT value FROM (SELECT rowid FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT ?)"
-        " JOIN metadata ON photo_id = rowid, json_each(keywords) GROUP BY value ORDER BY count(*) DESC, value",
-        (match, _TAGS_OF),
+        f"SELECT value FROM ({_VALUES[field].format(photos=photos)}) WHERE value <> ''"
+        " GROUP BY value ORDER BY count(*) DESC, value",
+        [] if match is None else [match],
     )
-    pattern = pattern_of(Condition(Field.TAG, (begun,)))
-    fitting = (str(tag) for (tag,) in rows if pattern.find(split_words(str(tag))) is not None)
-    return list(itertools.islice(fitting, most))
+    values = (part for (value,) in rows for part in _parts_of(field, value))
+    fitting = (each for each in values if not pattern.words or pattern.find(split_words(each)) is not None)
+    return list(itertools.islice(dict.fromkeys(fitting), most))
+
+
+def _parts_of(field: Field, value: object) -> list[str]:
+    """Return a value, or, of the path of a folder, the names in it, the innermost first."""
+    text = os.fsdecode(value) if isinstance(value, bytes) else str(value)
+    return text.split("/")[::-1] if field is Field.IN_FOLDER else [text]
