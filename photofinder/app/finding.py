@@ -11,8 +11,8 @@ from photofinder.app.archive import Archive
 from photofinder.catalog.photo_facts import PhotoFacts, read_facts
 from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.photo_words import count_backlog
-from photofinder.catalog.word_search import find_best, read_tags
-from photofinder.expressions import Expression, iter_wanted
+from photofinder.catalog.word_search import find_best, read_values
+from photofinder.expressions import Expression, as_expression, iter_wanted
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
     ALL_STACKS_OPEN,
@@ -30,7 +30,8 @@ from photofinder.search.query_completion import Completion, complete
 from photofinder.words import WORD_FIELDS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MOST_TAGS = 20
+_MOST_VALUES = 20
+_COMPLETED = {"tag": Field.TAG, "camera": Field.CAMERA_NAME, "lens": Field.LENS, "folder": Field.IN_FOLDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class FindAnswer:
 def read_query(text: str) -> Expression:
     """Return what a text asks for, said today. Raises `QueryMisread`."""
     return parse_query(text, date.today())  # noqa: DTZ011 the day on the user's own calendar
+
+
+def write_query(wanted: PhotoFilter | Expression) -> str:
+    """Return the text that asks for the same as a filter or an expression."""
+    return print_query(as_expression(wanted))
 
 
 def find_photos(archive: Archive, expression: Expression, top: int) -> FindAnswer:
@@ -118,14 +124,8 @@ def _show(condition: Condition, facts: PhotoFacts) -> tuple[str, str]:
 def complete_query(archive: Archive, text: str, cursor: int) -> list[Completion]:
     """Return what the word at the cursor may go on as: fields, and values that there are in the archive."""
 
-    def known(field: str, begun: str) -> Sequence[str]:
-        if field == "tag":
-            return archive.reader.ask(lambda catalog: read_tags(catalog, begun, _MOST_TAGS)) if begun else ()
-        facets = archive.reader.facets() if field in ("camera", "folder") else None
-        if facets is None:
-            return ()
-        if field == "camera":
-            return [name for name, _ in facets.cameras]
-        return list(dict.fromkeys(each.folder.rpartition("/")[2] or each.root.name for each in facets.folders))
+    def known(name: str, begun: str) -> Sequence[str]:
+        field = _COMPLETED.get(name)
+        return archive.reader.ask(lambda catalog: read_values(catalog, field, begun, _MOST_VALUES)) if field else ()
 
     return complete(text, cursor, known)

@@ -93,7 +93,6 @@ from photofinder.records import (
     UndoState,
 )
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope, PictureDifference
-from photofinder.search.query import print_query
 from photofinder.search.query_completion import Completion
 from photofinder.settings import Settings
 
@@ -307,14 +306,6 @@ class Library:
         """
         expression = read_query(query) if isinstance(query, str) else as_expression(query)
         return find_photos(self._archive, expression, top)
-
-    def read_query(self, text: str) -> Expression:
-        """Return what a text asks for, as `list_photos` takes it. Raises `QueryMisread`."""
-        return read_query(text)
-
-    def print_query(self, wanted: PhotoFilter | Expression) -> str:
-        """Return the text that asks for the same."""
-        return print_query(as_expression(wanted))
 
     def complete_query(self, text: str, cursor: int) -> list[Completion]:
         """Return what the word of a query at the cursor may go on as."""

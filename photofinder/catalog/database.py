@@ -36,6 +36,7 @@ _HOLDERS = (
     template("window, process {process} on {computer}"),
     template("command line, process {process} on {computer}"),
 )
+_MOST_VERSION = 200  # what is larger was rather damaged than written by a version to come
 _PRIMARY_CODE = 0xFF  # SQLite's extended error codes carry the primary one in their lowest byte
 
 
@@ -143,11 +144,16 @@ def _is_on_read_only_disk(path: Path) -> bool:
 
 
 def check_catalog_version(path: Path) -> int:
-    """Return the schema version of a catalog, 0 where there is none yet; raise `ArchiveTooNew` without touching it."""
+    """Return the schema version of a catalog, 0 where there is none yet, without touching it.
+
+    Raises `ArchiveTooNew`, and `ArchiveDamaged` where that is the likelier reason.
+    """
     if not path.exists() or path.stat().st_size == 0:
         return 0
     with contextlib.closing(connect(path, writable=False)) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > _MOST_VERSION and (problem := check_database(path)):
+        raise damage_of(path, problem)
     if version > migrations.CURRENT_VERSION:
         raise ArchiveTooNew(
             phrase(

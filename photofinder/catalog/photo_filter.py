@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from photofinder.catalog.word_search import HITS, Where, make_match
+from photofinder.catalog.word_search import HITS, VISIBLE, Where, make_match
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, as_expression, iter_conditions
 from photofinder.filters import alternatives
@@ -23,7 +23,8 @@ from photofinder.phrases import Phrase, template
 from photofinder.records import Condition, Field, Holding, PhotoFilter
 from photofinder.words import WORD_FIELDS
 
-VISIBLE = "state <> 3 AND is_missing = 0"
+__all__ = ["VISIBLE", "make_where"]
+
 _TEXT_COLUMNS = ("title", "caption", "keywords", "lens", "camera_make || ' ' || camera_model")
 _TOGETHER = 8  # parts that are joined without brackets: SQLite's own limits are about what lies inside one another
 _HELD: Mapping[Holding, str] = {

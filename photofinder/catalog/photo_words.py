@@ -8,9 +8,11 @@ name, fill `words_backlog`, which a job works off in small pieces. Everything he
 changes by triggers. FTS5's own tokenizers know the Unicode of 2012 and break Indian words at their vowel signs, hence
 `photofinder.words`; what reaches FTS5 is split at spaces by its plainest tokenizer.
 
-Measured with 1,000,000 photos of 20 words: 56 s to build, 180 MB of words. The index takes 135 MB, and 70 more with
-prefixes of two letters (three times as fast for those); prefixes of three letters gain nothing. An index of trigrams
-would take 625 MB and twice the time for parts of words, which reading through takes a second for: there is none.
+Measured with 1,000,000 photos of 30 words: gathering takes 0.2 ms of a processor for each, words 250 MB, the index 280.
+A third of the latter are prefixes of two letters, which make looking for those three times as fast; prefixes of three
+letters would take as much again and gain a tenth of a second for words of which three letters were typed. An index of
+trigrams beside this one would take 600 MB and double the time, for parts of words, which reading through all names,
+captions and tags finds in a second (0.5 µs a photo and text): there is none.
 """
 
 from __future__ import annotations

@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from photofinder.expressions import And, Expression, Not, Or, iter_wanted
+from photofinder.expressions import And, Expression, Not, Or, iter_conditions, iter_wanted
 from photofinder.records import Condition, Field, PhotoIds
 from photofinder.words import WORD_FIELDS, WordColumn, pattern_of, split_words
 
@@ -45,7 +46,20 @@ _WEIGHTS = {
 _BM25 = f"bm25(word_index, {', '.join(str(_WEIGHTS[column]) for column in WordColumn)})"
 _RANKED = 10_000
 _MOST_FREQUENT = 2
-_TAGS_OF = 2_000  # photos
+_NEWEST = (2_000, 20_000)
+VISIBLE = "state <> 3 AND is_missing = 0"
+_AMONG = (
+    "WITH picked AS (SELECT value AS id FROM json_each(?)), metadata AS NOT MATERIALIZED"
+    " (SELECT * FROM main.metadata WHERE photo_id IN (SELECT id FROM picked))"
+)  # conditions about metadata are then asked of these photos alone
+_VALUES_OF = 2_000  # photos
+_VALUES = {
+    Field.TAG: "SELECT value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id, json_each(keywords)",
+    Field.CAMERA_NAME: "SELECT camera_model AS value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id",
+    Field.LENS: "SELECT lens AS value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id",
+    Field.IN_FOLDER: "SELECT path AS value FROM ({photos}) AS some JOIN photos ON photos.id = some.id"
+    " JOIN folders ON folders.id = folder_id",
+}
 _FEW = 20_000
 _ENOUGH = 1_000
 
@@ -160,13 +174,9 @@ class _WordSearch:
         return self._hits[match]
 
     def _only(self, photo_ids: PhotoIds) -> PhotoIds:
-        """Return those of some photos that fulfil the condition; of the metadata, only theirs are looked at."""
+        """Return those of some photos that fulfil the condition."""
         condition, arguments = self.where
-        question = (
-            "WITH picked AS (SELECT value AS id FROM json_each(?)), metadata AS NOT MATERIALIZED"
-            " (SELECT * FROM main.metadata WHERE photo_id IN (SELECT id FROM picked))"
-            f" SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
-        )
+        question = f"{_AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
         return _ids(self.catalog, question, [json.dumps(photo_ids.tolist()), *arguments])
 
     def _all_fulfilling(self) -> PhotoIds:
@@ -192,20 +202,48 @@ class _WordSearch:
 
 def _find_newest(catalog: sqlite3.Connection, expression: Expression, most: int, where: Where) -> list[int]:
     """Return the newest photos that fit; of these, those first that have some of the words."""
-    condition, arguments = where
-    rows = catalog.execute(
-        f"SELECT id FROM photos WHERE {condition} ORDER BY sort_ms DESC, id DESC LIMIT ?", (*arguments, most)
-    ).fetchall()
-    found = [photo_id for (photo_id,) in rows]
+    found = _find_among_newest(catalog, expression, most, where)
+    if found is None:
+        condition, arguments = where
+        rows = catalog.execute(
+            f"SELECT id FROM photos WHERE {condition} ORDER BY sort_ms DESC, id DESC LIMIT ?", (*arguments, most)
+        ).fetchall()
+        found = [photo_id for (photo_id,) in rows]
     words = [each for each in iter_wanted(expression) if make_match(each) is not None]
     if not words or not found:
         return found
     with_words = catalog.execute(
-        "SELECT rowid FROM word_index WHERE word_index MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
-        (make_match(Or(tuple(words))), json.dumps(found)),
+        "SELECT rowid FROM word_index WHERE word_index MATCH ? AND rowid >= ?"
+        " AND +rowid IN (SELECT value FROM json_each(?))",
+        (make_match(Or(tuple(words))), min(found), json.dumps(found)),
     ).fetchall()
     hits = {photo_id for (photo_id,) in with_words}
     return sorted(found, key=lambda photo_id: photo_id not in hits)
+
+
+def _find_among_newest(
+    catalog: sqlite3.Connection, expression: Expression, most: int, where: Where
+) -> list[int] | None:
+    """Return the newest photos that fit if the newest of all are enough to find so many; else None.
+
+    So the metadata of a few thousand photos are looked at, and not of all. Where words are looked for, that is no gain.
+    """
+    conditions = list(iter_conditions(expression))
+    if any(each.field in WORD_FIELDS or each.field is Field.UNREADABLE for each in conditions):
+        return None
+    condition, arguments = where
+    for count in _NEWEST:
+        rows = catalog.execute(
+            f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY sort_ms DESC, id DESC LIMIT ?", (count,)
+        ).fetchall()
+        found = catalog.execute(
+            f"{_AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition})"
+            " ORDER BY sort_ms DESC, id DESC LIMIT ?",
+            (json.dumps([photo_id for (photo_id,) in rows]), *arguments, most),
+        ).fetchall()
+        if len(found) == most or len(rows) < count:
+            return [photo_id for (photo_id,) in found]
+    return None
 
 
 def _ids(catalog: sqlite3.Connection, question: str, arguments: Sequence[object]) -> PhotoIds:
@@ -214,16 +252,30 @@ def _ids(catalog: sqlite3.Connection, question: str, arguments: Sequence[object]
     return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, dtype=np.int64)
 
 
-def read_tags(catalog: sqlite3.Connection, begun: str, most: int) -> list[str]:
-    """Return tags of photos that have a word which begins like this, the most frequent of the newest photos first."""
-    match = make_match(Condition(Field.TAG, (begun,)))
-    if match is None:
+def read_values(catalog: sqlite3.Connection, field: Field, begun: str, most: int) -> list[str]:
+    """Return tags, cameras, lenses or folders with a word that begins like this, the most frequent ones first.
+
+    They are those of the newest photos that have such a word; with nothing begun, of the newest photos.
+    """
+    condition = Condition(field, (begun,))
+    pattern = replace(pattern_of(condition), is_prefix=True)  # also where a single letter was typed
+    match = make_match(condition) if pattern_of(condition).is_prefix else None
+    photos = f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY sort_ms DESC LIMIT {_VALUES_OF}"
+    if match is not None:
+        photos = f"SELECT rowid AS id FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT {_VALUES_OF}"
+    elif begun.strip() and not pattern.words:
         return []
     rows = catalog.execute(
-        "SELECT value FROM (SELECT rowid FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT ?)"
-        " JOIN metadata ON photo_id = rowid, json_each(keywords) GROUP BY value ORDER BY count(*) DESC, value",
-        (match, _TAGS_OF),
+        f"SELECT value FROM ({_VALUES[field].format(photos=photos)}) WHERE value <> ''"
+        " GROUP BY value ORDER BY count(*) DESC, value",
+        [] if match is None else [match],
     )
-    pattern = pattern_of(Condition(Field.TAG, (begun,)))
-    fitting = (str(tag) for (tag,) in rows if pattern.find(split_words(str(tag))) is not None)
-    return list(itertools.islice(fitting, most))
+    values = (part for (value,) in rows for part in _parts_of(field, value))
+    fitting = (each for each in values if not pattern.words or pattern.find(split_words(each)) is not None)
+    return list(itertools.islice(dict.fromkeys(fitting), most))
+
+
+def _parts_of(field: Field, value: object) -> list[str]:
+    """Return a value, or, of the path of a folder, the names in it, the innermost first."""
+    text = os.fsdecode(value) if isinstance(value, bytes) else str(value)
+    return text.split("/")[::-1] if field is Field.IN_FOLDER else [text]

@@ -29,8 +29,8 @@ from photofinder.search.query_values import (
     ValueRefused,
     merge_alternatives,
     read_value,
-    write_condition,
 )
+from photofinder.search.query_writing import write_condition
 from photofinder.words import split_words
 
 MOST_LETTERS = 20_000

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from photofinder.search.query_values import FIELD_NAMES, FIELDS, VALUES, write_words
+from photofinder.search.query_values import FIELD_NAMES, FIELDS, VALUES
+from photofinder.search.query_writing import write_words
 from photofinder.words import WHOLE, split_words
 
 KnownValues = Callable[[str, str], Sequence[str]]

@@ -1,26 +1,23 @@
-"""What may stand behind the fields of a search: how each value is read, and how conditions are written.
+"""What may stand behind the fields of a search, and which condition each value is.
 
 Reading takes one piece of text, such as ``>=4`` or ``"morning lake"``, and gives a condition; several pieces with
-commas between them are alternatives. Writing gives the text from which the same condition is read again.
+commas between them are alternatives. `query_writing` goes the other way.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from photofinder.errors import InternalError
-from photofinder.filters import alternatives
 from photofinder.imaging.formats import PILLOW_FORMATS
 from photofinder.phrases import Phrase, phrase, template
 from photofinder.records import VIDEO_FORMATS, Condition, Field, Holding
-from photofinder.search.query_dates import Span, may_begin_time, read_span
-from photofinder.words import WHOLE, WORD_FIELDS, split_words
+from photofinder.search.query_dates import Span, read_span
+from photofinder.words import WHOLE, split_words
 
 T = TypeVar("T")
 
@@ -53,21 +50,20 @@ MERGED = frozenset(
 )
 """Fields whose conditions hold alternatives themselves."""
 
-_MOST_STARS = 5
+MOST_STARS = 5
 _MOST_LETTERS = 1000  # of a value; longer ones are no search, and SQLite compares no pattern of 50,000 bytes
-_BARE = re.compile(r"[^\s\"“”„():,*=<>-][^\s\"“”„():,*=<>]*")
 _PATH = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
 _RANGE = re.compile(r"(>=|<=|>|<|=)?(.*)", re.DOTALL)
 _SIZE = re.compile(r"(\d{1,15})(?:[.,](\d{1,9}))? ?(b|kb|mb|gb|tb|k|m|g|kib|mib|gib)?")
 _BYTES = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9, "tb": 10**12,
           "kib": 2**10, "mib": 2**20, "gib": 2**30}  # fmt: skip
 
-_FLAGS = {
+FLAGS = {
     **dict.fromkeys("picked pick ausgewahlt gewahlt".split(), 1),
     **dict.fromkeys("none no without ohne keine".split(), 0),
     **dict.fromkeys("rejected reject abgelehnt verworfen".split(), -1),
 }
-_LABELS = {
+LABELS = {
     **dict.fromkeys("none no without ohne keine".split(), 0),
     **dict.fromkeys("red rot".split(), 1),
     **dict.fromkeys("yellow gelb".split(), 2),
@@ -84,7 +80,7 @@ _HELD: Mapping[str, Holding | Condition] = {
 }
 _ALSO_HELD: Mapping[str, Holding | Condition] = {
     **dict.fromkeys("place gps ort".split(), Condition(Field.PLACE)),
-    **dict.fromkeys("rating stars bewertung sterne".split(), Condition(Field.RATING, (1, _MOST_STARS))),
+    **dict.fromkeys("rating stars bewertung sterne".split(), Condition(Field.RATING, (1, MOST_STARS))),
     **dict.fromkeys("flag markierung".split(), Condition(Field.FLAG, (1, -1))),
     **dict.fromkeys("label farbe".split(), Condition(Field.LABEL, (1, 2, 3, 4, 5))),
 }
@@ -97,9 +93,9 @@ _STATES = {
     **dict.fromkeys("picture bild".split(), _VIDEOS.negated()),
     **dict.fromkeys("picked ausgewahlt".split(), Condition(Field.FLAG, (1,))),
     **dict.fromkeys("rejected abgelehnt".split(), Condition(Field.FLAG, (-1,))),
-    **dict.fromkeys("rated bewertet".split(), Condition(Field.RATING, (1, _MOST_STARS))),
+    **dict.fromkeys("rated bewertet".split(), Condition(Field.RATING, (1, MOST_STARS))),
 }
-_FORMATS = {
+FORMATS = {
     **{name.casefold(): name for name in (*PILLOW_FORMATS, "HEIF", "RAW", *VIDEO_FORMATS)},
     **{name.removesuffix(" video").casefold(): name for name in VIDEO_FORMATS},
     "jpg": "JPEG", "tif": "TIFF", "heic": "HEIF", "jp2": "JPEG2000",
@@ -139,12 +135,12 @@ def _read_type(piece: Piece, _today: date) -> Condition:
     name = piece.text.casefold().lstrip(".")
     if name in _KINDS:
         return _KINDS[name]
-    if name not in _FORMATS:
+    if name not in FORMATS:
         words = template(
             "There is no kind of file “{text}”. There are, for instance: jpeg, png, heif, raw, mp4, video."
         )
         raise ValueRefused(phrase(words, text=piece.text))
-    return Condition(Field.FORMAT, (_FORMATS[name],))
+    return Condition(Field.FORMAT, (FORMATS[name],))
 
 
 def _read_among(field: Field, values: Mapping[str, int]) -> Reading:
@@ -182,8 +178,8 @@ def _read_name(field: Field) -> Reading:
 
 def _read_rating(piece: Piece, _today: date) -> Condition:
     lowest, highest = _read_range(piece, _whole_number)
-    low, high = int(lowest or 0), _MOST_STARS if highest == "" else int(highest)
-    if not 0 <= low <= high <= _MOST_STARS:
+    low, high = int(lowest or 0), MOST_STARS if highest == "" else int(highest)
+    if not 0 <= low <= high <= MOST_STARS:
         raise ValueRefused(phrase("A rating goes from 0 to 5, for instance rating:>=4 or rating:2..3."))
     return Condition(Field.RATING, (low, high))
 
@@ -308,8 +304,8 @@ FIELDS: Mapping[str, tuple[Reading, str]] = {
     "date": (_read_date, "datum"),
     "place": (_read_words(Field.PLACE_NAME), "ort"),
     "rating": (_read_rating, "bewertung"),
-    "flag": (_read_among(Field.FLAG, _FLAGS), "markierung"),
-    "label": (_read_among(Field.LABEL, _LABELS), "farbe"),
+    "flag": (_read_among(Field.FLAG, FLAGS), "markierung"),
+    "label": (_read_among(Field.LABEL, LABELS), "farbe"),
     "type": (_read_type, "typ"),
     "has": (_read_held, "hat"),
     "is": (_read_state, "ist"),
@@ -361,108 +357,3 @@ def merge_alternatives(conditions: list[Condition]) -> list[Condition]:
         else:
             merged.append(each)
     return merged
-
-
-def write_condition(condition: Condition) -> str:
-    """Return the text from which a condition, negated or not, is read again."""
-    return ("-" if condition.is_negated else "") + _write(condition)
-
-
-def _write(condition: Condition) -> str:
-    values = condition.values
-    match condition.field:
-        case field if field in WORD_FIELDS:
-            text = write_words(*map(str, values))
-            return text if field is Field.WORDS else f"{_NAMES[field]}:{text}"
-        case Field.TEXT | Field.PERSON | Field.KIND | Field.SIMILAR as field:
-            return f"{_NAMES[field]}:{_quoted(' '.join(map(str, values)))}"
-        case Field.CAPTURED:
-            return "date:" + ",".join(_write_days(*map(str, each.values)) for each in alternatives(condition))
-        case Field.FOLDER | Field.CAMERA | Field.WAITING as field if values:
-            return f"{_NAMES[field]}:" + ",".join(f"={_quoted(str(value))}" for value in values)
-        case Field.FORMAT:
-            return "type:" + (
-                "video" if values == VIDEO_FORMATS else ",".join(_write_type(str(each)) for each in values)
-            )
-        case Field.RATING:
-            return f"rating:{_write_rating(int(values[0]), int(values[1]))}"
-        case Field.ISO:
-            return f"iso:{_write_range(*values)}"
-        case Field.SIZE:
-            return f"size:{_write_range(*values)}"
-        case Field.FLAG:
-            return "flag:" + ",".join(_name_of(each, _FLAGS) for each in values)
-        case Field.LABEL:
-            return "label:" + ",".join(_name_of(each, _LABELS) for each in values)
-        case Field.HAS:
-            return "has:" + ",".join(map(str, values))
-        case Field.PLACE:
-            return "has:place"
-        case field:
-            return f"is:{field.value}"
-
-
-_NAMES = {
-    Field.NAME: "name", Field.IN_FOLDER: "folder", Field.TAG: "tag", Field.CAPTION: "caption", Field.LENS: "lens",
-    Field.CAMERA_NAME: "camera", Field.PLACE_NAME: "place", Field.PICTURE_TEXT: "text", Field.TEXT: "contains",
-    Field.PERSON: "person", Field.KIND: "kind", Field.SIMILAR: "similar", Field.FOLDER: "folder",
-    Field.CAMERA: "camera", Field.WAITING: "waiting",
-}  # fmt: skip
-
-
-def write_words(text: str, mode: str = "") -> str:
-    """Return a word or several as they are typed: in quotes where that is a whole, or where they need them."""
-    if mode == WHOLE:
-        return _quoted(text)
-    is_plain = _BARE.fullmatch(text) and text not in KEYWORDS and not may_begin_time(text)
-    return text if is_plain and "\\" not in text else f"{_quoted(text)}*"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _write_type(name: str) -> str:
-    plain = name.casefold()
-    return plain if plain.isalnum() and _FORMATS.get(plain) == name else f"={_quoted(name)}"
-
-
-def _name_of(value: object, names: Mapping[str, int]) -> str:
-    for name, each in names.items():
-        if each == value:
-            return name
-    raise InternalError(phrase("There is no word for {value}.", value=str(value)))
-
-
-def _write_rating(lowest: int, highest: int) -> str:
-    if lowest == highest:
-        return str(lowest)
-    if highest == _MOST_STARS and lowest:
-        return f">={lowest}"
-    return f"{lowest}..{highest}"
-
-
-def _write_range(lowest: int | str, highest: int | str) -> str:
-    if lowest == highest:
-        return str(lowest)
-    if highest == "":
-        return f">={lowest}"
-    return f"<={highest}" if lowest == "" else f"{lowest}..{highest}"
-
-
-def _write_days(first: str, last: str) -> str:
-    """Write a time as short as it can be: a year, a month, a day, or from one to another."""
-    if not first or not last:
-        return f">={first}" if first else f"<={last}" if last else ".."
-    for short_first, short_last in _shortened(date.fromisoformat(first), date.fromisoformat(last)):
-        return short_first if short_first == short_last else f"{short_first}..{short_last}"
-    return f"{first}..{last}"
-
-
-def _shortened(first: date, last: date) -> Iterator[tuple[str, str]]:
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        yield first.isoformat()[:4], last.isoformat()[:4]
-    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        yield first.isoformat()[:7], last.isoformat()[:7]
-    yield first.isoformat(), last.isoformat()

@@ -173,9 +173,14 @@ def test_finding_can_be_cancelled_and_tells_how_far_it_is(albums: Albums) -> Non
     assert seen == [1]
 
 
-def test_a_part_of_the_archive_by_query_is_refused_with_words(albums: Albums) -> None:
-    with pytest.raises(QueryError, match="later version"):
-        albums.library.duplicates(where="tag:x")
+def test_only_photos_that_a_query_finds_are_compared(albums: Albums) -> None:
+    everything = albums.library.duplicates()
+    assert everything
+    assert albums.library.duplicates(where="rating:0") == everything
+    for query in ("tag:x", "rating:5"):
+        assert albums.library.duplicates(where=query) == []
+    with pytest.raises(QueryError, match="never closed"):
+        albums.library.duplicates(where="(tag:x")
 
 
 def test_photos_that_were_not_read_in_full_yet_have_duplicates_of_the_same_bytes_at_most(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Finding by words and conditions among a million photos with 20 million words, as somebody would type it.
+"""Finding by words and conditions among a million photos with 30 million words, as somebody would type it.
 
 The catalog is real, the words are made up and as frequent as Zipf's law says: the first is on two photos of three.
 First the words are gathered as after an update of a catalog from before there was an index; then mixed queries are
@@ -211,7 +211,7 @@ def ask(folder: Path) -> list[Row]:
     rows = taken[len(queries) :]
     often, inside = rows[: len(frequent)], rows[len(frequent) :]
     return [
-        Row("text: find among 1,000,000 photos with 20 million words, p50", float(np.median(times)), "ms", 60,
+        Row("text: find among 1,000,000 photos with 30 million words, p50", float(np.median(times)), "ms", 60,
             is_limit=True, note=f"{len(mixed)} mixed queries, {empty} without an answer"),
         Row("text: the same, p95", float(np.quantile(times, 0.95)), "ms", 250, is_limit=True,
             note=f"slowest: {slowest}"),

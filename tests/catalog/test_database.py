@@ -34,6 +34,7 @@ from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, Arch
 from photofinder.keeping import Criterion, Decision, KeepPreset, KeepRule
 from photofinder.records import PhotoOrder, SortKey
 from tests.catalog.conftest import files_in
+from tests.damage import zero_page
 
 _SCHEMA = "CREATE TABLE things (id INTEGER PRIMARY KEY)"
 STORED = Path(__file__).resolve().parents[1] / "catalogs"
@@ -113,6 +114,19 @@ def test_a_catalog_from_the_future_is_refused_untouched(tmp_path: Path) -> None:
     with pytest.raises(ArchiveTooNew, match="newer version"):
         open_catalog(files.catalog, files.backups)
     assert files.catalog.read_bytes() == before
+
+
+def test_a_catalog_whose_version_was_damaged_is_not_taken_for_a_newer_one(tmp_path: Path) -> None:
+    files = files_in(tmp_path)
+    open_catalog(files.catalog, files.backups)
+    with closing(sqlite3.connect(files.catalog)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA user_version = 1031")
+    with pytest.raises(ArchiveTooNew):  # nothing else is wrong with it
+        check_catalog_version(files.catalog)
+    zero_page(files.catalog, 3)
+    with pytest.raises(ArchiveDamaged, match="--restore last"):
+        check_catalog_version(files.catalog)
 
 
 def test_a_file_that_is_no_catalog_is_refused_with_advice(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from photofinder.catalog.photo_rows import FolderChanges, apply_scan, store_extr
 from photofinder.catalog.photo_words import count_backlog, gather_backlog, iter_sources, set_photo_text
 from photofinder.catalog.root_rows import move_root
 from photofinder.catalog.upgrading import open_catalog
-from photofinder.catalog.word_search import make_match, read_tags
+from photofinder.catalog.word_search import make_match, read_values
 from photofinder.catalog.writer import Transaction
 from photofinder.cleanups import LentMetadata
 from photofinder.expressions import And, Expression, Not, Or
@@ -191,12 +191,24 @@ def test_an_older_catalog_gets_its_words_in_steps_that_may_end_anywhere(tmp_path
     assert found == [(1,)]
 
 
-def test_tags_that_begin_with_something_are_told(catalog: OpenCatalog) -> None:
+def test_values_that_begin_with_something_are_told(catalog: OpenCatalog) -> None:
     for number, keywords in enumerate([("birch", "lake"), ("Birch tree", "birch"), ("Lake",)]):
-        add(catalog, "trip", f"{number}.jpg", keywords=keywords)
-    assert catalog.reader.ask(lambda c: read_tags(c, "bir", 10)) == ["birch", "Birch tree"]
-    assert catalog.reader.ask(lambda c: read_tags(c, "TREE", 10)) == ["Birch tree"]
-    assert catalog.reader.ask(lambda c: read_tags(c, "", 10)) == []
+        add(catalog, f"Norway {number}/trip", f"{number}.jpg", keywords=keywords, camera_model="EOS 5D", lens="50mm")
+
+    def values(field: Field, begun: str) -> list[str]:
+        return catalog.reader.ask(lambda c: read_values(c, field, begun, 10))
+
+    assert values(Field.TAG, "bir") == ["birch", "Birch tree"]
+    assert values(Field.TAG, "TREE") == ["Birch tree"]
+    assert values(Field.TAG, "") == ["birch", "Birch tree", "Lake", "lake"]
+    assert values(Field.TAG, "!") == []
+    assert values(Field.CAMERA_NAME, "5d") == ["EOS 5D"]
+    assert values(Field.CAMERA_NAME, "e") == ["EOS 5D"]
+    assert values(Field.CAMERA_NAME, "x") == []
+    assert values(Field.LENS, "") == ["50mm"]
+    assert values(Field.IN_FOLDER, "nor") == ["Norway 0", "Norway 1", "Norway 2"]
+    assert values(Field.IN_FOLDER, "tri") == ["trip"]
+    assert catalog.reader.ask(lambda c: read_values(c, Field.TAG, "", 2)) == ["birch", "Birch tree"]
 
 
 _WORDS = st.text(alphabet='ab*"()^:{}+-\\ \0東NEARANDOT', max_size=20).map(lambda text: Condition(Field.WORDS, (text,)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from photofinder.app.finding import read_query, write_query
 from photofinder.app.library import Library
 from photofinder.cli import main
 from photofinder.cli_find import point_at
@@ -168,7 +169,7 @@ def test_the_library_takes_text_filters_and_expressions(folder: Path) -> None:
         assert len(library.find("fjord japan").results) == 1
         assert len(library.find((word, japan)).results) == 1
         assert len(library.find(Or((word, japan))).results) == 5
-        assert library.read_query("fjord folder:japan") == And((word, japan))
-        assert library.print_query((word, japan)) == "fjord folder:japan"
+        assert read_query("fjord folder:japan") == And((word, japan))
+        assert write_query((word, japan)) == "fjord folder:japan"
         assert len(library.list_photos(photo_filter=Or((word, japan))).photo_ids) == 5
         assert [each.text for each in library.complete_query("folder:nor", 10)] == ['folder:"Norway 2019"']

@@ -4374,11 +4374,6 @@
     </message>
     <message>
       <location filename="query_values.py" />
-      <source>There is no word for {value}.</source>
-      <translation>Für {value} gibt es kein Wort.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
       <source>There is nothing from {first} to {last}.</source>
       <translation>Von {first} bis {last} gibt es nichts.</translation>
     </message>
@@ -4414,6 +4409,11 @@
       <location filename="query_values.py" />
       <source>“{text}” is not a size like 500kB, &gt;5MB or 1.5MB..2MB.</source>
       <translation>„{text}“ ist keine Größe wie 500kB, &gt;5MB oder 1.5MB..2MB.</translation>
+    </message>
+    <message>
+      <location filename="query_writing.py" />
+      <source>There is no word for {value}.</source>
+      <translation>Für {value} gibt es kein Wort.</translation>
     </message>
     <message>
       <location filename="reasons.py" />

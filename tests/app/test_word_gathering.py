@@ -1,0 +1,54 @@
+"""The words of an archive from before there was an index: gathered in the background, told about until then."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from photofinder.app.library import Library
+from photofinder.catalog.photo_words import count_backlog
+from photofinder.jobs import CancelToken, Progress
+from photofinder.settings import ArchivePaths
+from tests.factories import write_folder
+from tests.waiting import wait_until
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder of an archive of three photos whose words wait to be gathered."""
+    write_folder(tmp_path / "pictures", 3)
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+    with closing(sqlite3.connect(ArchivePaths(tmp_path / "archive").catalog)) as connection, connection:
+        connection.execute("DELETE FROM photo_words")
+        connection.execute("INSERT INTO words_backlog SELECT id FROM photos")
+    return tmp_path / "archive"
+
+
+def test_who_may_not_write_is_told_what_cannot_be_found(folder: Path) -> None:
+    with Library.open(folder, writable=False) as library:
+        answer = library.find("scene")
+        assert answer.results == ()
+        assert answer.note == "The words of 3 photos are still being gathered; index the archive."
+
+
+def test_an_open_archive_gathers_by_itself(folder: Path) -> None:
+    with Library.open(folder) as library:
+        wait_until(lambda: library._archive.reader.ask(count_backlog) == 0)
+        answer = library.find("scene")
+        assert (len(answer.results), answer.note) == (3, "")
+
+
+def test_indexing_waits_until_all_are_gathered(folder: Path) -> None:
+    stages: list[Progress] = []
+    with Library.open(folder) as library:
+        library._words.finish()
+        with closing(sqlite3.connect(ArchivePaths(folder).catalog)) as connection, connection:
+            connection.execute("INSERT OR IGNORE INTO words_backlog SELECT id FROM photos")
+        library.index(progress=stages.append, cancel=CancelToken())
+        assert stages[-1] == Progress(stages[-1].stage, 3, 3)
+        assert stages[-1].stage == "Gathering words"
+        assert len(library.find("scene").results) == 3
