@@ -127,3 +127,21 @@ def test_scores_are_those_of_the_likeliest_classes() -> None:
         kept[row, best] = probabilities[row, best]
     assert np.allclose(table.scores(weights), kept @ weights, atol=2e-3)
     assert (table.scores(weights) <= probabilities @ weights + 2e-3).all()
+
+
+def test_scores_are_the_same_however_much_of_the_table_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = np.random.default_rng(4).normal(size=(60, 4)).astype(np.float32) * 3
+    rows = classify(np.arange(60), raw, drawn_classifier(), 1.0)
+    weights = np.random.default_rng(5).random(1000).astype(np.float32) * (np.arange(1000) % 2)
+    expected = ConceptTable(EMBEDDING, 1.0, Path("unused"), rows).scores(weights)
+    growing = ConceptTable(EMBEDDING, 1.0, Path("unused"), rows[:10])
+    growing.scores(weights)
+    growing.rows = rows
+    assert np.allclose(growing.scores(weights), expected, atol=2e-3)
+    assert growing._postings is not None
+    assert growing._postings.count == 10
+    monkeypatch.setattr(concept_table, "_MOST_UNSORTED", 20)
+    assert np.allclose(growing.scores(weights), expected, atol=2e-3)
+    assert growing._postings.count == 60
+    assert ConceptTable(EMBEDDING, 1.0, Path("unused")).scores(weights).shape == (0,)
+    assert not growing.scores(np.zeros(1000, np.float32)).any()
