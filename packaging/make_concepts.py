@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -59,6 +59,22 @@ def with_broader(nouns: dict[str, tuple[list[str], list[str]]], starts: Iterable
     return below
 
 
+def write_by_lines(document: Mapping[str, object]) -> str:
+    """Return a document as JSON with each term on a line of its own."""
+
+    def write(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    parts = []
+    for key, value in document.items():
+        if key == "terms" and isinstance(value, dict):
+            rows = ",\n".join(f"{write(term)}: {write(facts)}" for term, facts in value.items())
+            parts.append(f'"terms": {{\n{rows}\n}}')
+        else:
+            parts.append(f"{write(key)}: {write(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
 def main() -> None:
     """Write the file."""
     folder, wheel = Path(sys.argv[1]), Path(sys.argv[2])
@@ -78,8 +94,7 @@ def main() -> None:
         },
         "plurals": dict(sorted(plurals.items())),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=0, separators=(",", ":"))
-    (PROJECT / "resources" / "concepts.json").write_text(text + "\n", "utf-8")
+    (PROJECT / "resources" / "concepts.json").write_text(write_by_lines(document), "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +275,8 @@ def test_a_stage_ends_with_its_last_number(
             progress(Progress(Phrase("Scanning"), done))
         for done in range(1, 4):
             progress(Progress(Phrase("Reading pictures"), done, 3))
+        time.sleep(0.25)  # longer than between two lines
+        progress(Progress(Phrase("Reading pictures"), 3, 3))
     lines = [line.split("\x1b[K")[-1] for line in capsys.readouterr().err.split("\n") if line]
     if is_terminal:
         assert lines == ["Scanning: 7", "Reading pictures: 3 of 3"]
