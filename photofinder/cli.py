@@ -23,6 +23,7 @@ from photofinder.app.reports import ArchiveStatus, Finding, IndexReport, TextRep
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
 from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
+from photofinder.cli_concepts import show_concepts
 from photofinder.cli_decisions import use_decisions
 from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_find import find, point_at
@@ -292,6 +293,13 @@ def run_find(options: argparse.Namespace, cancel: CancelToken) -> int:
         return find(library, options)
 
 
+def run_concepts(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Find photos by what they show, or say what a picture shows."""
+    del cancel
+    with _library(options, writable=False) as library:
+        return show_concepts(library, options)
+
+
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
     """List groups of duplicates; what is found out about pairs is kept where this process may write."""
     with _library(options, writable=_is_there(options), may_fall_back=True) as library:
@@ -457,6 +465,7 @@ _RUNNERS: Mapping[str, Runner] = {
     "forget": run_forget,
     "similar": run_similar,
     "find": run_find,
+    "concepts": run_concepts,
     "duplicates": run_duplicates,
     "check": run_check,
     "cleanup": run_cleanup,

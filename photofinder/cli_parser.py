@@ -108,6 +108,11 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("query", nargs="+", metavar="QUERY", help="words, phrases, fields; see the README")
     command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
 
+    command = add("concepts", "find photos that show what words name, or say what a picture shows",
+                  "photofinder concepts dog beach")  # fmt: skip
+    command.add_argument("words", nargs="+", metavar="WORD|PATH", help="words, or the path of a picture")
+    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
     _add_scope(command)

@@ -587,6 +587,33 @@ class QueryPicture:
     colours: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class ShownConcept:
+    """Something that a photo shows: its name and further words for it, and the calibrated probability."""
+
+    name: str
+    words: tuple[str, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentResult:
+    """A photo that shows what was asked for, and the probability of that from 0 to 1."""
+
+    photo: Photo
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentAnswer:
+    """The photos that show something, likeliest first; `unknown` are the words for which there is no concept."""
+
+    results: tuple[ContentResult, ...]
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+    seconds: float
+
+
 class Aspect(enum.Flag):
     """Which sides of a photo a change touched, so that a view can ignore what it does not show."""
 

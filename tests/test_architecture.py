@@ -44,7 +44,8 @@ MAY_IMPORT = {
     "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
     "cli": RING_1
     | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
-    | {"cli_check", "cli_find", "cli_queue", "cli_watch"},
+    | {"cli_check", "cli_concepts", "cli_find", "cli_queue", "cli_watch"},
+    "cli_concepts": RING_1 | {"app", "cli_output"},
     "cli_find": RING_1 | {"app", "cli_output"},
     "cli_check": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_keep_rules", "cli_output", "cli_progress"},

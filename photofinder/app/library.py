@@ -20,6 +20,7 @@ from photofinder.app.card_copying import copy_new
 from photofinder.app.checking import check_card
 from photofinder.app.cleanup import Cleanup
 from photofinder.app.comparing import compare_pictures
+from photofinder.app.content import SHOWN, SUGGESTED, Content
 from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.explaining import explain_match
@@ -72,6 +73,7 @@ from photofinder.records import (
     Animation,
     Box,
     ChangeSet,
+    ContentAnswer,
     Facets,
     Mark,
     MatchExplanation,
@@ -87,6 +89,7 @@ from photofinder.records import (
     PictureText,
     Pixels,
     SavedSearch,
+    ShownConcept,
     SimilarAnswer,
     SimilarRequest,
     Thumbnail,
@@ -118,6 +121,7 @@ class Library:
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
         self._text = ReadingText(archive)
+        self._content = Content(archive)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._backup = DailyBackup(archive)
@@ -260,6 +264,28 @@ class Library:
     def picture_text(self, photo_id: PhotoId) -> PictureText | None:
         """Return the words that were read in a photo and where they are, None where it was not read yet."""
         return self._text.words(photo_id)
+
+    def find_by_content(self, text: str, top: int | None = None, least: float = SHOWN) -> ContentAnswer:
+        """Find photos that show what the words of a text name, the likeliest first, by concepts and everyday words.
+
+        Those of which one of the words is less likely than `least` are not found.
+        """
+        return self._content.find(text, top or self.settings.integer("search.results"), least)
+
+    def concepts_of(self, photo_id: PhotoId, least: float = SUGGESTED) -> list[ShownConcept]:
+        """Return what a photo shows with at least a probability, the narrowest concepts first; tags may be made of it.
+
+        Broader concepts ("dog", "mammal") follow the narrower ones that they hold.
+        """
+        return self._content.of_photo(photo_id, least)
+
+    def concepts_in(self, path: Path, least: float = SHOWN) -> list[ShownConcept]:
+        """Return what a picture file shows, whether it is in the archive or not. Raises `FileFault`."""
+        return self._content.of_file(path, least)
+
+    def content_words(self) -> list[str]:
+        """Return the words that photos can be found by in `find_by_content`."""
+        return self._content.words()
 
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
