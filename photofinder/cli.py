@@ -23,6 +23,7 @@ from photofinder.app.restoring import ListedBackup, inspect_backups, restore_cat
 from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
 from photofinder.cli_decisions import use_decisions
+from photofinder.cli_describe import changes_archive, describe_photos, sidecar_lines, sidecars_document
 from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser
@@ -136,6 +137,10 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     print(f"Index       {index.mode}: {index.photos:,} photos in {index.cells:,} cells, {index.tail:,} newer ones")
     for line in waiting_lines(status.waiting):
         print(f"Actions     {line}")
+    for line in sidecar_lines(status.sidecars):
+        print(f"Sidecars    {line}")
+    if status.unnamed_places:
+        print(f"Places      {status.unnamed_places:,} photos await the names of their places")
     print(f"Unreadable  {len(status.unreadable):,}")
     for failure in status.unreadable:
         print(f"  {failure.path}: {failure.reason}")
@@ -152,6 +157,8 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
         "offline": status.offline,
         "missing": status.missing,
         "waiting": waiting_document(status.waiting),
+        "sidecars": sidecars_document(status.sidecars),
+        "unnamed_places": status.unnamed_places,
         "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
         "index": {
             "mode": status.index.mode,
@@ -192,6 +199,12 @@ def run_queue(options: argparse.Namespace, cancel: CancelToken) -> int:
     """List, do or give up what waits until a disk is back."""
     with _library(options, writable=options.verb == "apply" or (options.verb == "discard" and options.yes)) as library:
         return use_queue(library, options, cancel)
+
+
+def run_describe(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Show what is said of photos, or say something of them."""
+    with _library(options, writable=changes_archive(options)) as library:
+        return describe_photos(library, options, cancel)
 
 
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -432,6 +445,7 @@ _RUNNERS: Mapping[str, Runner] = {
     "watch": run_watch,
     "status": run_status,
     "forget": run_forget,
+    "describe": run_describe,
     "similar": run_similar,
     "duplicates": run_duplicates,
     "check": run_check,

@@ -231,7 +231,8 @@ class Metadata:
     `captured` is aware where the offset from UTC is known, otherwise naive camera time. Latitude and longitude are
     signed degrees, the exposure time is in seconds, `rating` runs from -1 (rejected) to 5. `label` is the word for a
     colour that another program has written; `people` are names in regions of faces. `statements` are what file, sidecar
-    and name say one by one; `problem` is why an XMP could not be read.
+    and name say one by one, told by who has just read them; `captured_by` is whose time of capture counts, told by the
+    catalog. `problem` is why an XMP could not be read.
     """
 
     captured: datetime | None = None
@@ -257,6 +258,7 @@ class Metadata:
     state: str = ""
     country: str = ""
     people: tuple[str, ...] = ()
+    captured_by: Source | None = None
     statements: tuple[Statement, ...] = ()
     problem: Phrase = NOTHING
 

@@ -21,6 +21,7 @@ from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.caches import cache_damage
 from photofinder.catalog.photo_rows import add_root, apply_scan, enter_recipe
 from photofinder.catalog.reader import Root
+from photofinder.catalog.statements import METADATA_READER
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.admission import Admission, Admitted, RootPlace
@@ -124,6 +125,8 @@ class Indexing:
         if tally.found or len(pending):
             stack_raw_files(self.archive)
         summary = self._read(pending, recipe_id, progress, cancel)
+        outdated = self.archive.reader.unread_metadata_ids(METADATA_READER)
+        self._pipeline().read_metadata_again(WorkOrder(outdated), progress, cancel)
         tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(

@@ -22,6 +22,7 @@ from photofinder.app.cleanup import Cleanup
 from photofinder.app.comparing import compare_pictures
 from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
+from photofinder.app.describing import Describing
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
 from photofinder.app.finding_duplicates import find_duplicates, iter_duplicates
@@ -30,6 +31,7 @@ from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
+from photofinder.app.placing import Placing
 from photofinder.app.reports import (
     ArchiveStatus,
     FileReport,
@@ -43,12 +45,14 @@ from photofinder.app.reports import (
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.sidecars import Sidecars
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
 from photofinder.app.watching import Watching
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.catalog.missing_photos import forget_photos, read_missing
+from photofinder.catalog.place_rows import count_unnamed
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.catalog.waiting_rows import WaitingRow
 from photofinder.errors import FileFault, FileInaccessible, QueryError
@@ -101,7 +105,8 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, and of deciding about them, are `cleanup`'s and `decisions`'.
+    Those of cleaning up duplicates, of deciding about them, and of saying something of photos in words are `cleanup`'s,
+    `decisions`' and `describing`'s.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -112,6 +117,9 @@ class Library:
         self._waiting = Waiting(archive, self._roots)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
+        self._sidecars = Sidecars(archive, self._roots)
+        self._placing = Placing(archive)
+        self.describing = Describing(archive, self._sidecars, self._placing)
         self._backup = DailyBackup(archive)
         self._arrivals = Arrivals(archive, self._searching)
         self._watching = Watching(archive, self._indexing, self._roots)
@@ -218,11 +226,14 @@ class Library:
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
         with self._arrivals.standing_back():
-            report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
+            cancel = cancel or CancelToken()
+            report = self._indexing.run(paths, progress, cancel, accepts_missing=accepts_missing)
+            self._placing.name_places(progress, cancel)
+            sidecars = self._sidecars.write(progress, cancel)
         self._watching.follow_roots()
         trouble = self._backup.await_trouble()
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
-        return replace(report, problems=(*report.problems, *problems))
+        return replace(report, problems=(*report.problems, *sidecars.problems, *problems))
 
     def bring_up_to_date(
         self, folders: Sequence[Path], progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
@@ -253,6 +264,8 @@ class Library:
             unreadable=tuple(reader.unreadable()),
             waiting=tuple(self._waiting.counts()),
             index=self._searching.status(),
+            sidecars=self._sidecars.report(),
+            unnamed_places=reader.ask(count_unnamed),
         )
 
     def list_photos(
@@ -276,7 +289,7 @@ class Library:
         return self._roots.correct_photos(self._archive.reader.photos(photo_ids))
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
-        """Return what a photo's file says about it."""
+        """Return what is known about a photo: what counts of all that is said of it."""
         return self._archive.reader.metadata(photo_id)
 
     def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:

@@ -41,6 +41,7 @@ from photofinder.catalog.stacks import (
     read_unpaired,
     read_with_members,
 )
+from photofinder.phrases import phrase_from_json
 from photofinder.reasons import read_reason
 from photofinder.records import (
     CLOSED_STACKS,
@@ -57,6 +58,7 @@ from photofinder.records import (
     PhotoOrder,
     PhotoState,
     SavedSearch,
+    Source,
     StackKind,
     Thumbnail,
     UnreadablePhoto,
@@ -72,6 +74,15 @@ _PHOTO_COLUMNS = """
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible}),
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible} AND format = 'RAW')
 """.format(visible="other.state <> 3 AND other.is_missing = 0")
+_PLAIN_METADATA = (
+    "camera_make", "camera_model", "lens", "exposure_s", "aperture", "iso", "focal_length_mm", "latitude", "longitude",
+    "altitude_m", "title", "caption", "rating", "label", "creator", "copyright", "city", "state", "country",
+)  # fmt: skip
+_RENAMED = {"label": "label_word", "city": "place_city", "state": "place_state", "country": "place_country"}
+_METADATA_COLUMNS = "captured, captured_by, keywords, tags, people, problem, " + ", ".join(
+    _RENAMED.get(name, name)
+    for name in _PLAIN_METADATA  # photos have a label and a state, too
+)
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _NEWEST_FIRST = "ORDER BY sort_ms DESC, photos.id DESC"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
@@ -257,6 +268,15 @@ class Reader:
             f" WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}"
         )
 
+    def unread_metadata_ids(self, reader: int) -> PhotoIds:
+        """Return the reachable photos, read in full, whose metadata an older version of the program has read."""
+        return self._ids(
+            "SELECT photos.id AS id FROM metadata JOIN photos ON photos.id = photo_id"
+            " JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
+            f" WHERE reader < ? AND state = 2 AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}",
+            reader,
+        )
+
     def pending_ids(self, recipe_id: int) -> PhotoIds:
         """Return the reachable photos that the full pass has not handled by this recipe, the newest ones first."""
         return self._ids(
@@ -303,8 +323,8 @@ class Reader:
         return None
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
-        """Return what the photo's file says about it, if it has been read."""
-        rows = self._rows("SELECT * FROM metadata WHERE photo_id = ?", photo_id)
+        """Return what is known about a photo, if it has been read; what counts of all that is said of it."""
+        rows = self._rows(f"SELECT {_METADATA_COLUMNS} FROM metadata WHERE photo_id = ?", photo_id)
         return _as_metadata(rows[0]) if rows else None
 
     def next_undo(self) -> JournalEntry | None:
@@ -458,6 +478,13 @@ def _as_photo(row: Sequence[Any]) -> Photo:
 
 
 def _as_metadata(row: Sequence[Any]) -> Metadata:
-    _photo_id, captured, *values = row  # the columns stand in the order of the record's fields
-    values[-2] = tuple(json.loads(values[-2]))
-    return Metadata(datetime.fromisoformat(captured) if captured else None, *values)
+    captured, captured_by, keywords, tags, people, problem, *values = row
+    return Metadata(
+        datetime.fromisoformat(captured) if captured else None,
+        **dict(zip(_PLAIN_METADATA, values, strict=True)),
+        keywords=tuple(json.loads(keywords)),
+        tags=tuple(map(tuple, json.loads(tags))),
+        people=tuple(json.loads(people)),
+        captured_by=Source(captured_by) if captured_by else None,
+        problem=phrase_from_json(problem),
+    )

@@ -47,6 +47,7 @@ _GROUPS = {
     "index": later("Search"),
     "duplicates": later("Duplicates"),
     "stacks": later("Stacks"),
+    "sidecars": later("Sidecars"),
     "ingest": later("Reading pictures"),
 }
 _CHOICES = {"auto": later("As the system"), "en": "English", "de": "Deutsch"}

@@ -74,7 +74,7 @@ def read_metadata(picture: OpenPicture) -> Metadata:
         state=_clean(beside.state) or file.state,
         country=_clean(beside.country) or file.country,
         people=_keywords(beside.people, inside.people),
-        statements=(*_statements_of_sidecar(beside, beside_captured), *_statements_of_file(file, picture.path.name)),
+        statements=(*statements_of_sidecar(beside), *_statements_of_file(file, picture.path.name)),
         problem=join_phrases(*dict.fromkeys((inside.problem, beside.problem))),
     )
 
@@ -107,7 +107,8 @@ def _place(
     return (None, None, altitude_m) if (latitude, longitude) == (0, 0) else (latitude, longitude, altitude_m)
 
 
-def _statements_of_sidecar(beside: XmpFields, captured: datetime | None) -> list[Statement]:
+def statements_of_sidecar(beside: XmpFields) -> list[Statement]:
+    """Return what a sidecar says."""
     place = (beside.latitude, beside.longitude, beside.altitude_m)
     names = (_clean(beside.city), _clean(beside.state), _clean(beside.country))
     values = {
@@ -115,7 +116,7 @@ def _statements_of_sidecar(beside: XmpFields, captured: datetime | None) -> list
         Described.CAPTION: _clean(beside.caption),
         Described.TAGS: _paths(beside.tags),
     }
-    return _statements(Source.SIDECAR, {**values, **_time_and_place(captured, place, names)})
+    return _statements(Source.SIDECAR, {**values, **_time_and_place(_plausible(beside.captured), place, names)})
 
 
 def _statements_of_file(file: _File, name: str) -> list[Statement]:

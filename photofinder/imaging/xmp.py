@@ -114,6 +114,7 @@ class _BoundedTree(ET.TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__(insert_comments=True, insert_pis=True)
+        self.prefixes: dict[str, str] = {}
         self._depth = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> ET.Element:
@@ -126,12 +127,15 @@ class _BoundedTree(ET.TreeBuilder):
         self._depth -= 1
         return super().end(tag)
 
+    def start_ns(self, prefix: str | None, uri: str, /) -> None:
+        self.prefixes.setdefault(uri or "", prefix or "")
+
     def doctype(self, _name: str, _public_id: str | None, _system_id: str | None, /) -> None:
         raise RefusedXmp(_DOCUMENT_TYPE)
 
 
-def parse_tree(packet: bytes) -> ET.Element:
-    """Return the tree of a packet, with its comments. Raises `RefusedXmp`."""
+def parse_tree(packet: bytes) -> tuple[ET.Element, dict[str, str]]:
+    """Return the tree of a packet with its comments, and the prefixes of its namespaces. Raises `RefusedXmp`."""
     if not packet.startswith(_UTF_16):
         packet = packet.strip(b"\0 \r\n\t")
     letters = packet.replace(b"\0", b"")  # in UTF-16, too
@@ -140,12 +144,13 @@ def parse_tree(packet: bytes) -> ET.Element:
     if b"<!DOCTYPE" in letters or b"<!ENTITY" in letters:
         raise RefusedXmp(_DOCUMENT_TYPE)
     try:
-        parser = ET.XMLParser(target=_BoundedTree())  # noqa: S314 no document type, so no entities
+        target = _BoundedTree()
+        parser = ET.XMLParser(target=target)  # noqa: S314 no document type, so no entities
         parser.feed(packet)
         root = parser.close()
     except (ET.ParseError, ValueError, LookupError, AssertionError) as error:
         raise RefusedXmp(_DAMAGED) from error
-    return root
+    return root, target.prefixes
 
 
 def parse_xmp(packet: bytes) -> XmpFields:
@@ -153,7 +158,7 @@ def parse_xmp(packet: bytes) -> XmpFields:
     if not packet.strip(b"\0 \r\n\t"):
         return XmpFields()
     try:
-        return read_fields(parse_tree(packet))
+        return read_fields(parse_tree(packet)[0])
     except RefusedXmp as refused:
         return XmpFields(problem=refused.reason)
 

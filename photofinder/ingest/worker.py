@@ -31,6 +31,7 @@ from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes
 from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
+from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest, draft_sidecar
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
 from photofinder.phrases import phrase
 from photofinder.reasons import DISK_FAILED
@@ -170,6 +171,12 @@ def extract_open_file(config: WorkerConfig, file: OpenFile) -> Extraction:
         thumbnail=make_thumbnail(image),
         features=_extract_features(config, image),
     )
+
+
+def draft_sidecars(config: WorkerConfig, requests: Sequence[SidecarRequest]) -> list[SidecarDraft]:
+    """Return what the sidecars of photos are to hold; nothing is written."""
+    del config
+    return [draft_sidecar(request) for request in requests]
 
 
 def digest_file(config: WorkerConfig, path: Path) -> tuple[FileStamp, bytes]:
