@@ -232,7 +232,7 @@ class Metadata:
     signed degrees, the exposure time is in seconds, `rating` runs from -1 (rejected) to 5. `label` is the word for a
     colour that another program has written; `people` are names in regions of faces. `statements` are what file, sidecar
     and name say one by one, told by who has just read them; `captured_by` is whose time of capture counts, told by the
-    catalog. `problem` is why an XMP could not be read.
+    catalog. `sidecar_ns` is the time of the sidecar that was read, 0 for none; `problem` why an XMP could not be read.
     """
 
     captured: datetime | None = None
@@ -259,6 +259,7 @@ class Metadata:
     country: str = ""
     people: tuple[str, ...] = ()
     captured_by: Source | None = None
+    sidecar_ns: int = 0
     statements: tuple[Statement, ...] = ()
     problem: Phrase = NOTHING
 

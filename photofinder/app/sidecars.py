@@ -32,7 +32,7 @@ from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import draft_sidecars
 from photofinder.jobs import CancelToken, Priority, Progress, ProgressSink
 from photofinder.phrases import phrase
-from photofinder.records import PhotoId
+from photofinder.records import FileStamp, PhotoId
 
 _AT_ONCE = 32
 _LIMIT_S = 60.0
@@ -80,17 +80,19 @@ class Sidecars:
             here = [each for each in pending if each.path.parent.is_dir()]
             failed = {each.photo_id: _NOT_THERE for each in pending if each not in here}
             written: dict[PhotoId, Mapping[str, Any]] = {}
+            times_ns: dict[PhotoId, int] = {}
             for one, draft in zip(here, self._draft(here, cancel), strict=True):
                 try:
                     if draft.problem:
                         failed[one.photo_id] = draft.problem
                         continue
-                    publish_sidecar(draft)
+                    stamp = publish_sidecar(draft)
                 except FileFault as fault:
                     failed[one.photo_id] = fault.reason
                 else:
                     written[one.photo_id] = draft.written
-            change = functools.partial(note_sidecars, written=written, failed=failed)
+                    times_ns |= {one.photo_id: stamp.mtime_ns} if stamp is not None else {}
+            change = functools.partial(note_sidecars, written=written, failed=failed, times_ns=times_ns)
             self.archive.writing.submit(change).result()
         return len(written)
 
@@ -120,11 +122,14 @@ class Sidecars:
         return outcome
 
 
-def publish_sidecar(draft: SidecarDraft) -> None:
-    """Put a sidecar in its place, whole; it must still be as it was when it was read. Raises `FileFault`."""
+def publish_sidecar(draft: SidecarDraft) -> FileStamp | None:
+    """Put a sidecar in its place, whole; return its stamp, None where nothing was to be changed.
+
+    It must still be as it was when it was read. Raises `FileFault`.
+    """
     target = draft.path
     if not draft.content:
-        return
+        return None
     aside = part_of(target)
     with told(target):
         try:
@@ -138,6 +143,7 @@ def publish_sidecar(draft: SidecarDraft) -> None:
                 aside.replace(target)
         finally:
             aside.unlink(missing_ok=True)
+    return read_stamp(target)
 
 
 def _write_through(path: Path, content: bytes, like: Path | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,13 +17,14 @@ from photofinder.catalog.journal import JournalEntry, add_entry, set_undone
 from photofinder.catalog.sidecar_rows import await_sidecars
 from photofinder.catalog.statements import keep_statements, read_statements, settle
 from photofinder.catalog.writer import Transaction
-from photofinder.describing import Wish, choose, format_tag, parse_tag
-from photofinder.records import Aspect, ChangeSet, Described, PhotoId, Source, TagPath
+from photofinder.describing import Wish, format_tag, parse_tag
+from photofinder.records import Aspect, ChangeSet, Described, PhotoId, Source, Statement, TagPath
 
 DESCRIBE = "describe"
 """The verb by which the journal knows that photos were described."""
 
 _PHOTOS_A_QUESTION = 500
+_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class EditKey(NamedTuple):
@@ -59,14 +60,16 @@ class DescribeChange:
 
 def describe_photos(transaction: Transaction, photo_ids: Sequence[PhotoId], wishes: Sequence[Wish]) -> ChangeSet:
     """Let the user say something of photos, as one change; where nothing is new, nothing changes."""
-    before, after = Edits(), Edits()
-    for photo_id in dict.fromkeys(photo_ids):
-        if not _exists(transaction.catalog, photo_id):
-            continue
-        known = read_edits(transaction.catalog, [photo_id])
-        wanted = dict(known)
+    before, after, catalog = Edits(), Edits(), transaction.catalog
+    by_photo: dict[PhotoId, Edits] = {photo_id: {} for photo_id in _those_there(catalog, photo_ids)}
+    for key, value in read_edits(catalog, list(by_photo)).items():
+        by_photo[key.photo_id][key] = value
+    for photo_id, known in by_photo.items():
+        wanted, others = dict(known), list[Statement]()
+        if any(wish.value is not None for wish in wishes):
+            others = [each for each in read_statements(catalog, photo_id) if each.source is not Source.USER]
         for wish in wishes:
-            _apply(transaction.catalog, photo_id, wish, wanted)
+            _apply(photo_id, wish, others, wanted)
         for key in {**known, **wanted}:
             if known.get(key) != wanted.get(key):
                 before[key], after[key] = known.get(key), wanted.get(key)
@@ -127,21 +130,24 @@ def _grouped(edits: Edits) -> list[tuple[str, str, str | None, list[int]]]:
     return [(*group, photo_ids) for group, photo_ids in groups.items()]
 
 
-def _exists(catalog: sqlite3.Connection, photo_id: PhotoId) -> bool:
-    return catalog.execute("SELECT 1 FROM photos WHERE id = ?", (photo_id,)).fetchone() is not None
+def _those_there(catalog: sqlite3.Connection, photo_ids: Iterable[PhotoId]) -> list[PhotoId]:
+    """Return those of some photos that there are, each once."""
+    wanted = list(dict.fromkeys(photo_ids))
+    rows = catalog.execute(f"SELECT id FROM photos WHERE id {_AMONG}", (json.dumps([int(each) for each in wanted]),))
+    there = {row[0] for row in rows}
+    return [photo_id for photo_id in wanted if photo_id in there]
 
 
-def _apply(catalog: sqlite3.Connection, photo_id: PhotoId, wish: Wish, edits: Edits) -> None:
+def _apply(photo_id: PhotoId, wish: Wish, others: Sequence[Statement], edits: Edits) -> None:
     """Let the edits of a photo say what is wished, by as few of them as it takes."""
     if wish.value is None:
         for key in [key for key in edits if key.field == wish.about and wish.tag in ((), _path(key))]:
             del edits[key]
         return
-    others = [each for each in read_statements(catalog, photo_id) if each.source is not Source.USER]
     key = EditKey(photo_id, wish.about, format_tag(wish.tag) if wish.tag else "")
     edits.pop(key, None)
     if wish.about is Described.TAGS:
-        is_said = (wish.tag in choose(others).tags) == wish.value
+        is_said = any(wish.tag in each.value for each in others if each.about is Described.TAGS) == wish.value
     else:
         own = next((each.value for each in others if each.about is wish.about), "")
         is_said = json.dumps(own) == json.dumps(wish.value)
@@ -160,24 +166,20 @@ def _write(transaction: Transaction, edits: Edits) -> ChangeSet:
 
 def _put_all(catalog: sqlite3.Connection, edits: Edits) -> set[PhotoId]:
     """Write edits of those photos that there are, and let what counts stand in their metadata."""
-    photo_ids = {photo_id for photo_id in {key.photo_id for key in edits} if _exists(catalog, photo_id)}
+    photo_ids = set(_those_there(catalog, (key.photo_id for key in edits)))
     for photo_id in photo_ids:
         keep_statements(catalog, photo_id)
-    for key, value in edits.items():
-        if key.photo_id in photo_ids:
-            _put(catalog, key, value)
+    there = {key: value for key, value in edits.items() if key.photo_id in photo_ids}
+    catalog.executemany(
+        "DELETE FROM edits WHERE photo_id = ? AND field = ? AND part = ?",
+        (key for key, value in there.items() if value is None),
+    )
+    catalog.executemany(
+        "INSERT INTO edits (photo_id, field, part, value) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (photo_id, field, part) DO UPDATE SET value = excluded.value",
+        ((*key, value) for key, value in there.items() if value is not None),
+    )
     for photo_id in photo_ids:
         settle(catalog, photo_id)
     await_sidecars(catalog, photo_ids)
     return photo_ids
-
-
-def _put(catalog: sqlite3.Connection, key: EditKey, value: str | None) -> None:
-    if value is None:
-        catalog.execute("DELETE FROM edits WHERE photo_id = ? AND field = ? AND part = ?", key)
-    else:
-        catalog.execute(
-            "INSERT INTO edits (photo_id, field, part, value) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (photo_id, field, part) DO UPDATE SET value = excluded.value",
-            (*key, value),
-        )

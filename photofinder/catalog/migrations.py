@@ -180,6 +180,8 @@ ALTER TABLE metadata ADD COLUMN captured_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE metadata ADD COLUMN statements TEXT;
 ALTER TABLE metadata ADD COLUMN problem TEXT NOT NULL DEFAULT '';
 ALTER TABLE metadata ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE metadata ADD COLUMN sidecar_ns INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX metadata_with_sidecar ON metadata (photo_id) WHERE sidecar_ns <> 0;
 ALTER TABLE metadata ADD COLUMN needs_place_name INTEGER NOT NULL DEFAULT 0;
 UPDATE metadata SET captured_by = 'file' WHERE captured IS NOT NULL;
 UPDATE metadata SET tags = (SELECT json_group_array(json_array(value)) FROM json_each(keywords)) WHERE keywords <> '[]';

@@ -44,7 +44,7 @@ UNDECIDED = (
 
 _METADATA_COLUMNS = (
     "photo_id, camera_make, camera_model, lens, exposure_s, aperture, iso, focal_length_mm, title, caption, keywords,"
-    " rating, label_word, creator, copyright, people, statements, problem, reader"
+    " rating, label_word, creator, copyright, people, statements, problem, sidecar_ns, reader"
 )
 _UNSEEN = f"format = '' AND content_digest IS NULL AND stack_id IS NULL AND {UNDECIDED}"
 
@@ -171,6 +171,14 @@ def store_metadata(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, G
     return ChangeSet(frozenset(photo_id for photo_id, _ in current), Aspect.METADATA)
 
 
+def await_metadata(transaction: Transaction, photo_ids: Sequence[PhotoId]) -> ChangeSet:
+    """Have the metadata of photos read anew, because their sidecars have changed."""
+    transaction.catalog.executemany(
+        "UPDATE metadata SET reader = 0 WHERE photo_id = ?", ((photo_id,) for photo_id in photo_ids)
+    )
+    return ChangeSet()
+
+
 def store_extractions(
     transaction: Transaction, recipe_id: int, extractions: Iterable[tuple[PhotoId, Extraction]]
 ) -> ChangeSet:
@@ -237,7 +245,7 @@ def _store_description(transaction: Transaction, photo_id: PhotoId, header: Imag
     )
     transaction.catalog.execute(
         f"INSERT OR REPLACE INTO metadata ({_METADATA_COLUMNS})"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', '[]', ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             photo_id,
             metadata.camera_make,
@@ -254,6 +262,7 @@ def _store_description(transaction: Transaction, photo_id: PhotoId, header: Imag
             json.dumps(metadata.people, ensure_ascii=False),
             statements_to_json(metadata),
             problem_to_json(metadata),
+            metadata.sidecar_ns,
             METADATA_READER,
         ),
     )

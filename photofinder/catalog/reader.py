@@ -212,6 +212,25 @@ class Reader:
             ).fetchall()
             return {row[0] if type(row[0]) is str else decode_name(row[0]): row[1:] for row in rows}
 
+    def folders_with_sidecars(self, root_id: int) -> set[int]:
+        """Return the folders of a root with photos that have sidecars, as far as these were read."""
+        rows = self._rows(
+            "SELECT DISTINCT folder_id FROM metadata INDEXED BY metadata_with_sidecar"
+            " JOIN photos ON photos.id = photo_id JOIN folders ON folders.id = folder_id"
+            " WHERE sidecar_ns <> 0 AND root_id = ?",
+            root_id,
+        )
+        return {row[0] for row in rows}
+
+    def sidecar_times(self, folder_id: int) -> dict[str, tuple[PhotoId, int]]:
+        """Return the photos of a folder that have been read, by file name, with the times of their sidecars."""
+        rows = self._rows(
+            "SELECT name, photo_id, sidecar_ns FROM photos JOIN metadata ON photo_id = photos.id"
+            " WHERE folder_id = ? AND is_missing = 0",
+            folder_id,
+        )
+        return {decode_name(name): (PhotoId(photo_id), time_ns) for name, photo_id, time_ns in rows}
+
     def known_files(self, folder_id: int) -> dict[str, KnownFile]:
         """Return what the catalog holds of a folder, by file name."""
         with self._reading(self._files.catalog) as catalog:

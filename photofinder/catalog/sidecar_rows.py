@@ -111,10 +111,17 @@ def _as_pending(catalog: sqlite3.Connection, row: Sequence[Any]) -> PendingSidec
 
 
 def note_sidecars(
-    transaction: Transaction, written: Mapping[PhotoId, Mapping[str, Any]], failed: Mapping[PhotoId, Phrase]
+    transaction: Transaction,
+    written: Mapping[PhotoId, Mapping[str, Any]],
+    failed: Mapping[PhotoId, Phrase],
+    times_ns: Mapping[PhotoId, int],
 ) -> ChangeSet:
-    """Note what was written into sidecars, and why others could not be."""
+    """Note what was written into sidecars, with their times after that, and why others could not be written."""
     catalog = transaction.catalog
+    catalog.executemany(
+        "UPDATE metadata SET sidecar_ns = ? WHERE photo_id = ?",
+        ((time_ns, photo_id) for photo_id, time_ns in times_ns.items()),
+    )
     catalog.executemany(
         "UPDATE sidecar_writes SET pending = 0, reason = '', written = ? WHERE photo_id = ?",
         ((json.dumps(values, ensure_ascii=False), photo_id) for photo_id, values in written.items()),

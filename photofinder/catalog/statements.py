@@ -56,6 +56,9 @@ def _of_file(
 
 def keep_statements(catalog: sqlite3.Connection, photo_id: PhotoId) -> None:
     """See to it that what a photo's files say is kept apart; to be called before anything else is said of it."""
+    row = catalog.execute("SELECT statements FROM metadata WHERE photo_id = ?", (photo_id,)).fetchone()
+    if row is not None and row[0] is not None:
+        return
     catalog.execute(
         "INSERT INTO metadata (photo_id, camera_make, camera_model, lens, title, caption, keywords)"
         " SELECT id, '', '', '', '', '', '[]' FROM photos WHERE id = ? ON CONFLICT DO NOTHING",
@@ -88,8 +91,7 @@ def settle(catalog: sqlite3.Connection, photo_id: PhotoId) -> None:
     if row is None or row[0] is None:
         return
     what = choose(_iter_statements(catalog, photo_id, row[0]))
-    named = catalog.execute("SELECT latitude, longitude FROM place_names WHERE photo_id = ?", (photo_id,)).fetchone()
-    needs_name = what.place[0] is not None and named != what.place[:2]
+    needs_name = what.place[0] is not None and what.place[:2] != _read_named_place(catalog, photo_id)
     catalog.execute(
         "UPDATE metadata SET title = ?, caption = ?, keywords = ?, tags = ?, captured = ?, captured_by = ?,"
         " latitude = ?, longitude = ?, altitude_m = ?, place_city = ?, place_state = ?, place_country = ?,"
@@ -101,6 +103,12 @@ def settle(catalog: sqlite3.Connection, photo_id: PhotoId) -> None:
         ),
     )  # fmt: skip
     catalog.execute("UPDATE photos SET sort_ms = ? WHERE id = ?", (_sort_ms(what, row[1]), photo_id))
+
+
+def _read_named_place(catalog: sqlite3.Connection, photo_id: PhotoId) -> tuple[float, float] | None:
+    """Return the coordinates of a photo by which the name of its place was looked up."""
+    row = catalog.execute("SELECT latitude, longitude FROM place_names WHERE photo_id = ?", (photo_id,)).fetchone()
+    return None if row is None else (row[0], row[1])
 
 
 def read_statements(catalog: sqlite3.Connection, photo_id: PhotoId) -> list[Statement]:
@@ -118,13 +126,13 @@ def read_statements(catalog: sqlite3.Connection, photo_id: PhotoId) -> list[Stat
 def _iter_statements(catalog: sqlite3.Connection, photo_id: PhotoId, kept: str) -> Iterator[Statement]:
     own = list(_without_own_writes(catalog, photo_id, _from_json(kept)))
     yield from own
-    yield from _iter_lent(catalog, photo_id)
-    edits = list(_iter_edits(catalog, photo_id))
+    lent, edits = list(_iter_lent(catalog, photo_id)), list(_iter_edits(catalog, photo_id))
+    yield from lent
     yield from edits
     place = catalog.execute(
         "SELECT latitude, longitude, city, state, country FROM place_names WHERE photo_id = ?", (photo_id,)
     ).fetchone()
-    if place is not None and place[4] and place[:2] == choose([*own, *edits, *_iter_lent(catalog, photo_id)]).place[:2]:
+    if place is not None and place[4] and place[:2] == choose([*own, *edits, *lent]).place[:2]:
         yield Statement(Described.PLACE_NAME, Source.GAZETTEER, place[2:])
 
 

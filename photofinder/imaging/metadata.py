@@ -22,7 +22,7 @@ from PIL import Image, IptcImagePlugin
 from photofinder.imaging.decode import OpenPicture, decoder_edge
 from photofinder.imaging.movie_header import MovieFacts
 from photofinder.imaging.name_time import read_name_time
-from photofinder.imaging.sidecar import read_sidecar
+from photofinder.imaging.sidecar import read_sidecar, read_sidecar_time
 from photofinder.imaging.video import Video
 from photofinder.imaging.xmp import XmpFields, parse_xmp
 from photofinder.phrases import join_phrases
@@ -45,6 +45,7 @@ def read_metadata(picture: OpenPicture) -> Metadata:
     """Return the metadata of an open picture, its sidecar and its name; fields that are damaged are left out."""
     exif = _directories(picture.exif)
     iptc = _read_iptc(picture)
+    sidecar_ns = read_sidecar_time(picture.path)  # before it is read: one that is written meanwhile is read again
     inside, beside = parse_xmp(_xmp_packet(picture)), read_sidecar(picture.path)
     movie = picture.image.facts if isinstance(picture.image, Video) else MovieFacts()
     file = _File(exif, iptc, inside, movie)
@@ -75,6 +76,7 @@ def read_metadata(picture: OpenPicture) -> Metadata:
         country=_clean(beside.country) or file.country,
         people=_keywords(beside.people, inside.people),
         statements=(*statements_of_sidecar(beside), *_statements_of_file(file, picture.path.name)),
+        sidecar_ns=sidecar_ns,
         problem=join_phrases(*dict.fromkeys((inside.problem, beside.problem))),
     )
 

@@ -16,10 +16,12 @@ from photofinder.catalog.backups import make_backup
 from photofinder.describing import Wish
 from photofinder.errors import ArchiveLocked, UserError
 from photofinder.imaging.sidecar import read_sidecar
+from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import Described, Mark, PhotoId, Source
 from tests.app.cleaning import choice_of
 from tests.app.moving_files import MovingFiles, open_moving_files
 from tests.factories import draw_scene, jpeg_bytes, write_folder
+from tests.imaging.test_xmp import PACKET
 
 
 def make_archive(tmp_path: Path, count: int = 3) -> tuple[Library, list[PhotoId]]:
@@ -139,10 +141,16 @@ def test_own_words_in_a_sidecar_are_not_those_of_another_program(tmp_path: Path)
         assert sources == [(Described.TITLE, Source.USER), (Described.TAGS, Source.USER)]
         library.undo()
         assert title_of(library, ids[0]) == ""
+        assert not library._indexing.scan([], ignore_progress, CancelToken()).scanned.with_other_sidecars
         sidecar.write_bytes(sidecar.read_bytes().replace(b">Mine<", b">Theirs<"))
-        photo.path.write_bytes(jpeg_bytes(draw_scene(78, (640, 480))))
-        library.index()
+        assert library.index().read == 0
         assert title_of(library, ids[0]) == "Theirs"
+        sidecar.unlink()
+        library.index()
+        assert title_of(library, ids[0]) == ""
+        sidecar.with_name("scene 000.xmp").write_bytes(PACKET.encode())
+        library.index()
+        assert title_of(library, ids[0]) == "Garden"
 
 
 def test_a_sidecar_that_cannot_be_written_is_told_and_waits(tmp_path: Path) -> None:

@@ -61,8 +61,8 @@ CREATE TABLE metadata (
     caption         TEXT NOT NULL,
     keywords        TEXT NOT NULL,
     rating          INTEGER
-, tags TEXT NOT NULL DEFAULT '[]', label_word TEXT NOT NULL DEFAULT '', creator TEXT NOT NULL DEFAULT '', copyright TEXT NOT NULL DEFAULT '', place_city TEXT NOT NULL DEFAULT '', place_state TEXT NOT NULL DEFAULT '', place_country TEXT NOT NULL DEFAULT '', people TEXT NOT NULL DEFAULT '[]', captured_by TEXT NOT NULL DEFAULT '', statements TEXT, problem TEXT NOT NULL DEFAULT '', reader INTEGER NOT NULL DEFAULT 0, needs_place_name INTEGER NOT NULL DEFAULT 0) STRICT;
-INSERT INTO "metadata" VALUES(1,'2020-05-20T20:40:00+02:00','Canon','EOS','50mm',0.01,2.8,200,50.0,52.5,13.4,34.0,'Im Garten','','["Birke", "garden"]',5,'[["Birke"],["garden"]]','','','','','','','[]','file',NULL,'',0,1);
+, tags TEXT NOT NULL DEFAULT '[]', label_word TEXT NOT NULL DEFAULT '', creator TEXT NOT NULL DEFAULT '', copyright TEXT NOT NULL DEFAULT '', place_city TEXT NOT NULL DEFAULT '', place_state TEXT NOT NULL DEFAULT '', place_country TEXT NOT NULL DEFAULT '', people TEXT NOT NULL DEFAULT '[]', captured_by TEXT NOT NULL DEFAULT '', statements TEXT, problem TEXT NOT NULL DEFAULT '', reader INTEGER NOT NULL DEFAULT 0, sidecar_ns INTEGER NOT NULL DEFAULT 0, needs_place_name INTEGER NOT NULL DEFAULT 0) STRICT;
+INSERT INTO "metadata" VALUES(1,'2020-05-20T20:40:00+02:00','Canon','EOS','50mm',0.01,2.8,200,50.0,52.5,13.4,34.0,'Im Garten','','["Birke", "garden"]',5,'[["Birke"],["garden"]]','','','','','','','[]','file',NULL,'',0,0,1);
 CREATE TABLE photos (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     folder_id      INTEGER NOT NULL REFERENCES folders ON DELETE CASCADE,
@@ -145,6 +145,7 @@ CREATE INDEX photos_by_recipe ON photos (recipe_id, state);
 CREATE INDEX photos_by_stack ON photos (stack_id) WHERE stack_id IS NOT NULL;
 CREATE INDEX photos_by_inode ON photos (inode) WHERE inode IS NOT NULL;
 CREATE INDEX photos_by_size ON photos (size_bytes) WHERE content_digest IS NOT NULL;
+CREATE INDEX metadata_with_sidecar ON metadata (photo_id) WHERE sidecar_ns <> 0;
 CREATE INDEX metadata_without_name ON metadata (photo_id) WHERE needs_place_name = 1;
 CREATE INDEX metadata_by_reader ON metadata (reader);
 CREATE INDEX sidecars_by_state ON sidecar_writes (photo_id) WHERE pending = 1;
