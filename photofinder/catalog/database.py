@@ -143,12 +143,17 @@ def _is_on_read_only_disk(path: Path) -> bool:
 
 
 def check_catalog_version(path: Path) -> int:
-    """Return the schema version of a catalog, 0 where there is none yet; raise `ArchiveTooNew` without touching it."""
+    """Return the schema version of a catalog, 0 where there is none yet.
+
+    Raises `ArchiveTooNew` without touching it, or `ArchiveDamaged`.
+    """
     if not path.exists() or path.stat().st_size == 0:
         return 0
     with contextlib.closing(connect(path, writable=False)) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > migrations.CURRENT_VERSION:
+        if problem := check_database(path):  # the number itself may be damage
+            raise damage_of(path, problem)
         raise ArchiveTooNew(
             phrase(
                 "{path} was written by a newer version of PhotoFinder (schema {version}, this program knows {known}). "
