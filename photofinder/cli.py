@@ -14,11 +14,12 @@ import textwrap
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
-from photofinder.app.reports import ArchiveStatus, Finding, IndexReport
+from photofinder.app.reports import ArchiveStatus, Finding, IndexReport, TextReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
 from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
@@ -72,24 +73,28 @@ def main(arguments: Sequence[str]) -> int:
 
 def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Scan folders and read what is new or changed."""
-    if options.extras:
-        raise UserError(
-            Phrase(f"--with {options.extras} is not there yet: this version reads looks, not text or faces.")
-        )
+    extras = set(filter(None, options.extras.split(",")))
+    if extras - {"text"}:
+        missing = ", ".join(sorted(extras - {"text"}))
+        raise UserError(Phrase(f"--with {missing} is not there yet: this version reads looks and text."))
     require_folders(options.paths)  # before an archive is made for them
     try:
         report, unreadable = _index(options, cancel)
     except CacheDamaged as error:
         say(f"{error} This is done now.")
         report, unreadable = _index(options, cancel)
+    text = _read_texts(options, cancel) if "text" in extras else None
     if options.json:
-        print_json(describe_index(report))
+        print_json({**describe_index(report), **({"text": asdict(text)} if text else {})})
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
               f"in {report.seconds:.1f} s")  # fmt: skip
         if report.moved:
             print(f"{report.moved:,} files moved: everything kept.")
+        if text:
+            print(f"Text read in {text.read:,} pictures, found in {text.with_words:,}; {text.failed:,} could not be "
+                  f"read, {text.skipped:,} were not there any more, in {text.seconds:.1f} s")  # fmt: skip
     for failure in unreadable:
         say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
@@ -108,6 +113,11 @@ def _index(options: argparse.Namespace, cancel: CancelToken) -> tuple[IndexRepor
             raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
         report = library.index(options.paths, accepts_missing=options.accept_missing, progress=progress, cancel=cancel)
         return report, library.status().unreadable if report.unreadable else ()
+
+
+def _read_texts(options: argparse.Namespace, cancel: CancelToken) -> TextReport:
+    with _library(options, writable=True) as library, progress_line() as progress:
+        return library.read_texts(progress, cancel)
 
 
 def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -135,6 +145,7 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     print(f"Waiting     {status.pending:,}    Offline {status.offline:,}    Missing {status.missing:,}")
     index = status.index
     print(f"Index       {index.mode}: {index.photos:,} photos in {index.cells:,} cells, {index.tail:,} newer ones")
+    print(f"Text        read in {status.text.read:,} of {status.text.photos:,} photos")
     for line in waiting_lines(status.waiting):
         print(f"Actions     {line}")
     for line in sidecar_lines(status.sidecars):
@@ -159,6 +170,7 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
         "waiting": waiting_document(status.waiting),
         "sidecars": sidecars_document(status.sidecars),
         "unnamed_places": status.unnamed_places,
+        "text": {"read": status.text.read, "photos": status.text.photos},
         "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
         "index": {
             "mode": status.index.mode,

@@ -14,7 +14,7 @@ from photofinder.errors import UserError
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
 from photofinder.records import ALL_STACKS_OPEN, Condition, Field, Photo, PhotoId
-from photofinder.relations import WHOLE_ARCHIVE, Action, DuplicateGroup, DuplicateMember, DuplicateScope
+from photofinder.relations import WHOLE_ARCHIVE, Action, DuplicateGroup, DuplicateMember, DuplicateScope, Relation
 
 Photos = Mapping[PhotoId, Photo]
 
@@ -109,7 +109,9 @@ def _document(group: DuplicateGroup, photos: Photos) -> dict[str, object]:
 
 
 def _iter_lines(group: DuplicateGroup, photos: Photos) -> Iterator[str]:
-    yield f"{str(group.relation).capitalize()}: {_count(len(group.members), 'photo')}"
+    kinds = Counter(member.relation for member in group.members if member.photo_id != group.keeper)
+    count = _count(len(group.members), "photo")
+    yield f"{str(group.relation).capitalize()}: {count}" if len(kinds) == 1 else f"{count}: {_list_kinds(kinds)}"
     for member in sorted(group.members, key=lambda member: member.photo_id != group.keeper):
         is_keeper = member.photo_id == group.keeper
         words = "" if is_keeper else f"  ({'; '.join(member.reasons)})"
@@ -132,9 +134,14 @@ def _summary(groups: Sequence[DuplicateGroup], photos: Photos) -> str:
     surplus = [photos[photo_id] for group in groups for photo_id in group.surplus]
     size_mb = sum(photo.stamp.size_bytes for photo in surplus) / 1e6
     kinds = Counter(member.relation for group in groups for member in group.members if member.photo_id in group.surplus)
-    listed = ", ".join(f"{count:,} {relation}" for relation, count in sorted(kinds.items()))
-    found = f"{_count(len(surplus), 'surplus photo')} ({listed}; {size_mb:,.1f} MB)" if surplus else "nothing surplus"
+    freed = f"({_list_kinds(kinds)}; {size_mb:,.1f} MB)"
+    found = f"{_count(len(surplus), 'surplus photo')} {freed}" if surplus else "nothing surplus"
     return f"{_count(len(groups), 'group')}, {found}. Nothing was changed."
+
+
+def _list_kinds(kinds: Mapping[Relation, int]) -> str:
+    """Say how many are of each kind, the closest ones first."""
+    return ", ".join(f"{kinds[relation]:,} {relation}" for relation in Relation if relation in kinds)
 
 
 def _count(number: int, noun: str) -> str:

@@ -23,6 +23,7 @@ _EXAMPLES = """\
 examples:
   photofinder                                   open the window
   photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
+  photofinder index --with text                 the same, and read what is written in the pictures
   photofinder watch                             the same, and stay: changes are seen as they happen
   photofinder status                            what the archive holds, and what could not be read
   photofinder describe trip --tag People/Ann    give all photos in a folder a tag; --undo takes it back
@@ -65,7 +66,11 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command = add("index", "add folders and index what is new or changed", "photofinder index ~/Pictures")
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder; none = all known folders")
     command.add_argument(
-        "--with", dest="extras", default="", metavar="text,faces", help="further features (none in this version)"
+        "--with",
+        dest="extras",
+        default="",
+        metavar="text,faces",
+        help="further features: text reads what is written in the pictures",
     )
 
     command.add_argument("--accept-missing", action="store_true",

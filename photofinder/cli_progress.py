@@ -45,7 +45,8 @@ class _ProgressLine:
         is_new = progress.stage != self._stage
         if is_new:
             self._stage, self._since_s = progress.stage, now_s
-        if self._is_terminal or (is_new and progress.done) or progress.done == progress.total:
+        is_due = self._is_terminal or (is_new and progress.done) or progress.done == progress.total
+        if is_due and progress != self._shown:
             self._write(progress)
 
     def end(self) -> None:

@@ -7,7 +7,7 @@ travel between worker processes, the writer thread and the window.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -402,6 +402,56 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class TextWord:
+    """A word that was read in a picture, and how sure that is, from 0 to 1; words of one `line` follow each other.
+
+    `corners` are those of the word in the order in which it is read, from the top left one, in fractions of the
+    upright picture's width and height.
+    """
+
+    text: str
+    corners: tuple[tuple[float, float], ...]
+    confidence: float
+    line: int
+
+    @property
+    def box(self) -> Box:
+        """The upright box around the word."""
+        across, down = zip(*self.corners, strict=True)
+        return Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """What was read in a picture; `failure` says why reading it failed and is "" where it did not."""
+
+    words: tuple[TextWord, ...] = ()
+    failure: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, each line on one of its own."""
+        return join_words(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """What a worker has read in a file of this stamp."""
+
+    path: Path
+    stamp: FileStamp
+    words: tuple[TextWord, ...]
+
+
+def join_words(words: Sequence[TextWord]) -> str:
+    """Return words as text, each line on one of its own."""
+    lines: dict[int, list[str]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word.text)
+    return "\n".join(" ".join(line) for line in lines.values())
+
+
+@dataclass(frozen=True, slots=True)
 class LocalMatch:
     """The geometric relation of two pictures that share a region.
 
@@ -572,6 +622,7 @@ class Aspect(enum.Flag):
     MARKS = enum.auto()
     STACKS = enum.auto()
     WAITING = enum.auto()  # what waits for their disks
+    TEXT = enum.auto()  # what is written in the picture
     ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 

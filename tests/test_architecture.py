@@ -78,6 +78,7 @@ OWNERS = {
     "onnxruntime": {"features"},
     "cv2": {"features", "imaging.video"},
     "blake3": {"features"},
+    "rapidocr": set(),  # carries the networks that read text; its own code brings a network client along
     "sqlite3": {"catalog"},
     "filelock": {"catalog"},
     "annoy": {"index"},

@@ -32,6 +32,7 @@ from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
 from photofinder.app.placing import Placing
+from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
     FileReport,
@@ -39,6 +40,7 @@ from photofinder.app.reports import (
     IndexReport,
     Problem,
     RootChange,
+    TextReport,
     WaitingRoot,
     WatchNews,
 )
@@ -83,6 +85,7 @@ from photofinder.records import (
     PhotoListing,
     PhotoOrder,
     PictureQuery,
+    PictureText,
     Pixels,
     SavedSearch,
     SimilarAnswer,
@@ -115,6 +118,7 @@ class Library:
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
+        self._text = ReadingText(archive)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)
@@ -241,6 +245,25 @@ class Library:
         """Compare folders with the catalog, so that photos follow their files; none is read. Raises `Cancelled`."""
         self._indexing.scan(folders, progress, cancel or CancelToken())
 
+    def read_texts(
+        self,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+        *,
+        in_background: bool = False,
+    ) -> TextReport:
+        """Read the text in all pictures that were not read yet, those that likely hold some first.
+
+        In the background it takes no more of the processors than the settings allow. Raises `Cancelled`, `DiskFull`
+        or `ArchiveLocked`; whatever was read until then is kept.
+        """
+        share = self.settings.integer("text.cpu_percent") / 100 if in_background else 1.0
+        return self._text.run(progress, cancel or CancelToken(), share)
+
+    def picture_text(self, photo_id: PhotoId) -> PictureText | None:
+        """Return the words that were read in a photo and where they are, None where it was not read yet."""
+        return self._text.words(photo_id)
+
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
         self._indexing.warm_up()
@@ -266,6 +289,7 @@ class Library:
             index=self._searching.status(),
             sidecars=self._sidecars.report(),
             unnamed_places=reader.ask(count_unnamed),
+            text=self._text.status(),
         )
 
     def list_photos(

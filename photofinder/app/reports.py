@@ -29,6 +29,25 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class TextReport:
+    """In how many pictures text was looked for, found, could not be read; those skipped had changed or were gone."""
+
+    read: int = 0
+    with_words: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextStatus:
+    """In how many of the photos that are pictures text was looked for."""
+
+    read: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What one indexing job did: `read` files it has opened, `unreadable` ones it could not open.
 
@@ -85,6 +104,7 @@ class ArchiveStatus:
     index: IndexStatus
     sidecars: SidecarReport = field(default_factory=SidecarReport)
     unnamed_places: int = 0
+    text: TextStatus = TextStatus(0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,11 @@ class Reader:
         with self._reading(self._files.catalog) as catalog:
             return question(catalog)
 
+    def ask_features(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Answer a question to the feature cache that another module of the catalog can put into SQL."""
+        with self._reading(self._files.features) as cache:
+            return question(cache)
+
     def ready_among(self, photo_ids: Sequence[PhotoId]) -> list[PhotoId]:
         """Return those of the photos that have been through the full pass."""
         if not photo_ids:

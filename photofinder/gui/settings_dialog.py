@@ -49,6 +49,7 @@ _GROUPS = {
     "stacks": later("Stacks"),
     "sidecars": later("Sidecars"),
     "ingest": later("Reading pictures"),
+    "text": later("Text in pictures"),
 }
 _CHOICES = {"auto": later("As the system"), "en": "English", "de": "Deutsch"}
 

@@ -28,6 +28,7 @@ from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
 from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_hash
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
+from photofinder.features.text import TEXT_DECODE_PX, read_text
 from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
@@ -35,7 +36,7 @@ from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest, dr
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
 from photofinder.phrases import phrase
 from photofinder.reasons import DISK_FAILED
-from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture
+from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture, TextReading
 
 _IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
 _REDUCE_TO_PX = 320  # what the thumbnail needs; the encoder's 224 x 224 and the hash's 32 x 32 are made from it
@@ -256,6 +257,13 @@ def digest_pixels(config: WorkerConfig, path: Path) -> bytes:
         pixels = open_picture(file.source, path, config.limits).decode().pixels
     shape = np.array(pixels.shape, dtype="<i8").tobytes()
     return digest_bytes(shape + pixels.tobytes())
+
+
+def read_file_text(config: WorkerConfig, path: Path) -> TextReading:
+    """Decode a file and return the words in its picture. Raises a `FileFault`."""
+    with open_picture_file(path) as file:
+        pixels = open_picture(file.source, path, config.limits).decode(TEXT_DECODE_PX).pixels
+    return TextReading(path, file.stamp, read_text(pixels))
 
 
 def read_size(config: WorkerConfig, path: Path) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from photofinder.jobs import Progress
 from photofinder.phrases import Phrase
 from tests.app.conftest import fill
 from tests.factories import redirect_trash, write_folder, write_scene
+from tests.text_drawing import draw_lines
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +55,23 @@ def test_status_as_json(filled: tuple[Path, Path]) -> None:
     assert (status["photos"], status["offline"]) == (19, 0)
     assert [each["path"] for each in status["unreadable"]] == [str(pictures / "broken.jpg")]
     assert status["index"]["mode"] == "annoy"
+
+
+def test_text_is_read_when_asked_for_and_told_by_status(tmp_path: Path) -> None:
+    archive, pictures = tmp_path / "archive", tmp_path / "pictures"
+    pictures.mkdir()
+    draw_lines(("Harbour lantern",), (480, 200)).save(pictures / "page.png")
+    assert "text" not in document(archive, "index", pictures)
+    assert document(archive, "status")["text"] == {"read": 0, "photos": 1}
+    report = document(archive, "index", "--with", "text")
+    assert {key: report["text"][key] for key in ("read", "with_words", "failed", "skipped")} == {
+        "read": 1, "with_words": 1, "failed": 0, "skipped": 0,
+    }  # fmt: skip
+    assert document(archive, "status")["text"] == {"read": 1, "photos": 1}
+    assert "Text        read in 1 of 1 photos" in run(archive, "status").stdout
+    refused = run(archive, "index", "--with", "text,dreams")
+    assert refused.returncode == 2
+    assert "dreams" in refused.stderr
 
 
 def test_indexing_again_is_quick_and_clean(filled: tuple[Path, Path]) -> None:
@@ -119,7 +138,7 @@ def test_doctor_and_settings(filled: tuple[Path, Path]) -> None:
         (["status"], "no archive"),
         (["similar", "a.jpg"], "no archive"),
         (["index", "/no/such/folder"], "not a folder"),
-        (["index", ".", "--with", "text"], "not there yet"),
+        (["index", ".", "--with", "faces"], "not there yet"),
         (["index"], "no folders yet"),
         (["similar"], "usage"),
         (["similar", "a.jpg", "--mode", "smell"], "invalid choice"),
@@ -256,6 +275,8 @@ def test_a_stage_ends_with_its_last_number(
             progress(Progress(Phrase("Scanning"), done))
         for done in range(1, 4):
             progress(Progress(Phrase("Reading pictures"), done, 3))
+        time.sleep(0.25)  # longer than between two lines
+        progress(Progress(Phrase("Reading pictures"), 3, 3))
     lines = [line.split("\x1b[K")[-1] for line in capsys.readouterr().err.split("\n") if line]
     if is_terminal:
         assert lines == ["Scanning: 7", "Reading pictures: 3 of 3"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from photofinder.app.library import Library
 from photofinder.cli import main
@@ -16,6 +17,7 @@ from photofinder.settings import ArchivePaths
 from tests.factories import draw_scene, jpeg_bytes, write_scene
 
 Output = pytest.CaptureFixture[str]
+_MIRROR = Image.Transpose.FLIP_LEFT_RIGHT
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +91,17 @@ def test_json_says_why(folder: Path, capsys: Output) -> None:
     assert by_path["bridge.jpg"]["reasons"][0] == "307,200 px against 76,800 px"
     assert by_path["bridge small.jpg"]["reasons"][0] == "same picture, encoded or sized anew"
     assert all(Path(path).is_absolute() for path in (group["keeper"], *group["surplus"]))
+
+
+def test_a_group_of_several_kinds_says_how_many_are_of_each(tmp_path: Path, capsys: Output) -> None:
+    picture = draw_scene(7)
+    names = {"a.jpg": picture, "b small.jpg": picture.resize((320, 240)), "c.jpg": picture.transpose(_MIRROR)}
+    (tmp_path / "pictures").mkdir()
+    for name, version in names.items():
+        (tmp_path / "pictures" / name).write_bytes(jpeg_bytes(version))
+    with Library.open(tmp_path / "archive") as library:
+        library.index([tmp_path / "pictures"])
+    assert ask(tmp_path, capsys).splitlines()[0] == "3 photos: 1 near, 1 mirrored"
 
 
 def test_words_for_people(folder: Path, capsys: Output) -> None:

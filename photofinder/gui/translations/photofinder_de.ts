@@ -5087,6 +5087,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Percentage of the processors that this may take</source>
+      <translation>Anteil der Prozessoren in Prozent, den das nehmen darf</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Pictures with more megapixels are not opened</source>
       <translation>Bilder mit mehr Megapixeln werden nicht geöffnet</translation>
     </message>
@@ -5129,6 +5134,11 @@
       <location filename="settings.py" />
       <source>Whether changes in the folders are seen as they happen, from the next start</source>
       <translation>Ob Änderungen in den Ordnern gesehen werden, während sie geschehen; ab dem nächsten Start</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Whether text in pictures is read while the window is open</source>
+      <translation>Ob Text in Bildern gelesen wird, während das Fenster offen ist</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -5209,6 +5219,11 @@
       <location filename="settings_dialog.py" />
       <source>Stacks</source>
       <translation>Stapel</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Text in pictures</source>
+      <translation>Text in Bildern</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -5654,6 +5669,16 @@
         <numerusform>Auflösen des Stapels von %Ln Foto</numerusform>
         <numerusform>Auflösen der Stapel von %Ln Fotos</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="text_models.py" />
+      <source>The package that reads text in pictures is not installed; run the set-up again.</source>
+      <translation>Das Paket, das Text in Bildern liest, ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
+    </message>
+    <message>
+      <location filename="text_pass.py" />
+      <source>Reading text in pictures</source>
+      <translation>Text in Bildern lesen</translation>
     </message>
     <message>
       <location filename="thumbnails.py" />
