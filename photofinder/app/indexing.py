@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.placing import Placing
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.roots import Roots
 from photofinder.app.scanning import Scanning, Tally
@@ -95,7 +96,11 @@ class Indexing:
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
     _encoder: Future[None] | None = None
+    placing: Placing = field(init=False)
     _scan_turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.placing = Placing(self.archive)
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
         """Have these photos read next, before those that an earlier call named; may be called from any thread."""
@@ -126,6 +131,7 @@ class Indexing:
             stack_raw_files(self.archive)
         summary = self._read(pending, recipe_id, progress, cancel)
         self._describe_again(tally, progress, cancel)
+        self.placing.name_places(progress, cancel)
         tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(

@@ -31,7 +31,6 @@ from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
-from photofinder.app.placing import Placing
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
@@ -122,8 +121,7 @@ class Library:
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)
-        self._placing = Placing(archive)
-        self.describing = Describing(archive, self._sidecars, self._placing)
+        self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self._backup = DailyBackup(archive)
         self._arrivals = Arrivals(archive, self._searching)
         self._watching = Watching(archive, self._indexing, self._roots)
@@ -232,7 +230,6 @@ class Library:
         with self._arrivals.standing_back():
             cancel = cancel or CancelToken()
             report = self._indexing.run(paths, progress, cancel, accepts_missing=accepts_missing)
-            self._placing.name_places(progress, cancel)
             sidecars = self._sidecars.write(progress, cancel)
         self._watching.follow_roots()
         trouble = self._backup.await_trouble()
@@ -545,9 +542,18 @@ class Library:
     ) -> FileReport:
         """Do what waits in folders of the archive, or in all, that can be reached; each file is looked at before.
 
+        Sidecars that wait are written, too, wherever they are.
+
         What cannot be done waits on, with the reason. Raises `ArchiveLocked`.
         """
-        return finish_waiting(self._archive, self._roots, folders, progress, cancel or CancelToken())
+        cancel = cancel or CancelToken()
+        report = finish_waiting(self._archive, self._roots, folders, progress, cancel)
+        return report if report.is_cancelled else self._with_sidecars(report, progress, cancel)
+
+    def _with_sidecars(self, report: FileReport, progress: ProgressSink, cancel: CancelToken) -> FileReport:
+        """Write the sidecars that wait, too, and add what could not be written."""
+        sidecars = self._sidecars.write(progress, cancel)
+        return replace(report, problems=(*report.problems, *sidecars.problems)) if sidecars.problems else report
 
     def discard_waiting(self, folders: Sequence[Path] = ()) -> int:
         """Give up what waits in folders of the archive, or in all; return how much it was. Raises `ArchiveLocked`."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from photofinder.app.archive import Archive
-from photofinder.app.file_work import part_of, put, read_stamp, require_movable, told
+from photofinder.app.file_work import part_of, put, read_stamp, require_movable, require_unchanged, told
 from photofinder.app.reports import Problem, SidecarReport
 from photofinder.app.roots import Roots
 from photofinder.catalog.sidecar_rows import (
@@ -26,7 +26,7 @@ from photofinder.catalog.sidecar_rows import (
     read_pending,
     read_pending_ids,
 )
-from photofinder.errors import FileChanged, FileFault, WorkerFault
+from photofinder.errors import FileFault, WorkerFault
 from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest
 from photofinder.ingest.pipeline import run_bounded
 from photofinder.ingest.worker import draft_sidecars
@@ -37,7 +37,6 @@ from photofinder.records import FileStamp, PhotoId
 _AT_ONCE = 32
 _LIMIT_S = 60.0
 _STAGE = phrase("Writing sidecars")
-_CHANGED = phrase("its sidecar was changed meanwhile; it is written with the next attempt")
 _LOST = phrase("its sidecar could not be read without losing a worker process; it is left alone")
 _NOT_THERE = phrase("its folder cannot be reached at present")
 
@@ -134,12 +133,11 @@ def publish_sidecar(draft: SidecarDraft) -> FileStamp | None:
     with told(target):
         try:
             _write_through(aside, draft.content, target if draft.stamp else None)
-            if read_stamp(target) != draft.stamp:
-                raise FileChanged(target, _CHANGED)
             if draft.stamp is None:
                 put(aside, target)
             else:
                 require_movable(target)
+                require_unchanged(target, draft.stamp)
                 aside.replace(target)
         finally:
             aside.unlink(missing_ok=True)

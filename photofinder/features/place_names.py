@@ -33,7 +33,7 @@ class PlaceName(NamedTuple):
 
 
 class PlaceNames:
-    """The list of places in memory, some 40 MB; takes a second to be read, then some microseconds a place."""
+    """The list of places in memory; takes a second to be read, then some microseconds a place."""
 
     def __init__(self) -> None:
         from scipy.spatial import cKDTree  # noqa: PLC0415 heavy: on first use

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from photofinder import cli
+from photofinder.app import sidecars
 from photofinder.app.library import Library
 from photofinder.catalog.backups import make_backup
 from photofinder.describing import Wish
 from photofinder.errors import ArchiveLocked, UserError
+from photofinder.features.place_names import has_place_names
 from photofinder.imaging.sidecar import read_sidecar
+from photofinder.imaging.sidecar_writing import SidecarDraft
 from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import Described, Mark, PhotoId, Source
 from tests.app.cleaning import choice_of
@@ -197,6 +200,90 @@ def test_edits_follow_their_photos_and_are_in_backups(tmp_path: Path, files: Mov
     backup = make_backup(files.library._archive.paths.catalog, tmp_path / "backups")
     with closing(sqlite3.connect(backup)) as catalog:
         assert catalog.execute("SELECT field, value FROM edits").fetchall() == [("title", '"Mine"'), ("tags", "true")]
+
+
+def described(files: MovingFiles, *wishes: Wish) -> tuple[Path, PhotoId]:
+    """Return a photo of which something was said while sidecars are written."""
+    path = files.write(files.one / "a.jpg", "content")
+    files.index(files.one)
+    photo_id = files.photo_id(path)
+    files.library.settings.change("sidecars.write", "on")
+    files.library.describing.describe([photo_id], wishes)
+    return path, photo_id
+
+
+def test_places_are_named(files: MovingFiles) -> None:
+    if not has_place_names():
+        pytest.skip("the package reverse-geocode is not installed")
+    _, photo_id = described(files, Wish(Described.PLACE, [47.3769, 8.5417]))
+    assert files.library.status().unnamed_places == 1
+    files.library.describing.finish()
+    metadata = files.library.metadata(photo_id)
+    assert metadata is not None
+    assert (metadata.state, metadata.country) == ("Zurich", "Switzerland")
+    assert files.library.status().unnamed_places == 0
+    sources = [each.source for each in files.library.describing.statements(photo_id)]
+    assert sources == [Source.USER, Source.GAZETTEER]
+
+
+def test_finishing_what_waits_writes_sidecars_too(files: MovingFiles) -> None:
+    path, _ = described(files, tag("mine"))
+    files.library.finish_waiting()
+    assert read_sidecar(path).tags == (("mine",),)
+
+
+@pytest.mark.parametrize("kind", ["link", "write-protected", "shared content"])
+def test_a_sidecar_that_is_no_file_of_its_own_is_left_alone(files: MovingFiles, kind: str) -> None:
+    path, _ = described(files, tag("mine"))
+    sidecar, elsewhere = path.with_name("a.jpg.xmp"), files.two / "elsewhere.xmp"
+    elsewhere.parent.mkdir(exist_ok=True, parents=True)
+    elsewhere.write_text(PACKET, "utf-8")
+    if kind == "link":
+        sidecar.symlink_to(elsewhere)
+    else:
+        sidecar.write_text(PACKET, "utf-8")
+        sidecar.chmod(0o444 if kind == "write-protected" else 0o644)
+    report = files.library.describing.finish()
+    assert elsewhere.read_text("utf-8") == PACKET
+    if kind == "shared content":
+        assert (report.pending, read_sidecar(path).title) == (0, "Garden")
+        return
+    assert sidecar.read_text("utf-8") == PACKET
+    assert sidecar.is_symlink() == (kind == "link")
+    assert [each.path for each in report.problems] == [path]
+    assert not list(path.parent.glob(".photofinder*"))
+
+
+def test_a_sidecar_keeps_its_rights_and_is_replaced_whole(files: MovingFiles) -> None:
+    path, _ = described(files, tag("mine"))
+    sidecar = path.with_name("a.jpg.xmp")
+    sidecar.write_text(PACKET, "utf-8")
+    sidecar.chmod(0o640)
+    with sidecar.open("rb") as before:
+        files.library.describing.finish()
+        assert before.read() == PACKET.encode()  # who has it open still reads all of the old one
+    assert sidecar.stat().st_mode & 0o777 == 0o640
+    assert (read_sidecar(path).title, ("mine",) in read_sidecar(path).tags) == ("Garden", True)
+
+
+def test_a_sidecar_that_is_changed_while_it_is_written_stays(
+    files: MovingFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = described(files, tag("mine"))
+    sidecar = path.with_name("a.jpg.xmp")
+    sidecar.write_text(PACKET, "utf-8")
+    publish = sidecars.publish_sidecar
+
+    def change_before(draft: SidecarDraft) -> object:
+        sidecar.write_text(PACKET.replace("Garden", "Park"), "utf-8")
+        return publish(draft)
+
+    monkeypatch.setattr(sidecars, "publish_sidecar", change_before)
+    assert len(files.library.describing.finish().problems) == 1
+    assert read_sidecar(path).title == "Park"
+    monkeypatch.undo()
+    assert files.library.describing.finish().pending == 0
+    assert (read_sidecar(path).title, ("mine",) in read_sidecar(path).tags) == ("Park", True)
 
 
 def test_a_clean_up_passes_on_what_was_said(files: MovingFiles) -> None:
