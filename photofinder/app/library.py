@@ -46,6 +46,7 @@ from photofinder.app.reports import (
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.app.sidecars import Sidecars
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
@@ -121,6 +122,7 @@ class Library:
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)
+        self._sidecar_writing = SidecarWriting(archive, self._sidecars)
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self._backup = DailyBackup(archive)
         self._arrivals = Arrivals(archive, self._searching)
@@ -155,6 +157,7 @@ class Library:
         """
         self._watching.stop_soon()
         self._arrivals.stop()
+        self._sidecar_writing.stop()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -165,6 +168,7 @@ class Library:
         self._backup.finish()
         self._watching.stop()
         self._arrivals.finish()
+        self._sidecar_writing.finish()
         self._searching.close()
         self._archive.close()
 

@@ -59,11 +59,14 @@ class Sidecars:
         failed = [Problem(path, reason) for path, reason in self.archive.reader.ask(read_failed_sidecars)]
         return SidecarReport(self.are_written, 0, counts.pending, counts.offline, tuple(failed))
 
-    def write(self, progress: ProgressSink, cancel: CancelToken) -> SidecarReport:
-        """Write what waits and can be reached, if the settings want that. Raises `ArchiveLocked` and `Cancelled`."""
+    def write(self, progress: ProgressSink, cancel: CancelToken, *, tries_again: bool = True) -> SidecarReport:
+        """Write what waits and can be reached, if the settings want that; what has failed before only on demand.
+
+        Raises `ArchiveLocked` and `Cancelled`.
+        """
         done = 0
         if self.are_written:
-            photo_ids = self.archive.reader.ask(read_pending_ids)
+            photo_ids = self.archive.reader.ask(functools.partial(read_pending_ids, with_failed=tries_again))
             batches = [photo_ids[start : start + _AT_ONCE] for start in range(0, len(photo_ids), _AT_ONCE)]
             for number, batch in enumerate(batches):
                 progress(Progress(_STAGE, number * _AT_ONCE, len(photo_ids)))

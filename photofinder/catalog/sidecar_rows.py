@@ -73,11 +73,12 @@ def read_failed_sidecars(catalog: sqlite3.Connection) -> list[tuple[Path, Phrase
     return [(full_path(*row[:3]), phrase_from_json(row[3])) for row in rows]
 
 
-def read_pending_ids(catalog: sqlite3.Connection) -> list[PhotoId]:
-    """Return the photos whose sidecars are to be written and can be reached."""
+def read_pending_ids(catalog: sqlite3.Connection, *, with_failed: bool = True) -> list[PhotoId]:
+    """Return the photos whose sidecars are to be written and can be reached, also those that could not be before."""
+    not_failed = "" if with_failed else " AND sidecar_writes.reason = ''"
     rows = catalog.execute(
         f"SELECT photo_id FROM {_TABLES} JOIN sidecar_writes ON photo_id = photos.id"
-        " WHERE pending = 1 AND is_missing = 0 AND is_offline = 0 ORDER BY photo_id"
+        f" WHERE pending = 1 AND is_missing = 0 AND is_offline = 0{not_failed} ORDER BY photo_id"
     )
     return [PhotoId(row[0]) for row in rows]
 

@@ -13,6 +13,7 @@ import pytest
 from photofinder import cli
 from photofinder.app import sidecars
 from photofinder.app.library import Library
+from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.catalog.backups import make_backup
 from photofinder.describing import Wish
 from photofinder.errors import ArchiveLocked, UserError
@@ -25,11 +26,13 @@ from tests.app.cleaning import choice_of
 from tests.app.moving_files import MovingFiles, open_moving_files
 from tests.factories import draw_scene, jpeg_bytes, write_folder
 from tests.imaging.test_xmp import PACKET
+from tests.waiting import wait_until
 
 
 def make_archive(tmp_path: Path, count: int = 3) -> tuple[Library, list[PhotoId]]:
     write_folder(tmp_path / "pictures", count)
     library = Library.open(tmp_path / "archive")
+    library._sidecar_writing.stop()  # so that each test says when sidecars are written
     library.index([tmp_path / "pictures"])
     return library, sorted(map(PhotoId, library.list_photos().photo_ids.tolist()))
 
@@ -37,6 +40,7 @@ def make_archive(tmp_path: Path, count: int = 3) -> tuple[Library, list[PhotoId]
 @pytest.fixture
 def files(tmp_path: Path, trash: Path) -> Iterator[MovingFiles]:
     with open_moving_files(tmp_path) as opened:
+        opened.library._sidecar_writing.stop()
         yield opened
 
 
@@ -224,6 +228,22 @@ def test_places_are_named(files: MovingFiles) -> None:
     assert files.library.status().unnamed_places == 0
     sources = [each.source for each in files.library.describing.statements(photo_id)]
     assert sources == [Source.USER, Source.GAZETTEER]
+
+
+def test_sidecars_are_written_by_themselves_a_moment_later(files: MovingFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = files.write(files.one / "a.jpg", "content")
+    broken = files.write(files.one / "b.jpg", "other content")
+    broken.with_name("b.jpg.xmp").write_bytes(b"<broken")
+    files.index(files.one)
+    library = files.library
+    library.settings.change("sidecars.write", "on")
+    writing = SidecarWriting(library._archive, library._sidecars, quiet_s=0.01)
+    library.mark([files.photo_id(path), files.photo_id(broken)], Mark.RATING, 3)
+    wait_until(lambda: read_sidecar(path).rating == 3 and len(library.status().sidecars.problems) == 1)
+    library.describing.describe([files.photo_id(path)], [tag("mine")])
+    wait_until(lambda: read_sidecar(path).tags == (("mine",),))
+    assert broken.with_name("b.jpg.xmp").read_bytes() == b"<broken"
+    writing.finish()
 
 
 def test_finishing_what_waits_writes_sidecars_too(files: MovingFiles) -> None:

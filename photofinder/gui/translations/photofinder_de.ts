@@ -5396,11 +5396,6 @@
       <translation>Beim Lesen der XMP-Datei daneben ging ein Arbeitsprozess verloren; sie bleibt, wie sie ist</translation>
     </message>
     <message>
-      <location filename="sidecars.py" />
-      <source>its sidecar was changed meanwhile; it is written with the next attempt</source>
-      <translation>Die XMP-Datei daneben wurde inzwischen geändert; sie wird beim nächsten Versuch geschrieben</translation>
-    </message>
-    <message>
       <location filename="similar_modes.py" />
       <source>Colours</source>
       <translation>Farben</translation>
