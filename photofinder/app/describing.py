@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -177,7 +178,8 @@ def _check_place(place: Sequence[float]) -> list[float]:
     """Return latitude, longitude and perhaps altitude; nothing at all says that the place is not known."""
     if not place:
         return []
-    if len(place) not in (2, 3) or not (abs(place[0]) <= 90 and abs(place[1]) <= 180):
+    is_place = len(place) in (2, 3) and all(map(math.isfinite, place)) and abs(place[0]) <= 90 and abs(place[1]) <= 180
+    if not is_place:
         raise UserError(phrase("A place is a latitude from -90 to 90 and a longitude from -180 to 180, in degrees."))
     return [float(part) for part in place]
 

@@ -22,6 +22,7 @@ from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import FileStamp, Mark
 
 _TOO_LARGE = phrase("its sidecar is larger than 4 MB and is left alone")
+_UNWRITABLE = phrase("its sidecar could not be read again with what you have said, and is left alone")
 _DAMAGED = phrase("its sidecar cannot be read and is left alone")
 
 
@@ -57,7 +58,7 @@ def draft_sidecar(request: SidecarRequest) -> SidecarDraft:
         packet = _read(source) if source is not None else b""
         root, prefixes = parse_tree(packet) if packet.strip() else (make_tree(), {})
     except RefusedXmp as refused:
-        return SidecarDraft(target, problem=_DAMAGED if refused.reason != _TOO_LARGE else _TOO_LARGE)
+        return SidecarDraft(target, problem=_TOO_LARGE if refused.reason == _TOO_LARGE else _DAMAGED)
     except OSError as error:
         return SidecarDraft(target, problem=phrase("its sidecar cannot be read: {error}", error=error.strerror or ""))
     old = read_values(root)
@@ -66,6 +67,11 @@ def draft_sidecar(request: SidecarRequest) -> SidecarDraft:
     new = read_values(root)
     written = {name: {"wrote": new.get(name), "before": value} for name, value in before.items()}
     content = make_packet(root, prefixes) if new != old else b""
+    try:
+        if content:
+            parse_tree(content)
+    except RefusedXmp:  # what was read a moment ago would be lost
+        return SidecarDraft(target, problem=_UNWRITABLE)
     return SidecarDraft(target, stamp, content, written)
 
 

@@ -179,7 +179,7 @@ def read_fields(root: ET.Element) -> XmpFields:
         caption=values.first("dc:description"),
         keywords=_unique(values.all("dc:subject")),
         tags=tuple(dict.fromkeys([*tags, *((word,) for word in flat)]))[:_MOST_ENTRIES],
-        rating=parse_rating(values.first("xmp:Rating")),
+        rating=_first_rating(values.first("xmp:Rating"), values.first("MicrosoftPhoto:Rating")),
         label=values.first("xmp:Label"),
         creator="; ".join(values.all("dc:creator")),
         copyright=values.first("dc:rights"),
@@ -265,6 +265,14 @@ def parse_rating(text: str) -> int | None:
     except (ValueError, OverflowError):
         return None
     return rating if -1 <= rating <= 5 else None
+
+
+def _first_rating(text: str, percent: str) -> int | None:
+    """Return the rating, or what Windows has written of it in per cent: 1, 25, 50, 75 or 99 for one to five stars."""
+    rating = parse_rating(text)
+    if rating is None and percent.isdigit() and int(percent) < 100:
+        return round(int(percent) / 25) + 1 if int(percent) else 0
+    return rating
 
 
 def parse_degrees(text: str, highest: float) -> float | None:

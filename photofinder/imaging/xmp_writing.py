@@ -11,6 +11,7 @@ path with both only the last name is written, as a flat word.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 from xml.etree import ElementTree as ET
@@ -37,6 +38,7 @@ _CONTAINERS = (_BAG, _SEQUENCE, _ALTERNATIVES)
 _XML = "http://www.w3.org/XML/1998/namespace"
 _BEGIN = "<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>\n"
 _END = "\n<?xpacket end='w'?>\n"
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # which no document may hold
 _NEW_LISTS = ("lr:hierarchicalSubject", "digiKam:TagsList")
 
 
@@ -234,8 +236,8 @@ def _serialize(element: ET.Element, prefixes: Mapping[str, str], pieces: list[st
 
 
 def _escaped(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return escape(_NO_XML.sub("", text), {"\r": "&#13;"})
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(text, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(_NO_XML.sub("", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

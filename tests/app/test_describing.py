@@ -83,6 +83,7 @@ REFUSED = [
     (Wish(Described.PLACE, [91, 0]), "from -90 to 90"),
     (Wish(Described.PLACE, [float("nan"), 0]), "from -90 to 90"),
     (Wish(Described.PLACE, [1]), "from -90 to 90"),
+    (Wish(Described.PLACE, [1, 2, float("inf")]), "from -90 to 90"),
     (Wish(Described.TITLE, "x" * 2001), "too long"),
     (tag("a", ""), "a name is empty"),
 ]

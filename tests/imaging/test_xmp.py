@@ -134,6 +134,18 @@ def test_what_is_within_bounds_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("attributes", "rating"),
+    [
+        ('MicrosoftPhoto:Rating="1"', 1), ('MicrosoftPhoto:Rating="25"', 2), ('MicrosoftPhoto:Rating="50"', 3),
+        ('MicrosoftPhoto:Rating="75"', 4), ('MicrosoftPhoto:Rating="99"', 5), ('MicrosoftPhoto:Rating="0"', 0),
+        ('MicrosoftPhoto:Rating="100"', None), ('xmp:Rating="2" MicrosoftPhoto:Rating="99"', 2),
+    ],
+)  # fmt: skip
+def test_stars_of_windows_are_per_cent(attributes: str, rating: int | None) -> None:
+    assert parse_xmp(packet_of("", attributes)).rating == rating
+
+
+@pytest.mark.parametrize(
     ("text", "rating"), [("5", 5), ("-1", -1), ("3.0", 3), ("99", None), ("", None), ("nan", None), ("inf", None)]
 )
 def test_ratings(text: str, rating: int | None) -> None:

@@ -223,6 +223,23 @@ def test_the_sidecar_that_is_there_is_written(tmp_path: Path, there: str, others
     assert (b"darktable:history" in draft.content) == bool(there)  # also where it is a copy of a shared one
 
 
+def test_characters_that_no_xml_may_hold_are_left_out() -> None:
+    fields = read_fields(
+        parse_tree(written({Described.TITLE: "a\x00\ufffe\ud800b", Described.TAGS: (("\uffffx",),)}))[0]
+    )
+    assert (fields.title, fields.tags) == ("ab", (("x",),))
+
+
+def test_a_sidecar_that_would_grow_too_large_is_left_alone(tmp_path: Path) -> None:
+    filler = f"<!--{'x' * 4_194_000}-->"
+    (tmp_path / "a.jpg.xmp").write_text(
+        DARKTABLE.replace("<!-- a note of somebody -->", "")[:-13] + filler + "</x:xmpmeta>"
+    )
+    draft = draft_sidecar(SidecarRequest(tmp_path / "a.jpg", {Described.CAPTION: "x" * 20_000}))
+    assert draft.content == b""
+    assert "left alone" in draft.problem
+
+
 @pytest.mark.parametrize("content", [b"<x", b"<!DOCTYPE x []><x/>", b"y" * 5_000_000])
 def test_a_sidecar_that_cannot_be_read_is_left_alone(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.jpg.xmp").write_bytes(content)

@@ -5382,6 +5382,11 @@
     </message>
     <message>
       <location filename="sidecar_writing.py" />
+      <source>its sidecar could not be read again with what you have said, and is left alone</source>
+      <translation>Die XMP-Datei daneben ließe sich mit den eigenen Angaben nicht wieder lesen und bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sidecar_writing.py" />
       <source>its sidecar is larger than 4 MB and is left alone</source>
       <translation>Die XMP-Datei daneben ist größer als 4 MB und bleibt, wie sie ist</translation>
     </message>
