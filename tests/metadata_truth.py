@@ -14,7 +14,7 @@ from tests.imaging.opened import open_file
 
 TRUTHS = (("photos", "exif_truth.json"), ("metadata", "truth.json"))
 
-MAKER = "exiftool reads it from the maker's own notes, which PhotoFinder does not decode"
+MAKER = "exiftool reads it from notes of a maker that PhotoFinder does not decode"
 DROPPED = "dropped on purpose: nothing was measured, or a camera wrote its own name"
 _NOTED_BY_MAKERS = {"iso", "lens", "exposure_s", "aperture"}
 _CAMERA_WORDS = {
@@ -22,7 +22,7 @@ _CAMERA_WORDS = {
     "KONICA MINOLTA DIGITAL CAMERA",
 }  # fmt: skip
 _REASONS = {
-    ("mde_FLIR_iPhone_device.jpg", ""): "the EXIF data stand in a place that only exiftool looks into",
+    ("mde_FLIR_iPhone_device.jpg", ""): MAKER,
     ("mde_FujiFilm_DX-5.jpg", "captured"): DROPPED,
     ("mde_Issue_308.jpg", "latitude"): DROPPED,
     ("mde_Issue_308.jpg", "longitude"): DROPPED,

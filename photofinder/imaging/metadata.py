@@ -20,6 +20,7 @@ from typing import Any
 from PIL import Image, IptcImagePlugin
 
 from photofinder.imaging.decode import OpenPicture, decoder_edge
+from photofinder.imaging.maker_notes import MakerFacts, read_maker_notes
 from photofinder.imaging.movie_header import MovieFacts
 from photofinder.imaging.name_time import read_name_time
 from photofinder.imaging.sidecar import read_sidecar, read_sidecar_time
@@ -28,7 +29,7 @@ from photofinder.imaging.xmp import XmpFields, parse_xmp
 from photofinder.phrases import join_phrases
 from photofinder.records import Described, Metadata, Source, Statement, TagPath
 
-_EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
+_EXIF_IFD, _GPS_IFD, _MAKER_NOTE = 0x8769, 0x8825, 0x927C
 _BOILERPLATE = re.compile(
     r"(olympus|sony|minolta|konica|samsung|polaroid|kodak|digital) ?(\w+ )*(camera|dsc)", re.IGNORECASE
 )
@@ -48,6 +49,7 @@ def read_metadata(picture: OpenPicture) -> Metadata:
     sidecar_ns = read_sidecar_time(picture.path)  # before it is read: one that is written meanwhile is read again
     inside, beside = parse_xmp(_xmp_packet(picture)), read_sidecar(picture.path)
     movie = picture.image.facts if isinstance(picture.image, Video) else MovieFacts()
+    maker = _read_maker_notes(picture, exif)
     file = _File(exif, iptc, inside, movie)
     place = file.place if beside.latitude is None else (beside.latitude, beside.longitude, beside.altitude_m)
     beside_captured = _plausible(beside.captured)
@@ -55,10 +57,10 @@ def read_metadata(picture: OpenPicture) -> Metadata:
         captured=beside_captured or file.captured or read_name_time(picture.path.name),
         camera_make=_text(exif.main.get(0x010F)) or _clean(movie.make),
         camera_model=_text(exif.main.get(0x0110)) or _clean(movie.model),
-        lens=_text(exif.shot.get(0xA434)) or _clean(inside.lens),
-        exposure_s=_exposure(exif.shot.get(0x829A)),
-        aperture=_positive(exif.shot.get(0x829D)),
-        iso=_iso(exif.shot.get(0x8827)),
+        lens=_text(exif.shot.get(0xA434)) or _clean(inside.lens) or _clean(maker.lens),
+        exposure_s=_first_known(_exposure(exif.shot.get(0x829A)), _exposure(maker.exposure_s)),
+        aperture=_first_known(_positive(exif.shot.get(0x829D)), _positive(maker.aperture)),
+        iso=_iso(exif.shot.get(0x8827)) or _iso(maker.iso),
         focal_length_mm=_positive(exif.shot.get(0x920A)),
         latitude=place[0],
         longitude=place[1],
@@ -141,6 +143,13 @@ def _time_and_place(
 
 def _statements(source: Source, values: Mapping[Described, Any]) -> list[Statement]:
     return [Statement(about, source, value) for about, value in values.items() if value]
+
+
+def _read_maker_notes(picture: OpenPicture, exif: _Directories) -> MakerFacts:
+    data, note = picture.image.info.get("exif"), exif.shot.get(_MAKER_NOTE)
+    if not isinstance(data, bytes) or not isinstance(note, bytes):
+        return MakerFacts()
+    return read_maker_notes(data, note, _text(exif.main.get(0x010F)))
 
 
 class _Directories:
