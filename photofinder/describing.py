@@ -146,19 +146,22 @@ def choose(statements: Iterable[Statement]) -> Effective:
         captured=captured.value if captured else None,
         captured_by=captured.source if captured else None,
         place=_as_place(place.value if place else ()),
-        place_name=_choose_names(said.get(Described.PLACE_NAME, ()), place),
+        place_name=_as_names(_choose_names(said.get(Described.PLACE_NAME, ()), place)),
     )
 
 
 def overriders(statements: Iterable[Statement]) -> list[tuple[Statement, Source | None]]:
-    """Return statements, those that count most first, each with whose statement overrides it; tags never are."""
-    ordered, first = order_statements(statements), dict[Described, Source]()
-    told = list[tuple[Statement, Source | None]]()
+    """Return statements, the strongest first, each with whose statement counts in its place; tags never have one."""
+    ordered, counting = order_statements(statements), dict[Described, Statement]()
     for each in ordered:
-        strongest = first.setdefault(each.about, each.source)
-        is_overridden = strongest is not each.source and each.about is not Described.TAGS
-        told.append((each, strongest if is_overridden else None))
-    return told
+        counting.setdefault(each.about, each)
+    names = [each for each in ordered if each.about is Described.PLACE_NAME]
+    chosen = _choose_names(names, counting.get(Described.PLACE))
+    counting |= {Described.PLACE_NAME: chosen} if chosen is not None else {}
+    return [
+        (each, None if each.about is Described.TAGS or each is counting[each.about] else counting[each.about].source)
+        for each in ordered
+    ]
 
 
 def _first(said: Mapping[Described, Sequence[Statement]], about: Described, default: Any) -> Any:
@@ -170,14 +173,18 @@ def _as_place(value: Sequence[float | None]) -> tuple[float | None, float | None
     return (None, None, None) if latitude is None or longitude is None else (latitude, longitude, altitude_m)
 
 
-def _choose_names(names: Sequence[Statement], place: Statement | None) -> tuple[str, str, str]:
+def _choose_names(names: Sequence[Statement], place: Statement | None) -> Statement | None:
     """Return the names that count: those of a weaker source than the one of the coordinates are of another place."""
     for each in names:
         is_of_place = place is None or _RANKS[each.source] <= _RANKS[place.source]
         if is_of_place or each.source is Source.GAZETTEER:
-            city, state, country, *_ = [*map(str, each.value), "", "", ""]
-            return city, state, country
-    return "", "", ""
+            return each
+    return None
+
+
+def _as_names(names: Statement | None) -> tuple[str, str, str]:
+    city, state, country, *_ = [*map(str, names.value if names is not None else ()), "", "", ""]
+    return city, state, country
 
 
 def _iter_tags(statements: Sequence[Statement]) -> Iterator[TagPath]:

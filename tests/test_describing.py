@@ -145,6 +145,8 @@ def test_names_of_another_place_do_not_count() -> None:
     assert choose(names).place_name == ("Paris", "", "France")
     assert choose([*names, *of_file]).place_name == ("Paris", "", "France")
     assert choose([*names, *of_user]).place_name == ("Rome", "Lazio", "Italy")
+    told = {each.source: by for each, by in overriders([*names, *of_user])}
+    assert told == {Source.USER: None, Source.GAZETTEER: None, Source.FILE: Source.GAZETTEER}
     no_place = said(Described.PLACE, user=(), file=(41.9, 12.5))
     assert choose(no_place).place == (None, None, None)
 
