@@ -26,12 +26,13 @@ from photofinder.cli_cleanup import clean_up
 from photofinder.cli_decisions import use_decisions
 from photofinder.cli_describe import changes_archive, describe_photos, sidecar_lines, sidecars_document
 from photofinder.cli_duplicates import list_duplicates
+from photofinder.cli_find import find, point_at
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
-from photofinder.cli_parser import Runner, build_parser
+from photofinder.cli_parser import Runner, build_parser, with_query_words
 from photofinder.cli_progress import progress_line
 from photofinder.cli_queue import use_queue, waiting_document, waiting_lines
 from photofinder.cli_watch import describe_index, watch_archive
-from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderError, UserError
+from photofinder.errors import CacheDamaged, Cancelled, FileFault, PhotoFinderError, QueryMisread, UserError
 from photofinder.jobs import CancelToken
 from photofinder.phrases import Phrase
 from photofinder.records import (
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names need not be valid Unicode
-    options = build_parser(_RUNNERS).parse_args(arguments)
+    options = build_parser(_RUNNERS).parse_args(with_query_words(arguments))
     cancel = CancelToken()
     try:
         with _cancelled_by_signals(cancel):
@@ -63,6 +64,9 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except QueryMisread as fault:
+        say(f"{fault}\n{point_at(fault)}")
+        return UNUSABLE
     except (UserError, OSError) as error:
         say(str(error))
         return UNUSABLE
@@ -294,6 +298,13 @@ def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
         say(answer.note)
 
 
+def run_find(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Find photos by what is written about them and known of them."""
+    del cancel
+    with _library(options, writable=False) as library:
+        return find(library, options)
+
+
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
     """List groups of duplicates; what is found out about pairs is kept where this process may write."""
     with _library(options, writable=_is_there(options), may_fall_back=True) as library:
@@ -459,6 +470,7 @@ _RUNNERS: Mapping[str, Runner] = {
     "forget": run_forget,
     "describe": run_describe,
     "similar": run_similar,
+    "find": run_find,
     "duplicates": run_duplicates,
     "check": run_check,
     "cleanup": run_cleanup,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
 QUEUE_VERBS = ("list", "apply", "discard")
 CLEANUP_VERBS = ("plan", "apply", "undo", "journal", "rules")
+_REFUSED_WORD = re.compile(r"-(?!-|h$).+", re.DOTALL)
 DECISION_VERBS = ("list", "export", "import")
 
 _EXAMPLES = """\
@@ -30,6 +31,7 @@ examples:
   photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
+  photofinder find 'lake -blurred last summer'  photos with a word, without another one, of a time
   photofinder duplicates --json                 the duplicates, for a script
   photofinder check /media/card                 which photos on a card are in the archive already
   photofinder cleanup plan                      which duplicates would be moved to the trash, and why
@@ -106,6 +108,11 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
     command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
 
+    command = add("find", "find photos by what is written about them and known of them",
+                  "photofinder find 'sunset \"morning lake\" date:2019..2021 rating:>=4 -tag:blurred'")  # fmt: skip
+    command.add_argument("query", nargs="+", metavar="QUERY", help="words, phrases, fields; see the README")
+    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
     _add_scope(command)
@@ -161,6 +168,13 @@ def _add_describe(command: argparse.ArgumentParser) -> None:
     command.add_argument("--undo", action="store_true", help="undo the last change of this kind")
     command.add_argument("--redo", action="store_true", help="redo what was undone last")
     command.add_argument("--write-sidecars", action="store_true", help="write the sidecars that wait")
+
+
+def with_query_words(arguments: Sequence[str]) -> list[str]:
+    """Let words of a query that begin with - be no options: argparse takes what has a space in it for a value."""
+    if arguments[:1] != ["find"]:
+        return list(arguments)
+    return [f" {each}" if _REFUSED_WORD.fullmatch(each) else each for each in arguments]
 
 
 def _add_scope(command: argparse.ArgumentParser) -> None:

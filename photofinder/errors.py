@@ -11,6 +11,7 @@ PhotoFinderError
 │   ├── DiskFull             no space left; what was committed is kept
 │   ├── JournalDamaged       an entry of the journal cannot be read: that change can never be undone
 │   ├── QueryError           a search cannot be understood or lacks what it needs
+│   │   └── QueryMisread     its text cannot be understood; the error knows from which letter to which
 │   └── SettingsError        a setting has an unknown name or an impossible value
 ├── FileFault                one file's fault; stored as an UnreadablePhoto, the job goes on
 │   ├── UndecodableImage     damaged, hostile, or not a picture at all
@@ -82,6 +83,17 @@ class JournalDamaged(UserError):
 
 class QueryError(UserError):
     """A search that cannot be understood or carried out."""
+
+
+class QueryMisread(QueryError):
+    """The text of a search cannot be understood; the fault lies between two places in it."""
+
+    def __init__(self, sentence: Phrase, query: str, start: int, stop: int) -> None:
+        super().__init__(sentence)
+        self.query = query
+        self.start = start
+        self.stop = max(stop, start + 1)  # what is missing at the end is pointed at, too
+        self.args = (sentence, query, start, stop)  # what it is made of again behind a pickle
 
 
 class SettingsError(UserError):

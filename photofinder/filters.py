@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from photofinder.errors import QueryError
 from photofinder.phrases import phrase
@@ -62,19 +64,26 @@ def toggled(condition: Condition, other: Condition) -> Condition | None:
 
 def filter_to_json(photo_filter: PhotoFilter) -> str:
     """Return a filter as text that can be kept."""
-    return json.dumps([[each.field, list(each.values), each.is_negated] for each in photo_filter], ensure_ascii=False)
+    return json.dumps([condition_to_values(each) for each in photo_filter], ensure_ascii=False)
 
 
 def filter_from_json(text: str) -> PhotoFilter:
     """Return the filter that was kept. Raises `QueryError` for text of another kind."""
     try:
-        rows = [(Field(name), tuple(values), bool(is_negated)) for name, values, is_negated in json.loads(text)]
-        return tuple(_checked(Condition(*row)) for row in rows)
+        return tuple(condition_from_values(each) for each in json.loads(text))
     except (ValueError, TypeError) as error:
         raise QueryError(phrase("This saved search cannot be used: {error}.", error=str(error))) from error
 
 
-def _checked(condition: Condition) -> Condition:
+def condition_to_values(condition: Condition) -> list[object]:
+    """Return a condition as what JSON can hold."""
+    return [condition.field, list(condition.values), condition.is_negated]
+
+
+def condition_from_values(kept: Sequence[Any]) -> Condition:
+    """Return the condition that was kept. Raises `ValueError`, `TypeError` or `QueryError` for something else."""
+    name, values, is_negated = kept
+    condition = Condition(Field(name), tuple(values), bool(is_negated))
     if condition.field is Field.CAPTURED:
         for each in alternatives(condition):
             first, last = map(str, each.values)

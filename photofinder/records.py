@@ -494,7 +494,16 @@ class UndoState(NamedTuple):
 class Field(enum.StrEnum):
     """What a condition is about, and what its values are."""
 
-    TEXT = "text"  # words, each of which is in the name, folder, title, caption, keywords or camera
+    TEXT = "text"  # letters, each run of which is in the name, folder, title, caption, keywords or camera
+    WORDS = "words"  # words in a row, written anywhere; the last may go on unless a second value is "whole"
+    NAME = "name"  # the same in the name of the file, and so on
+    IN_FOLDER = "in_folder"
+    TAG = "tag"
+    CAPTION = "caption"  # or the title
+    CAMERA_NAME = "camera_name"
+    LENS = "lens"
+    PLACE_NAME = "place_name"
+    PICTURE_TEXT = "picture_text"  # in what is written in the picture
     CAPTURED = "captured"  # the first and the last day as ISO dates, either may be ""; two more for each other time
     FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
     RATING = "rating"  # the lowest and the highest number of stars
@@ -506,6 +515,22 @@ class Field(enum.StrEnum):
     OFFLINE = "offline"  # no value: its folder cannot be reached
     WAITING = "waiting"  # absolute paths of roots: something waits to be done with its file, in one of them
     UNREADABLE = "unreadable"  # no value: it could not be opened; such photos are shown by nothing else
+    ISO = "iso"  # the lowest and the highest number, either may be ""
+    SIZE = "size"  # of the file, the least and the most bytes, either may be ""
+    HAS = "has"  # any of the names of `Holding`
+    PERSON = "person"  # a name; this and the next two are understood, but there is no answer to them yet
+    KIND = "kind"
+    SIMILAR = "similar"
+
+
+class Holding(enum.StrEnum):
+    """What a photo may have or lack."""
+
+    TAGS = "tags"
+    CAPTION = "caption"  # or a title
+    TEXT = "text"  # in the picture
+    CAMERA = "camera"
+    DATE = "date"  # a time of capture in its metadata
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,10 +181,10 @@ class PictureDifference:
 class DuplicateScope:
     """Which photos are compared, and which are never surplus.
 
-    Only photos below `within`, if given; only pairs from two different folders of `between`, if given; only pairs with
-    one of the photos of `involving`, if given. Photos below a `protected` folder always stay. A group has no more than
-    `most_members` versions beside its keeper; copies with the same bytes are one version. With `exact_only` nothing but
-    bytes is compared.
+    Only photos below `within`, if given; only those of `among`, if given; only pairs from two different folders of
+    `between`, if given; only pairs with one of the photos of `involving`, if given. Photos below a `protected` folder
+    always stay. A group has no more than `most_members` versions beside its keeper; copies with the same bytes are one
+    version. With `exact_only` nothing but bytes is compared.
     """
 
     within: tuple[Path, ...] = ()
@@ -193,11 +193,13 @@ class DuplicateScope:
     protected: tuple[Path, ...] = ()
     most_members: int = 200
     exact_only: bool = False
+    among: frozenset[PhotoId] | None = None
 
     @property
     def is_whole(self) -> bool:
         """Whether every photo is compared with every other one."""
-        return not (self.within or self.between or self.exact_only) and self.involving is None
+        is_everywhere = not (self.within or self.between or self.exact_only)
+        return is_everywhere and self.involving is None and self.among is None
 
 
 WHOLE_ARCHIVE = DuplicateScope()

@@ -22,7 +22,7 @@ from photofinder.catalog.edits import (
 )
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.statements import read_statements
-from photofinder.catalog.words import count_tags
+from photofinder.catalog.tag_counts import count_tags
 from photofinder.catalog.writer import Transaction
 from photofinder.describing import Wish, check_tag, clean_caption, clean_title, overriders
 from photofinder.errors import UserError

@@ -25,6 +25,7 @@ from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.describing import Describing
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
+from photofinder.app.finding import FindAnswer, complete_query, find_photos, list_matching, read_query
 from photofinder.app.finding_duplicates import find_duplicates, iter_duplicates
 from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
@@ -52,12 +53,14 @@ from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, un
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
 from photofinder.app.watching import Watching
+from photofinder.app.word_gathering import WordGathering
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.catalog.missing_photos import forget_photos, read_missing
 from photofinder.catalog.place_rows import count_unnamed
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.catalog.waiting_rows import WaitingRow
 from photofinder.errors import FileFault, FileInaccessible, QueryError
+from photofinder.expressions import Expression, as_expression
 from photofinder.file_changes import FileVerb, RenamePlan, WaitingAction
 from photofinder.imaging.formats import PHOTO_ENDINGS
 from photofinder.imaging.thumbnails import decode_tile
@@ -94,6 +97,8 @@ from photofinder.records import (
     UndoState,
 )
 from photofinder.relations import WHOLE_ARCHIVE, DuplicateGroup, DuplicateScope, PictureDifference
+from photofinder.search.query import print_query
+from photofinder.search.query_completion import Completion
 from photofinder.settings import Settings
 
 P = ParamSpec("P")
@@ -125,6 +130,7 @@ class Library:
         self._sidecar_writing = SidecarWriting(archive, self._sidecars)
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self._backup = DailyBackup(archive)
+        self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)
         self._watching = Watching(archive, self._indexing, self._roots)
 
@@ -158,6 +164,7 @@ class Library:
         self._watching.stop_soon()
         self._arrivals.stop()
         self._sidecar_writing.stop()
+        self._words.stop()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
         self._archive.pool.close()
@@ -166,6 +173,7 @@ class Library:
         """Stop the workers, finish what was given to the writer, and let others write."""
         self.stop()
         self._backup.finish()
+        self._words.finish()
         self._watching.stop()
         self._arrivals.finish()
         self._sidecar_writing.finish()
@@ -234,6 +242,7 @@ class Library:
         with self._arrivals.standing_back():
             cancel = cancel or CancelToken()
             report = self._indexing.run(paths, progress, cancel, accepts_missing=accepts_missing)
+            self._words.work_off(progress, cancel)
             sidecars = self._sidecars.write(progress, cancel)
         self._watching.follow_roots()
         trouble = self._backup.await_trouble()
@@ -296,14 +305,34 @@ class Library:
     def list_photos(
         self,
         order: PhotoOrder = NEWEST_FIRST,
-        photo_filter: PhotoFilter = (),
+        photo_filter: PhotoFilter | Expression = (),
         opened: OpenStacks = CLOSED_STACKS,
     ) -> PhotoListing:
-        """Return the photos that a filter lets through in an order, with the sections that they fall into.
+        """Return the photos that a filter or expression lets through in an order, in sections.
 
         A stack is one photo - its top, or the first one that the filter lets through - unless it is open.
         """
         return self._archive.reader.list_photos(order, photo_filter, opened)
+
+    def find(self, query: str | PhotoFilter | Expression, top: int = 50) -> FindAnswer:
+        """Find photos by what is written about them and known of them, as text or as an expression; the best first.
+
+        Raises `QueryMisread`, which knows where the fault in a text lies, and `QueryError` for what has no answer yet.
+        """
+        expression = read_query(query) if isinstance(query, str) else as_expression(query)
+        return find_photos(self._archive, expression, top)
+
+    def read_query(self, text: str) -> Expression:
+        """Return what a text asks for, as `list_photos` takes it. Raises `QueryMisread`."""
+        return read_query(text)
+
+    def print_query(self, wanted: PhotoFilter | Expression) -> str:
+        """Return the text that asks for the same."""
+        return print_query(as_expression(wanted))
+
+    def complete_query(self, text: str, cursor: int) -> list[Completion]:
+        """Return what the word of a query at the cursor may go on as."""
+        return complete_query(self._archive, text, cursor)
 
     def facets(self) -> Facets:
         """Count the photos by folder, month, format and what else they can be chosen by."""
@@ -428,7 +457,8 @@ class Library:
         Raises `QueryError` or `Cancelled`.
         """
         if where:
-            raise QueryError(phrase("Comparing a part of the archive (--where) comes with a later version."))
+            among = frozenset(map(PhotoId, list_matching(self._archive, read_query(where)).tolist()))
+            scope = replace(scope, among=among)
         with self._arrivals.standing_back():
             return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())
 

@@ -12,10 +12,12 @@ from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.reports import TextReport, TextStatus
 from photofinder.catalog.picture_texts import (
     count_pictures,
+    note_known_texts,
     read_keys_with_text,
     read_picture_texts,
     read_readable,
     read_without_camera,
+    read_without_text,
 )
 from photofinder.features.classifier import Classifier
 from photofinder.features.embedding import unpack_raw
@@ -69,10 +71,22 @@ class ReadingText:
         """Read the text in all photos that are left, on a share of the workers. Raises `Cancelled` and `DiskFull`."""
         archive, began_s = self.archive, time.monotonic()
         limit_s = archive.settings.number("ingest.time_limit_s") * _LIMIT_FACTOR
+        self._note_known_texts(cancel)
         photo_ids = self.unread()
         text_pass = TextPass(archive.reader, archive.writing, archive.pool, archive.config, limit_s)
         summary = text_pass.run(photo_ids, share, progress, cancel) if len(photo_ids) else TextSummary()
         return TextReport(summary.read, summary.with_words, summary.failed, summary.skipped, time.monotonic() - began_s)
+
+    def _note_known_texts(self, cancel: CancelToken) -> None:
+        """Have photos found by what was read before; a kill can come between the two databases that hold it."""
+        reader = self.archive.reader
+        photo_ids, keys = reader.ask(read_without_text)
+        read = reader.ask_features(functools.partial(read_keys_with_text, version=TEXT_VERSION))
+        known = [PhotoId(each) for each in photo_ids[np.isin(keys, read)].tolist()]
+        for begin in range(0, len(known), _BLOCK):
+            cancel.raise_if_cancelled()
+            block = known[begin : begin + _BLOCK]
+            self.archive.writing.submit(functools.partial(note_known_texts, photo_ids=block)).result()
 
     def _likely_first(self, photo_ids: PhotoIds) -> PhotoIds:
         """Sort photos by how likely there is text in them; where the encoder's files are gone they stay as they are."""

@@ -20,9 +20,11 @@ import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.feature_table import FeatureTable
+from photofinder.app.finding import list_matching, read_query
 from photofinder.app.reports import IndexStatus
 from photofinder.catalog.reader import FeatureSnapshot
 from photofinder.errors import PASTED_PICTURE, FileFault, QueryError, WorkerFault
+from photofinder.expressions import EVERYTHING, And, Expression, normalised
 from photofinder.features.classifier import Classifier
 from photofinder.features.colour import COLOUR_LAYOUT
 from photofinder.features.embedding import Projection, unpack_embeddings
@@ -36,8 +38,6 @@ from photofinder.ingest.worker import make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
-    ALL_STACKS_OPEN,
-    NEWEST_FIRST,
     FeatureSpec,
     PhotoId,
     PhotoIds,
@@ -103,8 +103,7 @@ class Searching:
 
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         """Answer a search by pictures; see `Library.similar`."""
-        if request.where:
-            raise QueryError(phrase("Searching among a part of the archive (--where) comes with a later version."))
+        asked = read_query(request.where)  # before anything is decoded
         if request.palette and request.mode is not SimilarMode.COLOURS:
             raise QueryError(phrase("Colours can only be searched for in mode colours."))
         if not request.pictures and not request.palette:
@@ -112,14 +111,14 @@ class Searching:
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
             words = phrase("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
             raise QueryError(words)
-        return self._on_thread(functools.partial(self._answer, request, cancel))
+        return self._on_thread(functools.partial(self._answer, request, asked, cancel))
 
     def make_ready(self, cancel: CancelToken) -> None:
         """Start a worker, have it load the encoder, and open the index, so that the first search need not wait."""
         self._await_encoder(cancel)
         self._on_thread(lambda: self._refreshed(with_hashes=False))
 
-    def _answer(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
+    def _answer(self, request: SimilarRequest, asked: Expression, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
         cancel.raise_if_cancelled()  # while it waited for the one before it, a newer one came
         if request.pictures or request.against:
@@ -127,9 +126,8 @@ class Searching:
         named = (*request.pictures, *request.against)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in named)))
         within = None
-        if request.photo_filter:
-            listing = self._archive.reader.list_photos(NEWEST_FIRST, request.photo_filter, ALL_STACKS_OPEN)
-            within = listing.photo_ids
+        if request.photo_filter or asked != EVERYTHING:
+            within = list_matching(self._archive, normalised(And((*request.photo_filter, asked))))
         found = self._finders[request.mode](request, Scope(exclude, within, request.exact), cancel)
         results = self._with_photos(found)
         return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
-from photofinder.catalog.photo_filter import Expression, make_where
+from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.stack_folding import fold_stacks
+from photofinder.catalog.word_search import Where
+from photofinder.expressions import Expression
 from photofinder.records import CLOSED_STACKS, OpenStacks, PhotoFilter, PhotoIds, PhotoListing, PhotoOrder, SortKey
 
 _DAY_MS = 86_400_000
@@ -43,10 +45,10 @@ def _as_sortable(digits: re.Match[str]) -> str:
 def list_photos(
     catalog: sqlite3.Connection,
     order: PhotoOrder,
-    photo_filter: PhotoFilter = (),
+    photo_filter: PhotoFilter | Expression = (),
     opened: OpenStacks = CLOSED_STACKS,
 ) -> PhotoListing:
-    """Return the photos that a filter lets through in an order, with the sections: days, folders, or none."""
+    """Return the photos that a filter or expression lets through in an order, in sections: days, folders, or none."""
     where = make_where(catalog, photo_filter)
     if order.key is SortKey.FOLDER:
         listing = _by_folder(catalog, where)
@@ -61,7 +63,7 @@ def list_photos(
     return fold_stacks(catalog, listing if order.is_ascending else listing.reversed(), opened)
 
 
-def _by_day(catalog: sqlite3.Connection, where: Expression, key: SortKey) -> PhotoListing:
+def _by_day(catalog: sqlite3.Connection, where: Where, key: SortKey) -> PhotoListing:
     """Order by the camera's clock, or by the moment of adding, whose days are those of the clock on the wall here."""
     milliseconds, order = "sort_ms", "ORDER BY sort_ms, id"
     if key is SortKey.ADDED:
@@ -76,7 +78,7 @@ def day_number(milliseconds: str) -> str:
     return f"({milliseconds} + {_FIRST_DAY * _DAY_MS}) / {_DAY_MS} - {_FIRST_DAY}"
 
 
-def _by_folder(catalog: sqlite3.Connection, where: Expression) -> PhotoListing:
+def _by_folder(catalog: sqlite3.Connection, where: Where) -> PhotoListing:
     ids, folders = _columns(catalog, where, "folder_id", "ORDER BY name_key, id")
     names = _folder_names(catalog)
     ranks = np.zeros(max(names, default=0) + 1, dtype=np.int64)
@@ -92,7 +94,7 @@ def _folder_names(catalog: sqlite3.Connection) -> Mapping[int, str]:
     return {folder_id: str(Path(*map(os.fsdecode, parts))) for folder_id, *parts in rows}
 
 
-def _columns(catalog: sqlite3.Connection, where: Expression, column: str, order: str) -> tuple[PhotoIds, PhotoIds]:
+def _columns(catalog: sqlite3.Connection, where: Where, column: str, order: str) -> tuple[PhotoIds, PhotoIds]:
     """Return the ids of the photos asked for and a whole number of each."""
     condition, arguments = where
     row = catalog.execute(

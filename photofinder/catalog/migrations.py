@@ -5,13 +5,16 @@ file states (with its offset from UTC where known) and as `sort_ms`, the camera'
 the archive is ordered; a photo without one is ordered by the time of its file. A root knows its volume and the path
 there, a photo the inode of its file where that is for life: they are found again wherever they went. What waits to be
 done with files of disks that are not there hangs on their photos; what the user has decided about pairs of photos, on
-their contents. What counts of all that is said of a photo stands in `metadata`, see `statements`.
+their contents. What counts of all that is said of a photo stands in `metadata`, see `statements`. Words are
+gathered from the rows and could be gathered again; they are here so that both change in one transaction. `photo_texts`
+holds what was read in pictures, which takes long.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 
 from photofinder.catalog.listing import make_name_key
 
@@ -168,6 +171,79 @@ ALTER TABLE waiting_actions ADD COLUMN keeper_digest BLOB;
 """
 
 _VERSION_7 = """
+CREATE TABLE photo_texts (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
+    text     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE photo_words (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    folder   TEXT NOT NULL,
+    tags     TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    caption  TEXT NOT NULL,
+    camera   TEXT NOT NULL,
+    lens     TEXT NOT NULL,
+    place    TEXT NOT NULL,
+    text     TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE word_index USING fts5 (
+    name, folder, tags, title, caption, camera, lens, place, text,
+    content = 'photo_words', content_rowid = 'photo_id', tokenize = 'ascii', prefix = '2'
+);
+
+CREATE TRIGGER words_added AFTER INSERT ON photo_words BEGIN
+    INSERT INTO word_index (rowid, name, folder, tags, title, caption, camera, lens, place, text)
+    VALUES (new.photo_id, new.name, new.folder, new.tags, new.title, new.caption, new.camera, new.lens, new.place,
+        new.text);
+END;
+
+CREATE TRIGGER words_gone AFTER DELETE ON photo_words BEGIN
+    INSERT INTO word_index (word_index, rowid, name, folder, tags, title, caption, camera, lens, place, text)
+    VALUES ('delete', old.photo_id, old.name, old.folder, old.tags, old.title, old.caption, old.camera, old.lens,
+        old.place, old.text);
+END;
+
+CREATE TRIGGER words_changed AFTER UPDATE ON photo_words BEGIN
+    INSERT INTO word_index (word_index, rowid, name, folder, tags, title, caption, camera, lens, place, text)
+    VALUES ('delete', old.photo_id, old.name, old.folder, old.tags, old.title, old.caption, old.camera, old.lens,
+        old.place, old.text);
+    INSERT INTO word_index (rowid, name, folder, tags, title, caption, camera, lens, place, text)
+    VALUES (new.photo_id, new.name, new.folder, new.tags, new.title, new.caption, new.camera, new.lens, new.place,
+        new.text);
+END;
+
+CREATE TABLE words_due (photo_id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE words_backlog (photo_id INTEGER PRIMARY KEY) STRICT;
+INSERT INTO words_backlog SELECT id FROM photos;
+
+CREATE TRIGGER photo_named AFTER INSERT ON photos BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.id);
+END;
+CREATE TRIGGER photo_renamed AFTER UPDATE OF name, folder_id ON photos BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.id);
+END;
+CREATE TRIGGER metadata_added AFTER INSERT ON metadata BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+CREATE TRIGGER metadata_changed
+AFTER UPDATE OF title, caption, keywords, camera_make, camera_model, lens ON metadata BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+CREATE TRIGGER text_added AFTER INSERT ON photo_texts BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+CREATE TRIGGER text_changed AFTER UPDATE ON photo_texts BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+CREATE TRIGGER text_gone AFTER DELETE ON photo_texts BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (old.photo_id);
+END;
+"""
+
+_VERSION_8 = """
 ALTER TABLE metadata ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE metadata ADD COLUMN label_word TEXT NOT NULL DEFAULT '';
 ALTER TABLE metadata ADD COLUMN creator TEXT NOT NULL DEFAULT '';
@@ -213,10 +289,27 @@ CREATE TABLE sidecar_writes (
     written  TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE INDEX sidecars_by_state ON sidecar_writes (photo_id) WHERE pending = 1;
+
+DROP TRIGGER metadata_changed;
+CREATE TRIGGER metadata_changed
+AFTER UPDATE OF title, caption, keywords, camera_make, camera_model, lens, people, place_city, place_state,
+    place_country ON metadata BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7)
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7, _VERSION_8)
 CURRENT_VERSION = len(_STEPS)
+
+
+def _iter_statements(step: str) -> Iterator[str]:
+    """Yield the statements of a step; those inside of a trigger are part of it."""
+    statement = ""
+    for part in step.split(";")[:-1]:
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def migrate(connection: sqlite3.Connection, found: int) -> None:
@@ -225,7 +318,7 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in _STEPS[found:]:
-            for statement in step.split(";"):
+            for statement in _iter_statements(step):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
         connection.execute("COMMIT")

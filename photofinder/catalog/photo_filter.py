@@ -1,7 +1,8 @@
-"""Conditions as SQL over the table of photos. Each is one expression; what lies in other tables is a subquery.
+"""What is asked of photos as SQL over their table: conditions, and expressions of them.
 
-The subqueries do not depend on the photo, so SQLite runs each of them once. Words of plain letters are found by LIKE,
-which knows no case for them (0.2 s in a million names); others by a function that folds case as Unicode does (1 s).
+What lies in other tables is a subquery. These do not depend on the photo, so SQLite runs each of them once. Runs of
+plain letters are found by LIKE, which knows no case for them (0.2 s in a million names); others by a function that
+folds case as Unicode does (1 s). Words are found by the index.
 """
 
 from __future__ import annotations
@@ -10,32 +11,78 @@ import os
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeAlias
 
+from photofinder.catalog.word_search import HITS, Where, make_match
+from photofinder.errors import QueryError
+from photofinder.expressions import And, Expression, Not, Or, as_expression, iter_conditions
 from photofinder.filters import alternatives
-from photofinder.records import Condition, Field, PhotoFilter
-
-Expression: TypeAlias = tuple[str, list[object]]
+from photofinder.phrases import Phrase, template
+from photofinder.records import Condition, Field, Holding, PhotoFilter
+from photofinder.words import WORD_FIELDS
 
 VISIBLE = "state <> 3 AND is_missing = 0"
-_UNREADABLE = "state = 3 AND is_missing = 0"
 _TEXT_COLUMNS = ("title", "caption", "keywords", "lens", "camera_make || ' ' || camera_model")
+_TOGETHER = 8  # parts that are joined without brackets: SQLite's own limits are about what lies inside one another
+_HELD: Mapping[Holding, str] = {
+    Holding.TAGS: "id IN (SELECT photo_id FROM metadata WHERE keywords NOT IN ('', '[]'))",
+    Holding.CAPTION: "id IN (SELECT photo_id FROM metadata WHERE title <> '' OR caption <> '')",
+    Holding.TEXT: "id IN (SELECT photo_id FROM photo_texts WHERE text <> '')",
+    Holding.CAMERA: "id IN (SELECT photo_id FROM metadata WHERE camera_make <> '' OR camera_model <> '')",
+    Holding.DATE: "id IN (SELECT photo_id FROM metadata WHERE captured IS NOT NULL)",
+}
 
 
-def make_where(catalog: sqlite3.Connection, photo_filter: PhotoFilter) -> Expression:
-    """Return the condition that the photos to show fulfil, and its arguments."""
+def make_where(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression) -> Where:
+    """Return the condition that the photos to show fulfil, and its arguments.
+
+    Photos that cannot be opened are shown where these are asked for. Raises `QueryError` for what cannot be answered.
+    """
     catalog.create_function("contains_folded", 2, _contains_folded, deterministic=True)
-    shows_unreadable = any(each.field is Field.UNREADABLE and not each.is_negated for each in photo_filter)
-    parts, arguments = [_UNREADABLE if shows_unreadable else VISIBLE], []
-    for condition in photo_filter:
-        if condition.field is Field.UNREADABLE:
-            continue
-        text, values = _MAKERS[condition.field](catalog, condition)
-        parts.append(f"NOT ({text})" if condition.is_negated else f"({text})")
-        arguments.extend(values)
-    return " AND ".join(parts), arguments
+    expression = as_expression(wanted)
+    shows_unreadable = any(
+        each.field is Field.UNREADABLE and not each.is_negated for each in iter_conditions(expression)
+    )
+    shown: Where = ("is_missing = 0" if shows_unreadable else VISIBLE, [])
+    return _join([shown, _make(catalog, expression)], "AND")
+
+
+def _make(catalog: sqlite3.Connection, expression: Expression) -> Where:
+    match = make_match(expression)
+    if match is not None:
+        return HITS, [match]
+    match expression:
+        case Condition():
+            text, values = _MAKERS[expression.field](catalog, expression)
+            return f"NOT ({text})" if expression.is_negated else text, values
+        case Not():
+            text, values = _make(catalog, expression.part)
+            return f"NOT ({text})", values
+        case Or():
+            return _join([_make(catalog, part) for part in expression.parts], "OR") if expression.parts else ("0", [])
+        case And():
+            return _make_all(catalog, expression.parts)
+
+
+def _make_all(catalog: sqlite3.Connection, parts: Sequence[Expression]) -> Where:
+    """Return the condition that all parts hold; the words among them are looked for together."""
+    by_words = And(tuple(part for part in parts if make_match(part) is not None))
+    match = make_match(by_words) if len(by_words.parts) > 1 else None
+    if match is None:
+        return _join([_make(catalog, part) for part in parts], "AND") if parts else ("1", [])
+    rest = [_make(catalog, part) for part in parts if part not in by_words.parts]
+    return _join([(HITS, [match]), *rest], "AND")
+
+
+def _join(parts: Sequence[Where], word: str) -> Where:
+    while len(parts) > _TOGETHER:
+        groups = [parts[start : start + _TOGETHER] for start in range(0, len(parts), _TOGETHER)]
+        parts = [_join(group, word) for group in groups]
+    if len(parts) == 1:
+        return parts[0]
+    return f" {word} ".join(f"({text})" for text, _ in parts), [each for _, values in parts for each in values]
 
 
 def _contains_folded(text: object, word: str) -> bool:
@@ -43,7 +90,7 @@ def _contains_folded(text: object, word: str) -> bool:
     return word in unicodedata.normalize("NFC", readable).casefold()
 
 
-def _make_text(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+def _make_text(catalog: sqlite3.Connection, condition: Condition) -> Where:
     del catalog
     parts: list[str] = []
     arguments: list[object] = []
@@ -67,13 +114,13 @@ def _make_test(word: str) -> tuple[str, str]:
     return "contains_folded({}, ?)", unicodedata.normalize("NFC", word).casefold()
 
 
-def _make_captured(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+def _make_captured(catalog: sqlite3.Connection, condition: Condition) -> Where:
     del catalog
     times = [_make_time(*map(str, each.values)) for each in alternatives(condition)]
     return " OR ".join(text for text, _ in times), [argument for _, arguments in times for argument in arguments]
 
 
-def _make_time(first: str, last: str) -> Expression:
+def _make_time(first: str, last: str) -> Where:
     parts: list[str] = ["1"]
     arguments: list[object] = []
     if first:
@@ -91,7 +138,7 @@ def _day_ms(day: str, later: int = 0) -> int:
     return int((begin - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1)) + later * 86_400_000
 
 
-def _make_folder(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+def _make_folder(catalog: sqlite3.Connection, condition: Condition) -> Where:
     roots = [(root_id, Path(os.fsdecode(path))) for root_id, path in catalog.execute("SELECT id, path FROM roots")]
     parts: list[str] = []
     arguments: list[object] = []
@@ -109,41 +156,75 @@ def _make_folder(catalog: sqlite3.Connection, condition: Condition) -> Expressio
     return f"folder_id IN (SELECT id FROM folders WHERE {' OR '.join(parts) or '0'})", arguments
 
 
-def _among(column: str) -> Callable[[sqlite3.Connection, Condition], Expression]:
+def _among(column: str) -> Callable[[sqlite3.Connection, Condition], Where]:
     """Return a maker for conditions whose values are some of those of a column of photos."""
 
-    def make(_catalog: sqlite3.Connection, condition: Condition) -> Expression:
+    def make(_catalog: sqlite3.Connection, condition: Condition) -> Where:
         return f"{column} IN ({_places(condition.values)})", list(condition.values)
 
     return make
 
 
-def _make_camera(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+def _make_camera(catalog: sqlite3.Connection, condition: Condition) -> Where:
     del catalog
     places = _places(condition.values)
     return f"id IN (SELECT photo_id FROM metadata WHERE camera_model IN ({places}))", list(condition.values)
 
 
-def _make_waiting(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+def _make_waiting(catalog: sqlite3.Connection, condition: Condition) -> Where:
     """Return the condition that something waits to be done with the file, in one of some roots or anywhere."""
     of_roots, arguments = _make_folder(catalog, condition) if condition.values else ("1", [])
     return f"id IN (SELECT photo_id FROM waiting_actions) AND {of_roots}", arguments
 
 
-def _make_rating(catalog: sqlite3.Connection, condition: Condition) -> Expression:
+def _make_rating(catalog: sqlite3.Connection, condition: Condition) -> Where:
     del catalog
     return "rating BETWEEN ? AND ?", list(condition.values)
 
 
-def _fixed(expression: str) -> Callable[[sqlite3.Connection, Condition], Expression]:
+def _fixed(expression: str) -> Callable[[sqlite3.Connection, Condition], Where]:
     return lambda _catalog, _condition: (expression, [])
+
+
+def _make_words(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    """Return the condition of having words where FTS5 alone has none: it is negated, or there are no words in it."""
+    match = make_match(replace(condition, is_negated=False))
+    return ("0", []) if match is None else (HITS, [match])
+
+
+def _make_iso(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    text, arguments = _make_range("iso", condition.values)
+    return f"id IN (SELECT photo_id FROM metadata WHERE {text})", arguments
+
+
+def _make_size(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    return _make_range("size_bytes", condition.values)
+
+
+def _make_range(column: str, values: Sequence[str | int]) -> Where:
+    lowest, highest = values
+    parts = [f"{column} IS NOT NULL", *([f"{column} >= ?"] * (lowest != "")), *([f"{column} <= ?"] * (highest != ""))]
+    return " AND ".join(parts), [value for value in values if value != ""]
+
+
+def _make_held(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    return " OR ".join(_HELD[Holding(str(value))] for value in condition.values) or "0", []
+
+
+def _refused(sentence: str) -> Callable[[sqlite3.Connection, Condition], Where]:
+    """Return a maker for what can be asked for and not be answered yet."""
+
+    def refuse(_catalog: sqlite3.Connection, _condition: Condition) -> Where:
+        raise QueryError(Phrase(sentence))
+
+    return refuse
 
 
 def _places(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-_MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Expression]] = {
+_MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Where]] = {
     Field.TEXT: _make_text,
     Field.CAPTURED: _make_captured,
     Field.FOLDER: _make_folder,
@@ -154,6 +235,16 @@ _MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Expression]] =
     Field.FORMAT: _among("format"),
     Field.PLACE: _fixed("id IN (SELECT photo_id FROM metadata WHERE latitude IS NOT NULL)"),
     Field.WAITING: _make_waiting,
+    Field.UNREADABLE: _fixed("state = 3"),
+    **dict.fromkeys(WORD_FIELDS, _make_words),
+    Field.ISO: _make_iso,
+    Field.SIZE: _make_size,
+    Field.HAS: _make_held,
+    Field.PERSON: _refused(template("Searching for persons is not available yet.")),
+    Field.KIND: _refused(template("Searching for kinds that were taught by example is not available yet.")),
+    Field.SIMILAR: _refused(
+        template("Searching for similar pictures inside of a text is not available yet. Use: photofinder similar")
+    ),
     Field.OFFLINE: _fixed(
         "folder_id IN (SELECT folders.id FROM folders JOIN roots ON roots.id = root_id WHERE is_offline)"
     ),

@@ -2,7 +2,8 @@
 
 It can be made anew, at a second a picture. A picture in which nothing could be read, because reading it crashed or took
 too long, has a row too, with the reason, so that it is tried once in each version. Which photos still have to be read
-follows from the catalog: those whose content has no row of this version.
+follows from the catalog: those whose content has no row of this version. What was read also stands in the catalog, as
+plain text by photo, where words are searched for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photofinder.catalog.photo_filter import VISIBLE
+from photofinder.catalog.photo_words import set_photo_text
 from photofinder.catalog.writer import Transaction
 from photofinder.records import VIDEO_FORMATS, Aspect, ChangeSet, PhotoId, PhotoIds, PhotoState, PictureText, TextWord
 
@@ -45,8 +47,33 @@ def store_picture_texts(
             f"INSERT OR REPLACE INTO {PICTURE_TEXTS} VALUES (?, ?, ?, ?, ?)",
             (digest, version, packed, text.failure, zlib.crc32(packed)),
         )
-        changed.update(_photos_with(transaction.catalog, digest))
+        holding = _photos_with(transaction.catalog, digest)
+        for photo_id in holding:
+            set_photo_text(transaction.catalog, photo_id, text.text)
+        changed.update(holding)
     return ChangeSet(frozenset(changed), Aspect.TEXT)
+
+
+def note_known_texts(transaction: Transaction, photo_ids: Iterable[PhotoId]) -> ChangeSet:
+    """Have photos found by what was read in pictures of their content, as far as that was read before."""
+    changed: set[PhotoId] = set()
+    for photo_id in photo_ids:
+        row = transaction.catalog.execute("SELECT content_digest FROM photos WHERE id = ?", (photo_id,)).fetchone()
+        for text in read_picture_texts(transaction.features, [row[0]]).values() if row and row[0] else ():
+            set_photo_text(transaction.catalog, photo_id, text.text)
+            changed.add(photo_id)
+    return ChangeSet(frozenset(changed), Aspect.TEXT)
+
+
+def read_without_text(catalog: sqlite3.Connection) -> tuple[PhotoIds, Keys]:
+    """Return the photos whose content is known, and that are not found yet by what was read in it; and its keys."""
+    ids, digits = catalog.execute(
+        f"SELECT group_concat(id), group_concat(key, '') FROM (SELECT id,"
+        f" hex(substr(content_digest, 1, {_KEY_BYTES})) AS key FROM photos WHERE content_digest IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM photo_texts WHERE photo_id = photos.id))"
+    ).fetchone()
+    photo_ids = np.fromstring(ids, dtype=np.int64, sep=",") if ids else np.empty(0, dtype=np.int64)
+    return photo_ids, _as_keys(digits)
 
 
 def _photos_with(catalog: sqlite3.Connection, digest: bytes) -> list[PhotoId]:

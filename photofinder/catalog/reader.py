@@ -41,6 +41,7 @@ from photofinder.catalog.stacks import (
     read_unpaired,
     read_with_members,
 )
+from photofinder.expressions import Expression
 from photofinder.phrases import phrase_from_json
 from photofinder.reasons import read_reason
 from photofinder.records import (
@@ -254,7 +255,7 @@ class Reader:
         return self._ids(f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY id")
 
     def list_photos(
-        self, order: PhotoOrder, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
+        self, order: PhotoOrder, photo_filter: PhotoFilter | Expression = (), opened: OpenStacks = CLOSED_STACKS
     ) -> PhotoListing:
         """Return the photos that a filter lets through in an order, with the sections that they fall into."""
         with self._reading(self._files.catalog) as catalog:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from photofinder.catalog.database import encode_name
+from photofinder.catalog.database import decode_name, encode_name
+from photofinder.catalog.photo_words import gather_again
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet
 
@@ -26,7 +27,11 @@ def note_volume(transaction: Transaction, root_id: int, volume: str, label: str,
 
 def move_root(transaction: Transaction, root_id: int, path: Path) -> ChangeSet:
     """Let a root follow its volume to where it is mounted now, with all its photos, unless another root lies there."""
-    transaction.catalog.execute(
+    catalog = transaction.catalog
+    (before,) = catalog.execute("SELECT path FROM roots WHERE id = ?", (root_id,)).fetchone()
+    catalog.execute(
         "UPDATE OR IGNORE roots SET path = ?, is_offline = 0 WHERE id = ?", (encode_name(str(path)), root_id)
     )
+    if Path(decode_name(before)).name != path.name:
+        gather_again(catalog, root_id)
     return ChangeSet(aspects=Aspect.ROOTS)

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from photofinder.catalog.caches import note_damage
 from photofinder.catalog.database import CatalogFiles, check_database, connect, is_busy, translated_errors
+from photofinder.catalog.photo_words import gather_due
 from photofinder.errors import ArchiveDamaged, InternalError
 from photofinder.phrases import phrase
 from photofinder.records import ChangeSet
@@ -121,6 +122,7 @@ class Writer:
             try:
                 self._begin(transaction)
                 changed = change(transaction)
+                gather_due(transaction.catalog)
                 for connection in transaction.in_commit_order:
                     connection.execute("COMMIT")
             except BaseException:

@@ -61,6 +61,8 @@ def _describe(condition: Condition) -> str:
             return tr("waiting for {folders}").format(folders=_join(names)) if names else tr("waiting for a disk")
         case Field.UNREADABLE:
             return tr("cannot be opened")
+        case field:
+            return f"{field.replace('_', ' ')}: {', '.join(map(str, values))}"
 
 
 def describe_format(name: str) -> str:

@@ -237,11 +237,15 @@ class DuplicateSearch:
         """Return the photos that are compared; others would crowd out their nearest ones among these."""
         folders = self.scope.within or self.scope.between
         if not folders:
-            return self.reader.photo_ids()
-        within = Condition(Field.FOLDER, tuple(str(folder) for folder in folders))
-        return self.reader.list_photos(NEWEST_FIRST, (within,), ALL_STACKS_OPEN).photo_ids
+            asked = self.reader.photo_ids()
+        else:
+            within = Condition(Field.FOLDER, tuple(str(folder) for folder in folders))
+            asked = self.reader.list_photos(NEWEST_FIRST, (within,), ALL_STACKS_OPEN).photo_ids
+        return asked if self.scope.among is None else asked[np.isin(asked, list(self.scope.among))]
 
     def _is_within(self, photo: Photo) -> bool:
+        if self.scope.among is not None and photo.photo_id not in self.scope.among:
+            return False
         folders = self.scope.within or self.scope.between
         return not folders or folder_of(photo, folders) is not None
 

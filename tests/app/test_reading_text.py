@@ -56,6 +56,9 @@ def test_plain_indexing_reads_no_text_and_reading_reads_all_of_it_once(library: 
     assert {photo_id for change in changes for photo_id in change.photo_ids} == set(ids(library).values())
     assert {change.aspects for change in changes} == {Aspect.TEXT}
     assert library.read_texts().read == 0
+    found = library.find('text:"museum receipt"').results
+    assert [(each.photo.path.name, [hit.field for hit in each.matched]) for each in found] == [("two.png", ["text"])]
+    assert len(library.find("harbour").results) == 2  # the copy too
 
 
 def test_pages_come_before_scenes(library: Library) -> None:

@@ -87,7 +87,7 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
         if dump.stem not in ("version_1", "version_2", "version_3", "version_4")
         else []
     )
-    is_of_6 = dump.stem not in {f"version_{number}" for number in range(1, 6)}
+    is_of_6 = dump.stem not in [f"version_{number}" for number in range(1, 6)]
     decisions = [(pair.decision, pair.first == pair.second, pair.places) for pair in reader.ask(read_decisions)]
     assert decisions == (
         [

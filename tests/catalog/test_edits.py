@@ -12,7 +12,7 @@ from photofinder.catalog.place_rows import NamedPlace, count_unnamed, read_unnam
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.sidecar_rows import count_sidecars
 from photofinder.catalog.statements import read_statements
-from photofinder.catalog.words import PhotoWords, count_tags, read_words
+from photofinder.catalog.tag_counts import count_tags
 from photofinder.describing import TagEdit, Wish
 from photofinder.records import (
     Aspect,
@@ -25,6 +25,7 @@ from photofinder.records import (
     Statement,
     TagPath,
 )
+from photofinder.words import BETWEEN
 from tests.catalog.conftest import OpenCatalog, ask, make_extraction
 
 STAMP, NEWER = FileStamp(1000, 1_600_000_000_000_000_000), FileStamp(1001, 1_700_000_000_000_000_000)
@@ -62,6 +63,13 @@ def known(catalog: OpenCatalog, photo_id: PhotoId) -> Metadata:
 
 def tag(text: str, *, is_there: bool | None = True, path: TagPath = ()) -> Wish:
     return Wish(Described.TAGS, is_there, path or (text,))
+
+
+def words_of(catalog: OpenCatalog, photo_id: PhotoId) -> tuple[str, ...]:
+    """Return what is indexed of tags and title."""
+    question = "SELECT tags, title FROM photo_words WHERE photo_id = ?"
+    found = catalog.reader.ask(lambda c: c.execute(question, (photo_id,)).fetchone())
+    return tuple(each.replace(f" {BETWEEN} ", "|") for each in found)
 
 
 def undo(catalog: OpenCatalog) -> None:
@@ -164,9 +172,8 @@ def test_any_name_is_kept_as_it_is(catalog: OpenCatalog, text: str) -> None:
 def test_words_and_tags_are_those_that_count(catalog: OpenCatalog) -> None:
     first, second = add(catalog, "a.jpg", "b.jpg")
     say(catalog, [first], Wish(Described.TITLE, "Mine"), tag("sea", is_there=False))
-    words = {each.photo_id: each for each in catalog.reader.ask(lambda c: list(read_words(c, [first, second])))}
-    assert words[first] == PhotoWords(first, "Mine", "", ("Dog", "Animals"))
-    assert words[second].tags == ("sea", "Dog", "Animals")
+    assert words_of(catalog, first) == ("dog|animals", "mine")
+    assert words_of(catalog, second) == ("sea|dog|animals", "beside")
     assert catalog.reader.ask(count_tags) == [(("Animals", "Dog"), 2), (("sea",), 1)]
 
 
@@ -178,6 +185,8 @@ def test_places_get_names_and_lose_them_when_they_change(catalog: OpenCatalog) -
     catalog.run(lambda transaction: store_place_names(transaction, [named]))
     assert catalog.reader.ask(count_unnamed) == 0
     assert (known(catalog, photo).city, known(catalog, photo).country) == ("Zürich", "Switzerland")
+    found = catalog.reader.ask(lambda c: c.execute("SELECT place FROM photo_words").fetchall())
+    assert [each.replace(f" {BETWEEN} ", "|") for (each,) in found if each] == ["zurich|zurich|switzerland"]
     read(catalog, [photo], statements=(place,))
     assert (known(catalog, photo).city, catalog.reader.ask(count_unnamed)) == ("Zürich", 0)
     say(catalog, [photo], Wish(Described.PLACE, [1.0, 2.0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -11,17 +12,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photofinder.catalog.database import connect
-from photofinder.catalog.photo_rows import mark_root_offline, store_extractions
+from photofinder.catalog.photo_rows import FolderChanges, apply_scan, mark_root_offline, store_extractions
 from photofinder.catalog.picture_texts import (
     count_pictures,
+    note_known_texts,
     pack_words,
     read_keys_with_text,
     read_picture_texts,
     read_readable,
+    read_without_text,
     store_picture_texts,
     unpack_words,
 )
-from photofinder.records import Aspect, ChangeSet, FileStamp, PhotoId, PictureText, TextWord
+from photofinder.records import (
+    NEWEST_FIRST,
+    Aspect,
+    ChangeSet,
+    Condition,
+    Field,
+    FileStamp,
+    PhotoId,
+    PictureText,
+    TextWord,
+)
 from tests.catalog.conftest import OpenCatalog, make_extraction
 
 STAMP = FileStamp(10, 20)
@@ -112,3 +125,33 @@ def test_a_file_that_was_edited_awaits_reading_again(catalog: OpenCatalog) -> No
     store(catalog, 1, one=PictureText((WORD,)))
     add(catalog, {"a.jpg": b"two" * 8})
     assert unread(catalog, 1) == set(ids.values())
+
+
+def find(catalog: OpenCatalog, word: str) -> set[int]:
+    condition = Condition(Field.PICTURE_TEXT, (word,))
+    return set(catalog.reader.list_photos(NEWEST_FIRST, (condition,)).photo_ids.tolist())
+
+
+def test_photos_are_found_by_what_was_read_in_them_and_in_copies(catalog: OpenCatalog) -> None:
+    photo = add(catalog, {"one.png": b"1111" * 8})["one.png"]
+    secret = PictureText((replace(WORD, text="TOP"), replace(WORD, text="Secret")))
+    catalog.run(lambda transaction: store_picture_texts(transaction, 1, [(b"1111" * 8, secret)]))
+    assert find(catalog, "top secret") == {photo}
+    copy = add(catalog, {"copy.png": b"1111" * 8})["copy.png"]  # nobody reads it again
+    assert find(catalog, "secret") == {photo, copy}
+    changed = FolderChanges("", {}, {photo: FileStamp(11, 21)}, (), ())
+    catalog.run(lambda transaction: apply_scan(transaction, catalog.root_id, [changed]))
+    assert find(catalog, "secret") == {copy}
+
+
+def test_what_a_kill_left_in_one_of_two_databases_is_noted_in_the_other(catalog: OpenCatalog) -> None:
+    photo = add(catalog, {"one.png": b"1111" * 8})["one.png"]
+    catalog.run(lambda transaction: store_picture_texts(transaction, 1, [(b"1111" * 8, PictureText((WORD,)))]))
+    with closing(connect(catalog.files.catalog, writable=True)) as connection:
+        connection.execute("DELETE FROM photo_texts")
+    ids, keys = catalog.reader.ask(read_without_text)
+    assert ids.tolist() == [photo]
+    assert keys.tolist() == [int.from_bytes(b"1111" * 2, "big")]
+    catalog.run(lambda transaction: note_known_texts(transaction, [photo, PhotoId(99)]))
+    assert find(catalog, "top") == {photo}
+    assert catalog.reader.ask(read_without_text)[0].tolist() == []

@@ -128,7 +128,7 @@ def test_words_for_people(folder: Path, capsys: Output) -> None:
         (["--protect", "/"], ""),
         (["--protect", "/nowhere"], "no photos of the archive in"),
         (["--involving", "{pictures}/camera/bridge.nef.jpg"], "no photo of the archive"),
-        (["--where", "tag:x"], "later version"),
+        (["--where", "lake ("], "missing here"),
     ],
 )
 def test_what_cannot_be_asked_is_said(folder: Path, capsys: Output, options: list[str], words: str) -> None:

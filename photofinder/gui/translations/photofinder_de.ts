@@ -2658,6 +2658,11 @@
       <translation>{file}: {reason}</translation>
     </message>
     <message>
+      <location filename="expressions.py" />
+      <source>This saved search cannot be used: {error}.</source>
+      <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
+    </message>
+    <message>
       <location filename="file_actions.py" />
       <source>Copy to folder</source>
       <translation>In Ordner kopieren</translation>
@@ -3253,10 +3258,13 @@
       <source>The time from {first} to {last} ends before it begins.</source>
       <translation>Die Zeit von {first} bis {last} endet, bevor sie beginnt.</translation>
     </message>
-    <message>
-      <location filename="filters.py" />
-      <source>This saved search cannot be used: {error}.</source>
-      <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
+    <message numerus="yes">
+      <location filename="finding.py" />
+      <source>The words of %Ln photo(s) are still being gathered; index the archive.</source>
+      <translation>
+        <numerusform>Die Wörter von %Ln Foto werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
+        <numerusform>Die Wörter von %Ln Fotos werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="finishing.py" />
@@ -3795,11 +3803,6 @@
     </message>
     <message>
       <location filename="library.py" />
-      <source>Comparing a part of the archive (--where) comes with a later version.</source>
-      <translation>Einen Teil des Archivs zu vergleichen (--where) kommt in einer späteren Version.</translation>
-    </message>
-    <message>
-      <location filename="library.py" />
       <source>The box begins outside of {path}, which has {width} x {height} pixels.</source>
       <translation>Der Rahmen beginnt außerhalb von {path}, das {width} x {height} Pixel hat.</translation>
     </message>
@@ -3885,6 +3888,11 @@
         <numerusform>{mark} von %Ln Foto</numerusform>
         <numerusform>{mark} von %Ln Fotos</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="matching.py" />
+      <source>Searching by “{field}” is not available yet.</source>
+      <translation>Nach „{field}“ kann noch nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="member_strip.py" />
@@ -4111,6 +4119,21 @@
       <translation>{left} und {right}</translation>
     </message>
     <message>
+      <location filename="photo_filter.py" />
+      <source>Searching for kinds that were taught by example is not available yet.</source>
+      <translation>Nach Arten, die durch Beispiele gelernt wurden, kann noch nicht gesucht werden.</translation>
+    </message>
+    <message>
+      <location filename="photo_filter.py" />
+      <source>Searching for persons is not available yet.</source>
+      <translation>Nach Personen kann noch nicht gesucht werden.</translation>
+    </message>
+    <message>
+      <location filename="photo_filter.py" />
+      <source>Searching for similar pictures inside of a text is not available yet. Use: photofinder similar</source>
+      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden. Verwenden Sie: photofinder similar</translation>
+    </message>
+    <message>
       <location filename="photo_overlay.py" />
       <source>Details of the photo</source>
       <translation>Einzelheiten zum Foto</translation>
@@ -4334,6 +4357,65 @@
       <translation>Die Arbeitsprozesse wurden beendet.</translation>
     </message>
     <message>
+      <location filename="query.py" />
+      <source>Something to look for is missing here.</source>
+      <translation>Hier fehlt etwas, wonach gesucht werden soll.</translation>
+    </message>
+    <message>
+      <location filename="query.py" />
+      <source>There are no letters or digits to look for.</source>
+      <translation>Es gibt keine Buchstaben oder Ziffern, nach denen gesucht werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="query.py" />
+      <source>There is no field “{name}”. Put it in quotes if it is a word. The fields are: {names}.</source>
+      <translation>Es gibt kein Feld „{name}“. Setzen Sie es in Anführungszeichen, wenn es ein Wort ist. Die Felder sind: {names}.</translation>
+    </message>
+    <message>
+      <location filename="query.py" />
+      <source>This bracket closes nothing.</source>
+      <translation>Diese Klammer schließt nichts.</translation>
+    </message>
+    <message>
+      <location filename="query.py" />
+      <source>This bracket is never closed.</source>
+      <translation>Diese Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+      <location filename="query.py" />
+      <source>This quotation mark is never closed.</source>
+      <translation>Dieses Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query.py" />
+      <source>This search asks for too much at once: at most %Ln condition(s).</source>
+      <translation>
+        <numerusform>Diese Suche verlangt zu viel auf einmal: höchstens %Ln Bedingung.</numerusform>
+        <numerusform>Diese Suche verlangt zu viel auf einmal: höchstens %Ln Bedingungen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query.py" />
+      <source>This search is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>Diese Suche ist zu lang: höchstens %Ln Buchstabe.</numerusform>
+        <numerusform>Diese Suche ist zu lang: höchstens %Ln Buchstaben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query.py" />
+      <source>Too many brackets lie inside one another: at most %Ln bracket(s).</source>
+      <translation>
+        <numerusform>Zu viele Klammern liegen ineinander: höchstens %Ln Klammer.</numerusform>
+        <numerusform>Zu viele Klammern liegen ineinander: höchstens %Ln Klammern.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="query.py" />
+      <source>What should “{name}” be? A value is missing here.</source>
+      <translation>Was soll „{name}“ sein? Hier fehlt ein Wert.</translation>
+    </message>
+    <message>
       <location filename="query_chips.py" />
       <source>Add another picture</source>
       <translation>Weiteres Bild hinzufügen</translation>
@@ -4387,6 +4469,74 @@
       <location filename="query_preview.py" />
       <source>a photo that is gone</source>
       <translation>ein Foto, das nicht mehr da ist</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>A rating goes from 0 to 5, for instance rating:&gt;=4 or rating:2..3.</source>
+      <translation>Eine Bewertung geht von 0 bis 5, zum Beispiel rating:&gt;=4 oder rating:2..3.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>Searching for faces is not available yet.</source>
+      <translation>Nach Gesichtern kann noch nicht gesucht werden.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>That is beyond the calendar.</source>
+      <translation>Das liegt außerhalb des Kalenders.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>There are no letters or digits in “{text}” to look for.</source>
+      <translation>In „{text}“ gibt es keine Buchstaben oder Ziffern, nach denen gesucht werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>There is no kind of file “{text}”. There are, for instance: jpeg, png, heif, raw, mp4, video.</source>
+      <translation>Es gibt keine Dateiart „{text}“. Es gibt zum Beispiel: jpeg, png, heif, raw, mp4, video.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>There is no word for {value}.</source>
+      <translation>Für {value} gibt es kein Wort.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>There is nothing from {first} to {last}.</source>
+      <translation>Von {first} bis {last} gibt es nichts.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query_values.py" />
+      <source>This is too long to look for: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>Das ist zu lang, um danach zu suchen: höchstens %Ln Buchstabe.</numerusform>
+        <numerusform>Das ist zu lang, um danach zu suchen: höchstens %Ln Buchstaben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” has no beginning and no end.</source>
+      <translation>„{text}“ hat weder Anfang noch Ende.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is no time. Write, for instance, 2019, 2019-06, 24.12.2021, last summer or yesterday.</source>
+      <translation>„{text}“ ist keine Zeit. Schreiben Sie zum Beispiel 2019, 2019-06, 24.12.2021, letzten Sommer oder gestern.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is none of: {values}.</source>
+      <translation>„{text}“ ist keines von: {values}.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is not a number like 4, &gt;=4 or 2..4.</source>
+      <translation>„{text}“ ist keine Zahl wie 4, &gt;=4 oder 2..4.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is not a size like 500kB, &gt;5MB or 1.5MB..2MB.</source>
+      <translation>„{text}“ ist keine Größe wie 500kB, &gt;5MB oder 1.5MB..2MB.</translation>
     </message>
     <message>
       <location filename="reasons.py" />
@@ -4989,11 +5139,6 @@
       <location filename="searching.py" />
       <source>Mode copies takes one picture at a time. Search with each of them, or use another mode.</source>
       <translation>Die Art „Kopien“ nimmt ein Bild auf einmal. Bitte mit jedem einzeln oder auf andere Art suchen.</translation>
-    </message>
-    <message>
-      <location filename="searching.py" />
-      <source>Searching among a part of the archive (--where) comes with a later version.</source>
-      <translation>In einem Teil des Archivs zu suchen (--where) kommt in einer späteren Version.</translation>
     </message>
     <message>
       <location filename="searching.py" />
@@ -6250,6 +6395,11 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="why_view.py" />
       <source>What speaks for this photo</source>
       <translation>Was für dieses Foto spricht</translation>
+    </message>
+    <message>
+      <location filename="word_gathering.py" />
+      <source>Gathering words</source>
+      <translation>Wörter werden gesammelt</translation>
     </message>
     <message>
       <location filename="work_bar.py" />

@@ -379,6 +379,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="finding.py" />
+      <source>The words of %Ln photo(s) are still being gathered; index the archive.</source>
+      <translation>
+        <numerusform>The words of %Ln photo are still being gathered; index the archive.</numerusform>
+        <numerusform>The words of %Ln photos are still being gathered; index the archive.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="marking.py" />
       <source>{mark} of %Ln photo(s)</source>
       <translation>
@@ -456,6 +464,38 @@
       <translation>
         <numerusform>{similarity} similar: the same picture, {transform}. %Ln point of both lies alike, and {agreement} of the pixels agree.</numerusform>
         <numerusform>{similarity} similar: the same picture, {transform}. %Ln points of both lie alike, and {agreement} of the pixels agree.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query.py" />
+      <source>This search asks for too much at once: at most %Ln condition(s).</source>
+      <translation>
+        <numerusform>This search asks for too much at once: at most %Ln condition.</numerusform>
+        <numerusform>This search asks for too much at once: at most %Ln conditions.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query.py" />
+      <source>This search is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>This search is too long: at most %Ln letter.</numerusform>
+        <numerusform>This search is too long: at most %Ln letters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query.py" />
+      <source>Too many brackets lie inside one another: at most %Ln bracket(s).</source>
+      <translation>
+        <numerusform>Too many brackets lie inside one another: at most %Ln bracket.</numerusform>
+        <numerusform>Too many brackets lie inside one another: at most %Ln brackets.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="query_values.py" />
+      <source>This is too long to look for: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>This is too long to look for: at most %Ln letter.</numerusform>
+        <numerusform>This is too long to look for: at most %Ln letters.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
