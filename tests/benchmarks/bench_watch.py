@@ -21,7 +21,7 @@ from tests.benchmarks.table import Row
 from tests.factories import draw_scene, jpeg_bytes
 
 _PHOTOS = 1000
-_KINDS = 20
+_KINDS = 250  # a few copies of each: who is new is compared with all that look alike, before the machine is idle
 _SINGLES = 10
 _IDLE_S = 20.0
 _FOLDERS = 10_000
