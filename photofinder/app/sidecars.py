@@ -56,7 +56,8 @@ class Sidecars:
     def report(self) -> SidecarReport:
         """Return what waits to be written, and what could not be."""
         counts = self.archive.reader.ask(count_sidecars)
-        failed = [Problem(path, reason) for path, reason in self.archive.reader.ask(read_failed_sidecars)]
+        found = self.archive.reader.ask(read_failed_sidecars) if self.are_written else []
+        failed = [Problem(path, reason) for path, reason in found]
         return SidecarReport(self.are_written, 0, counts.pending, counts.offline, tuple(failed))
 
     def write(self, progress: ProgressSink, cancel: CancelToken, *, tries_again: bool = True) -> SidecarReport:

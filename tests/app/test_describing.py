@@ -173,6 +173,9 @@ def test_a_sidecar_that_cannot_be_written_is_told_and_waits(tmp_path: Path) -> N
         assert [(each.path, "left alone" in each.reason) for each in report.problems] == [(path, True)]
         assert path.with_name(path.name + ".xmp").read_bytes() == b"<broken"
         assert library.index().problems == report.problems
+        library.settings.change("sidecars.write", "off")
+        assert not library.describing.finish().problems
+        library.settings.change("sidecars.write", "on")
         path.with_name(path.name + ".xmp").unlink()
         assert library.describing.finish().written == 1
 
