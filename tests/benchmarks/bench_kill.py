@@ -27,7 +27,7 @@ from tests.benchmarks.table import Row
 
 _KILLS = 200
 _PROJECT = Path(__file__).resolve().parents[2]
-_LONGEST_S = 3.0  # from the first rating to the kill: workers take a second to start
+_LONGEST_S = 4.0  # from the first rating to the kill: workers take a second to start
 _PATIENCE_S = 120.0
 _BETWEEN_RATINGS_S = 0.005  # so that indexing gets on
 
@@ -51,11 +51,12 @@ def run() -> list[Row]:
         fill(pictures)
         outcome = soak(Path(name), pictures, _KILLS, seed=4)
     slowest_s, median_s = max(outcome.resume_s), sorted(outcome.resume_s)[len(outcome.resume_s) // 2]
-    note = f"{outcome.confirmed:,} ratings confirmed, {outcome.read:,} pictures read"
+    note = f"{outcome.confirmed:,} ratings confirmed"
     what = f"kill -9 at {outcome.kills} moments of an index with ratings"
     return [
         Row(f"{what}: confirmed ratings lost", outcome.lost, "", 0, is_limit=True, note=note),
         Row(f"{what}: integrity errors", outcome.damaged, "", 0, is_limit=True),
+        Row(f"{what}: pictures read in full meanwhile", outcome.read, "", 1),
         Row(f"{what}: start to next stored rating, p50", median_s, "s", 2, is_limit=True),
         Row(f"{what}: start to next stored rating, worst", slowest_s, "s", 2, is_limit=True),
     ]
