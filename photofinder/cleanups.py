@@ -106,7 +106,16 @@ class MetadataMerge:
     sources: tuple[PhotoId, ...]
 
 
-Merge: TypeAlias = MarkMerge | StackMerge | MetadataMerge
+@dataclass(frozen=True, slots=True)
+class EditMerge:
+    """What the user has said in words of photos that go and not of the keeper: about what, of which tag, JSON."""
+
+    keeper: PhotoId
+    edits: tuple[tuple[str, str, str], ...]
+    sources: tuple[PhotoId, ...]
+
+
+Merge: TypeAlias = MarkMerge | StackMerge | MetadataMerge | EditMerge
 
 
 @dataclass(frozen=True, slots=True)

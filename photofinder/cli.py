@@ -23,7 +23,9 @@ from photofinder.app.reports import ArchiveStatus, Finding, IndexReport, TextRep
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
 from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
+from photofinder.cli_concepts import show_concepts
 from photofinder.cli_decisions import use_decisions
+from photofinder.cli_describe import changes_archive, describe_photos, sidecar_lines, sidecars_document
 from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_find import find, point_at
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
@@ -151,6 +153,10 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     print(f"Text        read in {status.text.read:,} of {status.text.photos:,} photos")
     for line in waiting_lines(status.waiting):
         print(f"Actions     {line}")
+    for line in sidecar_lines(status.sidecars):
+        print(f"Sidecars    {line}")
+    if status.unnamed_places:
+        print(f"Places      {status.unnamed_places:,} photos await the names of their places")
     print(f"Unreadable  {len(status.unreadable):,}")
     for failure in status.unreadable:
         print(f"  {failure.path}: {failure.reason}")
@@ -167,6 +173,8 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
         "offline": status.offline,
         "missing": status.missing,
         "waiting": waiting_document(status.waiting),
+        "sidecars": sidecars_document(status.sidecars),
+        "unnamed_places": status.unnamed_places,
         "text": {"read": status.text.read, "photos": status.text.photos},
         "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
         "index": {
@@ -208,6 +216,12 @@ def run_queue(options: argparse.Namespace, cancel: CancelToken) -> int:
     """List, do or give up what waits until a disk is back."""
     with _library(options, writable=options.verb == "apply" or (options.verb == "discard" and options.yes)) as library:
         return use_queue(library, options, cancel)
+
+
+def run_describe(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Show what is said of photos, or say something of them."""
+    with _library(options, writable=changes_archive(options)) as library:
+        return describe_photos(library, options, cancel)
 
 
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -290,6 +304,13 @@ def run_find(options: argparse.Namespace, cancel: CancelToken) -> int:
     del cancel
     with _library(options, writable=False) as library:
         return find(library, options)
+
+
+def run_concepts(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """Find photos by what they show, or say what a picture shows."""
+    del cancel
+    with _library(options, writable=False) as library:
+        return show_concepts(library, options)
 
 
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -455,8 +476,10 @@ _RUNNERS: Mapping[str, Runner] = {
     "watch": run_watch,
     "status": run_status,
     "forget": run_forget,
+    "describe": run_describe,
     "similar": run_similar,
     "find": run_find,
+    "concepts": run_concepts,
     "duplicates": run_duplicates,
     "check": run_check,
     "cleanup": run_cleanup,

@@ -15,6 +15,7 @@ from photofinder.cleanups import (
     CleanupOptions,
     CleanupPlan,
     CleanupReport,
+    EditMerge,
     MarkMerge,
     Merge,
     MergeConflict,
@@ -168,6 +169,8 @@ def _merge_words(merge: Merge) -> str:
             return "the place in a stack"
         case MetadataMerge():
             return ", ".join(name for name, value in asdict(merge.lent).items() if value)
+        case EditMerge():
+            return ", ".join(f"{about} {tag}".strip() for about, tag, _ in merge.edits)
 
 
 def _item_document(item: CleanupItem, paths: Mapping[PhotoId, str]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from photofinder import __version__
 from photofinder.jobs import CancelToken
-from photofinder.records import SimilarMode
+from photofinder.records import Described, SimilarMode
 
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
@@ -27,6 +27,7 @@ examples:
   photofinder index --with text                 the same, and read what is written in the pictures
   photofinder watch                             the same, and stay: changes are seen as they happen
   photofinder status                            what the archive holds, and what could not be read
+  photofinder describe trip --tag People/Ann    give all photos in a folder a tag; --undo takes it back
   photofinder similar holiday.jpg --top 5       the five photos that look most like a picture
   photofinder similar scan.png --mode copies    the photos it was copied, cropped or turned from
   photofinder similar --colour 2060c0:2 --colour ffffff   photos that are two thirds blue and one third white
@@ -90,6 +91,10 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("--missing", action="store_true", required=True, help="the photos whose files are nowhere")
     command.add_argument("--yes", action="store_true", help="forget them, with all that you said of them, for good")
 
+    command = add("describe", "show what is said of photos and by whom, or say something of them",
+                  "photofinder describe holiday.jpg --tag People/Ann --title 'At the lake'")  # fmt: skip
+    _add_describe(command)
+
     command = add("similar", "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
     command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
     command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
@@ -106,6 +111,11 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command = add("find", "find photos by what is written about them and known of them",
                   "photofinder find 'sunset \"morning lake\" date:2019..2021 rating:>=4 -tag:blurred'")  # fmt: skip
     command.add_argument("query", nargs="+", metavar="QUERY", help="words, phrases, fields; see the README")
+    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+
+    command = add("concepts", "find photos that show what words name, or say what a picture shows",
+                  "photofinder concepts dog beach")  # fmt: skip
+    command.add_argument("words", nargs="+", metavar="WORD|PATH", help="words, or the path of a picture")
     command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
 
     command = add("duplicates", "list duplicates, with the one to keep",
@@ -144,6 +154,25 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("key", nargs="?", help="the setting to show")
     command.add_argument("value", nargs="?", help="its new value, or 'default'")
     return parser
+
+
+def _add_describe(command: argparse.ArgumentParser) -> None:
+    """Add what can be said of photos."""
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a photo, or a folder with photos")
+    command.add_argument("--tag", action="append", default=[], metavar="TAG",
+                         help="give them a tag, such as People/Ann; may be repeated")  # fmt: skip
+    command.add_argument("--untag", action="append", default=[], metavar="TAG",
+                         help="take a tag away, also one of the file; may be repeated")  # fmt: skip
+    command.add_argument("--title", metavar="TEXT", help="their title; '' for none")
+    command.add_argument("--caption", metavar="TEXT", help="their caption; '' for none")
+    command.add_argument("--date", metavar="TIME", help="when they were taken, such as 2021-06-12T14:22:33+02:00")
+    command.add_argument("--place", metavar="LAT,LON", help="where they were taken, in degrees; none for nowhere")
+    command.add_argument("--take-back", action="append", default=[], choices=list(Described), metavar="WHAT",
+                         help="let the files count again for title, caption, tags, captured or place")  # fmt: skip
+    command.add_argument("--tags", action="store_true", help="list all tags of the archive")
+    command.add_argument("--undo", action="store_true", help="undo the last change of this kind")
+    command.add_argument("--redo", action="store_true", help="redo what was undone last")
+    command.add_argument("--write-sidecars", action="store_true", help="write the sidecars that wait")
 
 
 def with_query_words(arguments: Sequence[str]) -> list[str]:

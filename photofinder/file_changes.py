@@ -15,7 +15,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from photofinder.cleanups import CLEANUP, LentMetadata, MarkMerge, Merge, MetadataMerge, SparedPhoto, StackMerge
+from photofinder.cleanups import (
+    CLEANUP,
+    EditMerge,
+    LentMetadata,
+    MarkMerge,
+    Merge,
+    MetadataMerge,
+    SparedPhoto,
+    StackMerge,
+)
 from photofinder.errors import JournalDamaged
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import FileStamp, Mark, PhotoId
@@ -41,7 +50,7 @@ class FileVerb(enum.StrEnum):
 DISCARD = "discard"
 """The verb by which the journal knows that waiting actions were given up."""
 
-_STACK, _METADATA = "stack", "metadata"
+_STACK, _METADATA, _EDITS = "stack", "metadata", "edits"
 _Fields: TypeAlias = tuple[int, str, str, int, int, str, bool, str]
 
 
@@ -298,6 +307,8 @@ def _merge_to_values(merge: Merge) -> list[Any]:
             own = [_STACK, merge.before, merge.after]
         case MetadataMerge():
             own = [_METADATA, asdict(merge.lent)]
+        case EditMerge():
+            own = [_EDITS, merge.edits]
     return [merge.keeper, merge.sources, *own]
 
 
@@ -309,6 +320,8 @@ def _merge_from_values(values: Sequence[Any]) -> Merge:
         return StackMerge(keeper, before, after, sources)
     if kind == _METADATA:
         return MetadataMerge(keeper, lent_from_values(own[0]), sources)
+    if kind == _EDITS:
+        return EditMerge(keeper, tuple((field, part, value) for field, part, value in own[0]), sources)
     before, after, was_own = own
     return MarkMerge(keeper, Mark(kind), before, after, sources, was_own)
 

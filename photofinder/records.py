@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, NewType, TypeAlias
+from typing import Any, Literal, NamedTuple, NewType, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -190,12 +190,49 @@ class PhotoState(enum.IntEnum):
     UNREADABLE = 3  # it cannot be opened; the reason is stored with its stamp
 
 
+TagPath: TypeAlias = tuple[str, ...]
+"""A tag: its name, after those of the tags that it lies in, such as ("Animals", "Dog")."""
+
+
+class Source(enum.StrEnum):
+    """Who says something of a photo, the one that counts most first."""
+
+    USER = "user"  # in PhotoFinder
+    SIDECAR = "sidecar"  # the XMP file beside the photo
+    FILE = "file"
+    DUPLICATE = "duplicate"  # the file of a duplicate that was cleaned up
+    NAME = "name"  # of the file, for the time of capture
+    GAZETTEER = "gazetteer"  # the list of places that comes with PhotoFinder, asked with the coordinates
+
+
+class Described(enum.StrEnum):
+    """What can be said of a photo by more than one."""
+
+    TITLE = "title"
+    CAPTION = "caption"
+    TAGS = "tags"  # paths; those of all sources count together
+    CAPTURED = "captured"  # ISO text
+    PLACE = "place"  # latitude, longitude and, where known, altitude
+    PLACE_NAME = "place_name"  # city, state, country
+
+
+class Statement(NamedTuple):
+    """What one source says; `value` is a JSON value, see `Described`."""
+
+    about: Described
+    source: Source
+    value: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says about its picture, cleaned up; fields the file does not hold are None or empty.
+    """What is known about a picture, cleaned up; fields that nobody has said anything of are None or empty.
 
-    `captured` is aware where the file states the offset from UTC, otherwise naive camera time.
-    Latitude and longitude are signed degrees, the exposure time is in seconds, `rating` runs from -1 (rejected) to 5.
+    `captured` is aware where the offset from UTC is known, otherwise naive camera time. Latitude and longitude are
+    signed degrees, the exposure time is in seconds, `rating` runs from -1 (rejected) to 5. `label` is the word for a
+    colour that another program has written; `people` are names in regions of faces. `statements` are what file, sidecar
+    and name say one by one, told by who has just read them; `captured_by` is whose time of capture counts, told by the
+    catalog. `sidecar_ns` is the time of the sidecar that was read, 0 for none; `problem` why an XMP could not be read.
     """
 
     captured: datetime | None = None
@@ -213,6 +250,18 @@ class Metadata:
     caption: str = ""
     keywords: tuple[str, ...] = ()
     rating: int | None = None
+    tags: tuple[TagPath, ...] = ()
+    label: str = ""
+    creator: str = ""
+    copyright: str = ""
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    people: tuple[str, ...] = ()
+    captured_by: Source | None = None
+    sidecar_ns: int = 0
+    statements: tuple[Statement, ...] = ()
+    problem: Phrase = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -585,6 +634,33 @@ class QueryPicture:
     embeddings: tuple[bytes, ...]
     hashes: Hashes
     colours: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConcept:
+    """Something that a photo shows: its name and further words for it, and the calibrated probability."""
+
+    name: str
+    words: tuple[str, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentResult:
+    """A photo that shows what was asked for, and the probability of that from 0 to 1."""
+
+    photo: Photo
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentAnswer:
+    """The photos that show something, likeliest first; `unknown` are the words for which there is no concept."""
+
+    results: tuple[ContentResult, ...]
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+    seconds: float
 
 
 class Aspect(enum.Flag):

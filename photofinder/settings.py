@@ -114,6 +114,12 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("duplicates.near_distance_bits", 8, "Differing bits up to which photos may be near duplicates", 0, 16),
         Setting("stacks.raw_with_jpeg", True, "Whether a RAW file is put under the picture of the same name"),
         Setting("stacks.burst_gap_s", 2.0, "Seconds between two photos of a burst at most", 0, 60),
+        Setting(
+            "sidecars.write",
+            False,
+            "Whether what you say of photos - titles, captions, tags, stars, labels, times, places - is also written"
+            " to XMP files beside them",
+        ),
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
         Setting("window.results", 200, "How many results a search in the window looks at", 10, 10000),
         Setting("window.shortcuts", "{}", "Keys of actions that differ from the usual ones, by name, as JSON"),

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
 RING_1 = {
     "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
-    "card_check", "expressions", "words",
+    "card_check", "describing", "expressions", "words",
 }  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "keeping": {"phrases", "records", "relations"},
     "cleanups": {"phrases", "records", "relations"},
     "card_check": {"phrases", "records", "relations"},
+    "describing": {"phrases", "records", "errors"},
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
     "expressions": {"phrases", "records", "errors", "filters"},
@@ -44,7 +45,9 @@ MAY_IMPORT = {
     "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
     "cli": RING_1
     | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
-    | {"cli_check", "cli_find", "cli_queue", "cli_watch"},
+    | {"cli_check", "cli_concepts", "cli_describe", "cli_find", "cli_queue", "cli_watch"},
+    "cli_concepts": RING_1 | {"app", "cli_output"},
+    "cli_describe": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_find": RING_1 | {"app", "cli_output"},
     "cli_check": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_keep_rules", "cli_output", "cli_progress"},

@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.placing import Placing
 from photofinder.app.reports import IndexReport, Problem
 from photofinder.app.roots import Roots
 from photofinder.app.scanning import Scanning, Tally
 from photofinder.app.searching import Searching
 from photofinder.app.stacking import stack_raw_files
 from photofinder.catalog.caches import cache_damage
-from photofinder.catalog.photo_rows import add_root, apply_scan, enter_recipe
+from photofinder.catalog.photo_rows import add_root, apply_scan, await_metadata, enter_recipe
 from photofinder.catalog.reader import Root
+from photofinder.catalog.statements import METADATA_READER
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import NO_SPACE, DiskFull, UserError
 from photofinder.ingest.admission import Admission, Admitted, RootPlace
@@ -94,7 +96,11 @@ class Indexing:
     _orders: tuple[WorkOrder, ...] = ()
     _wished: tuple[PhotoId, ...] = ()
     _encoder: Future[None] | None = None
+    placing: Placing = field(init=False)
     _scan_turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.placing = Placing(self.archive)
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
         """Have these photos read next, before those that an earlier call named; may be called from any thread."""
@@ -124,6 +130,8 @@ class Indexing:
         if tally.found or len(pending):
             stack_raw_files(self.archive)
         summary = self._read(pending, recipe_id, progress, cancel)
+        self._describe_again(tally, progress, cancel)
+        self.placing.name_places(progress, cancel)
         tally.problems.extend(Problem(fault.path, fault.reason) for fault in summary.changed_meanwhile)
         self.searching.build_generation_if_due(progress, cancel)
         return IndexReport(
@@ -176,7 +184,9 @@ class Indexing:
         """Do the first part of a job with some roots. Raises `DiskFull` and `Cancelled`."""
         with _full_disk_told(self.archive.paths.folder):
             targets = [(root, None) for root in self.archive.reader.roots() if root.path in paths]
-            return self._scan(targets, ignore_progress, cancel)
+            tally = self._scan(targets, ignore_progress, cancel)
+            self._describe_again(tally, ignore_progress, cancel)
+            return tally
 
     def admit(self, batch: Batch, paths: Container[Path], cancel: CancelToken) -> tuple[Admitted, frozenset[PhotoId]]:
         """Catalogue what is certain of what the watcher has seen in these roots; return that, and what has changed.
@@ -237,6 +247,13 @@ class Indexing:
                     summary += pipeline.run_full_pass(full, recipe_id, progress, cancel, wished)
             full.rearrange(archive.reader.pending_ids(recipe_id))
             return summary + pipeline.run_full_pass(full, recipe_id, progress, cancel)
+
+    def _describe_again(self, tally: Tally, progress: ProgressSink, cancel: CancelToken) -> None:
+        """Read the metadata of photos whose sidecars a scan has found changed, or that an older version has read."""
+        if photo_ids := tally.scanned.with_other_sidecars:
+            self.archive.writing.submit(functools.partial(await_metadata, photo_ids=photo_ids)).result()
+        outdated = self.archive.reader.unread_metadata_ids(METADATA_READER)
+        self._pipeline().read_metadata_again(WorkOrder(outdated), progress, cancel)
 
     def _pipeline(self) -> Pipeline:
         archive, limit_s = self.archive, self.archive.settings.number("ingest.time_limit_s")

@@ -20,8 +20,10 @@ from photofinder.app.card_copying import copy_new
 from photofinder.app.checking import check_card
 from photofinder.app.cleanup import Cleanup
 from photofinder.app.comparing import compare_pictures
+from photofinder.app.content import SHOWN, SUGGESTED, Content
 from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
+from photofinder.app.describing import Describing
 from photofinder.app.explaining import explain_match
 from photofinder.app.filing import Filing
 from photofinder.app.finding import FindAnswer, complete_query, find_photos, list_matching, read_query
@@ -46,6 +48,8 @@ from photofinder.app.reports import (
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
 from photofinder.app.shots import files_of_shot
+from photofinder.app.sidecar_writing import SidecarWriting
+from photofinder.app.sidecars import Sidecars
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
@@ -53,6 +57,7 @@ from photofinder.app.watching import Watching
 from photofinder.app.word_gathering import WordGathering
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.catalog.missing_photos import forget_photos, read_missing
+from photofinder.catalog.place_rows import count_unnamed
 from photofinder.catalog.saved_searches import forget_search, save_search
 from photofinder.catalog.waiting_rows import WaitingRow
 from photofinder.errors import FileFault, FileInaccessible, QueryError
@@ -72,6 +77,7 @@ from photofinder.records import (
     Animation,
     Box,
     ChangeSet,
+    ContentAnswer,
     Facets,
     Mark,
     MatchExplanation,
@@ -87,6 +93,7 @@ from photofinder.records import (
     PictureText,
     Pixels,
     SavedSearch,
+    ShownConcept,
     SimilarAnswer,
     SimilarRequest,
     Thumbnail,
@@ -108,7 +115,8 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, and of deciding about them, are `cleanup`'s and `decisions`'.
+    Those of cleaning up duplicates, of deciding about them, and of saying something of photos in words are `cleanup`'s,
+    `decisions`' and `describing`'s.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -118,8 +126,12 @@ class Library:
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
         self._text = ReadingText(archive)
+        self._content = Content(archive)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
+        self._sidecars = Sidecars(archive, self._roots)
+        self._sidecar_writing = SidecarWriting(archive, self._sidecars)
+        self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self._backup = DailyBackup(archive)
         self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)
@@ -154,6 +166,7 @@ class Library:
         """
         self._watching.stop_soon()
         self._arrivals.stop()
+        self._sidecar_writing.stop()
         self._words.stop()
         if self._archive.writer is not None:
             self._archive.writer.hurry()
@@ -166,6 +179,7 @@ class Library:
         self._words.finish()
         self._watching.stop()
         self._arrivals.finish()
+        self._sidecar_writing.finish()
         self._searching.close()
         self._archive.close()
 
@@ -229,12 +243,14 @@ class Library:
         Raises `UserError`, `DiskFull` or `Cancelled`; whatever was stored until then is kept.
         """
         with self._arrivals.standing_back():
-            report = self._indexing.run(paths, progress, cancel or CancelToken(), accepts_missing=accepts_missing)
-            self._words.work_off(progress, cancel or CancelToken())
+            cancel = cancel or CancelToken()
+            report = self._indexing.run(paths, progress, cancel, accepts_missing=accepts_missing)
+            self._words.work_off(progress, cancel)
+            sidecars = self._sidecars.write(progress, cancel)
         self._watching.follow_roots()
         trouble = self._backup.await_trouble()
         problems = [Problem(self._archive.paths.backups, trouble)] if trouble else []
-        return replace(report, problems=(*report.problems, *problems))
+        return replace(report, problems=(*report.problems, *sidecars.problems, *problems))
 
     def bring_up_to_date(
         self, folders: Sequence[Path], progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
@@ -261,6 +277,28 @@ class Library:
         """Return the words that were read in a photo and where they are, None where it was not read yet."""
         return self._text.words(photo_id)
 
+    def find_by_content(self, text: str, top: int | None = None, least: float = SHOWN) -> ContentAnswer:
+        """Find photos that show what the words of a text name, the likeliest first, by concepts and everyday words.
+
+        Those of which one of the words is less likely than `least` are not found.
+        """
+        return self._content.find(text, top or self.settings.integer("search.results"), least)
+
+    def concepts_of(self, photo_id: PhotoId, least: float = SUGGESTED) -> list[ShownConcept]:
+        """Return what a photo shows with at least a probability, the narrowest concepts first; tags may be made of it.
+
+        Broader concepts ("dog", "mammal") follow the narrower ones that they hold.
+        """
+        return self._content.of_photo(photo_id, least)
+
+    def concepts_in(self, path: Path, least: float = SHOWN) -> list[ShownConcept]:
+        """Return what a picture file shows, whether it is in the archive or not. Raises `FileFault`."""
+        return self._content.of_file(path, least)
+
+    def content_words(self) -> list[str]:
+        """Return the words that photos can be found by in `find_by_content`."""
+        return self._content.words()
+
     def prepare(self) -> None:
         """Begin with what takes long before the first picture can be read: start a worker, make the encoder's files."""
         self._indexing.warm_up()
@@ -284,6 +322,8 @@ class Library:
             unreadable=tuple(reader.unreadable()),
             waiting=tuple(self._waiting.counts()),
             index=self._searching.status(),
+            sidecars=self._sidecars.report(),
+            unnamed_places=reader.ask(count_unnamed),
             text=self._text.status(),
         )
 
@@ -320,7 +360,7 @@ class Library:
         return self._roots.correct_photos(self._archive.reader.photos(photo_ids))
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
-        """Return what a photo's file says about it."""
+        """Return what is known about a photo: what counts of all that is said of it."""
         return self._archive.reader.metadata(photo_id)
 
     def thumbnails(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, Thumbnail]:
@@ -553,9 +593,18 @@ class Library:
     ) -> FileReport:
         """Do what waits in folders of the archive, or in all, that can be reached; each file is looked at before.
 
+        Sidecars that wait are written, too, wherever they are.
+
         What cannot be done waits on, with the reason. Raises `ArchiveLocked`.
         """
-        return finish_waiting(self._archive, self._roots, folders, progress, cancel or CancelToken())
+        cancel = cancel or CancelToken()
+        report = finish_waiting(self._archive, self._roots, folders, progress, cancel)
+        return report if report.is_cancelled else self._with_sidecars(report, progress, cancel)
+
+    def _with_sidecars(self, report: FileReport, progress: ProgressSink, cancel: CancelToken) -> FileReport:
+        """Write the sidecars that wait, too, and add what could not be written."""
+        sidecars = self._sidecars.write(progress, cancel)
+        return replace(report, problems=(*report.problems, *sidecars.problems)) if sidecars.problems else report
 
     def discard_waiting(self, folders: Sequence[Path] = ()) -> int:
         """Give up what waits in folders of the archive, or in all; return how much it was. Raises `ArchiveLocked`."""

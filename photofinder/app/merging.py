@@ -7,13 +7,17 @@ that may be why it goes.
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from photofinder.catalog.edits import read_edits
 from photofinder.catalog.merges import StackPlace, read_own_ratings, read_stack_places
 from photofinder.catalog.reader import Reader
+from photofinder.catalog.statements import read_statements
 from photofinder.cleanups import (
     CleanupItem,
+    EditMerge,
     LentMetadata,
     MarkMerge,
     Merge,
@@ -21,13 +25,14 @@ from photofinder.cleanups import (
     MetadataMerge,
     StackMerge,
 )
+from photofinder.describing import Effective, choose
 from photofinder.phrases import Phrase, phrase, template
-from photofinder.records import Mark, Metadata, Photo, PhotoId
+from photofinder.records import Described, Mark, Photo, PhotoId, Source
 from photofinder.relations import Relation
 
 _TEXTS = {
-    "title": template('title "{ours}" stays, "{theirs}" is dropped'),
-    "caption": template('caption "{ours}" stays, "{theirs}" is dropped'),
+    Described.TITLE: template('title "{ours}" stays, "{theirs}" is dropped'),
+    Described.CAPTION: template('caption "{ours}" stays, "{theirs}" is dropped'),
 }
 _SAME_VIEW = (Relation.EXACT, Relation.PIXEL)
 _MERGED = (Mark.RATING, Mark.FLAG, Mark.LABEL, Mark.TURNS)
@@ -45,6 +50,7 @@ def plan_merges(
     """Return what keepers get from the photos that go, and where both were said something else."""
     own = reader.ask(functools.partial(read_own_ratings, photo_ids=list(photos)))
     stacks = reader.ask(functools.partial(read_stack_places, photo_ids=list(photos)))
+    edits = _read_edits(reader, list(photos))
     going = {item.photo_id for item in items}
     merges, conflicts = list[Merge](), list[MergeConflict]()
     by_keeper: dict[PhotoId, list[CleanupItem]] = {}
@@ -57,11 +63,22 @@ def plan_merges(
             merges += [merge] if merge is not None else []
             contradicting += others
         merges += _merge_stacks(keeper, own_items, stacks, going)
+        said, others = _merge_edits(keeper, own_items, edits)
+        merges += [said] if said is not None else []
+        contradicting += others
         lent, others = _merge_metadata(keeper, own_items, reader)
         merges += [lent] if lent is not None else []
         contradicting += others
         conflicts += [MergeConflict(keeper, photos[keeper].path, path, said) for path, said in contradicting]
     return merges, conflicts
+
+
+def _read_edits(reader: Reader, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, dict[tuple[str, str], str]]:
+    found: dict[PhotoId, dict[tuple[str, str], str]] = {}
+    for key, value in reader.ask(functools.partial(read_edits, photo_ids=photo_ids)).items():
+        if value is not None:
+            found.setdefault(key.photo_id, {})[key.field, key.part] = value
+    return found
 
 
 def _merge_stacks(
@@ -82,9 +99,8 @@ def _merge_metadata(
     keeper: PhotoId, items: Sequence[CleanupItem], reader: Reader
 ) -> tuple[MetadataMerge | None, list[tuple[Path, Phrase]]]:
     """Lend the keeper what only the files of others say; files of the same bytes say the same."""
-    ours = reader.metadata(keeper) or Metadata()
-    others = [(item, reader.metadata(item.photo_id)) for item in items if item.relation is not Relation.EXACT]
-    known = [(item, theirs) for item, theirs in others if theirs is not None]
+    ours = _of_files(reader, keeper)
+    known = [(item, _of_files(reader, item.photo_id)) for item in items if item.relation is not Relation.EXACT]
     lent = LentMetadata()
     sources, contradicting = list[PhotoId](), list[tuple[Path, Phrase]]()
     for item, theirs in known:
@@ -92,24 +108,60 @@ def _merge_metadata(
         if more != lent:
             lent = more
             sources.append(item.photo_id)
-        for name, own, other in (("title", ours.title, theirs.title), ("caption", ours.caption, theirs.caption)):
+        texts = ((Described.TITLE, ours.title, theirs.title), (Described.CAPTION, ours.caption, theirs.caption))
+        for name, own, other in texts:
             if own and other and own != other:
                 contradicting.append((item.path, phrase(_TEXTS[name], ours=own, theirs=other)))
     return (MetadataMerge(keeper, lent, tuple(sources)) if lent else None), contradicting
 
 
-def _lend(ours: Metadata, lent: LentMetadata, theirs: Metadata) -> LentMetadata:
+def _of_files(reader: Reader, photo_id: PhotoId) -> Effective:
+    """Return what files say of a photo, neither the user nor the name of a file."""
+    said = reader.ask(functools.partial(read_statements, photo_id=photo_id))
+    return choose(each for each in said if each.source in (Source.SIDECAR, Source.FILE, Source.DUPLICATE))
+
+
+def _lend(ours: Effective, lent: LentMetadata, theirs: Effective) -> LentMetadata:
     """Return what is lent with what another file can add to it."""
     captured, place = lent.captured, lent.place
     if ours.captured is None and not captured and theirs.captured is not None:
-        captured = theirs.captured.isoformat()
-    if ours.latitude is None and not place and theirs.latitude is not None and theirs.longitude is not None:
-        altitude = () if theirs.altitude_m is None else (theirs.altitude_m,)
-        place = (theirs.latitude, theirs.longitude, *altitude)
+        captured = theirs.captured
+    if ours.place[0] is None and not place and theirs.place[0] is not None:
+        place = tuple(part for part in theirs.place if part is not None)
     title = lent.title or (theirs.title if not ours.title else "")
     caption = lent.caption or (theirs.caption if not ours.caption else "")
     new = [each for each in theirs.keywords if each not in ours.keywords and each not in lent.keywords]
     return LentMetadata(captured, place, title, caption, (*lent.keywords, *new))
+
+
+def _merge_edits(
+    keeper: PhotoId, items: Sequence[CleanupItem], edits: Mapping[PhotoId, Mapping[tuple[str, str], str]]
+) -> tuple[EditMerge | None, list[tuple[Path, Phrase]]]:
+    """Pass on what the user has said in words of photos that go, and not of the keeper."""
+    ours = edits.get(keeper, {})
+    passed, sources, contradicting = dict[tuple[str, str], str](), list[PhotoId](), list[tuple[Path, Phrase]]()
+    for item in items:
+        for key, value in edits.get(item.photo_id, {}).items():
+            known = ours.get(key, passed.get(key))
+            if known is None:
+                passed[key] = value
+                sources.append(item.photo_id)
+            elif known != value:
+                about, tag = key
+                contradicting.append((item.path, _explain_edit(Described(about), tag, known, value)))
+            elif key in passed:
+                sources.append(item.photo_id)
+    said = tuple((*key, value) for key, value in passed.items())
+    return (EditMerge(keeper, said, tuple(dict.fromkeys(sources))) if said else None), contradicting
+
+
+def _explain_edit(about: Described, tag: str, ours: str, theirs: str) -> Phrase:
+    """Return in words that two photos were described differently."""
+    if about is Described.TAGS:
+        return phrase("tag {tag}: what you have said of it stays, something else is dropped", tag=tag)
+    if about in _TEXTS:
+        return phrase(_TEXTS[about], ours=json.loads(ours), theirs=json.loads(theirs))
+    return phrase("the time or place that you have given it stays, another one is dropped")
 
 
 def _merge(

@@ -78,6 +78,17 @@ class IndexStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class SidecarReport:
+    """Sidecars: whether they are written, how many were just now, how many wait, so many for disks, and what failed."""
+
+    is_on: bool = False
+    written: int = 0
+    pending: int = 0
+    offline: int = 0
+    problems: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveStatus:
     """What the archive holds; `pending` photos await the full pass."""
 
@@ -91,6 +102,8 @@ class ArchiveStatus:
     unreadable: Sequence[UnreadablePhoto]
     waiting: Sequence[WaitingRoot]
     index: IndexStatus
+    sidecars: SidecarReport = field(default_factory=SidecarReport)
+    unnamed_places: int = 0
     text: TextStatus = TextStatus(0, 0)
 
 

@@ -33,7 +33,7 @@ from photofinder.imaging.formats import is_raw_name
 from photofinder.ingest.admission import innermost
 from photofinder.ingest.folder_events import EventSource, FolderEvents, Lose, Loss, Tell
 from photofinder.ingest.watcher import Batch, Watcher
-from photofinder.jobs import CancelToken
+from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.phrases import NOTHING, phrase, template
 from photofinder.records import PhotoId, PhotoState, UnreadablePhoto
 
@@ -210,6 +210,7 @@ class Watching:
         failed = [each for each in photos if each.state is PhotoState.UNREADABLE]
         unreadable = [UnreadablePhoto(each.path, each.stamp, each.reason) for each in failed]
         self._say(WatchNews(NewsKind.READ, read=read, unreadable=unreadable))
+        self._indexing.placing.name_places(ignore_progress, self._cancel)
 
     def _scan(self) -> None:
         """Wait until roots are due, scan them, and build the index anew if that is due by now."""

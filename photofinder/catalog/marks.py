@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from photofinder.catalog.journal import JournalEntry, add_entry, set_undone
+from photofinder.catalog.sidecar_rows import await_sidecars
 from photofinder.catalog.writer import Transaction
 from photofinder.records import Aspect, ChangeSet, Mark, PhotoId
 
@@ -87,4 +88,7 @@ def _write(transaction: Transaction, mark: Mark, groups: Mapping[int, Sequence[i
         transaction.catalog.executemany(
             f"UPDATE photos SET {_COLUMNS[mark]} = ?{own} WHERE id = ?", ((value, photo_id) for photo_id in photo_ids)
         )
-    return ChangeSet(frozenset(PhotoId(each) for ids in groups.values() for each in ids), Aspect.MARKS)
+    changed = frozenset(PhotoId(each) for ids in groups.values() for each in ids)
+    if mark in (Mark.RATING, Mark.LABEL):
+        await_sidecars(transaction.catalog, changed)
+    return ChangeSet(changed, Aspect.MARKS)

@@ -10,13 +10,20 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from photofinder.catalog.edits import EditKey, Edits, pass_on_edits
 from photofinder.catalog.lent_metadata import lend_metadata, take_back_metadata
+from photofinder.catalog.sidecar_rows import await_sidecars
 from photofinder.catalog.writer import Transaction
-from photofinder.cleanups import MarkMerge, Merge, MetadataMerge, StackMerge
+from photofinder.cleanups import EditMerge, MarkMerge, Merge, MetadataMerge, StackMerge
 from photofinder.records import Aspect, ChangeSet, Mark, PhotoId
 
 _COLUMNS = {Mark.RATING: "rating", Mark.FLAG: "flag", Mark.LABEL: "label", Mark.TURNS: "turns"}
-_ASPECTS = {MarkMerge: Aspect.MARKS, StackMerge: Aspect.STACKS, MetadataMerge: Aspect.METADATA}
+_ASPECTS = {
+    MarkMerge: Aspect.MARKS,
+    StackMerge: Aspect.STACKS,
+    MetadataMerge: Aspect.METADATA,
+    EditMerge: Aspect.METADATA,
+}
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -73,6 +80,10 @@ def _settle(catalog: sqlite3.Connection, merge: Merge, *, is_due: bool) -> set[P
         case MetadataMerge():
             change = lend_metadata if is_due else take_back_metadata
             is_changed = change(catalog, merge.keeper, merge.lent)
+        case EditMerge():
+            said: Edits = {EditKey(merge.keeper, field, part): value for field, part, value in merge.edits}
+            none: Edits = dict.fromkeys(said)
+            return pass_on_edits(catalog, none, said) if is_due else pass_on_edits(catalog, said, none)
     return {merge.keeper} if is_changed else set()
 
 
@@ -83,6 +94,8 @@ def _settle_mark(catalog: sqlite3.Connection, merge: MarkMerge, *, is_due: bool)
     cursor = catalog.execute(
         f"UPDATE photos SET {column} = ?{own} WHERE id = ? AND {column} = ?", (wanted, merge.keeper, now)
     )
+    if cursor.rowcount > 0 and merge.mark in (Mark.RATING, Mark.LABEL):
+        await_sidecars(catalog, [merge.keeper])
     return cursor.rowcount > 0
 
 

@@ -5,8 +5,9 @@ file states (with its offset from UTC where known) and as `sort_ms`, the camera'
 the archive is ordered; a photo without one is ordered by the time of its file. A root knows its volume and the path
 there, a photo the inode of its file where that is for life: they are found again wherever they went. What waits to be
 done with files of disks that are not there hangs on their photos; what the user has decided about pairs of photos, on
-their contents. Words are gathered from the rows and could be gathered again; they are here so that both change in one
-transaction. `photo_texts` holds what was read in pictures, which takes long.
+their contents. What counts of all that is said of a photo stands in `metadata`, see `statements`. Words are
+gathered from the rows and could be gathered again; they are here so that both change in one transaction. `photo_texts`
+holds what was read in pictures, which takes long.
 """
 
 from __future__ import annotations
@@ -242,7 +243,62 @@ CREATE TRIGGER text_gone AFTER DELETE ON photo_texts BEGIN
 END;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7)
+_VERSION_8 = """
+ALTER TABLE metadata ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE metadata ADD COLUMN label_word TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN creator TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN copyright TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN place_city TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN place_state TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN place_country TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN people TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE metadata ADD COLUMN captured_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN statements TEXT;
+ALTER TABLE metadata ADD COLUMN problem TEXT NOT NULL DEFAULT '';
+ALTER TABLE metadata ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE metadata ADD COLUMN sidecar_ns INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX metadata_with_sidecar ON metadata (photo_id) WHERE sidecar_ns <> 0;
+ALTER TABLE metadata ADD COLUMN needs_place_name INTEGER NOT NULL DEFAULT 0;
+UPDATE metadata SET captured_by = 'file' WHERE captured IS NOT NULL;
+UPDATE metadata SET tags = (SELECT json_group_array(json_array(value)) FROM json_each(keywords)) WHERE keywords <> '[]';
+UPDATE metadata SET needs_place_name = 1 WHERE latitude IS NOT NULL AND longitude IS NOT NULL;
+CREATE INDEX metadata_without_name ON metadata (photo_id) WHERE needs_place_name = 1;
+CREATE INDEX metadata_by_reader ON metadata (reader);
+
+CREATE TABLE edits (
+    photo_id INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    field    TEXT NOT NULL,
+    part     TEXT NOT NULL DEFAULT '',
+    value    TEXT NOT NULL,
+    UNIQUE (photo_id, field, part)
+) STRICT;
+
+CREATE TABLE place_names (
+    photo_id  INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
+    latitude  REAL NOT NULL,
+    longitude REAL NOT NULL,
+    city      TEXT NOT NULL,
+    state     TEXT NOT NULL,
+    country   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sidecar_writes (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
+    pending  INTEGER NOT NULL DEFAULT 0,
+    reason   TEXT NOT NULL DEFAULT '',
+    written  TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX sidecars_by_state ON sidecar_writes (photo_id) WHERE pending = 1;
+
+DROP TRIGGER metadata_changed;
+CREATE TRIGGER metadata_changed
+AFTER UPDATE OF title, caption, keywords, camera_make, camera_model, lens, people, place_city, place_state,
+    place_country ON metadata BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7, _VERSION_8)
 CURRENT_VERSION = len(_STEPS)
 
 

@@ -11,14 +11,13 @@ import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
 from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
 from photofinder.catalog.feature_cache import drop_features, store_features
-from photofinder.catalog.lent_metadata import fill_lent
 from photofinder.catalog.listing import make_name_key
 from photofinder.catalog.picture_texts import note_known_texts
+from photofinder.catalog.statements import METADATA_READER, problem_to_json, settle, statements_to_json
 from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
 from photofinder.catalog.writer import Transaction
 from photofinder.records import (
@@ -40,9 +39,14 @@ UNDECIDED = (
     "is_rated_here = 0 AND flag = 0 AND label = 0 AND turns = 0 AND is_stacked_here = 0"
     " AND NOT EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id)"
     " AND NOT EXISTS (SELECT 1 FROM lent_metadata WHERE photo_id = photos.id)"
+    " AND NOT EXISTS (SELECT 1 FROM edits WHERE photo_id = photos.id)"
 )
 """Says in SQL that the user has decided nothing about a photo."""
 
+_METADATA_COLUMNS = (
+    "photo_id, camera_make, camera_model, lens, exposure_s, aperture, iso, focal_length_mm, title, caption, keywords,"
+    " rating, label_word, creator, copyright, people, statements, problem, sidecar_ns, reader"
+)
 _UNSEEN = f"format = '' AND content_digest IS NULL AND stack_id IS NULL AND {UNDECIDED}"
 
 
@@ -152,7 +156,7 @@ def store_glimpses(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, G
     ]
     for photo_id, glimpse in current:
         colour = glimpse.thumbnail.colour if glimpse.thumbnail else None
-        _store_description(transaction, photo_id, glimpse.header, glimpse.metadata, glimpse.stamp)
+        _store_description(transaction, photo_id, glimpse.header, glimpse.metadata)
         transaction.catalog.execute(
             "UPDATE photos SET state = max(state, ?), colour = coalesce(?, colour) WHERE id = ?",
             (PhotoState.GLIMPSED, colour, photo_id),
@@ -161,13 +165,29 @@ def store_glimpses(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, G
     return ChangeSet(frozenset(photo_id for photo_id, _ in current), Aspect.METADATA | Aspect.THUMBNAIL)
 
 
+def store_metadata(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, Glimpse]]) -> ChangeSet:
+    """Keep what was read anew of the headers of photos that had been read in full, and nothing else."""
+    current = [(photo_id, each) for photo_id, each in glimpses if _is_current(transaction, photo_id, each.stamp)]
+    for photo_id, glimpse in current:
+        _store_description(transaction, photo_id, glimpse.header, glimpse.metadata)
+    return ChangeSet(frozenset(photo_id for photo_id, _ in current), Aspect.METADATA)
+
+
+def await_metadata(transaction: Transaction, photo_ids: Sequence[PhotoId]) -> ChangeSet:
+    """Have the metadata of photos read anew, because their sidecars have changed."""
+    transaction.catalog.executemany(
+        "UPDATE metadata SET reader = 0 WHERE photo_id = ?", ((photo_id,) for photo_id in photo_ids)
+    )
+    return ChangeSet()
+
+
 def store_extractions(
     transaction: Transaction, recipe_id: int, extractions: Iterable[tuple[PhotoId, Extraction]]
 ) -> ChangeSet:
     """Keep what the full pass made, and note by which recipe, so that it need not be made again."""
     current = [(photo_id, each) for photo_id, each in extractions if _is_current(transaction, photo_id, each.stamp)]
     for photo_id, extraction in current:
-        _store_description(transaction, photo_id, extraction.header, extraction.metadata, extraction.stamp)
+        _store_description(transaction, photo_id, extraction.header, extraction.metadata)
         transaction.catalog.execute(
             "UPDATE photos SET state = ?, recipe_id = ?, content_digest = ?, colour = ?, reason = '' WHERE id = ?",
             (PhotoState.READY, recipe_id, extraction.content_digest, extraction.thumbnail.colour, photo_id),
@@ -213,27 +233,24 @@ def _is_current(transaction: Transaction, photo_id: PhotoId, stamp: FileStamp) -
     return row is not None and FileStamp(*row) == stamp
 
 
-def _store_description(
-    transaction: Transaction, photo_id: PhotoId, header: ImageHeader, metadata: Metadata, stamp: FileStamp
-) -> None:
+def _store_description(transaction: Transaction, photo_id: PhotoId, header: ImageHeader, metadata: Metadata) -> None:
     transaction.catalog.execute(
-        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, duration_ms = ?, sort_ms = ?,"
+        "UPDATE photos SET width_px = ?, height_px = ?, format = ?, duration_ms = ?,"
         " rating = CASE WHEN is_rated_here THEN rating ELSE ? END WHERE id = ?",
         (
             header.width_px,
             header.height_px,
             header.format,
             header.duration_ms,
-            _sort_ms(metadata, stamp),
             min(max(metadata.rating or 0, 0), _MOST_STARS),
             photo_id,
         ),
     )
     transaction.catalog.execute(
-        "INSERT OR REPLACE INTO metadata VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO metadata ({_METADATA_COLUMNS})"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             photo_id,
-            metadata.captured.isoformat() if metadata.captured else None,
             metadata.camera_make,
             metadata.camera_model,
             metadata.lens,
@@ -241,23 +258,18 @@ def _store_description(
             metadata.aperture,
             metadata.iso,
             metadata.focal_length_mm,
-            metadata.latitude,
-            metadata.longitude,
-            metadata.altitude_m,
-            metadata.title,
-            metadata.caption,
-            json.dumps(metadata.keywords, ensure_ascii=False),
             metadata.rating,
+            metadata.label,
+            metadata.creator,
+            metadata.copyright,
+            json.dumps(metadata.people, ensure_ascii=False),
+            statements_to_json(metadata),
+            problem_to_json(metadata),
+            metadata.sidecar_ns,
+            METADATA_READER,
         ),
     )
-    fill_lent(transaction.catalog, photo_id)
-
-
-def _sort_ms(metadata: Metadata, stamp: FileStamp) -> int:
-    """Return the camera's own clock as milliseconds, without its offset: an evening abroad stays an evening."""
-    if metadata.captured is None:
-        return stamp.mtime_ns // 1_000_000
-    return int(metadata.captured.replace(tzinfo=UTC).timestamp() * 1000)
+    settle(transaction.catalog, photo_id)
 
 
 def enter_recipe(transaction: Transaction, text: str) -> int:

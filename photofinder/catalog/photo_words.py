@@ -30,6 +30,7 @@ _COLUMNS = ", ".join(WordColumn)
 _PLACES = ", ".join("?" * len(WordColumn))
 _SOURCES = """
     SELECT photos.id, photos.name, roots.path, folders.path, keywords, title, caption, camera_make, camera_model, lens,
+        people, place_city, place_state, place_country,
         (SELECT text FROM photo_texts WHERE photo_texts.photo_id = photos.id)
     FROM photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id
         LEFT JOIN metadata ON metadata.photo_id = photos.id
@@ -55,7 +56,7 @@ class WordSources:
 def iter_sources(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> Iterator[tuple[int, WordSources]]:
     """Yield what is written about photos, in no order. A new source of words gets its place here, and a trigger."""
     rows = catalog.execute(_SOURCES, (json.dumps(list(photo_ids)),)).fetchall()
-    for photo_id, name, root, folder, keywords, title, caption, make, model, lens, text in rows:
+    for photo_id, name, root, folder, keywords, title, caption, make, model, lens, people, *place, text in rows:
         root_name = decode_name(root).replace("\\", "/").rstrip("/").rpartition("/")[2]
         yield (
             photo_id,
@@ -65,15 +66,20 @@ def iter_sources(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> Ite
                         decode_name(name).partition("/")[0],
                     ),  # set aside, it has a name that no file can have
                     WordColumn.FOLDER: (root_name, decode_name(folder)),
-                    WordColumn.TAGS: tuple(map(str, json.loads(keywords))) if keywords else (),
+                    WordColumn.TAGS: (*_texts_of(keywords), *_texts_of(people)),
                     WordColumn.TITLE: (title or "",),
                     WordColumn.CAPTION: (caption or "",),
                     WordColumn.CAMERA: (f"{make or ''} {model or ''}",),
                     WordColumn.LENS: (lens or "",),
+                    WordColumn.PLACE: tuple(name or "" for name in place),
                     WordColumn.TEXT: (text or "",),
                 }
             ),
         )
+
+
+def _texts_of(kept: str | None) -> tuple[str, ...]:
+    return tuple(map(str, json.loads(kept))) if kept else ()
 
 
 def set_photo_text(catalog: sqlite3.Connection, photo_id: int, text: str) -> None:

@@ -42,6 +42,7 @@ from photofinder.catalog.stacks import (
     read_with_members,
 )
 from photofinder.expressions import Expression
+from photofinder.phrases import phrase_from_json
 from photofinder.reasons import read_reason
 from photofinder.records import (
     CLOSED_STACKS,
@@ -58,6 +59,7 @@ from photofinder.records import (
     PhotoOrder,
     PhotoState,
     SavedSearch,
+    Source,
     StackKind,
     Thumbnail,
     UnreadablePhoto,
@@ -73,6 +75,15 @@ _PHOTO_COLUMNS = """
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible}),
     (SELECT count(*) FROM photos AS other WHERE other.stack_id = photos.stack_id AND {visible} AND format = 'RAW')
 """.format(visible="other.state <> 3 AND other.is_missing = 0")
+_PLAIN_METADATA = (
+    "camera_make", "camera_model", "lens", "exposure_s", "aperture", "iso", "focal_length_mm", "latitude", "longitude",
+    "altitude_m", "title", "caption", "rating", "label", "creator", "copyright", "city", "state", "country",
+)  # fmt: skip
+_RENAMED = {"label": "label_word", "city": "place_city", "state": "place_state", "country": "place_country"}
+_METADATA_COLUMNS = "captured, captured_by, keywords, tags, people, problem, " + ", ".join(
+    _RENAMED.get(name, name)
+    for name in _PLAIN_METADATA  # photos have a label and a state, too
+)
 _PHOTO_TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
 _NEWEST_FIRST = "ORDER BY sort_ms DESC, photos.id DESC"
 _OF_OTHER_RECIPE = "(recipe_id IS NULL OR recipe_id < ? OR recipe_id > ?)"  # ranges of an index, where <> is none
@@ -207,6 +218,25 @@ class Reader:
             ).fetchall()
             return {row[0] if type(row[0]) is str else decode_name(row[0]): row[1:] for row in rows}
 
+    def folders_with_sidecars(self, root_id: int) -> set[int]:
+        """Return the folders of a root with photos that have sidecars, as far as these were read."""
+        rows = self._rows(
+            "SELECT DISTINCT folder_id FROM metadata INDEXED BY metadata_with_sidecar"
+            " JOIN photos ON photos.id = photo_id JOIN folders ON folders.id = folder_id"
+            " WHERE sidecar_ns <> 0 AND root_id = ?",
+            root_id,
+        )
+        return {row[0] for row in rows}
+
+    def sidecar_times(self, folder_id: int) -> dict[str, tuple[PhotoId, int]]:
+        """Return the photos of a folder that have been read, by file name, with the times of their sidecars."""
+        rows = self._rows(
+            "SELECT name, photo_id, sidecar_ns FROM photos JOIN metadata ON photo_id = photos.id"
+            " WHERE folder_id = ? AND is_missing = 0",
+            folder_id,
+        )
+        return {decode_name(name): (PhotoId(photo_id), time_ns) for name, photo_id, time_ns in rows}
+
     def known_files(self, folder_id: int) -> dict[str, KnownFile]:
         """Return what the catalog holds of a folder, by file name."""
         with self._reading(self._files.catalog) as catalog:
@@ -263,6 +293,15 @@ class Reader:
             f" WHERE state = 0 AND recipe_id IS NULL AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}"
         )
 
+    def unread_metadata_ids(self, reader: int) -> PhotoIds:
+        """Return the reachable photos, read in full, whose metadata an older version of the program has read."""
+        return self._ids(
+            "SELECT photos.id AS id FROM metadata JOIN photos ON photos.id = photo_id"
+            " JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
+            f" WHERE reader < ? AND state = 2 AND is_missing = 0 AND is_offline = 0 {_NEWEST_FIRST}",
+            reader,
+        )
+
     def pending_ids(self, recipe_id: int) -> PhotoIds:
         """Return the reachable photos that the full pass has not handled by this recipe, the newest ones first."""
         return self._ids(
@@ -309,8 +348,8 @@ class Reader:
         return None
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
-        """Return what the photo's file says about it, if it has been read."""
-        rows = self._rows("SELECT * FROM metadata WHERE photo_id = ?", photo_id)
+        """Return what is known about a photo, if it has been read; what counts of all that is said of it."""
+        rows = self._rows(f"SELECT {_METADATA_COLUMNS} FROM metadata WHERE photo_id = ?", photo_id)
         return _as_metadata(rows[0]) if rows else None
 
     def next_undo(self) -> JournalEntry | None:
@@ -464,6 +503,13 @@ def _as_photo(row: Sequence[Any]) -> Photo:
 
 
 def _as_metadata(row: Sequence[Any]) -> Metadata:
-    _photo_id, captured, *values = row  # the columns stand in the order of the record's fields
-    values[-2] = tuple(json.loads(values[-2]))
-    return Metadata(datetime.fromisoformat(captured) if captured else None, *values)
+    captured, captured_by, keywords, tags, people, problem, *values = row
+    return Metadata(
+        datetime.fromisoformat(captured) if captured else None,
+        **dict(zip(_PLAIN_METADATA, values, strict=True)),
+        keywords=tuple(json.loads(keywords)),
+        tags=tuple(map(tuple, json.loads(tags))),
+        people=tuple(json.loads(people)),
+        captured_by=Source(captured_by) if captured_by else None,
+        problem=phrase_from_json(problem),
+    )

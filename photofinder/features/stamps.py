@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from photofinder.features.text_lines import Corners, put_in_order
 from photofinder.records import Pixels, Vectors
 
 _LOOK_PX = 960
+_GRAIN_PX, _FAINT_GRAIN_PX = 3, 7  # a JPEG's blocks tear faint ink, and the space between two words goes
+_FAINT = 45.0
 _LEAST_INK = 10.0  # by which a pixel's hue differs from the paper's, of 255
 _NOISES = 6.0  # and by so many times as much as pixels usually do
 _MOST_UNEVEN = 30.0  # a threshold above is a photograph's; on pages it is 10 to 18
@@ -38,15 +41,27 @@ def find_ink(pixels: Pixels) -> InkLayer | None:
 
     scale = min(1.0, _LOOK_PX / max(pixels.shape[:2]))
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else pixels
-    strength = _hue_difference(cv2.GaussianBlur(small, (3, 3), 0))
+    strength, mask = _separate(small, _GRAIN_PX)
+    if mask is None:
+        return None
+    if (full := float(np.percentile(strength[mask], 90))) < _FAINT:
+        strength, other = _separate(small, _FAINT_GRAIN_PX)
+        mask = mask if other is None else other
+        full = float(np.percentile(strength[mask], 90))
+    grey = np.clip(255 - strength * (220 / full), 0, 255).astype(np.uint8)
+    return InkLayer(np.repeat(grey[:, :, np.newaxis], 3, axis=2), scale, tuple(_find_regions(mask)))
+
+
+def _separate(pixels: Pixels, grain_px: int) -> tuple[Vectors, npt.NDArray[np.bool_] | None]:
+    """Return how strong the ink of each pixel is, and where it is ink at all; None where this is no page with ink."""
+    import cv2  # noqa: PLC0415 heavy
+
+    strength = _hue_difference(cv2.GaussianBlur(pixels, (grain_px, grain_px), 0))
     usual = float(np.median(strength))
     threshold = max(_LEAST_INK, usual + _NOISES * 1.5 * float(np.median(np.abs(strength - usual))))
     mask = strength > threshold
-    if threshold > _MOST_UNEVEN or not _LEAST_SHARE < mask.mean() < _MOST_SHARE:
-        return None
-    full = float(np.percentile(strength[mask], 90))
-    grey = np.clip(255 - strength * (220 / full), 0, 255).astype(np.uint8)
-    return InkLayer(np.repeat(grey[:, :, np.newaxis], 3, axis=2), scale, tuple(_find_regions(mask)))
+    is_page = threshold <= _MOST_UNEVEN and _LEAST_SHARE < mask.mean() < _MOST_SHARE
+    return strength, mask if is_page else None
 
 
 def _hue_difference(pixels: Pixels) -> Vectors:
@@ -60,7 +75,7 @@ def _hue_difference(pixels: Pixels) -> Vectors:
     return difference
 
 
-def _find_regions(mask: np.typing.NDArray[np.bool_]) -> list[Corners]:
+def _find_regions(mask: npt.NDArray[np.bool_]) -> list[Corners]:
     import cv2  # noqa: PLC0415 heavy
 
     side = max(mask.shape)

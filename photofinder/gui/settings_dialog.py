@@ -47,6 +47,7 @@ _GROUPS = {
     "index": later("Search"),
     "duplicates": later("Duplicates"),
     "stacks": later("Stacks"),
+    "sidecars": later("Sidecars"),
     "ingest": later("Reading pictures"),
     "text": later("Text in pictures"),
 }

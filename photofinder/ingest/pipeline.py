@@ -15,16 +15,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from photofinder.catalog.photo_rows import store_extractions, store_glimpses, store_unreadable
+from photofinder.catalog.photo_rows import store_extractions, store_glimpses, store_metadata, store_unreadable
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerFault
 from photofinder.ingest.work_order import WorkOrder
 from photofinder.ingest.worker import WorkerConfig, digest_file, extract_file, glimpse_files
 from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
-from photofinder.phrases import phrase
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import ChangeSet, Extraction, FileStamp, Glimpse, Photo, PhotoId, UnreadablePhoto
 
 T = TypeVar("T")
@@ -40,8 +40,20 @@ _BATCH_INTERVAL_S = 0.5
 _BATCHES_UNDER_WAY = 4
 _LOOK_INTERVAL_S = 0.1
 _LOOKING, _READING = phrase("First look"), phrase("Reading pictures")
+_DESCRIBING = phrase("Reading descriptions anew")
 _RECOGNISING = phrase("Recognising moved files")
 _SLOW_DISK_BYTES_S = 10_000_000  # a long video on a memory card or across a network takes its time to be read
+
+
+class _Look(NamedTuple):
+    """What is kept of glimpses, and what the user is told meanwhile."""
+
+    store: Callable[..., ChangeSet]
+    stage: Phrase
+
+
+_FIRST_LOOK = _Look(store_glimpses, _LOOKING)
+_METADATA_AGAIN = _Look(store_metadata, _DESCRIBING)
 
 
 @dataclass(slots=True)
@@ -97,9 +109,20 @@ class Pipeline:
 
         Files that this pass cannot make sense of are left to the full pass, which has the last word.
         """
+        return self._glimpse(_FIRST_LOOK, order, progress, cancel, most)
+
+    def read_metadata_again(self, order: WorkOrder, progress: ProgressSink, cancel: CancelToken) -> PassSummary:
+        """Read the metadata of photos anew that an older version of the program has read, and nothing else of them."""
+        return self._glimpse(_METADATA_AGAIN, order, progress, cancel, None)
+
+    def _glimpse(
+        self, look: _Look, order: WorkOrder, progress: ProgressSink, cancel: CancelToken, most: int | None
+    ) -> PassSummary:
         summary, batches = PassSummary(), _Batches(self.writer)
         done_before = order.total - len(order)
-        progress(Progress(_LOOKING, done_before, order.total))
+        if not len(order):
+            return summary
+        progress(Progress(look.stage, done_before, order.total))
 
         def start(drawn: Sequence[_Drawn]) -> Future[list[Glimpse]]:
             return self.executor.submit(glimpse_files, self.config, [photo.path for photo, _ in drawn])
@@ -109,10 +132,11 @@ class Pipeline:
             summary.done += len(drawn)
             if isinstance(outcome, list):
                 by_path = {photo.path: photo.photo_id for photo, _ in drawn}
-                batches.submit(functools.partial(store_glimpses, glimpses=[(by_path[g.path], g) for g in outcome]))
+                found = [(by_path[glimpse.path], glimpse) for glimpse in outcome]
+                batches.submit(functools.partial(look.store, glimpses=found))
             elif not isinstance(outcome, FileFault | WorkerFault):
                 raise outcome
-            progress(Progress(_LOOKING, done_before + summary.done, order.total))
+            progress(Progress(look.stage, done_before + summary.done, order.total))
         batches.finish()
         return summary
 

@@ -6,6 +6,7 @@ cannot be read. Links to folders are not followed, so there are no loops, and no
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
 import os
 import stat
@@ -18,6 +19,7 @@ from typing import TypeAlias
 from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.imaging.formats import is_photo_name
+from photofinder.imaging.sidecar import is_sidecar_name, sidecar_names
 from photofinder.ingest.spelling import KnownFolders
 from photofinder.jobs import CancelToken, Progress, ProgressSink
 from photofinder.phrases import Phrase, phrase
@@ -39,10 +41,14 @@ Made and compared for every file of every scan, hence no more than a tuple.
 
 @dataclass(frozen=True, slots=True)
 class FolderListing:
-    """The pictures of one folder by their names; `folder` is relative to the root, "" for the root itself."""
+    """The pictures of one folder by their names; `folder` is relative to the root, "" for the root itself.
+
+    `sidecars` are the modification times of XMP files.
+    """
 
     folder: str
     files: Mapping[str, SeenFile]
+    sidecars: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,12 @@ class FolderProblem:
 
 @dataclass(slots=True)
 class ScanSummary:
-    """What a scan has seen so far."""
+    """What a scan has seen so far; the photos with other sidecars than were read are to be described anew."""
 
     files: int = 0
     folders: int = 0
     problems: list[FolderProblem] = field(default_factory=list)
+    with_other_sidecars: list[PhotoId] = field(default_factory=list)
 
 
 def scan_root(
@@ -81,7 +88,7 @@ def scan_root(
     their inodes on the volume of the root.
     """
     start = below or root.path
-    folder_ids = reader.folder_ids(root.root_id)
+    folder_ids, with_sidecars = reader.folder_ids(root.root_id), reader.folders_with_sidecars(root.root_id)
     unseen = {folder for folder in folder_ids if _is_inside(folder, relative_folder(start, root.path))}
     skip = _folder_filter(skip_names, roots)
     device = device_of(root.path) if has_inodes else None
@@ -93,6 +100,8 @@ def scan_root(
         changes = _changes_of(listing, folder_id, reader, with_inodes=with_inodes)
         if changes is not None and device is not None and _ASKED_ONE_BY_ONE:
             changes = _with_inodes(changes, root.path, device)
+        if folder_id is not None and (listing.sidecars or folder_id in with_sidecars):
+            summary.with_other_sidecars += find_other_sidecars(listing, reader.sidecar_times(folder_id))
         summary.files += len(listing.files)
         summary.folders += 1
         progress(Progress(_STAGE, summary.files))
@@ -158,6 +167,16 @@ def compare_folder(listing: FolderListing, known: Mapping[str, KnownFile]) -> Fo
     )
 
 
+def find_other_sidecars(listing: FolderListing, known: Mapping[str, tuple[PhotoId, int]]) -> list[PhotoId]:
+    """Return the photos of a folder whose sidecars came, went or changed since they were read."""
+    found = []
+    for name, (photo_id, time_ns) in known.items():
+        times = (listing.sidecars[each] for each in sidecar_names(name) if each in listing.sidecars)
+        if name in listing.files and next(times, 0) != time_ns:
+            found.append(photo_id)
+    return found
+
+
 def iter_folders(
     root: Path,
     start: Path,
@@ -178,6 +197,7 @@ def iter_folders(
         cancel.raise_if_cancelled()
         folder = waiting.pop()
         files: dict[str, SeenFile] = {}
+        sidecars: dict[str, int] = {}
         has_inodes = device is not None and device_of(folder) == device
         try:
             with os.scandir(folder) as entries:
@@ -188,11 +208,14 @@ def iter_folders(
                         _add_file(files, entry, has_inodes=has_inodes)
                         if len(files) % _FILES_A_LOOK == 0:
                             cancel.raise_if_cancelled()
+                    elif is_sidecar_name(entry.name):
+                        with contextlib.suppress(FileNotFoundError):
+                            sidecars[entry.name] = entry.stat().st_mtime_ns
         except OSError as error:
             reason = phrase("the folder cannot be listed: {error}", error=error.strerror or str(error))
             problems.append(FolderProblem(Path(folder), reason))
             continue
-        yield FolderListing(relative_folder(Path(folder), root), files)
+        yield FolderListing(relative_folder(Path(folder), root), files, sidecars)
 
 
 def _add_file(files: dict[str, SeenFile], entry: os.DirEntry[str], *, has_inodes: bool) -> None:

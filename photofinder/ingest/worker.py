@@ -28,10 +28,12 @@ from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
 from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_hash
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
+from photofinder.features.place_names import PlaceName, PlaceNames
 from photofinder.features.text import TEXT_DECODE_PX, read_text
 from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
+from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest, draft_sidecar
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
 from photofinder.phrases import phrase
 from photofinder.reasons import DISK_FAILED
@@ -171,6 +173,23 @@ def extract_open_file(config: WorkerConfig, file: OpenFile) -> Extraction:
         thumbnail=make_thumbnail(image),
         features=_extract_features(config, image),
     )
+
+
+@functools.lru_cache(maxsize=1)
+def _place_names() -> PlaceNames:
+    return PlaceNames()
+
+
+def find_place_names(config: WorkerConfig, places: Sequence[tuple[float, float]]) -> list[PlaceName]:
+    """Return what places are called, given by latitude and longitude in degrees."""
+    del config
+    return _place_names().find(places)
+
+
+def draft_sidecars(config: WorkerConfig, requests: Sequence[SidecarRequest]) -> list[SidecarDraft]:
+    """Return what the sidecars of photos are to hold; nothing is written."""
+    del config
+    return [draft_sidecar(request) for request in requests]
 
 
 def digest_file(config: WorkerConfig, path: Path) -> tuple[FileStamp, bytes]:

@@ -15,7 +15,7 @@ from photofinder.catalog.photo_rows import enter_recipe, store_extractions
 from photofinder.catalog.writer import Transaction
 from photofinder.cleanups import CleanupOptions, CleanupPlan
 from photofinder.features.content_digest import digest_bytes
-from photofinder.records import ChangeSet, Mark, Metadata, PhotoId
+from photofinder.records import ChangeSet, Mark, Metadata, PhotoId, Source
 from photofinder.relations import Relation
 from tests.app.cleaning import choice_of
 from tests.app.moving_files import MovingFiles, open_moving_files
@@ -157,7 +157,10 @@ def test_what_only_the_files_of_others_say_is_lent(files: MovingFiles, three: li
     before = rows(files)
     files.library.cleanup.apply(plan(files, three, Relation.NEAR))
     got = files.library.metadata(three[0])
-    assert got == replace(KNOWN, camera_model="X", keywords=("own", "a", "b"))
+    words = ("own", "a", "b")
+    assert got == replace(
+        KNOWN, camera_model="X", keywords=words, tags=tuple((word,) for word in words), captured_by=Source.DUPLICATE
+    )
     assert files.library.photos(three[:1])[0].captured == TAKEN
     read(files, three[0], Metadata(camera_model="X", keywords=("own",)))  # by a newer recipe, for instance
     assert files.library.metadata(three[0]) == got

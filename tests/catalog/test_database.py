@@ -25,6 +25,7 @@ from photofinder.catalog.database import (
     translated_errors,
 )
 from photofinder.catalog.decisions import read_decisions
+from photofinder.catalog.edits import read_edits
 from photofinder.catalog.keep_presets import read_presets
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.thumbnail_cache import open_thumbnail_cache
@@ -32,7 +33,7 @@ from photofinder.catalog.upgrading import open_catalog
 from photofinder.catalog.waiting_rows import read_waiting
 from photofinder.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveTooNew
 from photofinder.keeping import Criterion, Decision, KeepPreset, KeepRule
-from photofinder.records import PhotoOrder, SortKey
+from photofinder.records import PhotoId, PhotoOrder, SortKey, Source
 from tests.catalog.conftest import files_in
 from tests.damage import zero_page
 
@@ -71,6 +72,10 @@ def test_a_catalog_of_every_version_opens_with_all_it_holds(dump: Path, tmp_path
     metadata = reader.metadata(photos[1].photo_id)
     assert metadata is not None
     assert (metadata.keywords, metadata.rating, metadata.title) == (("Birke", "garden"), 5, "Im Garten")
+    assert (metadata.tags, metadata.captured_by) == ((("Birke",), ("garden",)), Source.FILE)
+    edits = [(key.field, key.part, value) for key, value in reader.ask(lambda c: read_edits(c, [PhotoId(2)])).items()]
+    has_edits = dump.stem == f"version_{migrations.CURRENT_VERSION}"
+    assert edits == ([("title", "", '"Am See"'), ("tags", "Orte/See", "true")] if has_edits else [])
     assert [failure.reason for failure in reader.unreadable()] == ["the file is empty"]
     waiting = [
         (row.path.name, row.action.verb, row.action.target, row.action.reason) for row in reader.ask(read_waiting)

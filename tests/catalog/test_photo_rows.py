@@ -31,6 +31,7 @@ from photofinder.records import (
     Metadata,
     PhotoOrder,
     PhotoState,
+    Source,
     Thumbnail,
     UnreadablePhoto,
 )
@@ -60,7 +61,14 @@ def test_an_extraction_is_stored_whole_and_announced(catalog: OpenCatalog) -> No
     photo_id = catalog.add_files("", {"a.jpg": STAMP})["a.jpg"]
     captured = datetime(2019, 7, 4, 18, 30, tzinfo=timezone(timedelta(hours=2)))
     extraction = make_extraction(
-        STAMP, captured=captured, keywords=("birch", "Käse"), rating=4, iso=200, camera_model="X", latitude=1.5
+        STAMP,
+        captured=captured,
+        keywords=("birch", "Käse"),
+        rating=4,
+        iso=200,
+        camera_model="X",
+        latitude=1.5,
+        longitude=-2.5,
     )
     changed = catalog.run(lambda t: store_extractions(t, catalog.recipe_id, [(photo_id, extraction)]))
     assert changed.photo_ids == {photo_id}
@@ -68,7 +76,9 @@ def test_an_extraction_is_stored_whole_and_announced(catalog: OpenCatalog) -> No
     (photo,) = catalog.reader.photos([photo_id])
     assert (photo.state, photo.width_px, photo.height_px, photo.format) == (PhotoState.READY, 640, 480, "JPEG")
     assert (photo.captured, photo.colour, photo.content_digest) == (captured, 0x102030, b"d" * 32)
-    assert catalog.reader.metadata(photo_id) == extraction.metadata
+    assert catalog.reader.metadata(photo_id) == dataclasses.replace(
+        extraction.metadata, tags=(("birch",), ("Käse",)), captured_by=Source.FILE
+    )
     assert catalog.reader.thumbnails([photo_id]) == {photo_id: extraction.thumbnail}
     block = catalog.reader.features(LOOKS, np.array([photo_id]))
     assert block.values.tolist() == [list(range(16))]

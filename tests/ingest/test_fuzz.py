@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from photofinder.imaging.sidecar import XmpFields, parse_xmp
+from photofinder.imaging.xmp import XmpFields, parse_xmp
 from tests.factories import draw_scene, jpeg_bytes
 from tests.fuzzing import SIDECAR, fuzz, mutate
 from tests.videos import write_video
@@ -59,5 +59,7 @@ def test_damaged_xmp_says_nothing_or_something() -> None:
 def test_xmp_with_entities_is_refused_in_every_encoding(encoding: str) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + SIDECAR.decode().replace("Birke", "&a;")
     order = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
-    assert parse_xmp(order + bomb.encode(encoding)) == XmpFields()
+    refused = parse_xmp(order + bomb.encode(encoding))
+    assert refused == XmpFields(problem=refused.problem)
+    assert refused.problem
     assert parse_xmp(order + SIDECAR.decode().encode(encoding)).keywords == ("Birke",)

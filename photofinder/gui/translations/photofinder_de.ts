@@ -1970,6 +1970,109 @@
       <translation>Was anders ist als beim bleibenden Foto</translation>
     </message>
     <message>
+      <location filename="describing.py" />
+      <source>A caption</source>
+      <translation>Eine Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>A place is a latitude from -90 to 90 and a longitude from -180 to 180, in degrees.</source>
+      <translation>Ein Ort ist eine Breite von -90 bis 90 und eine Länge von -180 bis 180, in Grad.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>A tag</source>
+      <translation>Ein Stichwort</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>A title</source>
+      <translation>Ein Titel</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>Done again: {change}.</source>
+      <translation>Wiederholt: {change}.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>No photo was taken in the year {year}.</source>
+      <translation>Im Jahr {year} wurde kein Foto aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>The last change was another one: no photos were described by it.</source>
+      <translation>Die letzte Änderung war eine andere: Sie hat keine Fotos beschrieben.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>caption</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>name of the place</source>
+      <translation>Ortsname</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>tags</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>time of capture</source>
+      <translation>Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>{one}, {other}</source>
+      <translation>{one}, {other}</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>{path} is no photo of the archive, and no folder with photos of it.</source>
+      <translation>{path} ist kein Foto des Archivs und kein Ordner mit Fotos daraus.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>{tag} is no tag: a name is empty. A / within a name is written \/.</source>
+      <translation>{tag} ist kein Stichwort: Ein Name ist leer. Ein / in einem Namen wird \/ geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>{tag} is no tag: it has more than {most} names.</source>
+      <translation>{tag} ist kein Stichwort: Es hat mehr als {most} Namen.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>{time} is no time; write it like 2021-06-12T14:22:33, with +02:00 behind it if that is known.</source>
+      <translation>{time} ist keine Zeit; zu schreiben ist sie wie 2021-06-12T14:22:33, mit +02:00 dahinter, wenn das bekannt ist.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="describing.py" />
+      <source>{what} of %Ln photo(s)</source>
+      <translation>
+        <numerusform>{what} von %Ln Foto</numerusform>
+        <numerusform>{what} von %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>{what} of {count} characters is too long; at most {most} can be kept.</source>
+      <translation>{what} mit {count} Zeichen ist zu lang; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
       <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
@@ -3813,8 +3916,18 @@
     </message>
     <message>
       <location filename="merging.py" />
+      <source>tag {tag}: what you have said of it stays, something else is dropped</source>
+      <translation>Stichwort {tag}: Es bleibt bei der eigenen Angabe, eine andere entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
       <source>the flag stays, another one is dropped</source>
       <translation>Die Markierung bleibt, eine andere entfällt</translation>
+    </message>
+    <message>
+      <location filename="merging.py" />
+      <source>the time or place that you have given it stays, another one is dropped</source>
+      <translation>Es bleibt bei der eigenen Zeit- oder Ortsangabe, eine andere entfällt</translation>
     </message>
     <message>
       <location filename="merging.py" />
@@ -4190,8 +4303,18 @@
     </message>
     <message>
       <location filename="pipeline.py" />
+      <source>Reading descriptions anew</source>
+      <translation>Beschreibungen werden neu gelesen</translation>
+    </message>
+    <message>
+      <location filename="pipeline.py" />
       <source>Recognising moved files</source>
       <translation>Verschobene Dateien werden wiedererkannt</translation>
+    </message>
+    <message>
+      <location filename="placing.py" />
+      <source>Naming places</source>
+      <translation>Ortsnamen werden gesucht</translation>
     </message>
     <message>
       <location filename="planned_names.py" />
@@ -5169,6 +5292,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Whether what you say of photos - titles, captions, tags, stars, labels, times, places - is also written to XMP files beside them</source>
+      <translation>Ob eigene Angaben zu Fotos – Titel, Beschreibungen, Stichwörter, Sterne, Etiketten, Zeiten, Orte – auch in XMP-Dateien daneben geschrieben werden</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Worker processes that read pictures; 0 means one for each processor</source>
       <translation>Arbeitsprozesse, die Bilder lesen; 0 bedeutet einen je Prozessor</translation>
     </message>
@@ -5226,6 +5354,11 @@
       <location filename="settings_dialog.py" />
       <source>Settings</source>
       <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Sidecars</source>
+      <translation>XMP-Dateien</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -5376,6 +5509,41 @@
       <location filename="side_model.py" />
       <source>With a place</source>
       <translation>Mit Ort</translation>
+    </message>
+    <message>
+      <location filename="sidecar.py" />
+      <source>its sidecar is larger than 4 MB; it was not read</source>
+      <translation>Die XMP-Datei daneben ist größer als 4 MB; sie wurde nicht gelesen</translation>
+    </message>
+    <message>
+      <location filename="sidecar_writing.py" />
+      <source>its sidecar cannot be read and is left alone</source>
+      <translation>Die XMP-Datei daneben lässt sich nicht lesen und bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sidecar_writing.py" />
+      <source>its sidecar cannot be read: {error}</source>
+      <translation>Die XMP-Datei daneben lässt sich nicht lesen: {error}</translation>
+    </message>
+    <message>
+      <location filename="sidecar_writing.py" />
+      <source>its sidecar could not be read again with what you have said, and is left alone</source>
+      <translation>Die XMP-Datei daneben ließe sich mit den eigenen Angaben nicht wieder lesen und bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sidecar_writing.py" />
+      <source>its sidecar is larger than 4 MB and is left alone</source>
+      <translation>Die XMP-Datei daneben ist größer als 4 MB und bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sidecars.py" />
+      <source>Writing sidecars</source>
+      <translation>XMP-Dateien werden geschrieben</translation>
+    </message>
+    <message>
+      <location filename="sidecars.py" />
+      <source>its sidecar could not be read without losing a worker process; it is left alone</source>
+      <translation>Beim Lesen der XMP-Datei daneben ging ein Arbeitsprozess verloren; sie bleibt, wie sie ist</translation>
     </message>
     <message>
       <location filename="similar_modes.py" />
@@ -5696,11 +5864,6 @@
       <location filename="trash.py" />
       <source>the trash has not taken it</source>
       <translation>Der Papierkorb hat sie nicht angenommen</translation>
-    </message>
-    <message>
-      <location filename="undoing.py" />
-      <source>Done again: {change}.</source>
-      <translation>Wiederholt: {change}.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />
@@ -6307,6 +6470,26 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="writer.py" />
       <source>A change was submitted after the writer was closed.</source>
       <translation>Eine Änderung kam, nachdem das Schreiben beendet war.</translation>
+    </message>
+    <message>
+      <location filename="xmp.py" />
+      <source>its XMP has a document type, which no program writes; it was not read</source>
+      <translation>Die XMP-Angaben haben einen Dokumenttyp, den kein Programm schreibt; sie wurden nicht gelesen</translation>
+    </message>
+    <message>
+      <location filename="xmp.py" />
+      <source>its XMP is damaged and was not read</source>
+      <translation>Die XMP-Angaben sind beschädigt und wurden nicht gelesen</translation>
+    </message>
+    <message>
+      <location filename="xmp.py" />
+      <source>its XMP is larger than 4 MB; it was not read</source>
+      <translation>Die XMP-Angaben sind größer als 4 MB; sie wurden nicht gelesen</translation>
+    </message>
+    <message>
+      <location filename="xmp.py" />
+      <source>its XMP is nested deeper than 100 levels; it was not read</source>
+      <translation>Die XMP-Angaben sind tiefer als 100 Ebenen verschachtelt; sie wurden nicht gelesen</translation>
     </message>
     <message>
       <location filename="zip_members.py" />

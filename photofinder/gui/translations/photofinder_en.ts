@@ -155,6 +155,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="describing.py" />
+      <source>{what} of %Ln photo(s)</source>
+      <translation>
+        <numerusform>{what} of %Ln photo</numerusform>
+        <numerusform>{what} of %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="drops.py" />
       <source>A search takes up to {most} pictures at once; these are %Ln. Drop fewer, or their folder to add them to the archive.</source>
       <translation>
