@@ -25,7 +25,8 @@ def find(library: Library, options: argparse.Namespace) -> int:
         print(f"{number:4}  {found.photo.path}")
         for matched in found.matched:
             print(f"      {matched.field}: {_marked(matched)}")
-    print(f"{len(answer.results):,} photos in {answer.seconds * 1000:.0f} ms: {answer.understood or 'all'}")
+    count = len(answer.results)
+    print(f"{count:,} photo{'s' * (count != 1)} in {answer.seconds * 1000:.0f} ms: {answer.understood or 'all'}")
     if answer.note:
         say(answer.note)
     return DONE

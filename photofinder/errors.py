@@ -95,6 +95,9 @@ class QueryMisread(QueryError):
         self.stop = max(stop, start + 1)  # what is missing at the end is pointed at, too
         self.args = (sentence, query, start, stop)  # what it is made of again behind a pickle
 
+    def __str__(self) -> str:
+        return self.sentence
+
 
 class SettingsError(UserError):
     """An unknown setting or an impossible value."""

@@ -85,7 +85,7 @@ def test_each_photo_says_where_it_matched(folder: Path, capsys: Output) -> None:
     assert main(["find", "birch", "--archive", str(folder / "archive")]) == 0
     out = capsys.readouterr().out
     assert "name: [birch].jpg" in out
-    assert out.splitlines()[-1].startswith("1 photos in ")
+    assert out.splitlines()[-1].startswith("1 photo in ")
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_a_fault_is_pointed_at_in_the_terminal(
         assert main([*command, "--archive", str(folder / "archive")]) == 2
         captured = capsys.readouterr()
         assert captured.out == ""
-        assert words in captured.err
-        assert captured.err.endswith(pointer)
+        assert captured.err.startswith(words)
+        assert captured.err.endswith(f".\n{pointer}")
 
 
 @pytest.mark.parametrize("field", ["person", "kind", "similar"])

@@ -229,4 +229,4 @@ def test_errors_survive_a_pickle() -> None:
     with pytest.raises(QueryMisread) as caught:
         read("(a")
     again = pickle.loads(pickle.dumps(caught.value))
-    assert (again.query, again.start, again.stop, str(again)) == ("(a", 0, 1, str(caught.value))
+    assert (again.query, again.start, again.stop, str(again)) == ("(a", 0, 1, "This bracket is never closed.")
