@@ -299,7 +299,10 @@ def _iter_pictures(path: str) -> Iterator[str]:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Check format, lint and types, then run pytest with the arguments; stop at the first step that fails."""
+    """Check format, lint and types, then run pytest with the arguments; stop at the first step that fails.
+
+    Without arguments all tests run, in a process per processor.
+    """
     os.chdir(HERE)
     for step in (["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]):
         print(f"$ {' '.join(step)}", flush=True)
@@ -307,7 +310,8 @@ def test(arguments: Sequence[str]) -> int:
         if code:
             print(f"`{' '.join(step)}` found something to mend; the steps after it were not run.", file=sys.stderr)
             return code
-    return _become([PYTHON, "-m", "pytest", *arguments], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    options = arguments or ("-n", "auto", "--dist", "loadfile")  # a file at a time: its tests share what was set up
+    return _become([PYTHON, "-m", "pytest", *options], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 def bench(arguments: Sequence[str]) -> int:
