@@ -107,7 +107,7 @@ SETTINGS: Mapping[str, Setting] = {
             0,
             100,
         ),
-        Setting("text.background", True, "Whether text in pictures is read while the window is open"),
+        Setting("text.background", False, "Whether text in pictures is read while the window is open"),
         Setting("text.cpu_percent", 50, "Percentage of the processors that this may take", 1, 100),
         Setting("search.results", 50, "How many results a search shows", 1, 10000),
         Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),

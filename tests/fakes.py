@@ -16,7 +16,16 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from photofinder.app.reports import FileReport, HeldBack, IndexReport, Problem, RootChange, WaitingRoot, WatchNews
+from photofinder.app.reports import (
+    FileReport,
+    HeldBack,
+    IndexReport,
+    Problem,
+    RootChange,
+    TextReport,
+    WaitingRoot,
+    WatchNews,
+)
 from photofinder.card_check import CardFile, CardProblem, CardReport, CopiedFile, CopyReport, Pile
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
 from photofinder.file_changes import FileVerb, PlannedName, RenamePlan, WaitingAction
@@ -180,6 +189,8 @@ class FakeLibrary:
         self.decisions = FakeDecisions(self._note_thread)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
+        self.texts_begun = 0
+        self.text_trouble: Exception | None = None
         self._gui_thread = threading.current_thread()
         self._known_roots: list[Path] = [folder] if count else []
         self._ids = np.arange(count, 0, -1, dtype=np.int64)
@@ -635,6 +646,16 @@ class FakeLibrary:
         held_back = () if accepts_missing else tuple(self.held_back)
         seconds = time.monotonic() - began_s
         return IndexReport(scanned=scanned, moved=self.moved, read=self.grows_by, held_back=held_back, seconds=seconds)
+
+    def read_texts(self, *, cancel: CancelToken, in_background: bool) -> TextReport:
+        self._note_thread("read_texts")
+        assert in_background
+        self.texts_begun += 1
+        while not self.gate.wait(0.01):
+            cancel.raise_if_cancelled()
+        if self.text_trouble is not None:
+            raise self.text_trouble
+        return TextReport()
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         self._listeners.append(listener)

@@ -43,6 +43,7 @@ from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
+from photofinder.gui.text_reading import TextReading
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
@@ -103,6 +104,7 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.folders = ArchiveFolders(self.bridge, self.photos, self)
         self.jobs = self.folders.jobs
+        self.texts = TextReading(library, self.jobs, self)
         self.changes = ChangeJobs(self.bridge, self)
         self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
         self.work = RunningWork((self.jobs, self.changes), self)
@@ -154,6 +156,7 @@ class ArchiveSession(QObject):
         self.open_with.message.connect(self.message)
         self.folders.message.connect(self.message)
         self.jobs.finished.connect(lambda report: self._missing.ask(report.held_back))
+        self.texts.failed.connect(self.message)
         self.folders.changed.connect(self.page_changed)
         self.queries.message.connect(self.message)
         self.view_options.changed.connect(self.state_changed)
@@ -212,11 +215,13 @@ class ArchiveSession(QObject):
         self._poll.stop()
         self.folders.root_watch.stop()
         self.jobs.cancel()
+        self.texts.stop()
         self.changes.cancel()
         self.duplicates.close()
         self.cards.cancel()
         self.library.stop()
         self.jobs.close()
+        self.texts.close()
         self.loader.close()
         self.pane.end()
         self.bridge.close()

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from photofinder.app.reports import FileReport, IndexReport, RootChange, WaitingRoot, WatchNews
+from photofinder.app.reports import FileReport, IndexReport, RootChange, TextReport, WaitingRoot, WatchNews
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport, CleanupUndone
 from photofinder.errors import PhotoFinderError
@@ -123,6 +123,7 @@ class LibraryVerbs(Protocol):
     def index(
         self, paths: Sequence[Path], /, *, accepts_missing: bool, progress: ProgressSink, cancel: CancelToken
     ) -> IndexReport: ...
+    def read_texts(self, *, cancel: CancelToken, in_background: bool) -> TextReport: ...
     def prioritise(self, photo_ids: Sequence[PhotoId], /) -> None: ...
     def list_photos(self, order: PhotoOrder, photo_filter: PhotoFilter, opened: OpenStacks, /) -> PhotoListing: ...
     def facets(self) -> Facets: ...
