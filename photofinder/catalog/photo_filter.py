@@ -19,7 +19,7 @@ from photofinder.catalog.word_search import HITS, VISIBLE, Where, make_match
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, as_expression, iter_conditions
 from photofinder.filters import alternatives
-from photofinder.phrases import Phrase, template
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import Condition, Field, Holding, PhotoFilter
 from photofinder.words import WORD_FIELDS
 
@@ -212,11 +212,11 @@ def _make_held(_catalog: sqlite3.Connection, condition: Condition) -> Where:
     return " OR ".join(_HELD[Holding(str(value))] for value in condition.values) or "0", []
 
 
-def _refused(sentence: str) -> Callable[[sqlite3.Connection, Condition], Where]:
+def _refused(sentence: Phrase) -> Callable[[sqlite3.Connection, Condition], Where]:
     """Return a maker for what can be asked for and not be answered yet."""
 
     def refuse(_catalog: sqlite3.Connection, _condition: Condition) -> Where:
-        raise QueryError(Phrase(sentence))
+        raise QueryError(sentence)
 
     return refuse
 
@@ -241,10 +241,10 @@ _MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Where]] = {
     Field.ISO: _make_iso,
     Field.SIZE: _make_size,
     Field.HAS: _make_held,
-    Field.PERSON: _refused(template("Searching for persons is not available yet.")),
-    Field.KIND: _refused(template("Searching for kinds that were taught by example is not available yet.")),
+    Field.PERSON: _refused(phrase("Searching for persons is not available yet.")),
+    Field.KIND: _refused(phrase("Searching for kinds that were taught by example is not available yet.")),
     Field.SIMILAR: _refused(
-        template("Searching for similar pictures inside of a text is not available yet. Use: photofinder similar")
+        phrase("Searching for similar pictures inside of a text is not available yet. Use: photofinder similar")
     ),
     Field.OFFLINE: _fixed(
         "folder_id IN (SELECT folders.id FROM folders JOIN roots ON roots.id = root_id WHERE is_offline)"

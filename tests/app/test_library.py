@@ -252,7 +252,7 @@ def test_only_photos_that_a_filter_lets_through_are_found(
     ("request_", "words"),
     [
         (SimilarRequest((PictureQuery(path=Path("a")),), palette=((0x2060C0, 1.0),)), "only be searched for in mode"),
-        (SimilarRequest((PictureQuery(path=Path("a")),), where="tag:("), "never closed"),
+        (SimilarRequest((PictureQuery(path=Path("a")),), where="tag:("), "A value is missing here"),
         (SimilarRequest(()), "at least one"),
         (SimilarRequest((PictureQuery(path=Path("a")), PictureQuery(path=Path("b"))), mode=SimilarMode.COPIES), "one"),
         (SimilarRequest((PictureQuery(),)), "empty"),
