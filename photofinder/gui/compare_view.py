@@ -91,21 +91,21 @@ class CompareView(QWidget):
         self.setObjectName("compare_view")
         self.setAccessibleName(tr("Pictures compared"))
         self.bar = CompareBar([(mode, tr(mode.value)) for mode in CompareMode], self)
-        self.panes = [ComparePane(number, self) for number in range(1, _MOST_PANES + 1)]
+        self._stack = QStackedWidget(self)
+        self._beside = QWidget(self._stack)
+        self.panes = [ComparePane(number, self._beside) for number in range(1, _MOST_PANES + 1)]
         self.blend = BlendCanvas("compare_blend", tr("Two pictures on each other"), self)
-        self.blend_pane = ComparePane(0, self, self.blend)
+        self.blend_pane = ComparePane(0, self._stack, self.blend)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._beside = QWidget(self)
         self._beside.setObjectName("compare_beside")
         self._grid = QGridLayout(self._beside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
         for number, pane in enumerate(self.panes):
             self._grid.addWidget(pane, number // 2, number % 2)
-        self._stack = QStackedWidget(self)
         self._stack.setObjectName("compare_stack")
         self._stack.addWidget(self._beside)
         self._stack.addWidget(self.blend_pane)

@@ -64,9 +64,11 @@ class ReviewPage(QWidget):
         self.setAccessibleName(tr("Review of duplicates"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list = GroupsView(review, loaders[0], self)
-        self.compare = CompareView(bridge, self)
-        self.strip = MemberStrip(loaders[1], self)
-        self.hints = KeyHints(REVIEW_KEYS, self)
+        self._middle = QStackedWidget(self)
+        self._pictures = QWidget(self._middle)  # all is made in its place: what is moved there later is styled again
+        self.compare = CompareView(bridge, self._pictures)
+        self.strip = MemberStrip(loaders[1], self._pictures)
+        self.hints = KeyHints(REVIEW_KEYS, self._pictures)
         self.facts = ReviewFacts(self)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._show_group)
@@ -87,7 +89,6 @@ class ReviewPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._build_list())
         row.addWidget(self._build_line())
-        self._middle = QStackedWidget(self)
         self._middle.setObjectName("review_middle")
         self._middle.addWidget(self._build_middle())
         self._empty = self._make_label("review_empty", "quiet")
@@ -133,7 +134,7 @@ class ReviewPage(QWidget):
         return side
 
     def _build_middle(self) -> QWidget:
-        middle = QWidget(self)
+        middle = self._pictures
         middle.setObjectName("review_pictures")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

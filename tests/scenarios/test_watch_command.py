@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +66,25 @@ class Watch:
 
 
 @pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
+def start() -> Iterator[Callable[..., Watch]]:
+    """Return what starts the command; what still runs after the test is killed."""
+    started: list[Watch] = []
+
+    def begin(*folders: Path, prefix: Sequence[str] = ()) -> Watch:
+        started.append(Watch(*folders, prefix=prefix))
+        return started[-1]
+
+    yield begin
+    for watch in started:
+        if watch.process.poll() is None:
+            watch.process.kill()
+            watch.end()
+
+
+@pytest.fixture
+def watch(start: Callable[..., Watch], tmp_path: Path) -> Watch:
     write_folder(tmp_path / "pictures", 2)
-    watch = Watch(tmp_path / "archive", tmp_path / "pictures")
-    yield watch
-    if watch.process.poll() is None:
-        watch.process.kill()
-        watch.end()
+    return start(tmp_path / "archive", tmp_path / "pictures")
 
 
 def test_what_happens_is_printed_as_lines_of_json(watch: Watch, tmp_path: Path) -> None:
@@ -122,14 +134,17 @@ _FEW_WATCHES = ["unshare", "-Ur", "sh", "-c", 'echo 5 > /proc/sys/user/max_inoti
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts the folders that are followed")
-def test_where_the_system_follows_few_folders_the_others_are_looked_through(tmp_path: Path) -> None:
+def test_where_the_system_follows_few_folders_the_others_are_looked_through(
+    start: Callable[..., Watch], tmp_path: Path
+) -> None:
     if subprocess.run([*_FEW_WATCHES, "true"], check=False, capture_output=True).returncode:
         pytest.skip("this machine lets nobody lower the limit of inotify for a test")
     for number in range(12):
         write_folder(tmp_path / "pictures" / str(number), 1)
-    watch = Watch(tmp_path / "archive", tmp_path / "pictures", prefix=_FEW_WATCHES)
+    watch = start(tmp_path / "archive", tmp_path / "pictures", prefix=_FEW_WATCHES)
     wait_until(lambda: watch.events("ready") or watch.process.poll() is not None, "the start")
     assert watch.events("ready")[0]["photos"] == 12
+    wait_until(lambda: watch.events("fallback"), "what cannot be followed")
     told = watch.events("fallback")
     assert [line["root"] for line in told] == [str(tmp_path.resolve() / "pictures")]
     assert "fs.inotify.max_user_watches" in told[0]["reason"]
