@@ -311,7 +311,9 @@ def test(arguments: Sequence[str]) -> int:
             print(f"`{' '.join(step)}` found something to mend; the steps after it were not run.", file=sys.stderr)
             return code
     options = arguments or ("-n", "auto", "--dist", "loadfile")  # a file at a time: its tests share what was set up
-    return _become([PYTHON, "-m", "pytest", *options], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    # Threads of numerical libraries that wait for one another by spinning took half of all processors' time.
+    alone = {"QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return _become([PYTHON, "-m", "pytest", *options], {**os.environ, **alone})
 
 
 def bench(arguments: Sequence[str]) -> int:
