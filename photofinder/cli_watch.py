@@ -15,7 +15,7 @@ from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.phrases import phrase
 
 _LOOK_S = 3.0  # between two looks whether the disks are there
-_SIGNAL_S = 0.25  # until Ctrl-C is seen
+_SIGNAL_S = 0.25  # until Ctrl-C is seen; its handler runs in this thread, which must not hold the token's lock then
 
 
 def watch_archive(library: Library, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> None:

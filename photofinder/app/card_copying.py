@@ -6,15 +6,14 @@ is not copied again. Each copy is written under a name of ours, read again, and 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from photofinder.app.file_names import iter_numbered
-from photofinder.app.file_work import part_of, put, told
+from photofinder.app.file_work import part_of, put, removed_on_failure, told
 from photofinder.card_check import CardFile, CardProblem, CardReport, CopiedFile, CopyReport, Pile
 from photofinder.errors import Cancelled, FileFault, FileInaccessible, UserError
 from photofinder.features.content_digest import Readable, digest_stream
@@ -163,7 +162,7 @@ def _copy(file: CardFile, target: Path, digest: bytes | None, cancel: CancelToke
         target.parent.mkdir(parents=True, exist_ok=True)
         part = part_of(target)
         part.unlink(missing_ok=True)
-        with _removed_on_failure(part):
+        with removed_on_failure(part):
             written = _write(file, part, cancel)
             if digest is not None and written != digest:
                 raise FileInaccessible(file.place, phrase("the file was changed meanwhile; check the card again"))
@@ -184,13 +183,3 @@ def _write(file: CardFile, part: Path, cancel: CancelToken) -> bytes:
         writing.flush()
         os.fsync(writing.fileno())
     return digest
-
-
-@contextlib.contextmanager
-def _removed_on_failure(part: Path) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, FileFault, Cancelled):
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise

@@ -120,7 +120,7 @@ def copy_file(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken)
     require_unchanged(source, stamp)
     with told(source, target):
         part = _copy_to_part(source, target, cancel)
-        with _removed_on_failure(part):
+        with removed_on_failure(part):
             require_unchanged(source, stamp)
             put(part, target)
         return _verify_present(source, target, stamp)
@@ -212,7 +212,7 @@ def _put_on_reserved(source: Path, target: Path) -> None:
 def _move_across(source: Path, target: Path, stamp: FileStamp, cancel: CancelToken) -> None:
     """Move a file to another disk."""
     part = _copy_to_part(source, target, cancel)
-    with _removed_on_failure(part):
+    with removed_on_failure(part):
         require_unchanged(source, stamp)
         put(part, target)
     _force_names(target.parent)
@@ -243,7 +243,7 @@ def _copy_to_part(source: Path, target: Path, cancel: CancelToken) -> Path:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     part = part_of(target)
     part.unlink(missing_ok=True)
-    with _removed_on_failure(part):
+    with removed_on_failure(part):
         status = source.stat()
         with source.open("rb") as reading, part.open("xb") as writing:
             while chunk := reading.read(_CHUNK_BYTES):
@@ -261,7 +261,8 @@ def _copy_to_part(source: Path, target: Path, cancel: CancelToken) -> Path:
 
 
 @contextlib.contextmanager
-def _removed_on_failure(part: Path) -> Iterator[None]:
+def removed_on_failure(part: Path) -> Iterator[None]:
+    """Remove a file that was only begun, if what writes it fails or is cancelled."""
     try:
         yield
     except (OSError, FileFault, Cancelled):

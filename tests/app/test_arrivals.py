@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +15,7 @@ from photofinder.app.library import Library
 from photofinder.features.pair_judge import JUDGE_VERSION
 from photofinder.search.confirmation import Confirmation
 from tests.factories import draw_scene, jpeg_bytes, write_folder, write_scene
-
-_PATIENCE_S = 60.0
+from tests.waiting import wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -35,13 +32,6 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(Confirmation, "_look_at", note)
     monkeypatch.setattr(arrivals, "_QUIET_S", 0.05)
     return seen
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline_s = time.monotonic() + _PATIENCE_S
-    while not condition():
-        assert time.monotonic() < deadline_s
-        time.sleep(0.02)
 
 
 def count_waiting(library: Library) -> int:

@@ -17,7 +17,6 @@ from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.catalog.backups import make_backup
 from photofinder.describing import Wish
 from photofinder.errors import ArchiveLocked, UserError
-from photofinder.features.place_names import has_place_names
 from photofinder.imaging.sidecar import read_sidecar
 from photofinder.imaging.sidecar_writing import SidecarDraft
 from photofinder.jobs import CancelToken, ignore_progress
@@ -221,8 +220,6 @@ def described(files: MovingFiles, *wishes: Wish) -> tuple[Path, PhotoId]:
 
 
 def test_places_are_named(files: MovingFiles) -> None:
-    if not has_place_names():
-        pytest.skip("the package reverse-geocode is not installed")
     _, photo_id = described(files, Wish(Described.PLACE, [47.3769, 8.5417]))
     assert files.library.status().unnamed_places == 1
     files.library.describing.finish()

