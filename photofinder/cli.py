@@ -28,6 +28,7 @@ from photofinder.cli_decisions import use_decisions
 from photofinder.cli_describe import changes_archive, describe_photos, sidecar_lines, sidecars_document
 from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_find import find, point_at
+from photofinder.cli_models import use_models
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser, with_query_words
 from photofinder.cli_progress import progress_line
@@ -313,6 +314,12 @@ def run_concepts(options: argparse.Namespace, cancel: CancelToken) -> int:
         return show_concepts(library, options)
 
 
+def run_models(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List, add, use or remove model packs."""
+    with _library(options, writable=options.verb != "list") as library:
+        return use_models(library, options, cancel)
+
+
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
     """List groups of duplicates; what is found out about pairs is kept where this process may write."""
     with _library(options, writable=_is_there(options), may_fall_back=True) as library:
@@ -480,6 +487,7 @@ _RUNNERS: Mapping[str, Runner] = {
     "similar": run_similar,
     "find": run_find,
     "concepts": run_concepts,
+    "models": run_models,
     "duplicates": run_duplicates,
     "check": run_check,
     "cleanup": run_cleanup,

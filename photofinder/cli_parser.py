@@ -15,6 +15,7 @@ from photofinder.records import Described, SimilarMode
 
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
+MODEL_VERBS = ("list", "add", "use", "remove")
 QUEUE_VERBS = ("list", "apply", "discard")
 CLEANUP_VERBS = ("plan", "apply", "undo", "journal", "rules")
 _REFUSED_WORD = re.compile(r"-(?!-|h$).+", re.DOTALL)
@@ -117,6 +118,12 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
                   "photofinder concepts dog beach")  # fmt: skip
     command.add_argument("words", nargs="+", metavar="WORD|PATH", help="words, or the path of a picture")
     command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+
+    command = add("models", "list, add, use or remove model packs: networks that see more",
+                  "photofinder models add ~/Downloads/clip-vit-b-32")  # fmt: skip
+    command.add_argument("verb", choices=MODEL_VERBS, help="list them, install one, use it, or remove it")
+    command.add_argument("name", nargs="?", metavar="FOLDER|NAME",
+                         help="add: the folder of the pack; use and remove: its name")  # fmt: skip
 
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip

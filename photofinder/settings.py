@@ -120,6 +120,9 @@ SETTINGS: Mapping[str, Setting] = {
             "Whether what you say of photos - titles, captions, tags, stars, labels, times, places - is also written"
             " to XMP files beside them",
         ),
+        Setting("models.image-text", "", "Name of the model pack that compares pictures with words"),
+        Setting("models.face-detector", "", "Name of the model pack that finds faces"),
+        Setting("models.face-encoder", "", "Name of the model pack that tells faces apart"),
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
         Setting("window.results", 200, "How many results a search in the window looks at", 10, 10000),
         Setting("window.shortcuts", "{}", "Keys of actions that differ from the usual ones, by name, as JSON"),
@@ -236,6 +239,7 @@ class ArchivePaths:
     features: Path = field(init=False)
     generations: Path = field(init=False)
     encoders: Path = field(init=False)
+    models: Path = field(init=False)
 
     def __post_init__(self) -> None:
         cache = self.folder / "cache"
@@ -250,5 +254,6 @@ class ArchivePaths:
             ("features", cache / "features.sqlite"),
             ("generations", cache / "index"),
             ("encoders", cache / "encoders"),
+            ("models", self.folder / "models"),
         ):
             object.__setattr__(self, name, path)

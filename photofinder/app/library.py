@@ -33,6 +33,7 @@ from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
+from photofinder.app.model_packs import ModelPacks
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
@@ -115,8 +116,8 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, of deciding about them, and of saying something of photos in words are `cleanup`'s,
-    `decisions`' and `describing`'s.
+    Those of cleaning up duplicates, of deciding about them, of saying something of photos in words, and of model packs
+    are `cleanup`'s, `decisions`', `describing`'s and `models`'.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -132,6 +133,7 @@ class Library:
         self._sidecars = Sidecars(archive, self._roots)
         self._sidecar_writing = SidecarWriting(archive, self._sidecars)
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
+        self.models = ModelPacks(archive)
         self._backup = DailyBackup(archive)
         self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)

@@ -174,7 +174,7 @@ class SettingsDialog(QDialog):
 
 
 def _shown_keys() -> list[str]:
-    return [key for key in SETTINGS if key not in _KEPT_BY_WINDOW]
+    return [key for key in SETTINGS if key not in _KEPT_BY_WINDOW and not key.startswith("models.")]
 
 
 def _rank(key: str) -> tuple[int, str]:
