@@ -52,3 +52,18 @@ def test_indexing_waits_until_all_are_gathered(folder: Path) -> None:
         assert stages[-1] == Progress(stages[-1].stage, 3, 3)
         assert stages[-1].stage == "Gathering words"
         assert len(library.find("scene").results) == 3
+
+
+def test_the_doctor_finds_words_that_are_lacking_or_indexed_wrongly(folder: Path) -> None:
+    with Library.open(folder) as library:
+        library.index()
+    with closing(sqlite3.connect(ArchivePaths(folder).catalog)) as connection, connection:
+        connection.execute("DELETE FROM photo_words WHERE photo_id = 2")
+        connection.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
+    with Library.open(folder) as library:
+        assert not library.find("scene").results
+        findings = {finding.subject: finding for finding in library.doctor()}
+        assert findings["words"].detail == "lacking for 1 photos; their index was not right, it was made anew"
+        library.index()
+        assert len(library.find("scene").results) == 3
+        assert {finding.subject: finding for finding in library.doctor()}["words"].is_well
