@@ -124,6 +124,17 @@ def gather_again(catalog: sqlite3.Connection, root_id: int) -> None:
     )
 
 
+def forget_words(catalog: sqlite3.Connection) -> None:
+    """Let go of all words, and have them gathered again by and by; nothing where a catalog is too old to have any."""
+    rows = catalog.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'words_gone'").fetchall()
+    for (trigger,) in rows:
+        catalog.execute("DROP TRIGGER words_gone")  # it would take them out of the index one by one
+        catalog.execute("DELETE FROM photo_words")
+        catalog.execute(trigger)
+        catalog.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
+        catalog.execute("INSERT OR IGNORE INTO words_backlog SELECT id FROM photos")
+
+
 def mend_words(catalog: sqlite3.Connection) -> int:
     """Have the words of photos that have none gathered by and by; return of how many."""
     return catalog.execute(
