@@ -129,9 +129,9 @@ SETTINGS: Mapping[str, Setting] = {
             "Whether what you say of photos - titles, captions, tags, stars, labels, times, places - is also written"
             " to XMP files beside them",
         ),
-        Setting("models.image-text", "", "Name of the model pack that compares pictures with words"),
-        Setting("models.face-detector", "", "Name of the model pack that finds faces"),
-        Setting("models.face-encoder", "", "Name of the model pack that tells faces apart"),
+        Setting("models.image_text", "", "Name of the model pack that compares pictures with words"),
+        Setting("models.face_detector", "", "Name of the model pack that finds faces"),
+        Setting("models.face_encoder", "", "Name of the model pack that tells faces apart"),
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
         Setting("window.results", 200, "How many results a search in the window looks at", 10, 10000),
         Setting("window.shortcuts", "{}", "Keys of actions that differ from the usual ones, by name, as JSON"),

@@ -38,7 +38,7 @@ _NO_SUCH = template("There is no model pack {name}. See: photofinder models list
 
 def setting_of(kind: PackKind) -> str:
     """Return the key of the setting that names the pack of a kind that is in use."""
-    return f"models.{kind}"
+    return f"models.{kind.replace('-', '_')}"
 
 
 def installed_pack(archive: Archive, kind: PackKind) -> ModelPack | None:

@@ -40,6 +40,9 @@ _KEPT_BY_WINDOW = {
     "window.place",
     "window.target_folder",
     "window.protected_folders",
+    "models.image_text",
+    "models.face_detector",
+    "models.face_encoder",
 }
 _GROUPS = {
     "window": later("Window"),
@@ -175,7 +178,7 @@ class SettingsDialog(QDialog):
 
 
 def _shown_keys() -> list[str]:
-    return [key for key in SETTINGS if key not in _KEPT_BY_WINDOW and not key.startswith("models.")]
+    return [key for key in SETTINGS if key not in _KEPT_BY_WINDOW]
 
 
 def _rank(key: str) -> tuple[int, str]:
