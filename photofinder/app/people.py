@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from photofinder.app.archive import Archive
+from photofinder.app.face_crops import cut_faces
 from photofinder.app.face_grouping import FaceGrouping
 from photofinder.app.finding_faces import FindingFaces
 from photofinder.app.reports import FaceReport, FaceStatus
@@ -36,7 +37,7 @@ from photofinder.errors import UserError
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.people import NOBODY, Face, FaceGroup, FaceId, FaceKey, Person, PersonId, clean_person_name
 from photofinder.phrases import NOTHING, Phrase, phrase, template
-from photofinder.records import ChangeSet, PhotoId
+from photofinder.records import ChangeSet, PhotoId, Pixels
 
 MOST_SHOWN = 500
 
@@ -106,6 +107,13 @@ class People:
         """Return the faces of a group, the clearest first."""
         return self.archive.reader.ask(lambda catalog: read_faces_of_group(catalog, group, most))
 
+    def tiles(self, face_ids: Sequence[FaceId], side_px: int) -> dict[FaceId, Pixels]:
+        """Return faces cut out of their pictures, square, as large as asked for or smaller.
+
+        A large face is cut out of the thumbnail, others out of the file; those that cannot be had are left out.
+        """
+        return cut_faces(self.archive, self.faces(face_ids), side_px)
+
     def similar_faces(self, face_id: FaceId, top: int = 50) -> list[tuple[Face, float]]:
         """Return the faces that resemble one most, with their similarities. Raises `UserError` where none compares."""
         return self.grouping.similar(face_id, top)
@@ -171,6 +179,15 @@ class People:
             draft.put_person(person_id, catalog_row._replace(name=wanted))
 
         self._change_person("rename", person_id, make)
+
+    def call_person(self, person_id: PersonId, name: str) -> None:
+        """Give a person a name; where somebody else has it, the two are one person. Raises `UserError`."""
+        wanted = clean_person_name(name)
+        for other, known in self.archive.reader.ask(read_names).items():
+            if known == wanted and other != person_id:
+                self.merge(person_id, other)
+                return
+        self.rename(person_id, wanted)
 
     def merge(self, person_id: PersonId, into: PersonId) -> None:
         """Make one person of two. Raises `UserError` where there is no such person."""
