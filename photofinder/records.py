@@ -504,6 +504,7 @@ class Field(enum.StrEnum):
     LENS = "lens"
     PLACE_NAME = "place_name"
     PICTURE_TEXT = "picture_text"  # in what is written in the picture
+    SHOWS = "shows"  # words: what they mean is seen in the picture
     CAPTURED = "captured"  # the first and the last day as ISO dates, either may be ""; two more for each other time
     FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
     RATING = "rating"  # the lowest and the highest number of stars
@@ -518,9 +519,9 @@ class Field(enum.StrEnum):
     ISO = "iso"  # the lowest and the highest number, either may be ""
     SIZE = "size"  # of the file, the least and the most bytes, either may be ""
     HAS = "has"  # any of the names of `Holding`
-    PERSON = "person"  # a name; this and the next two are understood, but there is no answer to them yet
+    SIMILAR = "similar"  # the path of a picture that the photo looks like
+    PERSON = "person"  # a name; this and the next are understood, but there is no answer to them yet
     KIND = "kind"
-    SIMILAR = "similar"
 
 
 class Holding(enum.StrEnum):

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
 RING_1 = {
     "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
-    "card_check", "describing", "expressions", "model_packs", "words",
+    "card_check", "describing", "expressions", "model_packs", "sights", "words",
 }  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "filters": {"phrases", "records", "errors"},
     "expressions": {"phrases", "records", "errors", "filters"},
     "model_packs": {"phrases"},
+    "sights": {"phrases", "records", "errors", "expressions"},
     "words": {"records"},
     "file_changes": {"phrases", "records", "errors", "cleanups"},
     "settings": {"phrases", "records", "errors"},

@@ -4464,11 +4464,6 @@
       <translation>Nach Personen kann noch nicht gesucht werden.</translation>
     </message>
     <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for similar pictures inside of a text is not available yet. Use: photofinder similar</source>
-      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden. Verwenden Sie: photofinder similar</translation>
-    </message>
-    <message>
       <location filename="photo_overlay.py" />
       <source>Details of the photo</source>
       <translation>Einzelheiten zum Foto</translation>
@@ -5506,6 +5501,31 @@
       <translation>yyyy</translation>
     </message>
     <message>
+      <location filename="seeing.py" />
+      <source>A model pack would search the pictures by meaning.</source>
+      <translation>Ein Modellpaket würde die Bilder nach der Bedeutung durchsuchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for in the pictures, too: {words}.</source>
+      <translation>Auch in den Bildern gesucht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for only where something is written: {words}.</source>
+      <translation>Nur in dem gesucht, was geschrieben steht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
+      <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Searching for similar pictures inside of a text is not available yet.</source>
+      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden.</translation>
+    </message>
+    <message>
       <location filename="settings.py" />
       <source>Differing bits up to which photos may be near duplicates</source>
       <translation>Abweichende Bits, bis zu denen Fotos als fast gleich gelten</translation>
@@ -5889,6 +5909,11 @@
       <location filename="sidecars.py" />
       <source>its sidecar could not be read without losing a worker process; it is left alone</source>
       <translation>Beim Lesen der XMP-Datei daneben ging ein Arbeitsprozess verloren; sie bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sights.py" />
+      <source>What pictures show cannot be asked for here.</source>
+      <translation>Was Bilder zeigen, kann hier nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="similar_modes.py" />
