@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 
@@ -116,8 +117,14 @@ def _see(seeing: Seeing, whole: Expression, found: Sequence[int], sights: Sights
     for condition in dict.fromkeys(each for each in iter_wanted(whole) if each.field in SIGHT_FIELDS):
         for photo_id, score in zip(found, seeing.scores(condition, photo_ids, sights).tolist(), strict=True):
             if score > 0:
-                seen[photo_id].append(Matched(str(condition.field), f"{condition.values[0]} {score:.2f}"))
+                seen[photo_id].append(Matched(str(condition.field), f"{_name_of(condition)} {score:.2f}"))
     return seen
+
+
+def _name_of(condition: Condition) -> str:
+    """Return what a condition about pictures asks for: words, or the name of a picture without its folders."""
+    text = str(condition.values[0])
+    return Path(text).name if condition.field is Field.SIMILAR else text
 
 
 def _explain(expression: Expression, facts: PhotoFacts, sights: Sights) -> Sequence[Matched]:

@@ -124,8 +124,8 @@ class Library:
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
         self._content = Content(archive)
-        self._seeing = Seeing(archive, self._content)
         self._searching = Searching(archive, lambda wanted: list_matching(archive, self._seeing, wanted))
+        self._seeing = Seeing(archive, self._content, self._searching.find_all_by_look)
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)

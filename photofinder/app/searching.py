@@ -158,6 +158,21 @@ class Searching:
         )
         return self._refreshed(with_hashes=False).find_by_look(direction, request.top, scope)
 
+    def find_all_by_look(self, picture: PictureQuery, least: float, cancel: CancelToken) -> tuple[PhotoIds, Vectors]:
+        """Return all photos that look like a picture, itself left out, with their cosines, which are at least this.
+
+        Raises `QueryError` and `FileFault`.
+        """
+        self._await_encoder(cancel)
+
+        def answer() -> tuple[PhotoIds, Vectors]:
+            direction = unpack_embeddings(self._packed(EMBEDDING, [picture], cancel))[0]
+            photo_ids, cosines = self._refreshed(with_hashes=False).find_all_by_look(direction, least)
+            others = photo_ids != (self._known_photo(picture) or -1)
+            return photo_ids[others], cosines[others]
+
+        return self._on_thread(answer)
+
     def _find_by_subject(self, request: SimilarRequest, scope: Scope, cancel: CancelToken) -> list[Found]:
         pictures = self._packed(EMBEDDING, request.pictures, cancel)
         against = self._packed(EMBEDDING, request.against, cancel)

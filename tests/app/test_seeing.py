@@ -10,7 +10,7 @@ import pytest
 from photofinder.app.finding import FindAnswer
 from photofinder.app.library import Library
 from photofinder.errors import QueryError
-from photofinder.records import Condition, Field
+from photofinder.records import Condition, Field, PictureQuery, SimilarRequest
 from tests.factories import write_scene
 
 
@@ -27,6 +27,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, test_data: Path) -> Iterat
     write_scene(folder / "pictures" / "drawn" / "dogma.jpg", 2)
     with Library.open(folder / "archive") as opened:
         opened.index([folder / "pictures"])
+        opened.find("similar:dogma.jpg")  # starts the threads that then belong to no test
         yield opened
 
 
@@ -111,3 +112,36 @@ def test_an_archive_that_was_never_read_is_searched_by_words_alone(tmp_path: Pat
         assert empty.find("dog").results == ()
         assert empty.find("shows:dog").results == ()
         assert not (tmp_path / "archive" / "cache" / "encoders" / "efficientnet-lite0.onnx").exists()
+
+
+def test_pictures_that_look_alike_mix_with_everything_else(library: Library, tmp_path: Path, test_data: Path) -> None:
+    path = library.photos(library.list_photos().photo_ids)[0].path.parents[1] / "day 0" / "IMG_00.jpg"
+    others = {"IMG_01.jpg", "IMG_02.jpg"}
+    answer = library.find(f'similar:"{path}"')
+    assert others <= set(names(answer))
+    assert "IMG_00.jpg" not in names(answer)
+    assert not {name for name in names(answer) if name.startswith(("IMG_1", "IMG_2"))}
+    score = float(reasons(answer, "IMG_01.jpg")["similar"].removeprefix("IMG_00.jpg "))
+    assert 0.55 <= score <= 1
+    assert set(names(library.find("similar:IMG_00.jpg"))) == set(names(answer))
+    assert names(library.find("similar:IMG_00.jpg name:img_01")) == ["IMG_01.jpg"]
+    assert not others & set(names(library.find("day -similar:IMG_00.jpg")))
+    assert listed(library, "similar:IMG_00.jpg dog") == set(names(library.find("similar:IMG_00.jpg dog"))) >= others
+    outside = tmp_path / "outside.jpg"
+    outside.write_bytes(sorted((test_data / "classes" / "dalmatian").glob("*.jpg"))[4].read_bytes())
+    assert others & set(names(library.find(f'similar:"{outside}" -name:dog')))
+
+
+def test_a_search_by_picture_may_be_narrowed_by_another_one(library: Library) -> None:
+    path = next(each.path for each in library.photos(library.list_photos().photo_ids) if each.path.name == "IMG_20.jpg")
+    answer = library.similar(SimilarRequest((PictureQuery(path=path),), where="similar:IMG_00.jpg"))
+    assert "IMG_01.jpg" in {each.photo.path.name for each in answer.results}
+    assert "IMG_21.jpg" not in {each.photo.path.name for each in answer.results}
+
+
+def test_a_picture_that_is_not_there_is_told(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"no picture nowhere\.jpg"):
+        library.find("similar:nowhere.jpg")
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    with pytest.raises(QueryError, match="nothing to compare with"):
+        library.find(f'similar:"{tmp_path / "broken.jpg"}"')

@@ -5522,8 +5522,13 @@
     </message>
     <message>
       <location filename="seeing.py" />
-      <source>Searching for similar pictures inside of a text is not available yet.</source>
-      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden.</translation>
+      <source>There is no picture {path} to compare with.</source>
+      <translation>Es gibt kein Bild {path}, mit dem verglichen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is nothing to compare with: {fault}</source>
+      <translation>Es gibt nichts, womit verglichen werden könnte: {fault}</translation>
     </message>
     <message>
       <location filename="settings.py" />
