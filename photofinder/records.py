@@ -520,8 +520,9 @@ class Field(enum.StrEnum):
     SIZE = "size"  # of the file, the least and the most bytes, either may be ""
     HAS = "has"  # any of the names of `Holding`
     SIMILAR = "similar"  # the path of a picture that the photo looks like
-    PERSON = "person"  # a name; this and the next are understood, but there is no answer to them yet
-    KIND = "kind"
+    FACES = "faces"  # how many, the least and the most, either may be ""; the photo was looked at for them
+    PERSON = "person"  # words of a name in a row, as with `WORDS`, or "?": it has a face that nobody has named
+    KIND = "kind"  # understood, but there is no answer to it yet
 
 
 class Holding(enum.StrEnum):
@@ -530,6 +531,7 @@ class Holding(enum.StrEnum):
     TAGS = "tags"
     CAPTION = "caption"  # or a title
     TEXT = "text"  # in the picture
+    FACE = "face"
     CAMERA = "camera"
     DATE = "date"  # a time of capture in its metadata
 
@@ -676,6 +678,7 @@ class Aspect(enum.Flag):
     STACKS = enum.auto()
     WAITING = enum.auto()  # what waits for their disks
     TEXT = enum.auto()  # what is written in the picture
+    FACES = enum.auto()  # those in the picture, and whose they are
     ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 

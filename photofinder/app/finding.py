@@ -13,10 +13,12 @@ import numpy as np
 
 from photofinder.app.archive import Archive
 from photofinder.app.seeing import Seeing
+from photofinder.catalog.persons import read_person_names
 from photofinder.catalog.photo_facts import PhotoFacts, read_facts
 from photofinder.catalog.photo_words import count_backlog
 from photofinder.catalog.word_search import find_best, read_values
 from photofinder.expressions import And, Expression, as_expression, iter_wanted
+from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
     ALL_STACKS_OPEN,
@@ -148,6 +150,8 @@ def _show(condition: Condition, facts: PhotoFacts) -> tuple[str, str]:
         Field.FORMAT: ("type", facts.format),
         Field.CAMERA: ("camera", facts.camera_model or ""),
         Field.FOLDER: ("folder", str(facts.root / facts.folder)),
+        Field.FACES: ("faces", str(facts.faces)),
+        Field.PERSON: ("person", _names(condition, facts)),
         Field.TEXT: ("contains", " ".join(map(str, condition.values))),
     }
     if condition.field in shown:
@@ -156,10 +160,19 @@ def _show(condition: Condition, facts: PhotoFacts) -> tuple[str, str]:
     return name, value
 
 
+def _names(condition: Condition, facts: PhotoFacts) -> str:
+    """Return who of those on a photo is searched for."""
+    if condition.values == (UNNAMED,):
+        return UNNAMED
+    return ", ".join(name for name in facts.persons if names_person(condition.values, name))
+
+
 def complete_query(archive: Archive, seeing: Seeing, text: str, cursor: int) -> list[Completion]:
     """Return what the word at the cursor may go on as: fields, and values that there are in the archive."""
 
     def known(name: str, begun: str) -> Sequence[str]:
+        if name == Field.PERSON:
+            return archive.reader.ask(lambda catalog: read_person_names(catalog, begun, _MOST_VALUES))
         if name == Field.SHOWS:
             return seeing.complete(begun, _MOST_VALUES)
         field = _COMPLETED.get(name)

@@ -25,15 +25,18 @@ from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.describing import Describing
 from photofinder.app.explaining import explain_match
+from photofinder.app.face_grouping import FaceGrouping
 from photofinder.app.filing import Filing
 from photofinder.app.finding import FindAnswer, complete_query, find_photos, list_matching, read_query
 from photofinder.app.finding_duplicates import find_duplicates, iter_duplicates
+from photofinder.app.finding_faces import FindingFaces
 from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
 from photofinder.app.model_packs import ModelPacks
+from photofinder.app.people import People
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
@@ -134,6 +137,8 @@ class Library:
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)
         self._sidecar_writing = SidecarWriting(archive, self._sidecars)
+        finding_faces = FindingFaces(archive)
+        self.people = People(archive, finding_faces, FaceGrouping(archive, finding_faces))
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self.models = ModelPacks(archive)
         self._backup = DailyBackup(archive)
@@ -329,6 +334,7 @@ class Library:
             sidecars=self._sidecars.report(),
             unnamed_places=reader.ask(count_unnamed),
             text=self._text.status(),
+            faces=self.people.status(),
         )
 
     def list_photos(

@@ -20,6 +20,7 @@ from photofinder.catalog.word_matches import HITS, VISIBLE, Where, make_match
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, as_expression, iter_conditions
 from photofinder.filters import alternatives
+from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import Condition, Field, Holding, PhotoFilter
 from photofinder.sights import NO_SIGHTS, SIGHT_FIELDS, Sight, Sights
@@ -34,6 +35,7 @@ _HELD: Mapping[Holding, str] = {
     Holding.CAPTION: "id IN (SELECT photo_id FROM metadata WHERE title <> '' OR caption <> '')",
     Holding.TEXT: "id IN (SELECT photo_id FROM photo_texts WHERE text <> '')",
     Holding.CAMERA: "id IN (SELECT photo_id FROM metadata WHERE camera_make <> '' OR camera_model <> '')",
+    Holding.FACE: "id IN (SELECT photo_id FROM face_looks WHERE faces > 0)",
     Holding.DATE: "id IN (SELECT photo_id FROM metadata WHERE captured IS NOT NULL)",
 }
 
@@ -213,6 +215,33 @@ def _make_size(_catalog: sqlite3.Connection, condition: Condition) -> Where:
     return _make_range("size_bytes", condition.values)
 
 
+def _make_faces(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    text, arguments = _make_range("faces", condition.values)
+    return f"id IN (SELECT photo_id FROM face_looks WHERE {text})", arguments
+
+
+def _make_person(catalog: sqlite3.Connection, condition: Condition) -> Where:
+    """Return the condition that somebody's face is confirmed to be on a photo, or that its file names the person."""
+    if condition.values == (UNNAMED,):
+        return "id IN (SELECT photo_id FROM faces WHERE is_confirmed = 0 AND is_ignored = 0)", []
+    wanted = [
+        number
+        for number, name in catalog.execute("SELECT id, name FROM persons")
+        if names_person(condition.values, name)
+    ]
+    catalog.create_function("names_any", 2, _names_any, deterministic=True)
+    return (
+        "id IN (SELECT photo_id FROM faces WHERE is_confirmed = 1"
+        " AND person_id IN (SELECT value FROM json_each(?)))"
+        " OR id IN (SELECT photo_id FROM metadata WHERE people <> '[]' AND names_any(people, ?))"
+    ), [json.dumps(wanted), json.dumps(condition.values)]
+
+
+def _names_any(people: str, wanted: str) -> bool:
+    values = tuple(json.loads(wanted))
+    return any(names_person(values, str(name)) for name in json.loads(people))
+
+
 def _make_range(column: str, values: Sequence[str | int]) -> Where:
     lowest, highest = values
     parts = [f"{column} IS NOT NULL", *([f"{column} >= ?"] * (lowest != "")), *([f"{column} <= ?"] * (highest != ""))]
@@ -252,7 +281,8 @@ _MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Where]] = {
     Field.ISO: _make_iso,
     Field.SIZE: _make_size,
     Field.HAS: _make_held,
-    Field.PERSON: _refused(phrase("Searching for persons is not available yet.")),
+    Field.FACES: _make_faces,
+    Field.PERSON: _make_person,
     Field.KIND: _refused(phrase("Searching for kinds that were taught by example is not available yet.")),
     Field.OFFLINE: _fixed(
         "folder_id IN (SELECT folders.id FROM folders JOIN roots ON roots.id = root_id WHERE is_offline)"

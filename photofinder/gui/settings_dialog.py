@@ -53,6 +53,7 @@ _GROUPS = {
     "sidecars": later("Sidecars"),
     "ingest": later("Reading pictures"),
     "text": later("Text in pictures"),
+    "faces": later("Faces in pictures"),
 }
 _CHOICES = {"auto": later("As the system"), "en": "English", "de": "Deutsch"}
 

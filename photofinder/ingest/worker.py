@@ -26,6 +26,7 @@ from photofinder.features.colour import COLOUR_INPUT, COLOUR_LAYOUT, describe_co
 from photofinder.features.content_digest import digest_bytes, digest_stream
 from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
+from photofinder.features.faces import FACES_DECODE_PX, find_faces
 from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_hash
 from photofinder.features.pack_check import check_networks
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
@@ -37,6 +38,7 @@ from photofinder.imaging.metadata import read_metadata
 from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest, draft_sidecar
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
 from photofinder.model_packs import PackManifest
+from photofinder.people import FaceFiles, FaceReading
 from photofinder.phrases import phrase
 from photofinder.reasons import DISK_FAILED
 from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture, TextReading
@@ -284,6 +286,15 @@ def read_file_text(config: WorkerConfig, path: Path) -> TextReading:
     with open_picture_file(path) as file:
         pixels = open_picture(file.source, path, config.limits).decode(TEXT_DECODE_PX).pixels
     return TextReading(path, file.stamp, read_text(pixels))
+
+
+def read_file_faces(config: WorkerConfig, path: Path, files: FaceFiles) -> FaceReading:
+    """Decode a file and return the faces in its picture. Raises a `FileFault`."""
+    with open_picture_file(path) as file:
+        image = open_picture(file.source, path, config.limits).decode(FACES_DECODE_PX).fit(FACES_DECODE_PX)
+        pixels = image.pixels
+    full_px = max(image.header.width_px, image.header.height_px)
+    return FaceReading(path, file.stamp, find_faces(files, pixels, full_px))
 
 
 def read_size(config: WorkerConfig, path: Path) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from photofinder.catalog.photo_facts import PhotoFacts
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, iter_conditions, iter_wanted
 from photofinder.filters import alternatives
+from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import phrase
 from photofinder.records import Condition, Field, Holding, PhotoState
 from photofinder.sights import NO_SIGHTS, SIGHT_FIELDS, Sights
@@ -119,8 +120,15 @@ def _holds(facts: PhotoFacts, condition: Condition) -> bool:
         Holding.TEXT: bool(facts.text),
         Holding.CAMERA: bool(facts.camera_make or facts.camera_model),
         Holding.DATE: facts.has_date,
+        Holding.FACE: bool(facts.faces),
     }
     return any(held[Holding(str(value))] for value in condition.values)
+
+
+def _shows_person(facts: PhotoFacts, condition: Condition) -> bool:
+    if condition.values == (UNNAMED,):
+        return facts.has_unnamed
+    return any(names_person(condition.values, name) for name in facts.persons)
 
 
 def _refuse(_facts: PhotoFacts, condition: Condition) -> bool:
@@ -144,7 +152,8 @@ _TESTS: Mapping[Field, Test] = {
     Field.ISO: lambda facts, condition: _is_in_range(facts.iso, condition),
     Field.SIZE: lambda facts, condition: _is_in_range(facts.size_bytes, condition),
     Field.HAS: _holds,
-    Field.PERSON: _refuse,
+    Field.FACES: lambda facts, condition: _is_in_range(facts.faces, condition),
+    Field.PERSON: _shows_person,
     Field.KIND: _refuse,
 }
 

@@ -109,10 +109,13 @@ def test_a_fault_is_pointed_at_in_the_terminal(
         assert captured.err.endswith(f".\n{pointer}")
 
 
-@pytest.mark.parametrize("field", ["person", "kind", "similar"])
-def test_what_has_no_answer_yet_is_said(folder: Path, capsys: Output, field: str) -> None:
-    assert main(["find", f"{field}:anna", "--archive", str(folder / "archive")]) == 2
-    assert "not available yet" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("kind:receipt", "not available yet"), ("similar:nowhere.jpg", "no picture"), ("shows:xyzzy", "Nothing is known")],
+)
+def test_what_has_no_answer_is_said(folder: Path, capsys: Output, query: str, words: str) -> None:
+    assert main(["find", query, "--archive", str(folder / "archive")]) == 2
+    assert words in capsys.readouterr().err
 
 
 def test_long_and_hostile_queries_are_shown_in_part() -> None:

@@ -2663,6 +2663,16 @@
       <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
     </message>
     <message>
+      <location filename="face_grouping.py" />
+      <source>This face cannot be compared: a model pack that tells faces apart has not seen it yet.</source>
+      <translation>Dieses Gesicht lässt sich nicht vergleichen: Ein Modellpaket, das Gesichter unterscheidet, hat es noch nicht gesehen.</translation>
+    </message>
+    <message>
+      <location filename="face_pass.py" />
+      <source>Finding faces in pictures</source>
+      <translation>Gesichter in Bildern finden</translation>
+    </message>
+    <message>
       <location filename="file_actions.py" />
       <source>Copy to folder</source>
       <translation>In Ordner kopieren</translation>
@@ -3265,6 +3275,11 @@
         <numerusform>Die Wörter von %Ln Foto werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
         <numerusform>Die Wörter von %Ln Fotos werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="finding_faces.py" />
+      <source>Faces are found by a model pack, and there is none that finds faces yet. Add one on the page Models of the settings, or with: photofinder models add FOLDER</source>
+      <translation>Gesichter findet ein Modellpaket, und es gibt noch keines, das Gesichter findet. Fügen Sie eines auf der Seite Modelle der Einstellungen hinzu, oder mit: photofinder models add ORDNER</translation>
     </message>
     <message>
       <location filename="finishing.py" />
@@ -4453,15 +4468,110 @@
       <source>{left} and {right}</source>
       <translation>{left} und {right}</translation>
     </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) left alone</source>
+      <translation>
+        <numerusform>%Ln Gesicht nicht beachtet</numerusform>
+        <numerusform>%Ln Gesichter nicht beachtet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) taken from persons</source>
+      <translation>
+        <numerusform>%Ln Gesicht von Personen gelöst</numerusform>
+        <numerusform>%Ln Gesichter von Personen gelöst</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>A person needs a name with letters or digits.</source>
+      <translation>Eine Person braucht einen Namen mit Buchstaben oder Ziffern.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>The last change was another one: not about persons.</source>
+      <translation>Die letzte Änderung war eine andere: Sie betraf keine Personen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is no group {group} of faces without a name.</source>
+      <translation>Es gibt keine Gruppe {group} von Gesichtern ohne Namen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is no such person any more.</source>
+      <translation>Diese Person gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is nobody called {name}.</source>
+      <translation>Niemand heißt {name}.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is somebody called {name} already; make the two one person instead.</source>
+      <translation>{name} gibt es schon; legen Sie stattdessen die beiden Personen zusammen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>This face is confirmed to be nobody's.</source>
+      <translation>Für dieses Gesicht ist niemand bestätigt.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>This name is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>Dieser Name ist zu lang: höchstens %Ln Buchstabe.</numerusform>
+        <numerusform>Dieser Name ist zu lang: höchstens %Ln Buchstaben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>Two persons are needed to make one of them.</source>
+      <translation>Zum Zusammenlegen braucht es zwei Personen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>name of %Ln face(s)</source>
+      <translation>
+        <numerusform>Name von %Ln Gesicht</numerusform>
+        <numerusform>Name von %Ln Gesichtern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>new name of {name}</source>
+      <translation>neuer Name von {name}</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>picture of {name}</source>
+      <translation>Bild von {name}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>rejection of %Ln face(s)</source>
+      <translation>
+        <numerusform>Ablehnung von %Ln Gesicht</numerusform>
+        <numerusform>Ablehnung von %Ln Gesichtern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>{name} forgotten</source>
+      <translation>{name} vergessen</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>{name} made one with another person</source>
+      <translation>{name} mit einer anderen Person zusammengelegt</translation>
+    </message>
     <message>
       <location filename="photo_filter.py" />
       <source>Searching for kinds that were taught by example is not available yet.</source>
       <translation>Nach Arten, die durch Beispiele gelernt wurden, kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for persons is not available yet.</source>
-      <translation>Nach Personen kann noch nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="photo_overlay.py" />
@@ -4804,11 +4914,6 @@
       <location filename="query_values.py" />
       <source>A rating goes from 0 to 5, for instance rating:&gt;=4 or rating:2..3.</source>
       <translation>Eine Bewertung geht von 0 bis 5, zum Beispiel rating:&gt;=4 oder rating:2..3.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
-      <source>Searching for faces is not available yet.</source>
-      <translation>Nach Gesichtern kann noch nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="query_values.py" />
@@ -5627,6 +5732,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Similarity in per cent from which faces may be one person's; 0 draws the line by your own pictures</source>
+      <translation>Ähnlichkeit in Prozent, ab der Gesichter von einer Person sein können; 0 zieht die Grenze nach Ihren eigenen Bildern</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Size of the thumbnails in the grid</source>
       <translation>Größe der Vorschaubilder im Raster</translation>
     </message>
@@ -5654,6 +5764,11 @@
       <location filename="settings.py" />
       <source>Whether changes in the folders are seen as they happen, from the next start</source>
       <translation>Ob Änderungen in den Ordnern gesehen werden, während sie geschehen; ab dem nächsten Start</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Whether faces in pictures are looked for while the window is open</source>
+      <translation>Ob in Bildern nach Gesichtern gesucht wird, während das Fenster offen ist</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -5709,6 +5824,11 @@
       <location filename="settings_dialog.py" />
       <source>Duplicates</source>
       <translation>Duplikate</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Faces in pictures</source>
+      <translation>Gesichter in Bildern</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
