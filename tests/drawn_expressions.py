@@ -18,6 +18,7 @@ WORDS = (
     "top secret", "🎉", "שלום", "caf\u00e9", "NEAR", "a AND b", 'quo"te', "'; DROP TABLE photos; --",
     "nothing", "in", "last", "%", "jpg", "50mm",
 )  # fmt: skip
+CONCEPTS = ("lake", "birch", "tower", "top secret", "lake tower", "nothing", "last")
 LETTERS = ("lake", "0%", "_1", "ÄPFEL", "am see", "[", '"', "京", "'", "x-t5 jpg", "MM", "\\")
 CAMERAS = ("X-T5", "Canon EOS 5D", "nothing")
 FORMATS = ("JPEG", "PNG", "RAW", *VIDEO_FORMATS)
@@ -32,7 +33,7 @@ def draw_condition(chooser: random.Random, root: Path) -> Condition:
     return Condition(field, _draw_values(chooser, field, root), is_negated)
 
 
-_OTHERS = tuple(field for field in Field if field not in WORD_FIELDS and field not in (Field.KIND, Field.SIMILAR))
+_OTHERS = tuple(field for field in Field if field not in WORD_FIELDS and field is not Field.KIND)
 
 
 def _draw_values(chooser: random.Random, field: Field, root: Path) -> tuple[str | int, ...]:
@@ -40,6 +41,10 @@ def _draw_values(chooser: random.Random, field: Field, root: Path) -> tuple[str 
         word = chooser.choice([word for word in WORDS if word != "%"])
         return (word, WHOLE) if chooser.random() < 0.4 else (word,)
     match field:
+        case Field.SHOWS:
+            return (chooser.choice(CONCEPTS),)
+        case Field.SIMILAR:
+            return (chooser.choice(("/pictures/lake.jpg", "a b.jpg", "C:\\x.png")),)
         case Field.TEXT:
             return (chooser.choice(LETTERS),)
         case Field.CAPTURED:

@@ -171,6 +171,12 @@ def _read_waiting(piece: Piece, _today: date) -> Condition:
     return Condition(Field.WAITING, (piece.text,))
 
 
+def _read_shown(piece: Piece, _today: date) -> Condition:
+    if not split_words(piece.text):
+        raise ValueRefused(phrase("There are no letters or digits in “{text}” to look for.", text=piece.text))
+    return Condition(Field.SHOWS, (" ".join(piece.text.split()),))
+
+
 def _read_name(field: Field) -> Reading:
     return lambda piece, _today: Condition(field, (piece.text,))
 
@@ -304,6 +310,7 @@ def _read_contained(piece: Piece, _today: date) -> Condition:
 FIELDS: Mapping[str, tuple[Reading, str]] = {
     "tag": (_read_words(Field.TAG), "stichwort"),
     "text": (_read_words(Field.PICTURE_TEXT), ""),
+    "shows": (_read_shown, "zeigt"),
     "caption": (_read_words(Field.CAPTION), "beschreibung"),
     "name": (_read_words(Field.NAME), ""),
     "folder": (_read_folder, "ordner"),

@@ -32,8 +32,11 @@ def _write(condition: Condition) -> str:
             return text if field is Field.WORDS else f"{_NAMES[field]}:{text}"
         case Field.PERSON:
             return f"person:{UNNAMED if values == (UNNAMED,) else write_words(*map(str, values))}"
-        case Field.TEXT | Field.KIND | Field.SIMILAR as field:
+        case Field.TEXT | Field.KIND as field:
             return f"{_NAMES[field]}:{_quoted(' '.join(map(str, values)))}"
+        case Field.SHOWS | Field.SIMILAR as field:
+            text = str(values[0])
+            return f"{_NAMES[field]}:{text if _BARE.fullmatch(text) else _quoted(text)}"
         case Field.CAPTURED:
             return "date:" + ",".join(_write_days(*map(str, each.values)) for each in alternatives(condition))
         case Field.FOLDER | Field.CAMERA | Field.WAITING as field if values:
@@ -65,7 +68,7 @@ def _write(condition: Condition) -> str:
 _NAMES = {
     Field.NAME: "name", Field.IN_FOLDER: "folder", Field.TAG: "tag", Field.CAPTION: "caption", Field.LENS: "lens",
     Field.CAMERA_NAME: "camera", Field.PLACE_NAME: "place", Field.PICTURE_TEXT: "text", Field.TEXT: "contains",
-    Field.KIND: "kind", Field.SIMILAR: "similar", Field.FOLDER: "folder",
+    Field.SHOWS: "shows", Field.SIMILAR: "similar", Field.KIND: "kind", Field.FOLDER: "folder",
     Field.CAMERA: "camera", Field.WAITING: "waiting",
 }  # fmt: skip
 

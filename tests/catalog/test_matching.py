@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +19,6 @@ from photofinder.catalog.face_rows import keep_faces, read_faces_of_photo, read_
 from photofinder.catalog.marks import set_mark
 from photofinder.catalog.persons import PeopleDraft, change_people
 from photofinder.catalog.photo_facts import PhotoFacts, read_facts
-from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.photo_rows import mark_root_offline, store_extractions, store_unreadable
 from photofinder.catalog.photo_words import set_photo_text
 from photofinder.catalog.word_search import find_best
@@ -39,9 +41,11 @@ from photofinder.records import (
     UnreadablePhoto,
 )
 from photofinder.search.matching import find_hits, is_shown, matches
+from photofinder.search.showing import Known, divide, with_shown
+from photofinder.sights import Asked, Sight, Sights
 from photofinder.words import WordColumn
 from tests.catalog.conftest import OpenCatalog, make_extraction
-from tests.drawn_expressions import draw_expression
+from tests.drawn_expressions import CONCEPTS, draw_expression
 
 _PHOTOS: Mapping[tuple[str, str], dict[str, Any]] = {
     ("", "IMG_0001_100%.jpg"): {"captured": datetime(2019, 5, 31, 23, 59), "camera_model": "X-T5", "iso": 200},
@@ -161,15 +165,31 @@ def all_facts(catalog: OpenCatalog) -> list[PhotoFacts]:
     return list(catalog.reader.ask(lambda c: read_facts(c, ids)).values())
 
 
+@functools.cache
+def look(condition: Condition) -> Sight:
+    """Return what is seen in the photos above: chance says what, the same every time."""
+    chooser = np.random.default_rng(zlib.crc32(str(condition.values).casefold().encode()))
+    photo_ids = np.arange(1, len(_PHOTOS) + 4, dtype=np.int64)
+    return Sight.of(chooser.permutation(photo_ids), chooser.random(len(photo_ids)).astype(np.float32), 0.6)
+
+
+KNOWN = Known(lambda text: text.casefold() in CONCEPTS)
+
+
 def shown_by_sql(catalog: OpenCatalog, expression: Expression) -> set[int]:
-    return set(catalog.reader.list_photos(NEWEST_FIRST, expression, ALL_STACKS_OPEN).photo_ids.tolist())
+    listing = catalog.reader.list_photos(NEWEST_FIRST, expression, ALL_STACKS_OPEN, Sights(look))
+    return set(listing.photo_ids.tolist())
 
 
 def check_agreement(catalog: OpenCatalog, facts: list[PhotoFacts], expression: Expression) -> int:
-    """Compare what SQL, memory and the search for the best say; return how many photos it is."""
-    by_sql = shown_by_sql(catalog, expression)
-    assert by_sql == {each.photo_id for each in facts if is_shown(expression, each)}, expression
-    best = catalog.reader.ask(lambda c: find_best(c, expression, 1000, make_where))
+    """Compare what SQL, memory and the search for the best say; return how many photos it is.
+
+    Words also ask for what is seen, as they do when they are typed.
+    """
+    whole, sights = with_shown(expression, KNOWN), Sights(look)
+    by_sql = shown_by_sql(catalog, whole)
+    assert by_sql == {each.photo_id for each in facts if is_shown(whole, each, sights)}, expression
+    best = catalog.reader.ask(lambda c: find_best(c, divide(expression, KNOWN), 1000, sights))
     assert len(best) == len(by_sql)
     assert set(best) == by_sql, expression
     return len(by_sql)
@@ -206,7 +226,7 @@ def test_an_expression_survives_being_kept(chooser: random.Random) -> None:
     assert plain is None or len(plain) >= 1
 
 
-@pytest.mark.parametrize("field", [Field.KIND, Field.SIMILAR])
+@pytest.mark.parametrize("field", [Field.KIND])
 def test_what_has_no_answer_yet_is_said(filled: OpenCatalog, field: Field) -> None:
     condition = Condition(field, ("anna",))
     with pytest.raises(QueryError, match="not available yet"):
@@ -237,7 +257,8 @@ def test_words_are_found_in_any_script(filled: OpenCatalog, word: str, names: se
 
 
 def test_what_was_given_by_hand_comes_before_what_is_read_in_pictures(filled: OpenCatalog) -> None:
-    best = filled.reader.ask(lambda c: find_best(c, Condition(Field.WORDS, ("secret",)), 10, make_where))
+    secret = Condition(Field.WORDS, ("secret",))
+    best = filled.reader.ask(lambda c: find_best(c, [Asked(secret, secret)], 10))
     names = {each.photo_id: each.name for each in all_facts(filled)}
     assert names[PhotoId(best[0])] == "la\udce9ke.jpg"
     assert {names[PhotoId(each)] for each in best} == {"la\udce9ke.jpg", *_TEXTS}
@@ -261,3 +282,31 @@ def test_a_long_text_is_cut_around_what_was_found(filled: OpenCatalog) -> None:
     assert hit.snippet.startswith("…")
     assert hit.snippet.endswith("…")
     assert [hit.snippet[begin:end] for begin, end in hit.places] == ["Secret"]
+
+
+def test_what_is_written_comes_first_then_what_is_seen_then_words_that_begin_like_it(filled: OpenCatalog) -> None:
+    """`lake` is written on three photos, seen on two of the others, and one has a tag that begins with `lak`."""
+    names = {each.photo_id: each.name for each in all_facts(filled)}
+    ids = {name: photo_id for photo_id, name in names.items()}
+    seen = {"%.jpg": 0.5, "clip.mp4": 0.9, "lake.jpg": 0.3}
+    sight = Sight.of(np.array([ids[name] for name in seen], np.int64), np.array(list(seen.values()), np.float32), 0.2)
+    asked = divide(Condition(Field.WORDS, ("lak",)), Known(lambda text: text == "lak"))
+    best = filled.reader.ask(lambda c: find_best(c, asked, 20, Sights(lambda _: sight)))
+    assert [names[PhotoId(each)] for each in best[:3]] == ["clip.mp4", "%.jpg", "lake.jpg"]  # nobody has written lak
+    assert len(best) > 3
+    asked = divide(Condition(Field.WORDS, ("lake",)), Known(lambda text: text == "lake"))
+    best = filled.reader.ask(lambda c: find_best(c, asked, 20, Sights(lambda _: sight)))
+    written = [each.photo_id for each in all_facts(filled)
+               if is_shown(Condition(Field.WORDS, ("lake", "whole")), each)]  # fmt: skip
+    assert set(best[: len(written)]) == set(written)
+    assert [names[PhotoId(each)] for each in best[len(written) : len(written) + 2]] == ["clip.mp4", "%.jpg"]
+    two = filled.reader.ask(lambda c: find_best(c, asked, len(written) + 1, Sights(lambda _: sight)))
+    assert two == best[: len(written) + 1]
+
+
+def test_what_pictures_show_is_not_asked_without_somebody_who_looks(filled: OpenCatalog) -> None:
+    for condition in (Condition(Field.SHOWS, ("dog",)), Condition(Field.SIMILAR, ("a.jpg",))):
+        with pytest.raises(QueryError, match="cannot be asked for here"):
+            filled.reader.list_photos(NEWEST_FIRST, condition)
+        with pytest.raises(QueryError, match="cannot be asked for here"):
+            matches(condition, all_facts(filled)[0])

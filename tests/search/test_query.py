@@ -72,6 +72,8 @@ def days(first: str, last: str) -> Condition:
         ("tag:birch,oak", Or((word("birch", Field.TAG), word("oak", Field.TAG)))),
         ("Stichwort:Birke", word("Birke", Field.TAG)),
         ("text:secret", word("secret", Field.PICTURE_TEXT)),
+        ("shows:dog", Condition(Field.SHOWS, ("dog",))),
+        ('-zeigt:"polar  bear"', Condition(Field.SHOWS, ("polar bear",), is_negated=True)),
         ("caption:lake", word("lake", Field.CAPTION)),
         ("name:IMG_1", word("IMG_1", Field.NAME)),
         ("folder:trip/day", word("trip/day", Field.IN_FOLDER)),

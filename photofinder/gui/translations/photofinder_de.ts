@@ -4632,6 +4632,21 @@
       <source>{name} made one with another person</source>
       <translation>{name} mit einer anderen Person zusammengelegt</translation>
     </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Faces are found by a model pack, and PhotoFinder brings none along: add one that finds faces, such as YuNet. With a second one that tells faces apart, those of one person are put together.</source>
+      <translation>Gesichter findet ein Modellpaket, und PhotoFinder bringt keines mit: Fügen Sie eines hinzu, das Gesichter findet, etwa YuNet. Mit einem zweiten, das Gesichter unterscheidet, werden die einer Person zusammengestellt.</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Model packs…</source>
+      <translation>Modellpakete…</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Nobody has looked for faces yet</source>
+      <translation>Noch hat niemand nach Gesichtern gesucht</translation>
+    </message>
     <message numerus="yes">
       <location filename="people_rows.py" />
       <source>%Ln similar faces</source>
@@ -4678,11 +4693,6 @@
     </message>
     <message>
       <location filename="people_window.py" />
-      <source>Faces are found by a model pack, and PhotoFinder brings none along: add one that finds faces, such as YuNet. With a second one that tells faces apart, those of one person are put together.</source>
-      <translation>Gesichter findet ein Modellpaket, und PhotoFinder bringt keines mit: Fügen Sie eines hinzu, das Gesichter findet, etwa YuNet. Mit einem zweiten, das Gesichter unterscheidet, werden die einer Person zusammengestellt.</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
       <source>Find photos</source>
       <translation>Fotos finden</translation>
     </message>
@@ -4718,18 +4728,8 @@
     </message>
     <message>
       <location filename="people_window.py" />
-      <source>Model packs…</source>
-      <translation>Modellpakete…</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
       <source>No, this is somebody else</source>
       <translation>Nein, das ist jemand anderes</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
-      <source>Nobody has looked for faces yet</source>
-      <translation>Noch hat niemand nach Gesichtern gesucht</translation>
     </message>
     <message>
       <location filename="people_window.py" />
@@ -4788,11 +4788,6 @@
       <location filename="photo_filter.py" />
       <source>Searching for kinds that were taught by example is not available yet.</source>
       <translation>Nach Arten, die durch Beispiele gelernt wurden, kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for similar pictures inside of a text is not available yet. Use: photofinder similar</source>
-      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden. Verwenden Sie: photofinder similar</translation>
     </message>
     <message>
       <location filename="photo_overlay.py" />
@@ -5827,6 +5822,36 @@
       <translation>yyyy</translation>
     </message>
     <message>
+      <location filename="seeing.py" />
+      <source>A model pack would search the pictures by meaning.</source>
+      <translation>Ein Modellpaket würde die Bilder nach der Bedeutung durchsuchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for in the pictures, too: {words}.</source>
+      <translation>Auch in den Bildern gesucht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for only where something is written: {words}.</source>
+      <translation>Nur in dem gesucht, was geschrieben steht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
+      <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is no picture {path} to compare with.</source>
+      <translation>Es gibt kein Bild {path}, mit dem verglichen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is nothing to compare with: {fault}</source>
+      <translation>Es gibt nichts, womit verglichen werden könnte: {fault}</translation>
+    </message>
+    <message>
       <location filename="settings.py" />
       <source>Differing bits up to which photos may be near duplicates</source>
       <translation>Abweichende Bits, bis zu denen Fotos als fast gleich gelten</translation>
@@ -6235,6 +6260,11 @@
       <location filename="sidecars.py" />
       <source>its sidecar could not be read without losing a worker process; it is left alone</source>
       <translation>Beim Lesen der XMP-Datei daneben ging ein Arbeitsprozess verloren; sie bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sights.py" />
+      <source>What pictures show cannot be asked for here.</source>
+      <translation>Was Bilder zeigen, kann hier nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="similar_modes.py" />
