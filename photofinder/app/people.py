@@ -33,7 +33,7 @@ from photofinder.catalog.persons import (
     undo_people,
 )
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import UserError
+from photofinder.errors import Cancelled, UserError
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.people import NOBODY, Face, FaceGroup, FaceId, FaceKey, Person, PersonId, clean_person_name
 from photofinder.phrases import NOTHING, Phrase, phrase, template
@@ -44,13 +44,14 @@ MOST_SHOWN = 500
 Keys = Mapping[FaceId, FaceKey]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class People:
     """Verbs about persons and faces; each change is one step to undo, however many faces it is of."""
 
     archive: Archive
     finding: FindingFaces
     grouping: FaceGrouping
+    _is_grouping_due: bool = False
 
     def status(self) -> FaceStatus:
         """Return what there is to find faces with, and how far that is."""
@@ -65,14 +66,22 @@ class People:
     ) -> FaceReport:
         """Find the faces in all pictures that were not looked at yet, the newest first, and group them.
 
-        In the background it takes no more of the processors than the settings allow. Raises `UserError` where no model
-        pack finds faces, `Cancelled`, `DiskFull` or `ArchiveLocked`; whatever was found until then is kept.
+        In the background it takes no more of the processors than the settings allow, and does nothing where no model
+        pack finds faces; else that raises `UserError`. Raises `Cancelled`, `DiskFull` or `ArchiveLocked`; whatever was
+        found until then is kept.
         """
+        if in_background and self.finding.files() is None:
+            return FaceReport()
         cancel = cancel or CancelToken()
         share = self.archive.settings.integer("faces.cpu_percent") / 100 if in_background else 1.0
-        report = self.finding.run(progress, cancel, share)
-        if report.faces:
+        try:
+            report = self.finding.run(progress, cancel, share)
+        except Cancelled:
+            self._is_grouping_due = True
+            raise
+        if report.faces or self._is_grouping_due:
             self.grouping.group(cancel)
+            self._is_grouping_due = False
         return report
 
     def group(self, cancel: CancelToken | None = None) -> int:

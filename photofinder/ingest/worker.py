@@ -299,7 +299,7 @@ def read_file_text(config: WorkerConfig, path: Path) -> TextReading:
     return TextReading(path, file.stamp, read_text(pixels))
 
 
-def read_file_faces(config: WorkerConfig, path: Path, files: FaceFiles) -> FaceReading:
+def read_file_faces(config: WorkerConfig, files: FaceFiles, path: Path) -> FaceReading:
     """Decode a file and return the faces in its picture. Raises a `FileFault`."""
     with open_picture_file(path) as file:
         image = open_picture(file.source, path, config.limits).decode(FACES_DECODE_PX).fit(FACES_DECODE_PX)
