@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
 RING_1 = {
     "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
-    "card_check", "describing", "expressions", "words",
+    "card_check", "describing", "expressions", "words", "typed_values",
 }  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "cleanups": {"phrases", "records", "relations"},
     "card_check": {"phrases", "records", "relations"},
     "describing": {"phrases", "records", "errors"},
+    "typed_values": {"phrases", "errors"},
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
     "expressions": {"phrases", "records", "errors", "filters"},

@@ -51,6 +51,7 @@ from photofinder.app.shots import files_of_shot
 from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.app.sidecars import Sidecars
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
+from photofinder.app.tagging import Tagging
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
 from photofinder.app.watching import Watching
@@ -115,8 +116,8 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, of deciding about them, and of saying something of photos in words are `cleanup`'s,
-    `decisions`' and `describing`'s.
+    Those of cleaning up duplicates, of deciding about them, of saying something of photos in words, and of tags
+    beyond the single photo are `cleanup`'s, `decisions`', `describing`'s and `tagging`'s.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -132,6 +133,7 @@ class Library:
         self._sidecars = Sidecars(archive, self._roots)
         self._sidecar_writing = SidecarWriting(archive, self._sidecars)
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
+        self.tagging = Tagging(archive, self._content)
         self._backup = DailyBackup(archive)
         self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)

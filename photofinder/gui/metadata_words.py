@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_format
+from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_degrees, describe_format
 from photofinder.gui.photo_words import describe_length
 from photofinder.gui.translation import format_moment, later, show_decimal, show_number, show_short, tr
 from photofinder.records import Metadata, Photo
@@ -88,12 +88,8 @@ def describe_place(metadata: Metadata) -> str:
     """Return degrees and the height above the sea."""
     if metadata.latitude is None or metadata.longitude is None:
         return ""
-    north = tr("{degrees}° S") if metadata.latitude < 0 else tr("{degrees}° N")
-    latitude = north.format(degrees=show_decimal(abs(metadata.latitude), 5))
-    east = tr("{degrees}° W") if metadata.longitude < 0 else tr("{degrees}° E")
-    longitude = east.format(degrees=show_decimal(abs(metadata.longitude), 5))
     height = f"  ·  {show_decimal(metadata.altitude_m, 0)} m" if metadata.altitude_m is not None else ""
-    return f"{latitude}, {longitude}{height}"
+    return f"{describe_degrees(metadata.latitude, metadata.longitude)}{height}"
 
 
 def _describe_shutter(seconds: float | None) -> str:

@@ -1991,6 +1991,11 @@
     </message>
     <message>
       <location filename="describing.py" />
+      <source>Describing photos</source>
+      <translation>Beschreibe Fotos</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
       <source>Done again: {change}.</source>
       <translation>Wiederholt: {change}.</translation>
     </message>
@@ -1998,6 +2003,11 @@
       <location filename="describing.py" />
       <source>No photo was taken in the year {year}.</source>
       <translation>Im Jahr {year} wurde kein Foto aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>That is beyond the calendar.</source>
+      <translation>Das liegt außerhalb des Kalenders.</translation>
     </message>
     <message>
       <location filename="describing.py" />
@@ -3132,6 +3142,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>around {place}</source>
+      <translation>um {place}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>at any time</source>
       <translation>zu beliebiger Zeit</translation>
     </message>
@@ -3187,6 +3202,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>tagged {tags}</source>
+      <translation>Stichwort {tags}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>until {day}</source>
       <translation>bis {day}</translation>
     </message>
@@ -3214,6 +3234,26 @@
       <location filename="filter_words.py" />
       <source>without a rating</source>
       <translation>ohne Bewertung</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° E</source>
+      <translation>{degrees}° O</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° N</source>
+      <translation>{degrees}° N</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° S</source>
+      <translation>{degrees}° S</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° W</source>
+      <translation>{degrees}° W</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -4023,26 +4063,6 @@
       <translation>d. MMMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° E</source>
-      <translation>{degrees}° O</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° N</source>
-      <translation>{degrees}° N</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° S</source>
-      <translation>{degrees}° S</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° W</source>
-      <translation>{degrees}° W</translation>
-    </message>
-    <message>
       <location filename="open_with.py" />
       <source>No program could be opened for {path}.</source>
       <translation>Für {path} konnte kein Programm geöffnet werden.</translation>
@@ -4482,11 +4502,6 @@
     </message>
     <message>
       <location filename="query_values.py" />
-      <source>That is beyond the calendar.</source>
-      <translation>Das liegt außerhalb des Kalenders.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
       <source>There are no letters or digits in “{text}” to look for.</source>
       <translation>In „{text}“ gibt es keine Buchstaben oder Ziffern, nach denen gesucht werden könnte.</translation>
     </message>
@@ -4512,6 +4527,11 @@
       <location filename="query_values.py" />
       <source>“{text}” has no beginning and no end.</source>
       <translation>„{text}“ hat weder Anfang noch Ende.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is no area. Write south, west, north and east, for instance area:"47.3 8.4 47.5 8.7".</source>
+      <translation>„{text}“ ist kein Gebiet. Schreiben Sie Süden, Westen, Norden und Osten, zum Beispiel area:"47.3 8.4 47.5 8.7".</translation>
     </message>
     <message>
       <location filename="query_values.py" />
@@ -5816,6 +5836,11 @@
       </translation>
     </message>
     <message>
+      <location filename="tagging.py" />
+      <source>A tag cannot be moved into itself: {tag}.</source>
+      <translation>Ein Stichwort kann nicht in sich selbst verschoben werden: {tag}.</translation>
+    </message>
+    <message>
       <location filename="text_models.py" />
       <source>The package that reads text in pictures is not installed; run the set-up again.</source>
       <translation>Das Paket, das Text in Bildern liest, ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
@@ -5864,6 +5889,21 @@
       <location filename="trash.py" />
       <source>the trash has not taken it</source>
       <translation>Der Papierkorb hat sie nicht angenommen</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no place. Write degrees like 47.3769, 8.5417 or 47°22'37"N 8°32'30"E, or paste the address of a map.</source>
+      <translation>{text} ist kein Ort. Schreiben Sie Grade wie 47.3769, 8.5417 oder 47°22'37"N 8°32'30"E, oder fügen Sie die Adresse einer Karte ein.</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no span of time; write it like +1:30, -2 h or +1 day.</source>
+      <translation>{text} ist keine Zeitspanne; schreiben Sie sie wie +1:30, -2 h oder +1 Tag.</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no time zone; write it like +02:00 or -5.</source>
+      <translation>{text} ist keine Zeitzone; schreiben Sie sie wie +02:00 oder -5.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />
