@@ -173,12 +173,16 @@ class Describing:
         """Return all tags with the numbers of photos that have them, by name."""
         return self.archive.reader.ask(count_tags)
 
+    def name_places(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> int:
+        """Look up the names of new places; return of how many photos. Raises `ArchiveLocked` and `Cancelled`."""
+        return self.placing.name_places(progress, cancel or CancelToken())
+
     def finish(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> SidecarReport:
         """Look up the names of new places, and write the sidecars that wait if the settings want that.
 
         Raises `ArchiveLocked` and `Cancelled`.
         """
-        self.placing.name_places(progress, cancel or CancelToken())
+        self.name_places(progress, cancel)
         return self.sidecars.write(progress, cancel or CancelToken())
 
 

@@ -49,10 +49,11 @@ from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.waiting import WaitingActions
-from photofinder.records import PhotoId, PictureQuery
+from photofinder.records import Described, PhotoId, PictureQuery
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+EDITED = (Described.TITLE, Described.CAPTION, Described.TAGS, Described.CAPTURED, Described.PLACE)
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -125,7 +126,8 @@ class ArchiveSession(QObject):
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.duplicates = DuplicateActions(self.bridge, self.changes, self.choice, window)
-        self.info = InfoPane(self.bridge, window)
+        self.info = InfoPane(self.bridge, self.changes, window)
+        self.describing = self.info.describing
         if library.is_writable:
             SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
@@ -152,6 +154,10 @@ class ArchiveSession(QObject):
         self.state_changed.connect(self._show_info)
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
+        self.info.left.connect(self._focus_photos)
+        self.describing.failed.connect(self.message)
+        self.describing.changed.connect(self.marking.read_undo_state)
+        self.describing.done.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))
         self.sharing.message.connect(self.message)
         self.open_with.message.connect(self.message)
         self.folders.message.connect(self.message)
@@ -308,6 +314,8 @@ class ArchiveSession(QObject):
             "clear_filter": lambda: self.filtering.apply(()),
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
             "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
+            **{f"edit_{about.value}": functools.partial(self._describe, about) for about in EDITED},
+            "keep_suggestions": self.info.keep_suggestions,
             "toggle_side_bar": lambda: self.filtering.side_bar.setVisible(self.filtering.side_bar.isHidden()),
             "search_file": self.intake.ask_for_picture,
             "larger": lambda: self._enlarge(1),
@@ -360,9 +368,20 @@ class ArchiveSession(QObject):
 
     def _show_info(self, *, is_new: bool = False) -> None:
         """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
-        self.info.show_photo(self.choice.current_id())
+        if not self.info.isHidden():
+            current = self.choice.current_id()
+            self.info.show_photos(self.choice.ids() or ([current] if current is not None else []))
         if is_new:
             self.info.read()
+
+    def _describe(self, about: Described) -> None:
+        """Let the user type what is to be said of the chosen photos."""
+        self.info.show()
+        self._show_info()
+        self.info.edit(about)
+
+    def _focus_photos(self) -> None:
+        (self.viewer if self.choice.is_viewed_photo else self.choice.grid).setFocus()
 
     def _act(self, drop: Drop, is_added: bool) -> None:
         if drop.sentence:

@@ -26,19 +26,26 @@ def describe_marks(photo: Photo) -> list[tuple[str, str]]:
 
 def describe_details(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
     """Return what is known about a photo, as names and words; what is not known is left out."""
-    details = (
+    said = (
         (tr("Title"), metadata.title),
         (tr("Caption"), metadata.caption),
         (tr("Keywords"), ", ".join(metadata.keywords)),
-        (tr("Rejected"), tr("by what the file says") if (metadata.rating or 0) < 0 else ""),
         (tr("Taken"), describe_time(metadata.captured or photo.captured)),
+        (tr("Place"), describe_place(metadata)),
+    )
+    return [*((name, words) for name, words in said if words), *describe_file(photo, metadata)]
+
+
+def describe_file(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
+    """Return what is known about a photo besides what is said of it in words."""
+    details = (
+        (tr("Rejected"), tr("by what the file says") if (metadata.rating or 0) < 0 else ""),
         (tr("Camera"), describe_camera(metadata)),
         (tr("Lens"), metadata.lens),
         (tr("Exposure"), describe_exposure(metadata)),
         (tr("Size"), describe_size(photo)),
         (tr("Duration"), describe_length(photo.duration_ms)),
         (tr("Turned"), tr(_TURNED[photo.turns]) if photo.turns else ""),
-        (tr("Place"), describe_place(metadata)),
         (tr("Folder"), str(photo.path.parent)),
     )
     return [(name, words) for name, words in details if words]

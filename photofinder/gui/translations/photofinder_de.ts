@@ -94,6 +94,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Caption</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Choose a program to open the files with</source>
       <translation>Ein Programm wählen, mit dem die Dateien geöffnet werden</translation>
     </message>
@@ -139,8 +144,18 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Correct when it was taken, or shift it</source>
+      <translation>Berichtigen, wann es aufgenommen wurde, oder die Zeit verschieben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Day</source>
       <translation>Tag</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Describe</source>
+      <translation>Beschreiben</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -314,6 +329,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Give tags, or take them away</source>
+      <translation>Stichwörter geben oder wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Give the files other names</source>
       <translation>Den Dateien andere Namen geben</translation>
     </message>
@@ -349,8 +369,18 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Keep all tags that are suggested for what the photos show</source>
+      <translation>Alle Stichwörter übernehmen, die für das Gezeigte vorgeschlagen werden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Keep the conditions and pictures under a name</source>
       <translation>Bedingungen und Bilder unter einem Namen aufheben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Keep the suggested tags</source>
+      <translation>Vorgeschlagene Stichwörter übernehmen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -509,6 +539,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Purple</source>
       <translation>Violett</translation>
     </message>
@@ -556,6 +591,11 @@
       <location filename="action_table.py" />
       <source>Save this search…</source>
       <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Say where it was taken, or take the place away</source>
+      <translation>Sagen, wo es aufgenommen wurde, oder den Ort wegnehmen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -724,6 +764,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Tags</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Take all conditions away</source>
       <translation>Alle Bedingungen entfernen</translation>
     </message>
@@ -759,6 +804,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Turn left</source>
       <translation>Nach links drehen</translation>
     </message>
@@ -784,8 +834,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Undo the last change of ratings, flags, turns and files</source>
-      <translation>Die letzte Änderung an Bewertungen, Markierungen, Drehungen und Dateien zurücknehmen</translation>
+      <source>Undo the last change of ratings, descriptions, turns and files</source>
+      <translation>Die letzte Änderung von Bewertungen, Beschreibungen, Drehungen und Dateien rückgängig machen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -801,6 +851,16 @@
       <location filename="action_table.py" />
       <source>View</source>
       <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Write a title</source>
+      <translation>Einen Titel schreiben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Write what is to be seen</source>
+      <translation>Schreiben, was zu sehen ist</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -1718,11 +1778,6 @@
     </message>
     <message>
       <location filename="compare_delta.py" />
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <location filename="compare_delta.py" />
       <source>Taken</source>
       <translation>Aufgenommen</translation>
     </message>
@@ -1969,6 +2024,14 @@
       <source>What differs from the keeper</source>
       <translation>Was anders ist als beim bleibenden Foto</translation>
     </message>
+    <message numerus="yes">
+      <location filename="describing.py" />
+      <source>%Ln photos changed.</source>
+      <translation>
+        <numerusform>%Ln Foto geändert.</numerusform>
+        <numerusform>%Ln Fotos geändert.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="describing.py" />
       <source>A caption</source>
@@ -2081,6 +2144,156 @@
       <location filename="describing.py" />
       <source>{what} of {count} characters is too long; at most {most} can be kept.</source>
       <translation>{what} mit {count} Zeichen ist zu lang; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a caption…</source>
+      <translation>Beschreibung hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a time…</source>
+      <translation>Zeit hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a title…</source>
+      <translation>Titel hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>By hours and minutes</source>
+      <translation>Um Stunden und Minuten</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Paste degrees or a map's address…</source>
+      <translation>Grade oder Kartenadresse einfügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Place: degrees, or the address of a map</source>
+      <translation>Ort: Grade oder die Adresse einer Karte</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift the times</source>
+      <translation>Die Zeiten verschieben</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift…</source>
+      <translation>Verschieben …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Take the place away</source>
+      <translation>Den Ort wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>What is said of the photos</source>
+      <translation>Was über die Fotos gesagt ist</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>by +1:00</source>
+      <translation>um +1:00</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>several</source>
+      <translation>verschiedene</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>zone +02:00</source>
+      <translation>Zone +02:00</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>{first} to {last}</source>
+      <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="description_row.py" />
+      <source>Use this one</source>
+      <translation>Das nehmen</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>A duplicate that was cleaned up says: {value}</source>
+      <translation>Ein aufgeräumtes Duplikat sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The file says: {value}</source>
+      <translation>Die Datei sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The name of the file says: {value}</source>
+      <translation>Der Dateiname sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The sidecar says: {value}</source>
+      <translation>Die XMP-Datei sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>You say: {value}</source>
+      <translation>Sie sagen: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>by the list of places</source>
+      <translation>nach der Ortsliste</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>entered here</source>
+      <translation>hier eingegeben</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from a duplicate that was cleaned up</source>
+      <translation>von einem aufgeräumten Duplikat</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the file</source>
+      <translation>aus der Datei</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the name of the file</source>
+      <translation>aus dem Dateinamen</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the sidecar</source>
+      <translation>aus der XMP-Datei</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>time of the file</source>
+      <translation>Zeit der Datei</translation>
     </message>
     <message>
       <location filename="drop_overlay.py" />
@@ -3257,11 +3470,6 @@
     </message>
     <message>
       <location filename="filter_words.py" />
-      <source>{first} to {last}</source>
-      <translation>{first} bis {last}</translation>
-    </message>
-    <message>
-      <location filename="filter_words.py" />
       <source>{kind} video</source>
       <translation>{kind}-Video</translation>
     </message>
@@ -3370,6 +3578,14 @@
       <location filename="indexing.py" />
       <source>{path} is not a folder. Name the folder that holds the pictures.</source>
       <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="info_pane.py" />
+      <source>%Ln photos selected</source>
+      <translation>
+        <numerusform>%Ln Foto ausgewählt</numerusform>
+        <numerusform>%Ln Fotos ausgewählt</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -4004,11 +4220,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Caption</source>
-      <translation>Beschreibung</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Duration</source>
       <translation>Dauer</translation>
     </message>
@@ -4041,11 +4252,6 @@
       <location filename="metadata_words.py" />
       <source>Size</source>
       <translation>Größe</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>Title</source>
-      <translation>Titel</translation>
     </message>
     <message>
       <location filename="metadata_words.py" />
@@ -5535,6 +5741,53 @@
       <source>its sidecar is larger than 4 MB; it was not read</source>
       <translation>Die XMP-Datei daneben ist größer als 4 MB; sie wurde nicht gelesen</translation>
     </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln could not be written: {reason}.</source>
+      <translation>
+        <numerusform>%Ln konnte nicht geschrieben werden: {reason}.</numerusform>
+        <numerusform>%Ln konnten nicht geschrieben werden: {reason}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln of them are on disks that are not connected.</source>
+      <translation>
+        <numerusform>%Ln davon liegt auf einem Datenträger, der nicht verbunden ist.</numerusform>
+        <numerusform>%Ln davon liegen auf Datenträgern, die nicht verbunden sind.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln photo(s) wait for their sidecars.</source>
+      <translation>
+        <numerusform>%Ln Foto wartet auf seine XMP-Datei.</numerusform>
+        <numerusform>%Ln Fotos warten auf ihre XMP-Dateien.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>All sidecars are written.</source>
+      <translation>Alle XMP-Dateien sind geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>What was said of %Ln photo(s) is only in the catalog: sidecars are not written.</source>
+      <translation>
+        <numerusform>Was über %Ln Foto gesagt wurde, steht nur im Katalog: XMP-Dateien werden nicht geschrieben.</numerusform>
+        <numerusform>Was über %Ln Fotos gesagt wurde, steht nur im Katalog: XMP-Dateien werden nicht geschrieben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>Write sidecars from now on</source>
+      <translation>XMP-Dateien ab jetzt schreiben</translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>Write them now</source>
+      <translation>Jetzt schreiben</translation>
+    </message>
     <message>
       <location filename="sidecar_writing.py" />
       <source>its sidecar cannot be read and is left alone</source>
@@ -5834,6 +6087,102 @@
         <numerusform>Auflösen des Stapels von %Ln Foto</numerusform>
         <numerusform>Auflösen der Stapel von %Ln Fotos</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Delete takes it away.</source>
+      <translation>Entf nimmt es weg.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Do not suggest {tag} again</source>
+      <translation>{tag} nicht wieder vorschlagen</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Press to give it to all, Delete to take it from all.</source>
+      <translation>Drücken gibt es allen, Entf nimmt es allen.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Press to keep it as a tag, Delete to refuse it for good.</source>
+      <translation>Drücken übernimmt es als Stichwort, Entf lehnt es für immer ab.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Seen in the picture, {share} sure.</source>
+      <translation>Im Bild gesehen, zu {share} sicher.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Seen in {count} of %Ln photo(s), up to {share} sure.</source>
+      <translation>
+        <numerusform>In {count} von %Ln Foto gesehen, bis zu {share} sicher.</numerusform>
+        <numerusform>In {count} von %Ln Fotos gesehen, bis zu {share} sicher.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Suggested tag {tag}</source>
+      <translation>Vorgeschlagenes Stichwort {tag}</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Tag {tag}</source>
+      <translation>Stichwort {tag}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Tag {tag} of {count} of %Ln photo(s); press to give it to all</source>
+      <translation>
+        <numerusform>Stichwort {tag} von {count} von %Ln Foto; drücken gibt es allen</numerusform>
+        <numerusform>Stichwort {tag} von {count} von %Ln Fotos; drücken gibt es allen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Take the tag {tag} away</source>
+      <translation>Das Stichwort {tag} wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>{count} of {total}</source>
+      <translation>{count} von {total}</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Add a tag…</source>
+      <translation>Stichwort hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Add tags</source>
+      <translation>Stichwörter hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Keep all</source>
+      <translation>Alle übernehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Keep all suggested tags</source>
+      <translation>Alle vorgeschlagenen Stichwörter übernehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Seen in the picture</source>
+      <translation>Im Bild gesehen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Suggested tags</source>
+      <translation>Vorgeschlagene Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Tags that begin so</source>
+      <translation>Stichwörter, die so beginnen</translation>
     </message>
     <message>
       <location filename="tagging.py" />
