@@ -270,6 +270,7 @@ class FakeLibrary:
             formats=(("JPEG", len(self._ids)),) if len(self._ids) else (),
             cameras=(("X-T5", 3),) if len(self._ids) else (),
             unreadable=len(self.unreadable),
+            tags=tuple(self.describing.branches()),
         )
 
     def _days(self) -> Iterator[date]:

@@ -43,6 +43,7 @@ from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
+from photofinder.gui.tag_actions import TagActions
 from photofinder.gui.text_reading import TextReading
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
@@ -155,6 +156,7 @@ class ArchiveSession(QObject):
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
         self.info.left.connect(self._focus_photos)
+        TagActions(self.bridge, self.describing, self.filtering, self.choice.ids, self._window)
         self.describing.failed.connect(self.message)
         self.describing.changed.connect(self.marking.read_undo_state)
         self.describing.done.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))

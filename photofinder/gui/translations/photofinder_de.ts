@@ -5673,8 +5673,28 @@
     </message>
     <message>
       <location filename="side_bar.py" />
+      <source>Give it to the selected photos</source>
+      <translation>Den ausgewählten Fotos geben</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Rename or move…</source>
+      <translation>Umbenennen oder verschieben …</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
       <source>Search {name}</source>
       <translation>Suche {name}</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Tag {tag}</source>
+      <translation>Stichwort {tag}</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Take it from all photos</source>
+      <translation>Allen Fotos nehmen</translation>
     </message>
     <message>
       <location filename="side_model.py" />
@@ -6089,6 +6109,37 @@
       </translation>
     </message>
     <message>
+      <location filename="tag_actions.py" />
+      <source>A tag cannot be moved into itself.</source>
+      <translation>Ein Stichwort kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+      <location filename="tag_actions.py" />
+      <source>New name of the tag</source>
+      <translation>Neuer Name des Stichworts</translation>
+    </message>
+    <message>
+      <location filename="tag_actions.py" />
+      <source>Rename or move the tag</source>
+      <translation>Stichwort umbenennen oder verschieben</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>There is this tag already, of %Ln photo(s): the two become one.</source>
+      <translation>
+        <numerusform>Dieses Stichwort gibt es schon, von %Ln Foto: Die beiden werden eins.</numerusform>
+        <numerusform>Dieses Stichwort gibt es schon, von %Ln Fotos: Die beiden werden eins.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>{tag} is a tag of %Ln photo(s). Its new name, with / between the names:</source>
+      <translation>
+        <numerusform>{tag} ist ein Stichwort von %Ln Foto. Sein neuer Name, mit / zwischen den Namen:</numerusform>
+        <numerusform>{tag} ist ein Stichwort von %Ln Fotos. Sein neuer Name, mit / zwischen den Namen:</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="tag_chips.py" />
       <source>Delete takes it away.</source>
       <translation>Entf nimmt es weg.</translation>
@@ -6125,11 +6176,6 @@
       <location filename="tag_chips.py" />
       <source>Suggested tag {tag}</source>
       <translation>Vorgeschlagenes Stichwort {tag}</translation>
-    </message>
-    <message>
-      <location filename="tag_chips.py" />
-      <source>Tag {tag}</source>
-      <translation>Stichwort {tag}</translation>
     </message>
     <message numerus="yes">
       <location filename="tag_chips.py" />

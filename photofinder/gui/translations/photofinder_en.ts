@@ -699,6 +699,22 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>There is this tag already, of %Ln photo(s): the two become one.</source>
+      <translation>
+        <numerusform>There is this tag already, of %Ln photo: the two become one.</numerusform>
+        <numerusform>There is this tag already, of %Ln photos: the two become one.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>{tag} is a tag of %Ln photo(s). Its new name, with / between the names:</source>
+      <translation>
+        <numerusform>{tag} is a tag of %Ln photo. Its new name, with / between the names:</numerusform>
+        <numerusform>{tag} is a tag of %Ln photos. Its new name, with / between the names:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="tag_chips.py" />
       <source>Seen in {count} of %Ln photo(s), up to {share} sure.</source>
       <translation>
