@@ -6,13 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
+import numpy as np
+
 from photofinder.app.reports import SidecarReport
 from photofinder.describing import Overview, TagEdit, TagSuggestion, Wish, choose, overriders
 from photofinder.errors import UserError
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.phrases import Phrase, phrase
 from photofinder.records import Aspect, Described, PhotoId, Source, Statement, TagPath
+from photofinder.world_map import MapPoints, Towns
 
+TOWNS = {
+    "London": (51.5, -0.1),
+    "Paris": (48.9, 2.4),
+    "Rome": (41.9, 12.5),
+    "Zürich": (47.4, 8.5),
+    "Basel": (47.6, 7.6),
+}
 Said = Mapping[PhotoId, tuple[Statement, ...]]
 
 
@@ -134,6 +144,25 @@ class FakeDescribing:
                 if ("auto", name) not in known:
                     found.setdefault(("auto", name), []).append(photo_id)
         return [TagSuggestion(path, tuple(ids), self.suggestions[ids[0]][path[1]]) for path, ids in found.items()]
+
+
+class FakeMap:
+    """Implements `MapVerbs`: photos at `places`, the lowest id first, and some towns."""
+
+    def __init__(self, note_thread: Callable[[str], None]) -> None:
+        self._note_thread = note_thread
+        self.places: dict[int, tuple[float, float]] = {}
+
+    def points(self) -> MapPoints:
+        self._note_thread("points")
+        ids = sorted(self.places)
+        places = np.array([self.places[each] for each in ids], np.float64).reshape(-1, 2)
+        return MapPoints(np.array(ids, np.int64), places[:, 0], places[:, 1])
+
+    def towns(self) -> Towns:
+        self._note_thread("towns")
+        towns = np.array(list(TOWNS.values()), np.float32)
+        return Towns(towns[:, 0], towns[:, 1], list(TOWNS))
 
 
 def _wished(said: Sequence[Statement], wishes: Sequence[Wish]) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
 RING_1 = {
     "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
     "card_check", "describing", "expressions", "words", "typed_values",
+    "world_map",
 }  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
@@ -29,6 +30,7 @@ MAY_IMPORT = {
     "card_check": {"phrases", "records", "relations"},
     "describing": {"phrases", "records", "errors"},
     "typed_values": {"phrases", "errors"},
+    "world_map": {"phrases", "records"},
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
     "expressions": {"phrases", "records", "errors", "filters"},

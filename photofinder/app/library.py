@@ -33,6 +33,7 @@ from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
+from photofinder.app.photo_map import PhotoMap
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
@@ -117,7 +118,7 @@ class Library:
     """The verbs of one open archive; a context manager that closes it.
 
     Those of cleaning up duplicates, of deciding about them, of saying something of photos in words, and of tags
-    beyond the single photo are `cleanup`'s, `decisions`', `describing`'s and `tagging`'s.
+    beyond the single photo are `cleanup`'s, `decisions`', `describing`'s and `tagging`'s; a map is made of `map`.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -134,6 +135,7 @@ class Library:
         self._sidecar_writing = SidecarWriting(archive, self._sidecars)
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self.tagging = Tagging(archive, self._content)
+        self.map = PhotoMap(archive)
         self._backup = DailyBackup(archive)
         self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)

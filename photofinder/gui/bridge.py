@@ -59,6 +59,7 @@ from photofinder.records import (
 )
 from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
+from photofinder.world_map import MapPoints, Towns
 
 T = TypeVar("T")
 
@@ -118,6 +119,13 @@ class TaggingVerbs(Protocol):
     def suggest(self, photo_ids: Sequence[PhotoId], /) -> Sequence[TagSuggestion]: ...
 
 
+class MapVerbs(Protocol):
+    """The verbs of `app.photo_map.PhotoMap` that the window uses."""
+
+    def points(self) -> MapPoints: ...
+    def towns(self) -> Towns: ...
+
+
 class LibraryVerbs(Protocol):
     """The verbs of `app.library.Library` that the window uses; each may be called from any thread."""
 
@@ -159,6 +167,11 @@ class LibraryVerbs(Protocol):
     @property
     def tagging(self) -> TaggingVerbs:
         """The verbs about tags of the whole archive."""
+        ...
+
+    @property
+    def map(self) -> MapVerbs:
+        """The verbs about where photos were taken."""
         ...
 
     def roots(self) -> Sequence[Path]: ...

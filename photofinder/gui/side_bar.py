@@ -54,7 +54,7 @@ _WIDTH_PX = 220
 _INDENT_PX = 16
 _ARROW_PX = 10
 _CORNER_PX = 5.0
-_UNFOLDED = ("searches", "waiting", "folders", "tags", "time")
+_UNFOLDED = ("searches", "waiting", "folders", "time")
 _NAME_KEYS = (Qt.Key.Key_F2,)
 
 

@@ -257,6 +257,19 @@ def _info_of_many(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _map(stage: Stage) -> QWidget:
+    spots = ((47.37, 8.54), (47.5, 8.3), (48.86, 2.35), (41.9, 12.5), (51.5, -0.1))
+    stage.library.map.places = {200 - number: spots[number % 5] for number in range(40)}
+    stage.window.actions_by_name["toggle_map"].trigger()
+    canvas = stage.session.map.canvas
+    stage.wait(lambda: canvas.picture is not None and len(canvas.picture.labels) > 0)
+    stage.wait(
+        lambda: bool(canvas.picture and not canvas.without_tiles(each.newest for each in canvas.picture.clusters))
+    )
+    stage.wait(lambda: not canvas._later.isActive())
+    return stage.window
+
+
 def _palette(stage: Stage) -> QWidget:
     stage.session.grid.set_current(2)
     stage.window.actions_by_name["palette"].trigger()
@@ -376,6 +389,7 @@ FULL = {
     "box": _box,
     "info": _info,
     "info-of-many": _info_of_many,
+    "map": _map,
     "palette": _palette,
     "keys": _keys,
     "job": _job,

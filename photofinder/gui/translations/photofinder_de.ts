@@ -434,6 +434,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Map</source>
+      <translation>Karte</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Month</source>
       <translation>Monat</translation>
     </message>
@@ -721,6 +726,11 @@
       <location filename="action_table.py" />
       <source>Show or hide what is known about the photo</source>
       <translation>Ein- oder ausblenden, was über das Foto bekannt ist</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show the photos on a map, or in the grid again</source>
+      <translation>Die Fotos auf einer Karte zeigen, oder wieder im Raster</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -4113,6 +4123,62 @@
       <translation>Werkzeuge</translation>
     </message>
     <message>
+      <location filename="map_canvas.py" />
+      <source>Map of the photos</source>
+      <translation>Karte der Fotos</translation>
+    </message>
+    <message>
+      <location filename="map_canvas.py" />
+      <source>None of these photos says where it was taken. Select some and press G to say it.</source>
+      <translation>Keines dieser Fotos sagt, wo es aufgenommen wurde. Wählen Sie welche aus und drücken Sie G, um es zu sagen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln in sight</source>
+      <translation>
+        <numerusform>%Ln in Sicht</numerusform>
+        <numerusform>%Ln in Sicht</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln photos with a place</source>
+      <translation>
+        <numerusform>%Ln Foto mit Ort</numerusform>
+        <numerusform>%Ln Fotos mit Ort</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>All photos with a place</source>
+      <translation>Alle Fotos mit Ort</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Back to the photos</source>
+      <translation>Zurück zu den Fotos</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Farther</source>
+      <translation>Weiter weg</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Nearer</source>
+      <translation>Näher heran</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Photos on the map</source>
+      <translation>Fotos auf der Karte</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Show the photos in sight</source>
+      <translation>Die Fotos in Sicht zeigen</translation>
+    </message>
+    <message>
       <location filename="marking.py" />
       <source>A {mark} goes from {first} to {last}; {value} is none.</source>
       <translation>{mark}: Möglich ist {first} bis {last}, nicht {value}.</translation>
@@ -6358,11 +6424,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer.py" />
       <source>This photo is not in the archive any more.</source>
       <translation>Dieses Foto ist nicht mehr im Archiv.</translation>
-    </message>
-    <message>
-      <location filename="viewer_bar.py" />
-      <source>Back to the photos</source>
-      <translation>Zurück zu den Fotos</translation>
     </message>
     <message>
       <location filename="viewer_bar.py" />

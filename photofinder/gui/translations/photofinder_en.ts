@@ -403,6 +403,22 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln in sight</source>
+      <translation>
+        <numerusform>%Ln in sight</numerusform>
+        <numerusform>%Ln in sight</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln photos with a place</source>
+      <translation>
+        <numerusform>%Ln photo with a place</numerusform>
+        <numerusform>%Ln photos with a place</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="marking.py" />
       <source>{mark} of %Ln photo(s)</source>
       <translation>
