@@ -78,8 +78,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
         "--with",
         dest="extras",
         default="",
-        metavar="text,faces",
-        help="further features: text reads what is written in the pictures, faces finds faces and groups them",
+        metavar="text,faces,content",
+        help="further features: text reads what is written in the pictures, faces finds faces and groups them, content"
+        " looks at them with a model pack that knows words",
     )
 
     command.add_argument("--accept-missing", action="store_true",
@@ -106,6 +107,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
     command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
                          help="a picture the results should not resemble; may be repeated")  # fmt: skip
+    command.add_argument("--words", default="", metavar="TEXT",
+                         help="what they should show as well, by a model pack; also without a picture")  # fmt: skip
+    command.add_argument("--not-words", default="", metavar="TEXT", help="what they should not show")
     command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
     command.add_argument("--mode", choices=list(SimilarMode), help="what similar means (look)")
     command.add_argument("--colour", dest="palette", action="append", default=[], type=_parse_colour,

@@ -1435,6 +1435,11 @@
       <translation>{name}, das dafür bleibt: {reason}</translation>
     </message>
     <message>
+      <location filename="clip_tokens.py" />
+      <source>The vocabulary {file} is damaged.</source>
+      <translation>Das Vokabular {file} ist beschädigt.</translation>
+    </message>
+    <message>
       <location filename="colour_field.py" />
       <source>Field of colours</source>
       <translation>Farbfeld</translation>
@@ -3910,6 +3915,11 @@
       <translation>Nach „{field}“ kann noch nicht gesucht werden.</translation>
     </message>
     <message>
+      <location filename="meaning.py" />
+      <source>Searching by meaning takes a model pack that compares pictures with words, and there is none yet. Add one on the page Models of the settings, or with: photofinder models add FOLDER</source>
+      <translation>Nach der Bedeutung zu suchen verlangt ein Modellpaket, das Bilder mit Wörtern vergleicht, und noch gibt es keines. Fügen Sie eines auf der Seite „Modelle“ der Einstellungen hinzu, oder mit: photofinder models add FOLDER</translation>
+    </message>
+    <message>
       <location filename="member_strip.py" />
       <source>Photos of the group</source>
       <translation>Fotos der Gruppe</translation>
@@ -4056,6 +4066,26 @@
       <location filename="metadata_words.py" />
       <source>{degrees}° W</source>
       <translation>{degrees}° W</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>The query photo is no longer in the archive.</source>
+      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>To search with words and pictures takes a model pack that has looked at the pictures.</source>
+      <translation>Mit Wörtern und Bildern zu suchen verlangt ein Modellpaket, das die Bilder angesehen hat.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>Words can only be searched for together with how pictures look.</source>
+      <translation>Nach Wörtern kann nur zusammen mit dem Aussehen der Bilder gesucht werden.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>Words go together with whole pictures that lie in files.</source>
+      <translation>Wörter gehen nur mit ganzen Bildern zusammen, die in Dateien liegen.</translation>
     </message>
     <message>
       <location filename="model_packs.py" />
@@ -4339,6 +4369,11 @@
       <location filename="pack_manifest.py" />
       <source>a name of at most 64 of the characters a-z, 0-9, . _ -</source>
       <translation>ein Name aus höchstens 64 der Zeichen a-z, 0-9, . _ -</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a number above 0</source>
+      <translation>eine Zahl über 0</translation>
     </message>
     <message>
       <location filename="pack_manifest.py" />
@@ -5577,11 +5612,6 @@
     </message>
     <message>
       <location filename="searching.py" />
-      <source>The query photo is no longer in the archive.</source>
-      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
-    </message>
-    <message>
-      <location filename="searching.py" />
       <source>The query picture is empty.</source>
       <translation>Das Bild, mit dem gesucht wird, ist leer.</translation>
     </message>
@@ -5624,6 +5654,11 @@
       <location filename="seeing.py" />
       <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
       <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>The pictures were searched by meaning, too: {words}.</source>
+      <translation>Auch die Bilder wurden nach der Bedeutung durchsucht: {words}.</translation>
     </message>
     <message>
       <location filename="seeing.py" />
@@ -6369,6 +6404,11 @@
       <location filename="vector_index.py" />
       <source>Vectors of shape {shape} were given where {expected} was expected.</source>
       <translation>Vektoren der Form {shape} kamen, wo {expected} erwartet war.</translation>
+    </message>
+    <message>
+      <location filename="vector_pass.py" />
+      <source>Looking at what pictures show</source>
+      <translation>Es wird angesehen, was Bilder zeigen</translation>
     </message>
     <message>
       <location filename="video.py" />
