@@ -177,8 +177,7 @@ def test_a_picture_is_squeezed_cropped_or_padded_as_asked() -> None:
     image.paste((0, 200, 0), (15, 0, 45, 30))
     picture = DecodedImage(image, ImageHeader(60, 30, "PNG", 1))
     squeezed, cropped, padded = (
-        picture.render(InputSpec(20, 20, "rgb", "box", fit))  # type: ignore[arg-type]
-        for fit in ("squeeze", "crop", "pad")
+        picture.render(InputSpec(20, 20, "rgb", "box", fit)) for fit in ("squeeze", "crop", "pad")
     )
     assert squeezed.shape == cropped.shape == padded.shape == (20, 20, 3)
     assert squeezed[10, 1].tolist() == [200, 0, 0]
