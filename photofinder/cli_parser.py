@@ -15,7 +15,7 @@ from photofinder.records import Described, SimilarMode
 
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
-MODEL_VERBS = ("list", "add", "use", "remove")
+MODEL_VERBS = ("list", "add", "download", "use", "remove")
 PEOPLE_VERBS = (
     "list", "faces", "similar", "name", "confirm", "reject", "ignore", "release", "rename", "merge", "forget", "group",
     "undo", "redo",
@@ -129,11 +129,14 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("words", nargs="+", metavar="WORD|PATH", help="words, or the path of a picture")
     command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
 
-    command = add("models", "list, add, use or remove model packs: networks that see more",
+    command = add("models", "list, add, download, use or remove model packs: networks that see more",
                   "photofinder models add ~/Downloads/clip-vit-b-32")  # fmt: skip
-    command.add_argument("verb", choices=MODEL_VERBS, help="list them, install one, use it, or remove it")
-    command.add_argument("name", nargs="?", metavar="FOLDER|NAME",
-                         help="add: the folder of the pack; use and remove: its name")  # fmt: skip
+    command.add_argument(
+        "verb", choices=MODEL_VERBS, help="list them, install one, also from the network, use or remove it"
+    )
+    command.add_argument("name", nargs="?", metavar="FOLDER|ADDRESS|NAME",
+                         help="add: the folder of the pack; download: the address or file of its manifest;"
+                         " use, remove: its name")  # fmt: skip
 
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip

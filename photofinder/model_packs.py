@@ -39,11 +39,15 @@ class FaceLayout(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A file of a pack: its path below the folder, with `/` between the parts, its SHA-256 and its size."""
+    """A file of a pack: its path below the folder, with `/` between the parts, its SHA-256 and its size.
+
+    `url` is where it can be had, "" for beside the manifest.
+    """
 
     path: str
     sha256: str
     size_bytes: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

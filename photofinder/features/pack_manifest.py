@@ -237,8 +237,8 @@ def _read_files(top: _Part) -> Mapping[str, PackFile]:
                 phrase("{file} would take {size} bytes; no more than {most} are taken for one file.",
                        file=path, size=size_bytes, most=MOST_FILE_BYTES)
             )  # fmt: skip
+        files[path] = PackFile(path, sha256, size_bytes, part.text("url", ""))
         part.finish()
-        files[path] = PackFile(path, sha256, size_bytes)
     total = sum(each.size_bytes for each in files.values())
     if total > MOST_PACK_BYTES:
         words = template("The pack would take {size} bytes; no more than {most} are taken for a pack.")

@@ -2078,6 +2078,36 @@
       <translation>{what} mit {count} Zeichen ist zu lang; höchstens {most} sind möglich.</translation>
     </message>
     <message>
+      <location filename="downloading.py" />
+      <source>The manifest does not say where {file} can be had.</source>
+      <translation>Das Manifest sagt nicht, woher {file} zu bekommen ist.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>the connection broke off</source>
+      <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>the server answers {code}</source>
+      <translation>der Server antwortet {code}</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} cannot be downloaded: {reason}. What has come so far is kept; try again.</source>
+      <translation>{url} lässt sich nicht herunterladen: {reason}. Was schon da ist, bleibt erhalten; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} is no address that begins with https://.</source>
+      <translation>{url} ist keine Adresse, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} sends more than the manifest says.</source>
+      <translation>{url} schickt mehr, als das Manifest sagt.</translation>
+    </message>
+    <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
       <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
@@ -4099,6 +4129,11 @@
     </message>
     <message>
       <location filename="model_packs.py" />
+      <source>Downloading the model pack</source>
+      <translation>Das Modellpaket wird heruntergeladen</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
       <source>Its folder has another name than {name}.</source>
       <translation>Sein Ordner heißt anders als {name}.</translation>
     </message>
@@ -4131,6 +4166,11 @@
       <location filename="model_packs.py" />
       <source>tells faces apart</source>
       <translation>unterscheidet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>{file} cannot be read: {error}.</source>
+      <translation>{file} lässt sich nicht lesen: {error}.</translation>
     </message>
     <message>
       <location filename="model_packs.py" />
@@ -4171,11 +4211,6 @@
       <location filename="onnx_file.py" />
       <source>its weights lie in a further file</source>
       <translation>ihre Gewichte liegen in einer weiteren Datei</translation>
-    </message>
-    <message>
-      <location filename="onnx_file.py" />
-      <source>{file} cannot be read: {error}.</source>
-      <translation>{file} lässt sich nicht lesen: {error}.</translation>
     </message>
     <message>
       <location filename="onnx_file.py" />
