@@ -67,6 +67,7 @@ from photofinder.records import (
 from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
+from tests.model_fakes import FakeModels
 
 _KINDS = 48
 CUT_OFF = phrase("the file is cut off: its end is missing")
@@ -187,6 +188,7 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self._note_thread, self.photo)
         self.cleanup.remove = self.remove_photos
         self.decisions = FakeDecisions(self._note_thread)
+        self.models = FakeModels(self._note_thread)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
         self.texts_begun = 0

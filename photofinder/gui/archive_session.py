@@ -31,6 +31,8 @@ from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.marking import Marking
+from photofinder.gui.model_work import ModelWork
+from photofinder.gui.models_page import ModelsPage
 from photofinder.gui.open_with import OpenWith
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
@@ -104,6 +106,7 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.folders = ArchiveFolders(self.bridge, self.photos, self)
         self.jobs = self.folders.jobs
+        self.model_work = ModelWork(self)
         self.texts = TextReading(library, self.jobs, self)
         self.changes = ChangeJobs(self.bridge, self)
         self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
@@ -219,8 +222,10 @@ class ArchiveSession(QObject):
         self.changes.cancel()
         self.duplicates.close()
         self.cards.cancel()
+        self.model_work.cancel()
         self.library.stop()
         self.jobs.close()
+        self.model_work.close()
         self.texts.close()
         self.loader.close()
         self.pane.end()
@@ -402,7 +407,7 @@ class ArchiveSession(QObject):
     def open_settings(self) -> None:
         """Let the user see and change the settings."""
         settings = self.library.settings
-        dialog = SettingsDialog(settings, self._window)
+        dialog = SettingsDialog(settings, self._window, ModelsPage(self.bridge, self.model_work, self._window))
         dialog.changed.connect(self.bridge.keep_setting)
         dialog.reset.connect(self.bridge.reset_setting)
         dialog.open()

@@ -24,6 +24,7 @@ from photofinder.file_changes import RenamePlan, WaitingAction
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.keeping import DecidedPair, Decision, GroupChoice, KeepPreset
+from photofinder.model_packs import ListedPack, ModelPack, PackKind
 from photofinder.phrases import Phrase
 from photofinder.records import (
     Animation,
@@ -83,6 +84,17 @@ class DecisionVerbs(Protocol):
     def forget(self, pairs: Sequence[DecidedPair], /) -> None: ...
 
 
+class ModelVerbs(Protocol):
+    """The verbs of `app.model_packs.ModelPacks` that the window uses."""
+
+    def all(self) -> Sequence[ListedPack]: ...
+    def add(self, source: Path, progress: ProgressSink, cancel: CancelToken, /) -> ModelPack: ...
+    def download(self, source: str, progress: ProgressSink, cancel: CancelToken, /) -> ModelPack: ...
+    def use(self, name: str, /) -> ModelPack: ...
+    def stop_using(self, kind: PackKind, /) -> None: ...
+    def remove(self, name: str, /) -> None: ...
+
+
 class LibraryVerbs(Protocol):
     """The verbs of `app.library.Library` that the window uses; each may be called from any thread."""
 
@@ -114,6 +126,11 @@ class LibraryVerbs(Protocol):
     @property
     def decisions(self) -> DecisionVerbs:
         """The verbs about what the user decides of duplicates."""
+        ...
+
+    @property
+    def models(self) -> ModelVerbs:
+        """The verbs about model packs."""
         ...
 
     def roots(self) -> Sequence[Path]: ...

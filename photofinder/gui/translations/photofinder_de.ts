@@ -4183,6 +4183,131 @@
       <translation>{name} lässt sich nicht verwenden: {problem}</translation>
     </message>
     <message>
+      <location filename="models_page.py" />
+      <source>A model pack lets PhotoFinder see more. Packs are files on this computer: nothing is sent anywhere, and nothing is downloaded unless you press the button.</source>
+      <translation>Ein Modellpaket lässt PhotoFinder mehr sehen. Pakete sind Dateien auf diesem Computer: nichts wird irgendwohin geschickt, und nichts wird heruntergeladen, solange Sie nicht auf den Knopf drücken.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Add a model pack</source>
+      <translation>Ein Modellpaket hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Add from a folder…</source>
+      <translation>Aus einem Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Address of the manifest of a model pack</source>
+      <translation>Adresse des Manifests eines Modellpakets</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Cannot be used: {problem}</source>
+      <translation>Lässt sich nicht verwenden: {problem}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Compares pictures with words: searches go by what they mean</source>
+      <translation>Vergleicht Bilder mit Wörtern: Suchen gehen nach der Bedeutung</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Download</source>
+      <translation>Herunterladen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Finds faces</source>
+      <translation>Findet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Installed model packs</source>
+      <translation>Installierte Modellpakete</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Its files are deleted. What you said of photos and faces stays.</source>
+      <translation>Seine Dateien werden gelöscht. Was Sie von Fotos und Gesichtern gesagt haben, bleibt.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Keep it</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Licence {licence}, {size}, version {version}</source>
+      <translation>Lizenz {licence}, {size}, Version {version}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>No model packs are installed.</source>
+      <translation>Es sind keine Modellpakete installiert.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove the model pack</source>
+      <translation>Modellpaket entfernen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove “{title}”?</source>
+      <translation>„{title}“ entfernen?</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove…</source>
+      <translation>Entfernen…</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Stop using</source>
+      <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Tells faces apart, so that they can be grouped and named</source>
+      <translation>Unterscheidet Gesichter, so dass man sie gruppieren und benennen kann</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Use</source>
+      <translation>Verwenden</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>What happened last</source>
+      <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>https:// address of a manifest</source>
+      <translation>https://-Adresse eines Manifests</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>{stage}: {done} of {total} MB</source>
+      <translation>{stage}: {done} von {total} MB</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>{title} - in use</source>
+      <translation>{title} - in Verwendung</translation>
+    </message>
+    <message>
       <location filename="onnx_file.py" />
       <source>an input or output is there twice</source>
       <translation>ein Ein- oder Ausgang ist zweimal da</translation>
@@ -5899,6 +6024,16 @@
       <location filename="settings_dialog.py" />
       <source>Faces in pictures</source>
       <translation>Gesichter in Bildern</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Pages of the settings</source>
+      <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
