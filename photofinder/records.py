@@ -172,6 +172,7 @@ class Facets:
     """What photos can be chosen by, with their numbers: the values of each kind, the most frequent or newest first.
 
     `months` are texts such as "2024-05"; every root is among the folders, also one without photos.
+    A tag counts what lies in it, too; tags are in the order of their names.
     """
 
     folders: tuple[FolderCount, ...] = ()
@@ -183,6 +184,7 @@ class Facets:
     labels: tuple[tuple[int, int], ...] = ()
     unreadable: int = 0
     with_place: int = 0
+    tags: tuple[tuple[TagPath, int], ...] = ()
 
 
 class PhotoState(enum.IntEnum):
@@ -516,7 +518,9 @@ class Field(enum.StrEnum):
     LABEL = "label"  # any of the numbers of colour labels
     CAMERA = "camera"  # any of the names of models
     FORMAT = "format"  # any of the names of formats
+    TAGGED = "tagged"  # any of some tags as they are written, or a tag that lies in one of them
     PLACE = "place"  # no value: the photo knows where it was taken
+    AREA = "area"  # taken between two latitudes and two longitudes: south, west, north and east, in degrees as text
     OFFLINE = "offline"  # no value: its folder cannot be reached
     WAITING = "waiting"  # absolute paths of roots: something waits to be done with its file, in one of them
     UNREADABLE = "unreadable"  # no value: it could not be opened; such photos are shown by nothing else

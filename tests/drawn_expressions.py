@@ -23,6 +23,9 @@ LETTERS = ("lake", "0%", "_1", "ÄPFEL", "am see", "[", '"', "京", "'", "x-t5 j
 CAMERAS = ("X-T5", "Canon EOS 5D", "nothing")
 FORMATS = ("JPEG", "PNG", "RAW", *VIDEO_FORMATS)
 PERSONS = ("anna", "Anna Mü", "muller", "b", "ben", "Kim", "nobody", "京子", UNNAMED, UNNAMED)
+TAGS = ("lake", "Birch", "Places", "Places/Lake", "Places/La", "a, b", 'quo"te', "am See", "a\\/b", "nothing")
+_LATITUDES = (-90.0, -33.9, 0.0, 47.3, 47.5, 90.0)
+_LONGITUDES = (-180.0, -70.5, 0.0, 8.5, 8.6, 170.0, 180.0)
 _WORD_FIELDS = tuple(WORD_FIELDS)
 
 
@@ -72,6 +75,12 @@ def _draw_values(chooser: random.Random, field: Field, root: Path) -> tuple[str 
             return (name, WHOLE) if chooser.random() < 0.3 and name != UNNAMED else (name,)
         case Field.SIZE:
             return _draw_range(chooser, (0, 999, 1000, 1001, 5_000_000))
+        case Field.TAGGED:
+            return tuple(chooser.sample(TAGS, chooser.randint(1, 2)))
+        case Field.AREA:
+            south, north = sorted(chooser.sample(_LATITUDES, 2))
+            west, east = chooser.sample(_LONGITUDES, 2)
+            return tuple(map(str, (south, west, north, east)))
         case Field.HAS:
             return tuple(map(str, chooser.sample(list(Holding), chooser.randint(1, 2))))
         case Field.WAITING:

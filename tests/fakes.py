@@ -66,6 +66,7 @@ from photofinder.records import (
 )
 from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
+from tests.describing_fakes import FakeDescribing, FakeMap
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
 from tests.model_fakes import FakeModels
 
@@ -189,6 +190,8 @@ class FakeLibrary:
         self.cleanup.remove = self.remove_photos
         self.decisions = FakeDecisions(self._note_thread)
         self.models = FakeModels(self._note_thread)
+        self.map = FakeMap(self._note_thread)
+        self.describing = self.tagging = FakeDescribing(self._note_thread, self.announce, self._remember)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
         self.texts_begun = 0
@@ -270,6 +273,7 @@ class FakeLibrary:
             formats=(("JPEG", len(self._ids)),) if len(self._ids) else (),
             cameras=(("X-T5", 3),) if len(self._ids) else (),
             unreadable=len(self.unreadable),
+            tags=tuple(self.describing.branches()),
         )
 
     def _days(self) -> Iterator[date]:

@@ -15,7 +15,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
 RING_1 = {
     "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
-    "card_check", "describing", "expressions", "model_packs", "people", "sights", "words",
+    "card_check", "describing", "expressions", "model_packs", "people", "sights", "typed_values", "words", "world_map",
 }  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "cleanups": {"phrases", "records", "relations"},
     "card_check": {"phrases", "records", "relations"},
     "describing": {"phrases", "records", "errors"},
+    "typed_values": {"phrases", "errors"},
+    "world_map": {"phrases", "records"},
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
     "expressions": {"phrases", "records", "errors", "filters"},

@@ -39,6 +39,7 @@ from photofinder.app.mending import read_thumbnails
 from photofinder.app.mixing import Mixing
 from photofinder.app.model_packs import ModelPacks
 from photofinder.app.people import People
+from photofinder.app.photo_map import PhotoMap
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
@@ -59,6 +60,7 @@ from photofinder.app.shots import files_of_shot
 from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.app.sidecars import Sidecars
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
+from photofinder.app.tagging import Tagging
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
 from photofinder.app.watching import Watching
@@ -123,8 +125,9 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, of deciding about them, of saying something of photos in words, and of model packs
-    are `cleanup`'s, `decisions`', `describing`'s and `models`'.
+    Those of cleaning up duplicates, of deciding about them, of saying something of photos in words, of tags beyond the
+    single photo, and of model packs are `cleanup`'s, `decisions`', `describing`'s, `tagging`'s and `models`'; a map is
+    made of `map`.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -146,6 +149,8 @@ class Library:
         self.people = People(archive, finding_faces, FaceGrouping(archive, finding_faces))
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
         self.models = ModelPacks(archive)
+        self.tagging = Tagging(archive, self._content)
+        self.map = PhotoMap(archive)
         self._backup = DailyBackup(archive)
         self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)

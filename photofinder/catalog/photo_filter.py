@@ -17,12 +17,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from photofinder.catalog.word_matches import HITS, VISIBLE, Where, make_match
+from photofinder.describing import parse_tag
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, as_expression, iter_conditions
 from photofinder.filters import alternatives
 from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import Phrase, phrase
-from photofinder.records import Condition, Field, Holding, PhotoFilter
+from photofinder.records import Condition, Field, Holding, PhotoFilter, TagPath
 from photofinder.sights import NO_SIGHTS, SIGHT_FIELDS, Sight, Sights
 from photofinder.words import WORD_FIELDS
 
@@ -248,6 +249,26 @@ def _make_range(column: str, values: Sequence[str | int]) -> Where:
     return " AND ".join(parts), [value for value in values if value != ""]
 
 
+def _make_tagged(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    """Return the condition of having a tag or one that lies in it."""
+    text, needles = make_tag_test([parse_tag(str(value)) for value in condition.values])
+    return f"id IN (SELECT photo_id FROM metadata WHERE {text})", list(needles)
+
+
+def make_tag_test(paths: Sequence[TagPath]) -> tuple[str, list[str]]:
+    """Return a test of rows of `metadata` for having one of some tags, or one that lies in it, and its arguments."""
+    begun = [json.dumps(path, ensure_ascii=False).removesuffix("]") for path in paths]
+    needles = [begin + end for begin in begun for end in ("]", ", ")]
+    return " OR ".join(["instr(tags, ?) > 0"] * len(needles)) or "0", needles
+
+
+def _make_area(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    south, west, north, east = map(float, condition.values)
+    across = "OR" if west > east else "AND"  # the date line lies in it
+    text = f"latitude BETWEEN ? AND ? AND (longitude >= ? {across} longitude <= ?)"
+    return f"id IN (SELECT photo_id FROM metadata WHERE {text})", [south, north, west, east]
+
+
 def _make_held(_catalog: sqlite3.Connection, condition: Condition) -> Where:
     return " OR ".join(_HELD[Holding(str(value))] for value in condition.values) or "0", []
 
@@ -280,6 +301,8 @@ _MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Where]] = {
     **dict.fromkeys(WORD_FIELDS, _make_words),
     Field.ISO: _make_iso,
     Field.SIZE: _make_size,
+    Field.TAGGED: _make_tagged,
+    Field.AREA: _make_area,
     Field.HAS: _make_held,
     Field.FACES: _make_faces,
     Field.PERSON: _make_person,

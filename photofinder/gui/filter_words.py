@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from photofinder.app.disk_names import disk_name
 from photofinder.filters import alternatives
-from photofinder.gui.translation import join_with_or, later, tr
+from photofinder.gui.translation import join_with_or, later, show_decimal, tr
 from photofinder.records import VIDEO_FORMATS, Condition, Field
 
 STAR = "★"
@@ -52,8 +52,12 @@ def _describe(condition: Condition) -> str:
             return tr("videos")
         case Field.CAMERA | Field.FORMAT:
             return _join([describe_format(str(value)) for value in values])
+        case Field.TAGGED:
+            return tr("tagged {tags}").format(tags=_join([str(value) for value in values]))
         case Field.PLACE:
             return tr("has a place")
+        case Field.AREA:
+            return describe_area(*map(float, values))
         case Field.OFFLINE:
             return tr("cannot be reached now")
         case Field.WAITING:
@@ -63,6 +67,24 @@ def _describe(condition: Condition) -> str:
             return tr("cannot be opened")
         case field:
             return f"{field.replace('_', ' ')}: {', '.join(map(str, values))}"
+
+
+def describe_area(south: float, west: float, north: float, east: float) -> str:
+    """Return an area of the map by the degrees at its middle."""
+    span = east - west if east >= west else east - west + 360
+    longitude = (west + span / 2 + 180) % 360 - 180
+    return tr("around {place}").format(place=describe_degrees((south + north) / 2, longitude, 2))
+
+
+def describe_degrees(latitude: float, longitude: float, digits: int = 5) -> str:
+    """Return a latitude and a longitude in degrees, as they are written in the language of the window."""
+    north = tr("{degrees}° S") if latitude < 0 else tr("{degrees}° N")
+    east = tr("{degrees}° W") if longitude < 0 else tr("{degrees}° E")
+    parts = (
+        north.format(degrees=show_decimal(abs(latitude), digits)),
+        east.format(degrees=show_decimal(abs(longitude), digits)),
+    )
+    return ", ".join(parts)
 
 
 def describe_format(name: str) -> str:

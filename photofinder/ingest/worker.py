@@ -31,7 +31,7 @@ from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_ha
 from photofinder.features.pack_check import check_networks
 from photofinder.features.pack_encoders import encode_image, encode_texts, input_of
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
-from photofinder.features.place_names import PlaceName, PlaceNames
+from photofinder.features.place_names import PlaceName, PlaceNames, read_towns
 from photofinder.features.text import TEXT_DECODE_PX, read_text
 from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
@@ -53,6 +53,7 @@ from photofinder.records import (
     TextReading,
     Vectors,
 )
+from photofinder.world_map import Towns
 
 _IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
 _REDUCE_TO_PX = 320  # what the thumbnail needs; the encoder's 224 x 224 and the hash's 32 x 32 are made from it
@@ -231,6 +232,12 @@ def find_place_names(config: WorkerConfig, places: Sequence[tuple[float, float]]
     """Return what places are called, given by latitude and longitude in degrees."""
     del config
     return _place_names().find(places)
+
+
+def list_towns(config: WorkerConfig) -> Towns:
+    """Return the towns of the world, for a map."""
+    del config
+    return read_towns()
 
 
 def draft_sidecars(config: WorkerConfig, requests: Sequence[SidecarRequest]) -> list[SidecarDraft]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from photofinder.catalog.photo_facts import PhotoFacts
+from photofinder.describing import parse_tag
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, iter_conditions, iter_wanted
 from photofinder.filters import alternatives
@@ -113,6 +114,19 @@ def _is_in_range(number: int | None, condition: Condition) -> bool:
     )  # fmt: skip
 
 
+def _is_tagged(facts: PhotoFacts, condition: Condition) -> bool:
+    wanted = [parse_tag(str(value)) for value in condition.values]
+    return any(path[: len(each)] == each for path in facts.tags for each in wanted)
+
+
+def _is_in_area(facts: PhotoFacts, condition: Condition) -> bool:
+    south, west, north, east = map(float, condition.values)
+    if facts.place is None or not south <= facts.place[0] <= north:
+        return False
+    longitude = facts.place[1]
+    return (longitude >= west or longitude <= east) if west > east else west <= longitude <= east
+
+
 def _holds(facts: PhotoFacts, condition: Condition) -> bool:
     held = {
         Holding.TAGS: bool(facts.keywords) and bool(json.loads(facts.keywords)),
@@ -145,7 +159,9 @@ _TESTS: Mapping[Field, Test] = {
     Field.LABEL: lambda facts, condition: facts.label in condition.values,
     Field.CAMERA: lambda facts, condition: facts.camera_model in condition.values,
     Field.FORMAT: lambda facts, condition: facts.format in condition.values,
-    Field.PLACE: lambda facts, _condition: facts.has_place,
+    Field.PLACE: lambda facts, _condition: facts.place is not None,
+    Field.TAGGED: _is_tagged,
+    Field.AREA: _is_in_area,
     Field.OFFLINE: lambda facts, _condition: facts.is_offline,
     Field.WAITING: _waits,
     Field.UNREADABLE: lambda facts, _condition: facts.state is PhotoState.UNREADABLE,

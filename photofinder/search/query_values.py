@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from photofinder.describing import format_tag, parse_tag
+from photofinder.errors import UserError
 from photofinder.imaging.formats import PILLOW_FORMATS
 from photofinder.people import UNNAMED
 from photofinder.phrases import Phrase, phrase, template
@@ -47,7 +49,17 @@ Reading = Callable[[Piece, date], Condition]
 
 KEYWORDS = frozenset("OR ODER AND UND NOT NICHT".split())
 MERGED = frozenset(
-    (Field.FLAG, Field.LABEL, Field.FORMAT, Field.CAMERA, Field.FOLDER, Field.CAPTURED, Field.HAS, Field.WAITING)
+    (
+        Field.FLAG,
+        Field.LABEL,
+        Field.FORMAT,
+        Field.CAMERA,
+        Field.FOLDER,
+        Field.CAPTURED,
+        Field.HAS,
+        Field.WAITING,
+        Field.TAGGED,
+    )
 )
 """Fields whose conditions hold alternatives themselves."""
 
@@ -123,6 +135,31 @@ def _read_camera(piece: Piece, today: date) -> Condition:
     if piece.is_exact:
         return Condition(Field.CAMERA, (piece.text,))
     return _read_words(Field.CAMERA_NAME)(piece, today)
+
+
+def _read_tag(piece: Piece, today: date) -> Condition:
+    if not piece.is_exact:
+        return _read_words(Field.TAG)(piece, today)
+    try:
+        return Condition(Field.TAGGED, (format_tag(parse_tag(piece.text)),))
+    except UserError as error:
+        raise ValueRefused(error.sentence) from None
+
+
+def _read_area(piece: Piece, _today: date) -> Condition:
+    parts = piece.text.split()
+    try:
+        south, west, north, east = map(float, parts)
+    except ValueError:
+        is_area = False
+    else:
+        is_area = -90 <= south <= north <= 90 and abs(west) <= 180 and abs(east) <= 180
+    if not is_area:
+        words = template(
+            '“{text}” is no area. Write south, west, north and east, for instance area:"47.3 8.4 47.5 8.7".'
+        )
+        raise ValueRefused(phrase(words, text=piece.text))
+    return Condition(Field.AREA, tuple(parts))
 
 
 def _read_folder(piece: Piece, today: date) -> Condition:
@@ -308,7 +345,7 @@ def _read_contained(piece: Piece, _today: date) -> Condition:
 
 
 FIELDS: Mapping[str, tuple[Reading, str]] = {
-    "tag": (_read_words(Field.TAG), "stichwort"),
+    "tag": (_read_tag, "stichwort"),
     "text": (_read_words(Field.PICTURE_TEXT), ""),
     "shows": (_read_shown, "zeigt"),
     "caption": (_read_words(Field.CAPTION), "beschreibung"),
@@ -319,6 +356,7 @@ FIELDS: Mapping[str, tuple[Reading, str]] = {
     "iso": (_read_iso, ""),
     "date": (_read_date, "datum"),
     "place": (_read_words(Field.PLACE_NAME), "ort"),
+    "area": (_read_area, "gebiet"),
     "rating": (_read_rating, "bewertung"),
     "flag": (_read_among(Field.FLAG, FLAGS), "markierung"),
     "label": (_read_among(Field.LABEL, LABELS), "farbe"),

@@ -39,7 +39,7 @@ def _write(condition: Condition) -> str:
             return f"{_NAMES[field]}:{text if _BARE.fullmatch(text) else _quoted(text)}"
         case Field.CAPTURED:
             return "date:" + ",".join(_write_days(*map(str, each.values)) for each in alternatives(condition))
-        case Field.FOLDER | Field.CAMERA | Field.WAITING as field if values:
+        case Field.FOLDER | Field.CAMERA | Field.WAITING | Field.TAGGED as field if values:
             return f"{_NAMES[field]}:" + ",".join(f"={_quoted(str(value))}" for value in values)
         case Field.FORMAT:
             return "type:" + (
@@ -59,6 +59,8 @@ def _write(condition: Condition) -> str:
             return "label:" + ",".join(_name_of(each, LABELS) for each in values)
         case Field.HAS:
             return "has:" + ",".join(map(str, values))
+        case Field.AREA:
+            return f"area:{_quoted(' '.join(map(str, values)))}"
         case Field.PLACE:
             return "has:place"
         case field:
@@ -69,7 +71,7 @@ _NAMES = {
     Field.NAME: "name", Field.IN_FOLDER: "folder", Field.TAG: "tag", Field.CAPTION: "caption", Field.LENS: "lens",
     Field.CAMERA_NAME: "camera", Field.PLACE_NAME: "place", Field.PICTURE_TEXT: "text", Field.TEXT: "contains",
     Field.SHOWS: "shows", Field.SIMILAR: "similar", Field.KIND: "kind", Field.FOLDER: "folder",
-    Field.CAMERA: "camera", Field.WAITING: "waiting",
+    Field.CAMERA: "camera", Field.WAITING: "waiting", Field.TAGGED: "tag",
 }  # fmt: skip
 
 

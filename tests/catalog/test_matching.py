@@ -70,6 +70,12 @@ _PHOTOS: Mapping[tuple[str, str], dict[str, Any]] = {
     ("other", "שלום עולם.jpg"): {"caption": "cafe\u0301 '; DROP TABLE photos; --", "camera_make": "canon", "iso": 100},
     ("other", "%.jpg"): {},
     ("trip", "clip.mp4"): {"captured": datetime(2022, 8, 15)},
+    ("other", "tagged.jpg"): {
+        "tags": (("Places", "Lake"), ("a, b",), ('quo"te',), ("a/b", "am See")),
+        "keywords": ("Lake", "Places", "a, b", 'quo"te', "am See", "a/b"),
+        "latitude": -33.9,
+        "longitude": 175.0,
+    },
     ("caf\udce9", "la\udce9ke.jpg"): {"keywords": ("top", "secret")},
 }
 _FACES: Mapping[int, tuple[Sequence[str], int, int]] = {

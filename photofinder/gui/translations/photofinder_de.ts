@@ -94,6 +94,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Caption</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Choose a program to open the files with</source>
       <translation>Ein Programm wählen, mit dem die Dateien geöffnet werden</translation>
     </message>
@@ -139,8 +144,18 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Correct when it was taken, or shift it</source>
+      <translation>Berichtigen, wann es aufgenommen wurde, oder die Zeit verschieben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Day</source>
       <translation>Tag</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Describe</source>
+      <translation>Beschreiben</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -314,6 +329,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Give tags, or take them away</source>
+      <translation>Stichwörter geben oder wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Give the files other names</source>
       <translation>Den Dateien andere Namen geben</translation>
     </message>
@@ -349,8 +369,18 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Keep all tags that are suggested for what the photos show</source>
+      <translation>Alle Stichwörter übernehmen, die für das Gezeigte vorgeschlagen werden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Keep the conditions and pictures under a name</source>
       <translation>Bedingungen und Bilder unter einem Namen aufheben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Keep the suggested tags</source>
+      <translation>Vorgeschlagene Stichwörter übernehmen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -401,6 +431,11 @@
       <location filename="action_table.py" />
       <source>Look for new, changed and missing pictures</source>
       <translation>Neue, geänderte und fehlende Bilder suchen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Map</source>
+      <translation>Karte</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -509,6 +544,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Purple</source>
       <translation>Violett</translation>
     </message>
@@ -556,6 +596,11 @@
       <location filename="action_table.py" />
       <source>Save this search…</source>
       <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Say where it was taken, or take the place away</source>
+      <translation>Sagen, wo es aufgenommen wurde, oder den Ort wegnehmen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -684,6 +729,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Show the photos on a map, or in the grid again</source>
+      <translation>Die Fotos auf einer Karte zeigen, oder wieder im Raster</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Side bar</source>
       <translation>Seitenleiste</translation>
     </message>
@@ -724,6 +774,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Tags</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Take all conditions away</source>
       <translation>Alle Bedingungen entfernen</translation>
     </message>
@@ -759,6 +814,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Turn left</source>
       <translation>Nach links drehen</translation>
     </message>
@@ -784,8 +844,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Undo the last change of ratings, flags, turns and files</source>
-      <translation>Die letzte Änderung an Bewertungen, Markierungen, Drehungen und Dateien zurücknehmen</translation>
+      <source>Undo the last change of ratings, descriptions, turns and files</source>
+      <translation>Die letzte Änderung von Bewertungen, Beschreibungen, Drehungen und Dateien rückgängig machen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -801,6 +861,16 @@
       <location filename="action_table.py" />
       <source>View</source>
       <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Write a title</source>
+      <translation>Einen Titel schreiben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Write what is to be seen</source>
+      <translation>Schreiben, was zu sehen ist</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -1723,11 +1793,6 @@
     </message>
     <message>
       <location filename="compare_delta.py" />
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <location filename="compare_delta.py" />
       <source>Taken</source>
       <translation>Aufgenommen</translation>
     </message>
@@ -1974,6 +2039,14 @@
       <source>What differs from the keeper</source>
       <translation>Was anders ist als beim bleibenden Foto</translation>
     </message>
+    <message numerus="yes">
+      <location filename="describing.py" />
+      <source>%Ln photos changed.</source>
+      <translation>
+        <numerusform>%Ln Foto geändert.</numerusform>
+        <numerusform>%Ln Fotos geändert.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="describing.py" />
       <source>A caption</source>
@@ -1996,6 +2069,11 @@
     </message>
     <message>
       <location filename="describing.py" />
+      <source>Describing photos</source>
+      <translation>Beschreibe Fotos</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
       <source>Done again: {change}.</source>
       <translation>Wiederholt: {change}.</translation>
     </message>
@@ -2003,6 +2081,11 @@
       <location filename="describing.py" />
       <source>No photo was taken in the year {year}.</source>
       <translation>Im Jahr {year} wurde kein Foto aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>That is beyond the calendar.</source>
+      <translation>Das liegt außerhalb des Kalenders.</translation>
     </message>
     <message>
       <location filename="describing.py" />
@@ -2076,6 +2159,156 @@
       <location filename="describing.py" />
       <source>{what} of {count} characters is too long; at most {most} can be kept.</source>
       <translation>{what} mit {count} Zeichen ist zu lang; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a caption…</source>
+      <translation>Beschreibung hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a time…</source>
+      <translation>Zeit hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a title…</source>
+      <translation>Titel hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>By hours and minutes</source>
+      <translation>Um Stunden und Minuten</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Paste degrees or a map's address…</source>
+      <translation>Grade oder Kartenadresse einfügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Place: degrees, or the address of a map</source>
+      <translation>Ort: Grade oder die Adresse einer Karte</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift the times</source>
+      <translation>Die Zeiten verschieben</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift…</source>
+      <translation>Verschieben …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Take the place away</source>
+      <translation>Den Ort wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>What is said of the photos</source>
+      <translation>Was über die Fotos gesagt ist</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>by +1:00</source>
+      <translation>um +1:00</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>several</source>
+      <translation>verschiedene</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>zone +02:00</source>
+      <translation>Zone +02:00</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>{first} to {last}</source>
+      <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="description_row.py" />
+      <source>Use this one</source>
+      <translation>Das nehmen</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>A duplicate that was cleaned up says: {value}</source>
+      <translation>Ein aufgeräumtes Duplikat sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The file says: {value}</source>
+      <translation>Die Datei sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The name of the file says: {value}</source>
+      <translation>Der Dateiname sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The sidecar says: {value}</source>
+      <translation>Die XMP-Datei sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>You say: {value}</source>
+      <translation>Sie sagen: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>by the list of places</source>
+      <translation>nach der Ortsliste</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>entered here</source>
+      <translation>hier eingegeben</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from a duplicate that was cleaned up</source>
+      <translation>von einem aufgeräumten Duplikat</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the file</source>
+      <translation>aus der Datei</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the name of the file</source>
+      <translation>aus dem Dateinamen</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the sidecar</source>
+      <translation>aus der XMP-Datei</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>time of the file</source>
+      <translation>Zeit der Datei</translation>
     </message>
     <message>
       <location filename="downloading.py" />
@@ -3177,6 +3410,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>around {place}</source>
+      <translation>um {place}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>at any time</source>
       <translation>zu beliebiger Zeit</translation>
     </message>
@@ -3232,6 +3470,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>tagged {tags}</source>
+      <translation>Stichwort {tags}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>until {day}</source>
       <translation>bis {day}</translation>
     </message>
@@ -3262,8 +3505,23 @@
     </message>
     <message>
       <location filename="filter_words.py" />
-      <source>{first} to {last}</source>
-      <translation>{first} bis {last}</translation>
+      <source>{degrees}° E</source>
+      <translation>{degrees}° O</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° N</source>
+      <translation>{degrees}° N</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° S</source>
+      <translation>{degrees}° S</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° W</source>
+      <translation>{degrees}° W</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3380,6 +3638,14 @@
       <location filename="indexing.py" />
       <source>{path} is not a folder. Name the folder that holds the pictures.</source>
       <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="info_pane.py" />
+      <source>%Ln photos selected</source>
+      <translation>
+        <numerusform>%Ln Foto ausgewählt</numerusform>
+        <numerusform>%Ln Fotos ausgewählt</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -3907,6 +4173,62 @@
       <translation>Werkzeuge</translation>
     </message>
     <message>
+      <location filename="map_canvas.py" />
+      <source>Map of the photos</source>
+      <translation>Karte der Fotos</translation>
+    </message>
+    <message>
+      <location filename="map_canvas.py" />
+      <source>None of these photos says where it was taken. Select some and press G to say it.</source>
+      <translation>Keines dieser Fotos sagt, wo es aufgenommen wurde. Wählen Sie welche aus und drücken Sie G, um es zu sagen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln in sight</source>
+      <translation>
+        <numerusform>%Ln in Sicht</numerusform>
+        <numerusform>%Ln in Sicht</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln photos with a place</source>
+      <translation>
+        <numerusform>%Ln Foto mit Ort</numerusform>
+        <numerusform>%Ln Fotos mit Ort</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>All photos with a place</source>
+      <translation>Alle Fotos mit Ort</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Back to the photos</source>
+      <translation>Zurück zu den Fotos</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Farther</source>
+      <translation>Weiter weg</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Nearer</source>
+      <translation>Näher heran</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Photos on the map</source>
+      <translation>Fotos auf der Karte</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Show the photos in sight</source>
+      <translation>Die Fotos in Sicht zeigen</translation>
+    </message>
+    <message>
       <location filename="marking.py" />
       <source>A {mark} goes from {first} to {last}; {value} is none.</source>
       <translation>{mark}: Möglich ist {first} bis {last}, nicht {value}.</translation>
@@ -4019,11 +4341,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Caption</source>
-      <translation>Beschreibung</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Duration</source>
       <translation>Dauer</translation>
     </message>
@@ -4059,11 +4376,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Title</source>
-      <translation>Titel</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Turned</source>
       <translation>Gedreht</translation>
     </message>
@@ -4076,26 +4388,6 @@
       <location filename="metadata_words.py" />
       <source>d MMMM yyyy, HH:mm:ss</source>
       <translation>d. MMMM yyyy, HH:mm:ss</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° E</source>
-      <translation>{degrees}° O</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° N</source>
-      <translation>{degrees}° N</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° S</source>
-      <translation>{degrees}° S</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° W</source>
-      <translation>{degrees}° W</translation>
     </message>
     <message>
       <location filename="mixing.py" />
@@ -5112,11 +5404,6 @@
     </message>
     <message>
       <location filename="query_values.py" />
-      <source>That is beyond the calendar.</source>
-      <translation>Das liegt außerhalb des Kalenders.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
       <source>There are no letters or digits in “{text}” to look for.</source>
       <translation>In „{text}“ gibt es keine Buchstaben oder Ziffern, nach denen gesucht werden könnte.</translation>
     </message>
@@ -5142,6 +5429,11 @@
       <location filename="query_values.py" />
       <source>“{text}” has no beginning and no end.</source>
       <translation>„{text}“ hat weder Anfang noch Ende.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is no area. Write south, west, north and east, for instance area:"47.3 8.4 47.5 8.7".</source>
+      <translation>„{text}“ ist kein Gebiet. Schreiben Sie Süden, Westen, Norden und Osten, zum Beispiel area:"47.3 8.4 47.5 8.7".</translation>
     </message>
     <message>
       <location filename="query_values.py" />
@@ -6142,8 +6434,28 @@
     </message>
     <message>
       <location filename="side_bar.py" />
+      <source>Give it to the selected photos</source>
+      <translation>Den ausgewählten Fotos geben</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Rename or move…</source>
+      <translation>Umbenennen oder verschieben …</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
       <source>Search {name}</source>
       <translation>Suche {name}</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Tag {tag}</source>
+      <translation>Stichwort {tag}</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Take it from all photos</source>
+      <translation>Allen Fotos nehmen</translation>
     </message>
     <message>
       <location filename="side_model.py" />
@@ -6209,6 +6521,53 @@
       <location filename="sidecar.py" />
       <source>its sidecar is larger than 4 MB; it was not read</source>
       <translation>Die XMP-Datei daneben ist größer als 4 MB; sie wurde nicht gelesen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln could not be written: {reason}.</source>
+      <translation>
+        <numerusform>%Ln konnte nicht geschrieben werden: {reason}.</numerusform>
+        <numerusform>%Ln konnten nicht geschrieben werden: {reason}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln of them are on disks that are not connected.</source>
+      <translation>
+        <numerusform>%Ln davon liegt auf einem Datenträger, der nicht verbunden ist.</numerusform>
+        <numerusform>%Ln davon liegen auf Datenträgern, die nicht verbunden sind.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln photo(s) wait for their sidecars.</source>
+      <translation>
+        <numerusform>%Ln Foto wartet auf seine XMP-Datei.</numerusform>
+        <numerusform>%Ln Fotos warten auf ihre XMP-Dateien.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>All sidecars are written.</source>
+      <translation>Alle XMP-Dateien sind geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>What was said of %Ln photo(s) is only in the catalog: sidecars are not written.</source>
+      <translation>
+        <numerusform>Was über %Ln Foto gesagt wurde, steht nur im Katalog: XMP-Dateien werden nicht geschrieben.</numerusform>
+        <numerusform>Was über %Ln Fotos gesagt wurde, steht nur im Katalog: XMP-Dateien werden nicht geschrieben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>Write sidecars from now on</source>
+      <translation>XMP-Dateien ab jetzt schreiben</translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>Write them now</source>
+      <translation>Jetzt schreiben</translation>
     </message>
     <message>
       <location filename="sidecar_writing.py" />
@@ -6516,6 +6875,133 @@
       </translation>
     </message>
     <message>
+      <location filename="tag_actions.py" />
+      <source>A tag cannot be moved into itself.</source>
+      <translation>Ein Stichwort kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+      <location filename="tag_actions.py" />
+      <source>New name of the tag</source>
+      <translation>Neuer Name des Stichworts</translation>
+    </message>
+    <message>
+      <location filename="tag_actions.py" />
+      <source>Rename or move the tag</source>
+      <translation>Stichwort umbenennen oder verschieben</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>There is this tag already, of %Ln photo(s): the two become one.</source>
+      <translation>
+        <numerusform>Dieses Stichwort gibt es schon, von %Ln Foto: Die beiden werden eins.</numerusform>
+        <numerusform>Dieses Stichwort gibt es schon, von %Ln Fotos: Die beiden werden eins.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>{tag} is a tag of %Ln photo(s). Its new name, with / between the names:</source>
+      <translation>
+        <numerusform>{tag} ist ein Stichwort von %Ln Foto. Sein neuer Name, mit / zwischen den Namen:</numerusform>
+        <numerusform>{tag} ist ein Stichwort von %Ln Fotos. Sein neuer Name, mit / zwischen den Namen:</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Delete takes it away.</source>
+      <translation>Entf nimmt es weg.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Do not suggest {tag} again</source>
+      <translation>{tag} nicht wieder vorschlagen</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Press to give it to all, Delete to take it from all.</source>
+      <translation>Drücken gibt es allen, Entf nimmt es allen.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Press to keep it as a tag, Delete to refuse it for good.</source>
+      <translation>Drücken übernimmt es als Stichwort, Entf lehnt es für immer ab.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Seen in the picture, {share} sure.</source>
+      <translation>Im Bild gesehen, zu {share} sicher.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Seen in {count} of %Ln photo(s), up to {share} sure.</source>
+      <translation>
+        <numerusform>In {count} von %Ln Foto gesehen, bis zu {share} sicher.</numerusform>
+        <numerusform>In {count} von %Ln Fotos gesehen, bis zu {share} sicher.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Suggested tag {tag}</source>
+      <translation>Vorgeschlagenes Stichwort {tag}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Tag {tag} of {count} of %Ln photo(s); press to give it to all</source>
+      <translation>
+        <numerusform>Stichwort {tag} von {count} von %Ln Foto; drücken gibt es allen</numerusform>
+        <numerusform>Stichwort {tag} von {count} von %Ln Fotos; drücken gibt es allen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Take the tag {tag} away</source>
+      <translation>Das Stichwort {tag} wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>{count} of {total}</source>
+      <translation>{count} von {total}</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Add a tag…</source>
+      <translation>Stichwort hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Add tags</source>
+      <translation>Stichwörter hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Keep all</source>
+      <translation>Alle übernehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Keep all suggested tags</source>
+      <translation>Alle vorgeschlagenen Stichwörter übernehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Seen in the picture</source>
+      <translation>Im Bild gesehen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Suggested tags</source>
+      <translation>Vorgeschlagene Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Tags that begin so</source>
+      <translation>Stichwörter, die so beginnen</translation>
+    </message>
+    <message>
+      <location filename="tagging.py" />
+      <source>A tag cannot be moved into itself: {tag}.</source>
+      <translation>Ein Stichwort kann nicht in sich selbst verschoben werden: {tag}.</translation>
+    </message>
+    <message>
       <location filename="text_models.py" />
       <source>The package that reads text in pictures is not installed; run the set-up again.</source>
       <translation>Das Paket, das Text in Bildern liest, ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
@@ -6564,6 +7050,21 @@
       <location filename="trash.py" />
       <source>the trash has not taken it</source>
       <translation>Der Papierkorb hat sie nicht angenommen</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no place. Write degrees like 47.3769, 8.5417 or 47°22'37"N 8°32'30"E, or paste the address of a map.</source>
+      <translation>{text} ist kein Ort. Schreiben Sie Grade wie 47.3769, 8.5417 oder 47°22'37"N 8°32'30"E, oder fügen Sie die Adresse einer Karte ein.</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no span of time; write it like +1:30, -2 h or +1 day.</source>
+      <translation>{text} ist keine Zeitspanne; schreiben Sie sie wie +1:30, -2 h oder +1 Tag.</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no time zone; write it like +02:00 or -5.</source>
+      <translation>{text} ist keine Zeitzone; schreiben Sie sie wie +02:00 oder -5.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />
@@ -6628,11 +7129,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer.py" />
       <source>This photo is not in the archive any more.</source>
       <translation>Dieses Foto ist nicht mehr im Archiv.</translation>
-    </message>
-    <message>
-      <location filename="viewer_bar.py" />
-      <source>Back to the photos</source>
-      <translation>Zurück zu den Fotos</translation>
     </message>
     <message>
       <location filename="viewer_bar.py" />
