@@ -68,6 +68,7 @@ from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDiffere
 from photofinder.settings import Settings
 from tests.describing_fakes import FakeDescribing, FakeMap
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
+from tests.model_fakes import FakeModels
 from tests.people_fakes import FakePeople
 
 _KINDS = 48
@@ -190,6 +191,7 @@ class FakeLibrary:
         self.cleanup.remove = self.remove_photos
         self.decisions = FakeDecisions(self._note_thread)
         self.people = FakePeople(self._note_thread)
+        self.models = FakeModels(self._note_thread)
         self.map = FakeMap(self._note_thread)
         self.describing = self.tagging = FakeDescribing(self._note_thread, self.announce, self._remember)
         self.gui_thread_calls: list[str] = []

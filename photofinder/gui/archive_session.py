@@ -34,6 +34,8 @@ from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.map_page import MapPage
 from photofinder.gui.marking import Marking
+from photofinder.gui.model_work import ModelWork
+from photofinder.gui.models_page import ModelsPage
 from photofinder.gui.open_with import OpenWith
 from photofinder.gui.people_actions import PeopleActions
 from photofinder.gui.photo_grid import PhotoGrid
@@ -110,6 +112,7 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.folders = ArchiveFolders(self.bridge, self.photos, self)
         self.jobs = self.folders.jobs
+        self.model_work = ModelWork(self)
         self.reading = BackgroundReading(library, self.jobs, self)
         self.changes = ChangeJobs(self.bridge, self)
         self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
@@ -191,7 +194,7 @@ class ArchiveSession(QObject):
         self.people.changed.connect(self.marking.read_undo_state)
         self.people.wanted.connect(self._show_only)
         self.people.photo_wanted.connect(self._show_one)
-        self.people.models_wanted.connect(self.open_settings)
+        self.people.models_wanted.connect(self.open_models)
         self.people.undo_wanted.connect(self.marking.slots()["undo"])
         self.people.reading_wanted.connect(self.reading.start)
         self.marking.done.connect(self.people.tell)
@@ -247,8 +250,10 @@ class ArchiveSession(QObject):
         self.duplicates.close()
         self.people.close()
         self.cards.cancel()
+        self.model_work.cancel()
         self.library.stop()
         self.jobs.close()
+        self.model_work.close()
         self.reading.close()
         self.loader.close()
         self.pane.end()
@@ -473,13 +478,21 @@ class ArchiveSession(QObject):
         if is_seen and not self.viewer.pass_on():
             self.leave_viewer()
 
+    def open_models(self) -> None:
+        """Let the user see and add model packs."""
+        self._open_settings().show_models()
+
     def open_settings(self) -> None:
         """Let the user see and change the settings."""
+        self._open_settings()
+
+    def _open_settings(self) -> SettingsDialog:
         settings = self.library.settings
-        dialog = SettingsDialog(settings, self._window)
+        dialog = SettingsDialog(settings, self._window, ModelsPage(self.bridge, self.model_work, self._window))
         dialog.changed.connect(self.bridge.keep_setting)
         dialog.reset.connect(self.bridge.reset_setting)
         dialog.open()
+        return dialog
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""

@@ -36,6 +36,7 @@ from photofinder.file_changes import RenamePlan, WaitingAction
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.keeping import DecidedPair, Decision, GroupChoice, KeepPreset
+from photofinder.model_packs import ListedPack, ModelPack, PackKind
 from photofinder.people import Face, FaceGroup, FaceId, Person, PersonId
 from photofinder.phrases import Phrase
 from photofinder.records import (
@@ -121,6 +122,17 @@ class PeopleVerbs(Protocol):
     def choose_cover(self, face_id: FaceId, /) -> None: ...
 
 
+class ModelVerbs(Protocol):
+    """The verbs of `app.model_packs.ModelPacks` that the window uses."""
+
+    def all(self) -> Sequence[ListedPack]: ...
+    def add(self, source: Path, progress: ProgressSink, cancel: CancelToken, /) -> ModelPack: ...
+    def download(self, source: str, progress: ProgressSink, cancel: CancelToken, /) -> ModelPack: ...
+    def use(self, name: str, /) -> ModelPack: ...
+    def stop_using(self, kind: PackKind, /) -> None: ...
+    def remove(self, name: str, /) -> None: ...
+
+
 class DescribingVerbs(Protocol):
     """The verbs of `app.describing.Describing` that the window uses."""
 
@@ -188,6 +200,11 @@ class LibraryVerbs(Protocol):
     @property
     def people(self) -> PeopleVerbs:
         """The verbs about faces and persons."""
+        ...
+
+    @property
+    def models(self) -> ModelVerbs:
+        """The verbs about model packs."""
         ...
 
     @property

@@ -262,6 +262,7 @@ QTreeView::item:selected { background: $pressed; color: $text; }
 QTreeView#side_tree { selection-background-color: transparent; }
 QTreeView#side_tree::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
+QFrame[part="pack"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="popup"] { background: $raised; border: 1px solid $line; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }

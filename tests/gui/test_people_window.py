@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from photofinder.app.reports import FaceStatus
@@ -187,5 +187,10 @@ def test_without_a_detector_it_is_said_what_is_needed(window: MainWindow, librar
     assert people is not None
     qtbot.waitUntil(lambda: people._pages.currentWidget() is people._needs_page)
     qtbot.waitUntil(people.undo.isHidden)
-    with qtbot.waitSignal(people.models_requested):
-        people.findChild(QPushButton, "people_models").click()  # type: ignore[union-attr]
+    button = people.findChild(QPushButton, "people_models")
+    assert button is not None
+    button.click()
+    tabs = window.findChild(QTabWidget, "settings_tabs")
+    assert tabs is not None
+    qtbot.waitUntil(tabs.isVisible)
+    assert tabs.tabText(tabs.currentIndex()) == "Models"

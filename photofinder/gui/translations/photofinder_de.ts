@@ -1520,6 +1520,11 @@
       <translation>{name}, das dafür bleibt: {reason}</translation>
     </message>
     <message>
+      <location filename="clip_tokens.py" />
+      <source>The vocabulary {file} is damaged.</source>
+      <translation>Das Vokabular {file} ist beschädigt.</translation>
+    </message>
+    <message>
       <location filename="colour_field.py" />
       <source>Field of colours</source>
       <translation>Farbfeld</translation>
@@ -2319,6 +2324,36 @@
       <location filename="description_words.py" />
       <source>time of the file</source>
       <translation>Zeit der Datei</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>The manifest does not say where {file} can be had.</source>
+      <translation>Das Manifest sagt nicht, woher {file} zu bekommen ist.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>the connection broke off</source>
+      <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>the server answers {code}</source>
+      <translation>der Server antwortet {code}</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} cannot be downloaded: {reason}. What has come so far is kept; try again.</source>
+      <translation>{url} lässt sich nicht herunterladen: {reason}. Was schon da ist, bleibt erhalten; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} is no address that begins with https://.</source>
+      <translation>{url} ist keine Adresse, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} sends more than the manifest says.</source>
+      <translation>{url} schickt mehr, als das Manifest sagt.</translation>
     </message>
     <message>
       <location filename="drop_overlay.py" />
@@ -4296,6 +4331,11 @@
       <translation>Nach „{field}“ kann noch nicht gesucht werden.</translation>
     </message>
     <message>
+      <location filename="meaning.py" />
+      <source>Searching by meaning takes a model pack that compares pictures with words, and there is none yet. Add one on the page Models of the settings, or with: photofinder models add FOLDER</source>
+      <translation>Nach der Bedeutung zu suchen verlangt ein Modellpaket, das Bilder mit Wörtern vergleicht, und noch gibt es keines. Fügen Sie eines auf der Seite „Modelle“ der Einstellungen hinzu, oder mit: photofinder models add FOLDER</translation>
+    </message>
+    <message>
       <location filename="member_strip.py" />
       <source>Photos of the group</source>
       <translation>Fotos der Gruppe</translation>
@@ -4414,6 +4454,26 @@
       <translation>d. MMMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
+      <location filename="mixing.py" />
+      <source>The query photo is no longer in the archive.</source>
+      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>To search with words and pictures takes a model pack that has looked at the pictures.</source>
+      <translation>Mit Wörtern und Bildern zu suchen verlangt ein Modellpaket, das die Bilder angesehen hat.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>Words can only be searched for together with how pictures look.</source>
+      <translation>Nach Wörtern kann nur zusammen mit dem Aussehen der Bilder gesucht werden.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>Words go together with whole pictures that lie in files.</source>
+      <translation>Wörter gehen nur mit ganzen Bildern zusammen, die in Dateien liegen.</translation>
+    </message>
+    <message>
       <location filename="model_packs.py" />
       <source>A model pack {name} is there already; remove it first.</source>
       <translation>Ein Modellpaket {name} ist schon da; entfernen Sie es zuerst.</translation>
@@ -4422,6 +4482,11 @@
       <location filename="model_packs.py" />
       <source>Copying the model pack</source>
       <translation>Das Modellpaket wird kopiert</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Downloading the model pack</source>
+      <translation>Das Modellpaket wird heruntergeladen</translation>
     </message>
     <message>
       <location filename="model_packs.py" />
@@ -4460,6 +4525,11 @@
     </message>
     <message>
       <location filename="model_packs.py" />
+      <source>{file} cannot be read: {error}.</source>
+      <translation>{file} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
       <source>{name} cannot be removed: {error}.</source>
       <translation>{name} lässt sich nicht entfernen: {error}.</translation>
     </message>
@@ -4467,6 +4537,131 @@
       <location filename="model_packs.py" />
       <source>{name} cannot be used: {problem}</source>
       <translation>{name} lässt sich nicht verwenden: {problem}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>A model pack lets PhotoFinder see more. Packs are files on this computer: nothing is sent anywhere, and nothing is downloaded unless you press the button.</source>
+      <translation>Ein Modellpaket lässt PhotoFinder mehr sehen. Pakete sind Dateien auf diesem Computer: nichts wird irgendwohin geschickt, und nichts wird heruntergeladen, solange Sie nicht auf den Knopf drücken.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Add a model pack</source>
+      <translation>Ein Modellpaket hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Add from a folder…</source>
+      <translation>Aus einem Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Address of the manifest of a model pack</source>
+      <translation>Adresse des Manifests eines Modellpakets</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Cannot be used: {problem}</source>
+      <translation>Lässt sich nicht verwenden: {problem}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Compares pictures with words: searches go by what they mean</source>
+      <translation>Vergleicht Bilder mit Wörtern: Suchen gehen nach der Bedeutung</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Download</source>
+      <translation>Herunterladen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Finds faces</source>
+      <translation>Findet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Installed model packs</source>
+      <translation>Installierte Modellpakete</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Its files are deleted. What you said of photos and faces stays.</source>
+      <translation>Seine Dateien werden gelöscht. Was Sie von Fotos und Gesichtern gesagt haben, bleibt.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Keep it</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Licence {licence}, {size}, version {version}</source>
+      <translation>Lizenz {licence}, {size}, Version {version}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>No model packs are installed.</source>
+      <translation>Es sind keine Modellpakete installiert.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove the model pack</source>
+      <translation>Modellpaket entfernen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove “{title}”?</source>
+      <translation>„{title}“ entfernen?</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove…</source>
+      <translation>Entfernen…</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Stop using</source>
+      <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Tells faces apart, so that they can be grouped and named</source>
+      <translation>Unterscheidet Gesichter, so dass man sie gruppieren und benennen kann</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Use</source>
+      <translation>Verwenden</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>What happened last</source>
+      <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>https:// address of a manifest</source>
+      <translation>https://-Adresse eines Manifests</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>{stage}: {done} of {total} MB</source>
+      <translation>{stage}: {done} von {total} MB</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>{title} - in use</source>
+      <translation>{title} - in Verwendung</translation>
     </message>
     <message>
       <location filename="onnx_file.py" />
@@ -4497,11 +4692,6 @@
       <location filename="onnx_file.py" />
       <source>its weights lie in a further file</source>
       <translation>ihre Gewichte liegen in einer weiteren Datei</translation>
-    </message>
-    <message>
-      <location filename="onnx_file.py" />
-      <source>{file} cannot be read: {error}.</source>
-      <translation>{file} lässt sich nicht lesen: {error}.</translation>
     </message>
     <message>
       <location filename="onnx_file.py" />
@@ -4695,6 +4885,11 @@
       <location filename="pack_manifest.py" />
       <source>a name of at most 64 of the characters a-z, 0-9, . _ -</source>
       <translation>ein Name aus höchstens 64 der Zeichen a-z, 0-9, . _ -</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a number above 0</source>
+      <translation>eine Zahl über 0</translation>
     </message>
     <message>
       <location filename="pack_manifest.py" />
@@ -6085,11 +6280,6 @@
     </message>
     <message>
       <location filename="searching.py" />
-      <source>The query photo is no longer in the archive.</source>
-      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
-    </message>
-    <message>
-      <location filename="searching.py" />
       <source>The query picture is empty.</source>
       <translation>Das Bild, mit dem gesucht wird, ist leer.</translation>
     </message>
@@ -6132,6 +6322,11 @@
       <location filename="seeing.py" />
       <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
       <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>The pictures were searched by meaning, too: {words}.</source>
+      <translation>Auch die Bilder wurden nach der Bedeutung durchsucht: {words}.</translation>
     </message>
     <message>
       <location filename="seeing.py" />
@@ -6337,6 +6532,16 @@
       <location filename="settings_dialog.py" />
       <source>Faces in pictures</source>
       <translation>Gesichter in Bildern</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Pages of the settings</source>
+      <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -7096,6 +7301,11 @@
       <location filename="vector_index.py" />
       <source>Vectors of shape {shape} were given where {expected} was expected.</source>
       <translation>Vektoren der Form {shape} kamen, wo {expected} erwartet war.</translation>
+    </message>
+    <message>
+      <location filename="vector_pass.py" />
+      <source>Looking at what pictures show</source>
+      <translation>Es wird angesehen, was Bilder zeigen</translation>
     </message>
     <message>
       <location filename="video.py" />
