@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QCompleter,
     QDialog,
@@ -26,10 +25,11 @@ from PySide6.QtWidgets import (
 
 from photofinder.app.reports import FaceStatus
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
+from photofinder.gui.face_list import FaceList, arrange_list, rows_in_sight
 from photofinder.gui.lazy_images import LazyImages
 from photofinder.gui.people_needs import PeopleNeeds
 from photofinder.gui.people_rows import FACE_PX, FacePainter, Rows, ShownFace, Somebody, SomebodyPainter
-from photofinder.gui.translation import later, show_number, tr
+from photofinder.gui.translation import show_number, tr
 from photofinder.gui.window_place import fit_to_screen
 from photofinder.jobs import CancelToken
 from photofinder.people import Face, FaceGroup, FaceId, Person
@@ -39,40 +39,7 @@ _SIZE_PX = (980, 680)
 _LIST_PX = 280
 _READ_PAUSE_MS = 300
 _GROUP_PAUSE_MS = 1500
-_KEYS: Mapping[Qt.Key, str] = {
-    Qt.Key.Key_Y: "confirm",
-    Qt.Key.Key_Return: "confirm",
-    Qt.Key.Key_Enter: "confirm",
-    Qt.Key.Key_N: "reject",
-    Qt.Key.Key_I: "ignore",
-    Qt.Key.Key_Backspace: "release",
-    Qt.Key.Key_Delete: "release",
-}
-_MENU = (
-    ("confirm", later("Yes, this is right"), "Y"),
-    ("reject", later("No, this is somebody else"), "N"),
-    ("ignore", later("Leave this face alone"), "I"),
-    ("release", later("Take it from the person"), "Backspace"),
-    ("similar", later("Find similar faces"), ""),
-    ("photos", later("Find photos of this person"), ""),
-    ("photo", later("Show the photo"), ""),
-    ("cover", later("Let this face stand for the person"), ""),
-)
-
 People = tuple[FaceStatus, Sequence[Person], Sequence[FaceGroup]]
-
-
-class _FaceList(QListView):
-    """Faces as cells. Signal: `decided(str)`, what a key does."""
-
-    decided = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = _KEYS.get(Qt.Key(event.key()))
-        if name and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.decided.emit(name)
-        else:
-            super().keyPressEvent(event)
 
 
 class PeopleWindow(QDialog):
@@ -135,21 +102,16 @@ class PeopleWindow(QDialog):
         self.people.setObjectName("people_list")
         self.people.setAccessibleName(tr("People"))
         self.people_rows = Rows(self)
-        self._arrange_list(self.people, self.people_rows, SomebodyPainter(self.images, self.people))
+        arrange_list(self.people, self.people_rows, SomebodyPainter(self.images, self.people))
         self.people.setFixedWidth(_LIST_PX)
         self.people.setProperty("part", "pane")
         self.people.selectionModel().currentChanged.connect(lambda _now, _before: self._choose())
         self.people.customContextMenuRequested.connect(self._open_person_menu)
-        self.faces = _FaceList(page)
+        self.faces = FaceList(page)
         self.faces.setObjectName("people_faces")
         self.faces.setAccessibleName(tr("Faces"))
         self.face_rows = Rows(self)
-        self._arrange_list(self.faces, self.face_rows, FacePainter(self.images, self.faces))
-        self.faces.setViewMode(QListView.ViewMode.IconMode)
-        self.faces.setResizeMode(QListView.ResizeMode.Adjust)
-        self.faces.setMovement(QListView.Movement.Static)
-        self.faces.setUniformItemSizes(True)
-        self.faces.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        arrange_list(self.faces, self.face_rows, FacePainter(self.images, self.faces))
         self.faces.decided.connect(self.do)
         self.faces.customContextMenuRequested.connect(self._open_menu)
         self.faces.verticalScrollBar().valueChanged.connect(lambda _value: self._want_images())
@@ -175,14 +137,6 @@ class PeopleWindow(QDialog):
         row.addWidget(line)
         row.addLayout(right, 1)
         return page
-
-    def _arrange_list(self, view: QListView, rows: Rows, painter: SomebodyPainter | FacePainter) -> None:
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setItemDelegate(painter)
-        view.setModel(rows)
-        view.setMouseTracking(False)
 
     def _build_name_row(self, page: QWidget) -> QHBoxLayout:
         self.name = QLineEdit(page)
@@ -353,7 +307,7 @@ class PeopleWindow(QDialog):
     def _want_images(self) -> None:
         wanted: list[FaceId] = []
         for view, rows in ((self.people, self.people_rows), (self.faces, self.face_rows)):
-            for number in _rows_in_sight(view, len(rows.rows)):
+            for number in rows_in_sight(view, len(rows.rows)):
                 row = rows.rows[number]
                 face_id = row.cover if isinstance(row, Somebody) else row.face.face_id
                 if face_id is not None:
@@ -481,14 +435,7 @@ class PeopleWindow(QDialog):
             "photo": len(faces) == 1,
             "cover": len(faces) == 1 and faces[0].is_confirmed and is_writable,
         }
-        menu = QMenu(self)
-        menu.setObjectName("people_face_menu")
-        for name, words, key in _MENU:
-            action = menu.addAction(f"{tr(words)}\t{key}" if key else tr(words))
-            action.setObjectName(f"face_{name}")
-            action.setEnabled(possible[name])
-            action.triggered.connect(functools.partial(self.do, name))
-        menu.popup(self.faces.viewport().mapToGlobal(point))
+        self.faces.open_menu(possible, point)
 
     def _open_person_menu(self, point: QPoint) -> None:
         index = self.people.indexAt(point)
@@ -508,21 +455,3 @@ class PeopleWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(*_SIZE_PX)
-
-
-def _rows_in_sight(view: QListView, count: int) -> range:
-    """Return the rows that can be seen, and one screen more below."""
-    if not count:
-        return range(0)
-    area = view.viewport().rect()
-    first, last = view.indexAt(QPoint(area.left() + 30, area.top() + 20)), QModelIndex()
-    for bottom in range(area.height() - 10, 0, -40):
-        for across in range(area.width() - 20, 0, -60):
-            last = view.indexAt(QPoint(across, bottom))
-            if last.isValid():
-                break
-        if last.isValid():
-            break
-    start = first.row() if first.isValid() else 0
-    stop = last.row() + 1 if last.isValid() else count
-    return range(start, min(count, stop + (stop - start)))

@@ -2951,6 +2951,46 @@
       <translation>Dieses Gesicht lässt sich nicht vergleichen: Ein Modellpaket, das Gesichter unterscheidet, hat es noch nicht gesehen.</translation>
     </message>
     <message>
+      <location filename="face_list.py" />
+      <source>Find photos of this person</source>
+      <translation>Fotos dieser Person finden</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Find similar faces</source>
+      <translation>Ähnliche Gesichter finden</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Leave this face alone</source>
+      <translation>Dieses Gesicht nicht beachten</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Let this face stand for the person</source>
+      <translation>Dieses Gesicht für die Person zeigen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>No, this is somebody else</source>
+      <translation>Nein, das ist jemand anderes</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Show the photo</source>
+      <translation>Das Foto zeigen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Take it from the person</source>
+      <translation>Von der Person lösen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Yes, this is right</source>
+      <translation>Ja, das stimmt</translation>
+    </message>
+    <message>
       <location filename="face_marks.py" />
       <source>Faces</source>
       <translation>Gesichter</translation>
@@ -2959,11 +2999,6 @@
       <location filename="face_marks.py" />
       <source>Find photos of {name}</source>
       <translation>Fotos von {name} finden</translation>
-    </message>
-    <message>
-      <location filename="face_marks.py" />
-      <source>Find similar faces</source>
-      <translation>Ähnliche Gesichter finden</translation>
     </message>
     <message>
       <location filename="face_marks.py" />
@@ -5185,11 +5220,6 @@
     </message>
     <message>
       <location filename="people_window.py" />
-      <source>Find photos of this person</source>
-      <translation>Fotos dieser Person finden</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
       <source>Forget this name</source>
       <translation>Diesen Namen vergessen</translation>
     </message>
@@ -5200,38 +5230,13 @@
     </message>
     <message>
       <location filename="people_window.py" />
-      <source>Leave this face alone</source>
-      <translation>Dieses Gesicht nicht beachten</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
-      <source>Let this face stand for the person</source>
-      <translation>Dieses Gesicht für die Person zeigen</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
       <source>Look for faces while the window is open</source>
       <translation>Nach Gesichtern suchen, während das Fenster offen ist</translation>
     </message>
     <message>
       <location filename="people_window.py" />
-      <source>No, this is somebody else</source>
-      <translation>Nein, das ist jemand anderes</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
       <source>People</source>
       <translation>Personen</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
-      <source>Show the photo</source>
-      <translation>Das Foto zeigen</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
-      <source>Take it from the person</source>
-      <translation>Von der Person lösen</translation>
     </message>
     <message>
       <location filename="people_window.py" />
@@ -5247,11 +5252,6 @@
       <location filename="people_window.py" />
       <source>Type a name for all of them, or choose some first. I leaves a face alone.</source>
       <translation>Geben Sie einen Namen für alle ein, oder wählen Sie vorher einige. I lässt ein Gesicht außer Acht.</translation>
-    </message>
-    <message>
-      <location filename="people_window.py" />
-      <source>Yes, this is right</source>
-      <translation>Ja, das stimmt</translation>
     </message>
     <message>
       <location filename="people_window.py" />
