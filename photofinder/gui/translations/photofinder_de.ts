@@ -3445,6 +3445,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>looks like {name}</source>
+      <translation>sieht aus wie {name}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>no label</source>
       <translation>ohne Etikett</translation>
     </message>
@@ -3462,6 +3467,11 @@
       <location filename="filter_words.py" />
       <source>rejected</source>
       <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>shows “{words}”</source>
+      <translation>zeigt „{words}“</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
