@@ -50,6 +50,7 @@ from photofinder.app.reports import (
     RootChange,
     TextReport,
     VectorReport,
+    VectorStatus,
     WaitingRoot,
     WatchNews,
 )
@@ -310,6 +311,10 @@ class Library:
         """
         share = self.settings.integer("text.cpu_percent") / 100 if in_background else 1.0
         return self._meaning.run(progress, cancel or CancelToken(), share)
+
+    def content_status(self) -> VectorStatus:
+        """Return which model pack compares pictures with words, and how many pictures it has looked at."""
+        return self._meaning.status()
 
     def find_by_content(self, text: str, top: int | None = None, least: float = SHOWN) -> ContentAnswer:
         """Find photos that show what the words of a text name, the likeliest first, by concepts and everyday words.

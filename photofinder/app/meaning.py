@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -41,6 +42,7 @@ _ANYTHING = "something"
 _LIMIT_FACTOR = 6.0  # a large network takes so much longer than looking at a picture
 _LOAD_LIMIT_S = 300.0
 _ROWS = 16_384
+_MOST_TEXTS = 2_000  # of about 2 kB
 _PACKED_BYTES = 4  # beside the numbers
 _NO_PACK = template(
     "Searching by meaning takes a model pack that compares pictures with words, and there is none yet. Add one on the"
@@ -145,20 +147,28 @@ class Meaning:
     def _encode(self, pack: ModelPack, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts, which are kept in memory and among the caches."""
         key = pack.manifest.key
-        missing = [text for text in dict.fromkeys(texts) if (key, text) not in self._texts]
-        for text in list(missing):
-            with suppress(OSError, ValueError):
-                vector = np.load(self._file_of(pack, text), allow_pickle=False)
-                if vector.shape == (pack.manifest.dimensions,) and vector.dtype == np.float32:
-                    self._texts[key, text] = vector
-                    missing.remove(text)
+        if len(self._texts) > _MOST_TEXTS:
+            self._texts.clear()
+        found = {text: self._read_kept(pack, text) for text in texts}
+        missing = [text for text, vector in found.items() if vector is None]
         if missing:
             submit = self.archive.pool.submit_at
             made = submit(Priority.SEARCH, _LOAD_LIMIT_S, encode_words, self.archive.config, pack, missing).result()
             for text, vector in zip(missing, made, strict=True):
-                self._texts[key, text] = vector
+                found[text] = vector
                 self._keep(self._file_of(pack, text), vector)
-        return np.stack([self._texts[key, text] for text in texts])
+        self._texts.update(((key, text), vector) for text, vector in found.items() if vector is not None)
+        return np.stack([vector for text in texts if (vector := found[text]) is not None])
+
+    def _read_kept(self, pack: ModelPack, text: str) -> Vectors | None:
+        """Return the vector of a text that was kept, None where there is none or it is damaged."""
+        vector = self._texts.get((pack.manifest.key, text))
+        if vector is None:
+            with suppress(OSError, ValueError):
+                kept = np.load(self._file_of(pack, text), allow_pickle=False)
+                if kept.shape == (pack.manifest.dimensions,) and kept.dtype == np.float32:
+                    return cast("Vectors", kept)
+        return vector
 
     def _file_of(self, pack: ModelPack, text: str) -> Path:
         identity = f"{pack.manifest.key}\n{pack.manifest.text}\n{text}"
@@ -166,9 +176,16 @@ class Meaning:
         return self.archive.paths.cache / "texts" / f"{name}.npy"
 
     def _keep(self, file: Path, vector: Vectors) -> None:
-        """Keep the vector of a text for the next start; where that fails, it is made again."""
+        """Keep the vector of a text for the next start; where that fails, it is made again.
+
+        The window asks for every beginning of what is typed, so the oldest ones go when there are many.
+        """
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
+            kept = list(file.parent.glob("*.npy"))
+            if len(kept) > _MOST_TEXTS:
+                for old in sorted(kept, key=lambda each: each.stat().st_mtime_ns)[: _MOST_TEXTS // 2]:
+                    old.unlink(missing_ok=True)
             aside = file.with_name(f"{file.stem}.{threading.get_ident()}.new.npy")
             np.save(aside, vector, allow_pickle=False)
             aside.replace(file)

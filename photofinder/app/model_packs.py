@@ -24,7 +24,9 @@ from photofinder.app.pack_files import (
     require_space,
     told_of,
 )
+from photofinder.catalog.pack_vectors import drop_vectors
 from photofinder.errors import PackRefused, UserError, WorkerFault
+from photofinder.features.pack_encoders import spec_of
 from photofinder.features.pack_manifest import MOST_MANIFEST_BYTES, read_manifest
 from photofinder.ingest.worker import check_pack
 from photofinder.jobs import CancelToken, Priority, Progress, ProgressSink, wait_for
@@ -183,8 +185,8 @@ class ModelPacks:
         return pack
 
     def remove(self, name: str) -> None:
-        """Delete a pack; what it has made stays unused in the caches. Raises `UserError` and `ArchiveLocked`."""
-        self.archive.writing  # noqa: B018 as above
+        """Delete a pack, and the vectors that it has made. Raises `UserError` and `ArchiveLocked`."""
+        writer = self.archive.writing
         with self._turn:
             listed = self._find(name)
             gone = self.folder / f".gone-{name}"
@@ -196,6 +198,9 @@ class ModelPacks:
             except OSError as error:
                 words = template("{name} cannot be removed: {error}.")
                 raise UserError(phrase(words, name=name, error=error.strerror or str(error))) from error
+            if listed.pack is not None and listed.pack.manifest.kind is PackKind.IMAGE_TEXT:
+                spec = spec_of(listed.pack.manifest)
+                writer.submit(lambda transaction: drop_vectors(transaction, spec)).result()
             for kind in PackKind:
                 if self.archive.settings.text(setting_of(kind)) == name:
                     self.archive.settings.reset(setting_of(kind))

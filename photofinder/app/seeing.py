@@ -17,7 +17,7 @@ from photofinder.jobs import CancelToken
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 from photofinder.records import NEWEST_FIRST, Condition, Field, PhotoFilter, PhotoIds, PictureQuery, Vectors
 from photofinder.search.showing import Known, divide, is_free_word, shown_texts, with_shown
-from photofinder.sights import NOTHING_SEEN, SIGHT_FIELDS, Asked, Sight, Sights
+from photofinder.sights import SIGHT_FIELDS, Asked, Sight, Sights
 from photofinder.words import WHOLE, WORD_FIELDS
 
 ALIKE = 0.55
@@ -86,8 +86,7 @@ class Seeing:
         by_meaning = self.meaning.has_vectors()
         if not (by_meaning or self.content.is_known(text)):
             raise QueryError(phrase(_UNKNOWN, text=text))
-        scored = self.content.scores(text)
-        concepts = Sight.of(*scored, SHOWN) if scored else NOTHING_SEEN
+        concepts = self.content.sight(text)
         return self._with_meaning(text, concepts) if by_meaning else concepts
 
     def _with_meaning(self, text: str, concepts: Sight) -> Sight:

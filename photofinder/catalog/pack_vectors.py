@@ -23,6 +23,12 @@ def store_vectors(
     return ChangeSet(frozenset(photo_id for photo_id, _ in current), Aspect.FEATURES)
 
 
+def drop_vectors(transaction: Transaction, spec: FeatureSpec) -> ChangeSet:
+    """Forget all vectors of a network."""
+    transaction.features.execute(f'DROP TABLE IF EXISTS "{spec.key}"')
+    return ChangeSet()
+
+
 def read_with_vector(cache: sqlite3.Connection, spec: FeatureSpec) -> PhotoIds:
     """Return the photos that have a vector; none where nobody has made one yet."""
     if not has_vectors(cache, spec):

@@ -38,6 +38,10 @@ def _describe(condition: Condition) -> str:
     match condition.field:
         case Field.TEXT:
             return tr("“{words}”").format(words=" ".join(map(str, values)))
+        case Field.SHOWS:
+            return tr("shows “{words}”").format(words=" ".join(map(str, values)))
+        case Field.SIMILAR:
+            return tr("looks like {name}").format(name=Path(str(values[0])).name)
         case Field.CAPTURED:
             return _join([describe_days(*map(str, each.values)) for each in alternatives(condition)])
         case Field.FOLDER:

@@ -30,6 +30,7 @@ class ModelWork(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._cancel = CancelToken()
+        self.counts_bytes = True
         self._report_due.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._work_over.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -38,9 +39,10 @@ class ModelWork(QObject):
         """Whether a job runs."""
         return self._thread is not None
 
-    def start(self, work: Work) -> None:
-        """Begin a job, unless one runs."""
+    def start(self, work: Work, *, counts_bytes: bool = True) -> None:
+        """Begin a job, which tells how far it is in bytes or in photos, unless one runs."""
         if self._thread is None:
+            self.counts_bytes = counts_bytes
             self._cancel = CancelToken()
             self._thread = threading.Thread(target=self._run, args=(work, self._cancel), name="window-models")
             self._thread.start()

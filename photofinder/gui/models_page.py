@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,12 +21,16 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from photofinder.app.reports import VectorStatus
 from photofinder.gui.bridge import Bridge, Lane
 from photofinder.gui.file_dialog import file_dialog
+from photofinder.gui.jobs_panel import describe_progress
 from photofinder.gui.model_work import ModelWork
 from photofinder.gui.translation import begin_large, later, show_decimal, show_phrase, tr
 from photofinder.jobs import Progress
 from photofinder.model_packs import ListedPack, PackKind
+
+T = TypeVar("T")
 
 _STEPS = 1000
 _KINDS = {
@@ -57,11 +62,18 @@ class ModelsPage(QWidget):
         self._told = self._label("models_told", "", "")
         self._told.hide()
         self._list = self._build_list()
+        self._status = VectorStatus()
+        self.looked = self._label("models_looked", "", "quiet")
+        self.look = self._button("models_look", tr("Look at the others"), self._look_at_others)
+        looking = QHBoxLayout()
+        looking.addWidget(self.looked, 1)
+        looking.addWidget(self.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 12, 2, 2)
         column.setSpacing(10)
         column.addWidget(self._introduction)
         column.addWidget(self._list, 1)
+        column.addLayout(looking)
         column.addWidget(self._told)
         column.addLayout(self._build_progress())
         column.addLayout(self._build_buttons())
@@ -132,13 +144,9 @@ class ModelsPage(QWidget):
     def read(self) -> None:
         """Show what is installed now."""
         self._ask(self._models.all, self._show)
+        self._ask(self._bridge.library.content_status, self._show_looked)
 
-    def _ask(
-        self,
-        work: Callable[[], Sequence[ListedPack]],
-        show: Callable[[Sequence[ListedPack]], None],
-        lane: Lane = Lane.CATALOG,
-    ) -> None:
+    def _ask(self, work: Callable[[], T], show: Callable[[T], None], lane: Lane = Lane.CATALOG) -> None:
         """Ask in the background; an answer that comes when the dialog is gone is for nobody."""
         self._bridge.call(
             work,
@@ -146,6 +154,20 @@ class ModelsPage(QWidget):
             lambda sentence: self._tell(sentence) if isValid(self) else None,
             lane,
         )
+
+    def _show_looked(self, status: VectorStatus) -> None:
+        """Say how many photos can be searched by meaning."""
+        self._status = status
+        words = tr("%Ln photo(s) can be searched by what they mean.", status.looked)
+        left = status.photos - status.looked
+        if left > 0:
+            words += " " + tr("%Ln photo(s) were not looked at yet.", left)
+        self.looked.setText(words)
+        self.looked.setAccessibleName(words)
+        self._show_work()
+
+    def _look_at_others(self) -> None:
+        self._work.start(self._bridge.library.look_at_content, counts_bytes=False)
 
     def _show(self, listed: Sequence[ListedPack]) -> None:
         body = QWidget(self._list)
@@ -214,6 +236,7 @@ class ModelsPage(QWidget):
         def show(listed: Sequence[ListedPack]) -> None:
             self._tell("")
             self._show(listed)
+            self._ask(self._bridge.library.content_status, self._show_looked)
             self.changed.emit()
 
         self._ask(work, show, Lane.CHANGES)
@@ -261,15 +284,22 @@ class ModelsPage(QWidget):
             self.cancel.setEnabled(True)
             self.stage.setText(tr("Starting…"))
             self.bar.setRange(0, 0)
+        has_left = self._status.looked < self._status.photos
+        self.looked.setVisible(bool(self._status.pack))
+        self.look.setVisible(bool(self._status.pack) and has_left)
+        self.look.setEnabled(self._is_writable and not is_running)
         self.add.setEnabled(self._is_writable and not is_running)
         self.address.setEnabled(self._is_writable)
         self.download.setEnabled(self._is_writable and not is_running and bool(self.address.text().strip()))
 
     def _show_progress(self, progress: Progress) -> None:
         words = begin_large(show_phrase(progress.stage))
-        if progress.total:
+        if progress.total and not self._work.counts_bytes:
+            words = describe_progress(progress, None)
+        elif progress.total:
             done, total = (show_decimal(number / 1e6, 1) for number in (progress.done, progress.total))
             words = tr("{stage}: {done} of {total} MB").format(stage=words, done=done, total=total)
+        if progress.total:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(min(_STEPS, progress.done * _STEPS // progress.total))
         else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from photofinder.app import meaning
 from photofinder.app.finding import FindAnswer
 from photofinder.app.library import Library
 from photofinder.errors import Cancelled, QueryError, UserError
@@ -140,3 +141,23 @@ def test_pictures_and_words_are_mixed(packed: Library) -> None:
 def test_words_beside_pictures_need_a_pack(library: Library) -> None:
     with pytest.raises(QueryError, match="model pack"):
         library.similar(SimilarRequest((), words="blue"))
+
+
+def test_only_so_many_vectors_of_texts_are_kept(packed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "_MOST_TEXTS", 6)
+    folder = packed._archive.paths.cache / "texts"
+    for number in range(20):
+        assert names(packed.find(f"shows:red{number}")) is not None
+        assert len(list(folder.glob("*.npy"))) <= 8
+    assert names(packed.find("white")) == ["d"]
+
+
+def test_a_pack_that_is_removed_takes_its_vectors_along(library: Library, tmp_path: Path) -> None:
+    library.models.add(write_colour_pack(tmp_path / "pack"), ignore_progress, CancelToken())
+    library.look_at_content()
+    assert library.status().content.looked == 5
+    library.models.remove("colours")
+    library.models.add(write_colour_pack(tmp_path / "pack"), ignore_progress, CancelToken())
+    assert library.status().content.looked == 0
+    assert "A model pack would" in library.find("red").searched
+    library.models.remove("colours")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from photofinder.app.reports import VectorStatus
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.model_work import ModelWork
 from photofinder.gui.models_page import ModelsPage
@@ -176,3 +177,20 @@ def test_the_dialog_has_the_page_and_a_download_goes_on_without_it(open_window: 
     qtbot.waitUntil(lambda: window.findChild(QWidget, "settings_dialog") is None)
     library.models.gate.set()
     qtbot.waitUntil(lambda: "clip" in library.models.packs)
+
+
+def test_the_pack_in_use_says_how_much_it_has_seen_and_looks_at_the_rest(
+    page: ModelsPage, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    assert not page.look.isVisibleTo(page)
+    library.content = VectorStatus("clip", 3, 10)
+    page.read()
+    qtbot.waitUntil(lambda: page.look.isVisibleTo(page))
+    assert page.looked.text() == "3 photos can be searched by what they mean. 7 photos were not looked at yet."
+    library.models.gate.clear()
+    page.look.click()
+    qtbot.waitUntil(lambda: page.stage.text() == "Looking at what pictures show: 3 of 10")
+    assert not page.look.isEnabled()
+    library.models.gate.set()
+    qtbot.waitUntil(lambda: page.looked.text() == "10 photos can be searched by what they mean.")
+    assert not page.look.isVisibleTo(page)

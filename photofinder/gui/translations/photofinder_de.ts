@@ -3531,6 +3531,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>looks like {name}</source>
+      <translation>sieht aus wie {name}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>no label</source>
       <translation>ohne Etikett</translation>
     </message>
@@ -3548,6 +3553,11 @@
       <location filename="filter_words.py" />
       <source>rejected</source>
       <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>shows “{words}”</source>
+      <translation>zeigt „{words}“</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -4573,6 +4583,22 @@
       <source>{name} cannot be used: {problem}</source>
       <translation>{name} lässt sich nicht verwenden: {problem}</translation>
     </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) can be searched by what they mean.</source>
+      <translation>
+        <numerusform>%Ln Foto lässt sich nach der Bedeutung suchen.</numerusform>
+        <numerusform>%Ln Fotos lassen sich nach der Bedeutung suchen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) were not looked at yet.</source>
+      <translation>
+        <numerusform>%Ln Foto wurde noch nicht angesehen.</numerusform>
+        <numerusform>%Ln Fotos wurden noch nicht angesehen.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="models_page.py" />
       <source>A model pack lets PhotoFinder see more. Packs are files on this computer: nothing is sent anywhere, and nothing is downloaded unless you press the button.</source>
@@ -4632,6 +4658,11 @@
       <location filename="models_page.py" />
       <source>Licence {licence}, {size}, version {version}</source>
       <translation>Lizenz {licence}, {size}, Version {version}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Look at the others</source>
+      <translation>Die übrigen ansehen</translation>
     </message>
     <message>
       <location filename="models_page.py" />

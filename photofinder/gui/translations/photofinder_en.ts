@@ -459,6 +459,22 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) can be searched by what they mean.</source>
+      <translation>
+        <numerusform>%Ln photo can be searched by what they mean.</numerusform>
+        <numerusform>%Ln photos can be searched by what they mean.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) were not looked at yet.</source>
+      <translation>
+        <numerusform>%Ln photo were not looked at yet.</numerusform>
+        <numerusform>%Ln photos were not looked at yet.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="open_with.py" />
       <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
       <translation>
