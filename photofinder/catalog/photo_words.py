@@ -124,6 +124,41 @@ def gather_again(catalog: sqlite3.Connection, root_id: int) -> None:
     )
 
 
+def forget_words(catalog: sqlite3.Connection) -> None:
+    """Let go of all words, and have them gathered again by and by; nothing where a catalog is too old to have any."""
+    rows = catalog.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'words_gone'").fetchall()
+    for (trigger,) in rows:
+        catalog.execute("DROP TRIGGER words_gone")  # it would take them out of the index one by one
+        catalog.execute("DELETE FROM photo_words")
+        catalog.execute(trigger)
+        catalog.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
+        catalog.execute("INSERT OR IGNORE INTO words_backlog SELECT id FROM photos")
+
+
+def mend_words(catalog: sqlite3.Connection) -> int:
+    """Have the words of photos that have none gathered by and by; return of how many."""
+    return catalog.execute(
+        "INSERT OR IGNORE INTO words_backlog"
+        " SELECT id FROM photos WHERE id NOT IN (SELECT photo_id FROM photo_words)"
+        " AND id NOT IN (SELECT photo_id FROM words_backlog)"
+    ).rowcount
+
+
+def mend_word_index(catalog: sqlite3.Connection) -> bool:
+    """Compare the index with the words that it was made of, and make it anew where they differ; tell whether they do.
+
+    SQLite's own check of a database looks into such an index only since 3.44.
+    """
+    try:
+        catalog.execute("INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        catalog.execute("INSERT INTO word_index (word_index) VALUES ('rebuild')")
+        return True
+    return False
+
+
 def _read_ids(catalog: sqlite3.Connection, table: str, most: int = _AT_ONCE) -> list[int]:
     rows = catalog.execute(f"SELECT photo_id FROM {table} ORDER BY photo_id DESC LIMIT ?", (most,))
     return [photo_id for (photo_id,) in rows]

@@ -24,6 +24,8 @@ from photofinder.describing import Wish
 from photofinder.errors import ArchiveLocked, Cancelled, UserError
 from photofinder.imaging.sidecar import read_sidecar
 from photofinder.imaging.sidecar_writing import SidecarDraft
+from photofinder.ingest.admission import Admission, RootPlace
+from photofinder.ingest.watcher import Batch
 from photofinder.jobs import CancelToken, Progress, ignore_progress
 from photofinder.records import Described, Mark, PhotoId, ShownConcept, Source
 from tests.app.cleaning import choice_of
@@ -163,6 +165,32 @@ def test_own_words_in_a_sidecar_are_not_those_of_another_program(tmp_path: Path)
         sidecar.with_name("scene 000.xmp").write_bytes(PACKET.encode())
         library.index()
         assert title_of(library, ids[0]) == "Garden"
+
+
+def test_only_what_other_programs_write_beside_a_photo_makes_the_watching_read_it_again(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path, 2)
+    with library:
+        reader = library._archive.reader
+        sidecar = library.photos(ids)[0].path.with_name("scene 000.xmp")
+
+        def redescribed(name: str = "", *, is_gone: bool = False) -> list[PhotoId]:
+            paths = [str(sidecar.with_name(name or sidecar.name))]
+            batch = Batch(paths, []) if is_gone else Batch([], paths)
+            roots = [RootPlace(root, None) for root in reader.roots()]
+            return Admission(reader, roots).admit(batch, CancelToken()).redescribed
+
+        sidecar.write_bytes(PACKET.encode())
+        assert redescribed() == [ids[0]]
+        assert not redescribed("other.xmp")
+        library.settings.change("sidecars.write", "on")
+        library.index()
+        library.describing.describe(ids, [Wish(Described.TITLE, "Mine")])
+        library.describing.finish()
+        assert b"Mine" in sidecar.read_bytes()
+        assert not redescribed()
+        assert not redescribed("scene 001.jpg.xmp")
+        sidecar.unlink()
+        assert redescribed(is_gone=True) == [ids[0]]
 
 
 def test_a_sidecar_that_cannot_be_written_is_told_and_waits(tmp_path: Path) -> None:

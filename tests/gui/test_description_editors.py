@@ -59,7 +59,7 @@ def test_title_caption_and_tags_are_written_for_many_photos(
     library.describing.said[PhotoId(200)] = (Statement(Described.TAGS, Source.FILE, (("sea",),)),)
     editors = choose_photos(session, qtbot, 0, 2)
     qtbot.waitUntil(lambda: set(chips(editors)) == {("sea",)})
-    assert "1 of 3" in chips(editors)["sea",].label.text()
+    assert "1/3" in chips(editors)["sea",].label.text()
     window.actions_by_name["edit_title"].trigger()
     qtbot.waitUntil(editors.title.hasFocus)
     QTest.keyClicks(editors.title, "Lake")
@@ -81,12 +81,44 @@ def test_title_caption_and_tags_are_written_for_many_photos(
     assert editors.tags.field.text() == ""
     chips(editors)["sea",].label.click()  # goes to all of them
     qtbot.waitUntil(lambda: ("sea",) in tags_of(library, 198))
-    qtbot.waitUntil(lambda: "of 3" not in chips(editors)["sea",].label.text())
+    qtbot.waitUntil(lambda: "/3" not in chips(editors)["sea",].label.text())
     QTest.keyClick(editors.tags.field, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: ("sea",) not in tags_of(library, 200))
     qtbot.waitUntil(lambda: session.marking.undo_state.undo != "")
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: ("sea",) in tags_of(library, 200))
+
+
+def test_completions_are_offered_and_left_alone(session: ArchiveSession, library: FakeLibrary, qtbot: QtBot) -> None:
+    paths = (("Places", "Lake"), *((f"tag {number:02}",) for number in range(40)))
+    library.describing.said[PhotoId(200)] = (Statement(Described.TAGS, Source.FILE, paths),)
+    editors = choose_photos(session, qtbot, 0, 0)
+    qtbot.waitUntil(lambda: len(chips(editors)) == 24)  # of many, some; the others on demand
+    more = editors.findChild(QPushButton, "tag_more")
+    assert more is not None
+    assert more.text() == "17 more"
+    more.click()
+    assert len(chips(editors)) == 41
+    editors = choose_photos(session, qtbot, 1, 1)
+    field, popup = editors.tags.field, editors.tags.field._popup
+    field.setFocus()
+    qtbot.waitUntil(lambda: len(field._known.stringList()) == 42)
+    QTest.keyClicks(field, "lak")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert field.text() == "lak"
+    QTest.keyClicks(field, "e")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tags_of(library, 199) == {("Places", "Lake")})
+    assert not popup.isVisible()
+    assert field.text() == ""
+    QTest.keyClicks(field, "lake")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)  # nothing is chosen: what was typed counts
+    qtbot.waitUntil(lambda: tags_of(library, 199) == {("Places", "Lake"), ("lake",)})
 
 
 def test_what_is_typed_belongs_to_the_photos_it_was_typed_for(

@@ -6256,10 +6256,13 @@
       <source>Take the tag {tag} away</source>
       <translation>Das Stichwort {tag} wegnehmen</translation>
     </message>
-    <message>
-      <location filename="tag_chips.py" />
-      <source>{count} of {total}</source>
-      <translation>{count} von {total}</translation>
+    <message numerus="yes">
+      <location filename="tag_editor.py" />
+      <source>%Ln more</source>
+      <translation>
+        <numerusform>%Ln weiteres</numerusform>
+        <numerusform>%Ln weitere</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="tag_editor.py" />
