@@ -305,7 +305,6 @@ class TagEditor(QWidget):
         except UserError as error:
             self.refused.emit(show_phrase(error.sentence))
             return
-        self.field.show_value("")
         self.field.setText("")
         self._wish(paths, True)
 
