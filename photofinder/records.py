@@ -506,6 +506,7 @@ class Field(enum.StrEnum):
     LENS = "lens"
     PLACE_NAME = "place_name"
     PICTURE_TEXT = "picture_text"  # in what is written in the picture
+    SHOWS = "shows"  # words: what they mean is seen in the picture
     CAPTURED = "captured"  # the first and the last day as ISO dates, either may be ""; two more for each other time
     FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
     RATING = "rating"  # the lowest and the highest number of stars
@@ -522,9 +523,10 @@ class Field(enum.StrEnum):
     ISO = "iso"  # the lowest and the highest number, either may be ""
     SIZE = "size"  # of the file, the least and the most bytes, either may be ""
     HAS = "has"  # any of the names of `Holding`
-    PERSON = "person"  # a name; this and the next two are understood, but there is no answer to them yet
-    KIND = "kind"
-    SIMILAR = "similar"
+    SIMILAR = "similar"  # the path of a picture that the photo looks like
+    FACES = "faces"  # how many, the least and the most, either may be ""; the photo was looked at for them
+    PERSON = "person"  # words of a name in a row, as with `WORDS`, or "?": it has a face that nobody has named
+    KIND = "kind"  # understood, but there is no answer to it yet
 
 
 class Holding(enum.StrEnum):
@@ -533,6 +535,7 @@ class Holding(enum.StrEnum):
     TAGS = "tags"
     CAPTION = "caption"  # or a title
     TEXT = "text"  # in the picture
+    FACE = "face"
     CAMERA = "camera"
     DATE = "date"  # a time of capture in its metadata
 
@@ -679,6 +682,7 @@ class Aspect(enum.Flag):
     STACKS = enum.auto()
     WAITING = enum.auto()  # what waits for their disks
     TEXT = enum.auto()  # what is written in the picture
+    FACES = enum.auto()  # those in the picture, and whose they are
     ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 

@@ -15,8 +15,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "photofinder"
 RING_1 = {
     "phrases", "reasons", "records", "relations", "keeping", "cleanups", "errors", "jobs", "filters", "file_changes",
-    "card_check", "describing", "expressions", "words", "typed_values",
-    "world_map",
+    "card_check", "describing", "expressions", "model_packs", "people", "sights", "typed_values", "words", "world_map",
 }  # fmt: skip
 RING_2 = {"imaging", "features", "catalog", "index"}
 
@@ -35,7 +34,10 @@ MAY_IMPORT = {
     "errors": {"phrases", "records"},
     "filters": {"phrases", "records", "errors"},
     "expressions": {"phrases", "records", "errors", "filters"},
+    "model_packs": {"phrases"},
+    "sights": {"phrases", "records", "errors", "expressions"},
     "words": {"records"},
+    "people": {"phrases", "records", "errors", "words"},
     "file_changes": {"phrases", "records", "errors", "cleanups"},
     "settings": {"phrases", "records", "errors"},
     "jobs": {"phrases", "records", "errors"},
@@ -49,10 +51,12 @@ MAY_IMPORT = {
     "app": RING_1 | RING_2 | {"settings", "ingest", "search", "learn"},
     "cli": RING_1
     | {"settings", "app", "cli_cleanup", "cli_decisions", "cli_duplicates", "cli_output", "cli_parser", "cli_progress"}
-    | {"cli_check", "cli_concepts", "cli_describe", "cli_find", "cli_queue", "cli_watch"},
+    | {"cli_check", "cli_concepts", "cli_describe", "cli_find", "cli_models", "cli_people", "cli_queue", "cli_watch"},
     "cli_concepts": RING_1 | {"app", "cli_output"},
     "cli_describe": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_find": RING_1 | {"app", "cli_output"},
+    "cli_people": RING_1 | {"app", "cli_output"},
+    "cli_models": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_check": RING_1 | {"app", "cli_output", "cli_progress"},
     "cli_cleanup": RING_1 | {"app", "cli_duplicates", "cli_keep_rules", "cli_output", "cli_progress"},
     "cli_keep_rules": RING_1 | {"app", "cli_output"},

@@ -19,9 +19,10 @@ import numpy as np
 
 from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.stack_folding import fold_stacks
-from photofinder.catalog.word_search import Where
+from photofinder.catalog.word_matches import Where
 from photofinder.expressions import Expression
 from photofinder.records import CLOSED_STACKS, OpenStacks, PhotoFilter, PhotoIds, PhotoListing, PhotoOrder, SortKey
+from photofinder.sights import NO_SIGHTS, Sights
 
 _DAY_MS = 86_400_000
 _FIRST_DAY = 1_000_000  # added before and taken off after a division, which SQLite rounds towards zero
@@ -47,9 +48,10 @@ def list_photos(
     order: PhotoOrder,
     photo_filter: PhotoFilter | Expression = (),
     opened: OpenStacks = CLOSED_STACKS,
+    sights: Sights = NO_SIGHTS,
 ) -> PhotoListing:
     """Return the photos that a filter or expression lets through in an order, in sections: days, folders, or none."""
-    where = make_where(catalog, photo_filter)
+    where = make_where(catalog, photo_filter, sights)
     if order.key is SortKey.FOLDER:
         listing = _by_folder(catalog, where)
     elif order.key is SortKey.NAME:

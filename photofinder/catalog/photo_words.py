@@ -31,6 +31,8 @@ _PLACES = ", ".join("?" * len(WordColumn))
 _SOURCES = """
     SELECT photos.id, photos.name, roots.path, folders.path, keywords, title, caption, camera_make, camera_model, lens,
         people, place_city, place_state, place_country,
+        (SELECT json_group_array(name) FROM persons WHERE id IN
+            (SELECT person_id FROM faces WHERE photo_id = photos.id AND is_confirmed = 1)),
         (SELECT text FROM photo_texts WHERE photo_texts.photo_id = photos.id)
     FROM photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id
         LEFT JOIN metadata ON metadata.photo_id = photos.id
@@ -56,7 +58,7 @@ class WordSources:
 def iter_sources(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> Iterator[tuple[int, WordSources]]:
     """Yield what is written about photos, in no order. A new source of words gets its place here, and a trigger."""
     rows = catalog.execute(_SOURCES, (json.dumps(list(photo_ids)),)).fetchall()
-    for photo_id, name, root, folder, keywords, title, caption, make, model, lens, people, *place, text in rows:
+    for photo_id, name, root, folder, keywords, title, caption, make, model, lens, people, *place, faces, text in rows:
         root_name = decode_name(root).replace("\\", "/").rstrip("/").rpartition("/")[2]
         yield (
             photo_id,
@@ -66,7 +68,9 @@ def iter_sources(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> Ite
                         decode_name(name).partition("/")[0],
                     ),  # set aside, it has a name that no file can have
                     WordColumn.FOLDER: (root_name, decode_name(folder)),
-                    WordColumn.TAGS: (*_texts_of(keywords), *_texts_of(people)),
+                    WordColumn.TAGS: tuple(
+                        dict.fromkeys((*_texts_of(keywords), *_texts_of(people), *_texts_of(faces)))
+                    ),
                     WordColumn.TITLE: (title or "",),
                     WordColumn.CAPTION: (caption or "",),
                     WordColumn.CAMERA: (f"{make or ''} {model or ''}",),

@@ -40,6 +40,9 @@ _KEPT_BY_WINDOW = {
     "window.place",
     "window.target_folder",
     "window.protected_folders",
+    "models.image_text",
+    "models.face_detector",
+    "models.face_encoder",
 }
 _GROUPS = {
     "window": later("Window"),
@@ -50,6 +53,7 @@ _GROUPS = {
     "sidecars": later("Sidecars"),
     "ingest": later("Reading pictures"),
     "text": later("Text in pictures"),
+    "faces": later("Faces in pictures"),
 }
 _CHOICES = {"auto": later("As the system"), "en": "English", "de": "Deutsch"}
 

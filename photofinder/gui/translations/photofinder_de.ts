@@ -2896,6 +2896,16 @@
       <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
     </message>
     <message>
+      <location filename="face_grouping.py" />
+      <source>This face cannot be compared: a model pack that tells faces apart has not seen it yet.</source>
+      <translation>Dieses Gesicht lässt sich nicht vergleichen: Ein Modellpaket, das Gesichter unterscheidet, hat es noch nicht gesehen.</translation>
+    </message>
+    <message>
+      <location filename="face_pass.py" />
+      <source>Finding faces in pictures</source>
+      <translation>Gesichter in Bildern finden</translation>
+    </message>
+    <message>
       <location filename="file_actions.py" />
       <source>Copy to folder</source>
       <translation>In Ordner kopieren</translation>
@@ -3523,6 +3533,11 @@
         <numerusform>Die Wörter von %Ln Foto werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
         <numerusform>Die Wörter von %Ln Fotos werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="finding_faces.py" />
+      <source>Faces are found by a model pack, and there is none that finds faces yet. Add one on the page Models of the settings, or with: photofinder models add FOLDER</source>
+      <translation>Gesichter findet ein Modellpaket, und es gibt noch keines, das Gesichter findet. Fügen Sie eines auf der Seite Modelle der Einstellungen hinzu, oder mit: photofinder models add ORDNER</translation>
     </message>
     <message>
       <location filename="finishing.py" />
@@ -4335,6 +4350,106 @@
       <translation>d. MMMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
+      <location filename="model_packs.py" />
+      <source>A model pack {name} is there already; remove it first.</source>
+      <translation>Ein Modellpaket {name} ist schon da; entfernen Sie es zuerst.</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Copying the model pack</source>
+      <translation>Das Modellpaket wird kopiert</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Its folder has another name than {name}.</source>
+      <translation>Sein Ordner heißt anders als {name}.</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>There is no model pack {name}. See: photofinder models list</source>
+      <translation>Es gibt kein Modellpaket {name}. Siehe: photofinder models list</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Trying the model pack</source>
+      <translation>Das Modellpaket wird ausprobiert</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Trying the networks of {name} has failed: {fault}</source>
+      <translation>Die Netze von {name} auszuprobieren ist misslungen: {fault}</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>compares pictures with words</source>
+      <translation>vergleicht Bilder mit Wörtern</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>finds faces</source>
+      <translation>findet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>tells faces apart</source>
+      <translation>unterscheidet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>{name} cannot be removed: {error}.</source>
+      <translation>{name} lässt sich nicht entfernen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>{name} cannot be used: {problem}</source>
+      <translation>{name} lässt sich nicht verwenden: {problem}</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>an input or output is there twice</source>
+      <translation>ein Ein- oder Ausgang ist zweimal da</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it has too many nodes</source>
+      <translation>es hat zu viele Knoten</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it holds a training, not only a network</source>
+      <translation>sie enthält ein Training, nicht nur ein Netz</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it is nested too deeply</source>
+      <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it needs the operator {operator}, which would come with a library of its own</source>
+      <translation>sie braucht den Operator {operator}, der eine eigene Programmbibliothek mitbrächte</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>its weights lie in a further file</source>
+      <translation>ihre Gewichte liegen in einer weiteren Datei</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>{file} cannot be read: {error}.</source>
+      <translation>{file} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>{file} is damaged, or no ONNX file.</source>
+      <translation>{file} ist beschädigt oder keine ONNX-Datei.</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>{file} is not loaded: {reason}.</source>
+      <translation>{file} wird nicht geladen: {reason}.</translation>
+    </message>
+    <message>
       <location filename="open_with.py" />
       <source>No program could be opened for {path}.</source>
       <translation>Für {path} konnte kein Programm geöffnet werden.</translation>
@@ -4356,6 +4471,241 @@
         <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
         <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>{file} cannot be run: {error}.</source>
+      <translation>{file} lässt sich nicht ausführen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>{file} has the outputs {found}, but not {wanted}.</source>
+      <translation>{file} hat die Ausgänge {found}, aber nicht {wanted}.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>{file} takes the inputs {found}, not {wanted}.</source>
+      <translation>{file} nimmt die Eingänge {found}, nicht {wanted}.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>“{name}” of {file} came out as [{shape}] or with impossible numbers, not {length} of them.</source>
+      <translation>„{name}“ von {file} ergab [{shape}] oder unmögliche Zahlen, nicht {length} Zahlen.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>“{name}” of {file} is {found}, not {wanted} as the manifest says.</source>
+      <translation>„{name}“ von {file} ist {found}, nicht {wanted}, wie es das Manifest sagt.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>No space is left in {folder}; nothing was installed.</source>
+      <translation>In {folder} ist kein Platz mehr; nichts wurde installiert.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>The model pack cannot be kept in {folder}: {error}.</source>
+      <translation>Das Modellpaket lässt sich nicht in {folder} ablegen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>The model pack takes {size} MB, and only {free} MB are free in {folder}.</source>
+      <translation>Das Modellpaket braucht {size} MB, in {folder} sind nur {free} MB frei.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>The pack brings a library of operators of its own, {file}; none is ever loaded.</source>
+      <translation>Das Paket bringt eine eigene Bibliothek von Operatoren mit, {file}; so etwas wird nie geladen.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} has another checksum than the manifest says; it is damaged or was replaced.</source>
+      <translation>{file} hat eine andere Prüfsumme, als das Manifest sagt; sie ist beschädigt oder wurde ausgetauscht.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} has {size} bytes, not {wanted} as the manifest says.</source>
+      <translation>{file} hat {size} Bytes, nicht {wanted}, wie es das Manifest sagt.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} is a link; a pack holds its files themselves.</source>
+      <translation>{file} ist ein Verweis; ein Paket enthält seine Dateien selbst.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} is no regular file.</source>
+      <translation>{file} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} of the model pack cannot be read: {error}.</source>
+      <translation>{file} des Modellpakets lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{folder} holds no model pack: there is no {name} in it.</source>
+      <translation>{folder} enthält kein Modellpaket: es ist keine {name} darin.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>A face detector of the layout yunet has these outputs: {outputs}.</source>
+      <translation>Ein Gesichtsfinder der Art yunet hat diese Ausgänge: {outputs}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>An encoder has one output, not {count}.</source>
+      <translation>Ein Encoder hat einen Ausgang, nicht {count}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>Faces are given to an encoder with 112 x 112 pixels, not in another size.</source>
+      <translation>Gesichter bekommt ein Encoder mit 112 x 112 Pixeln, nicht in einer anderen Größe.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest has format {number}; this version of PhotoFinder reads format {known}.</source>
+      <translation>Das Manifest hat das Format {number}; diese Version von PhotoFinder liest das Format {known}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest has more than {most} bytes.</source>
+      <translation>Das Manifest hat mehr als {most} Bytes.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest is no JSON document that can be read: {error}.</source>
+      <translation>Das Manifest ist kein lesbares JSON-Dokument: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest lacks “{name}”.</source>
+      <translation>Im Manifest fehlt „{name}“.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest names {file} twice.</source>
+      <translation>Das Manifest nennt {file} zweimal.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The pack wants to load a library of its own (“{name}”), which is never done.</source>
+      <translation>Das Paket will eine eigene Programmbibliothek laden („{name}“); das geschieht nie.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The pack would take {size} bytes; no more than {most} are taken for a pack.</source>
+      <translation>Das Paket bräuchte {size} Bytes; mehr als {most} bekommt kein Paket.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a SHA-256 of 64 of the characters 0-9 and a-f</source>
+      <translation>eine SHA-256 aus 64 der Zeichen 0-9 und a-f</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a file whose name ends with {endings}</source>
+      <translation>eine Datei, deren Name auf {endings} endet</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of at most {most} files</source>
+      <translation>eine Liste von höchstens {most} Dateien</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of names, each of them once</source>
+      <translation>eine Liste von Namen, jeder nur einmal</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of three numbers</source>
+      <translation>eine Liste von drei Zahlen</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of three numbers above 0</source>
+      <translation>eine Liste von drei Zahlen über 0</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a name of at most 64 of the characters a-z, 0-9, . _ -</source>
+      <translation>ein Name aus höchstens 64 der Zeichen a-z, 0-9, . _ -</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a number of bytes</source>
+      <translation>eine Anzahl von Bytes</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a text</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a text with {} in the place of the words</source>
+      <translation>ein Text mit {} an der Stelle der Wörter</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a whole number from {lowest} to {highest}</source>
+      <translation>eine ganze Zahl von {lowest} bis {highest}</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a width and a height from 16 to {most} pixels</source>
+      <translation>eine Breite und eine Höhe von 16 bis {most} Pixeln</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>one line of text of at most {most} letters</source>
+      <translation>eine Zeile Text von höchstens {most} Zeichen</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>one of {known}</source>
+      <translation>eines von {known}</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is a program or a library of one, which no pack may bring.</source>
+      <translation>{file} ist ein Programm oder eine Programmbibliothek; so etwas darf kein Paket mitbringen.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is no plain path below the folder of the pack.</source>
+      <translation>{file} ist kein einfacher Pfad unterhalb des Ordners des Pakets.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is not of a kind of file that a pack is made of.</source>
+      <translation>{file} ist keine Art von Datei, aus der ein Paket besteht.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is used in the manifest, but is not among its files.</source>
+      <translation>{file} wird im Manifest verwendet, steht aber nicht unter seinen Dateien.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} would take {size} bytes; no more than {most} are taken for one file.</source>
+      <translation>{file} bräuchte {size} Bytes; mehr als {most} bekommt keine Datei.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>“{name}” of the manifest is no JSON object.</source>
+      <translation>„{name}“ im Manifest ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>“{name}” of the manifest is not known to this version of PhotoFinder.</source>
+      <translation>„{name}“ im Manifest kennt diese Version von PhotoFinder nicht.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>“{name}” of the manifest is not {wanted}.</source>
+      <translation>„{name}“ im Manifest muss {wanted} sein.</translation>
     </message>
     <message numerus="yes">
       <location filename="palette_editor.py" />
@@ -4410,20 +4760,110 @@
       <source>{left} and {right}</source>
       <translation>{left} und {right}</translation>
     </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) left alone</source>
+      <translation>
+        <numerusform>%Ln Gesicht nicht beachtet</numerusform>
+        <numerusform>%Ln Gesichter nicht beachtet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) taken from persons</source>
+      <translation>
+        <numerusform>%Ln Gesicht von Personen gelöst</numerusform>
+        <numerusform>%Ln Gesichter von Personen gelöst</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>A person needs a name with letters or digits.</source>
+      <translation>Eine Person braucht einen Namen mit Buchstaben oder Ziffern.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>The last change was another one: not about persons.</source>
+      <translation>Die letzte Änderung war eine andere: Sie betraf keine Personen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is no group {group} of faces without a name.</source>
+      <translation>Es gibt keine Gruppe {group} von Gesichtern ohne Namen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is no such person any more.</source>
+      <translation>Diese Person gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is nobody called {name}.</source>
+      <translation>Niemand heißt {name}.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is somebody called {name} already; make the two one person instead.</source>
+      <translation>{name} gibt es schon; legen Sie stattdessen die beiden Personen zusammen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>This face is confirmed to be nobody's.</source>
+      <translation>Für dieses Gesicht ist niemand bestätigt.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>This name is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>Dieser Name ist zu lang: höchstens %Ln Buchstabe.</numerusform>
+        <numerusform>Dieser Name ist zu lang: höchstens %Ln Buchstaben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>Two persons are needed to make one of them.</source>
+      <translation>Zum Zusammenlegen braucht es zwei Personen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>name of %Ln face(s)</source>
+      <translation>
+        <numerusform>Name von %Ln Gesicht</numerusform>
+        <numerusform>Name von %Ln Gesichtern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>new name of {name}</source>
+      <translation>neuer Name von {name}</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>picture of {name}</source>
+      <translation>Bild von {name}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>rejection of %Ln face(s)</source>
+      <translation>
+        <numerusform>Ablehnung von %Ln Gesicht</numerusform>
+        <numerusform>Ablehnung von %Ln Gesichtern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>{name} forgotten</source>
+      <translation>{name} vergessen</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>{name} made one with another person</source>
+      <translation>{name} mit einer anderen Person zusammengelegt</translation>
+    </message>
     <message>
       <location filename="photo_filter.py" />
       <source>Searching for kinds that were taught by example is not available yet.</source>
       <translation>Nach Arten, die durch Beispiele gelernt wurden, kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for persons is not available yet.</source>
-      <translation>Nach Personen kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for similar pictures inside of a text is not available yet. Use: photofinder similar</source>
-      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden. Verwenden Sie: photofinder similar</translation>
     </message>
     <message>
       <location filename="photo_overlay.py" />
@@ -4766,11 +5206,6 @@
       <location filename="query_values.py" />
       <source>A rating goes from 0 to 5, for instance rating:&gt;=4 or rating:2..3.</source>
       <translation>Eine Bewertung geht von 0 bis 5, zum Beispiel rating:&gt;=4 oder rating:2..3.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
-      <source>Searching for faces is not available yet.</source>
-      <translation>Nach Gesichtern kann noch nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="query_values.py" />
@@ -5463,6 +5898,36 @@
       <translation>yyyy</translation>
     </message>
     <message>
+      <location filename="seeing.py" />
+      <source>A model pack would search the pictures by meaning.</source>
+      <translation>Ein Modellpaket würde die Bilder nach der Bedeutung durchsuchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for in the pictures, too: {words}.</source>
+      <translation>Auch in den Bildern gesucht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for only where something is written: {words}.</source>
+      <translation>Nur in dem gesucht, was geschrieben steht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
+      <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is no picture {path} to compare with.</source>
+      <translation>Es gibt kein Bild {path}, mit dem verglichen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is nothing to compare with: {fault}</source>
+      <translation>Es gibt nichts, womit verglichen werden könnte: {fault}</translation>
+    </message>
+    <message>
       <location filename="settings.py" />
       <source>Differing bits up to which photos may be near duplicates</source>
       <translation>Abweichende Bits, bis zu denen Fotos als fast gleich gelten</translation>
@@ -5514,6 +5979,21 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Name of the model pack that compares pictures with words</source>
+      <translation>Name des Modellpakets, das Bilder mit Wörtern vergleicht</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Name of the model pack that finds faces</source>
+      <translation>Name des Modellpakets, das Gesichter findet</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Name of the model pack that tells faces apart</source>
+      <translation>Name des Modellpakets, das Gesichter unterscheidet</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>New photos after which the index is built anew</source>
       <translation>Zahl neuer Fotos, nach der der Index neu aufgebaut wird</translation>
     </message>
@@ -5541,6 +6021,11 @@
       <location filename="settings.py" />
       <source>Seconds between two photos of a burst at most</source>
       <translation>Höchstens so viele Sekunden zwischen zwei Fotos einer Serie</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Similarity in per cent from which faces may be one person's; 0 draws the line by your own pictures</source>
+      <translation>Ähnlichkeit in Prozent, ab der Gesichter von einer Person sein können; 0 zieht die Grenze nach Ihren eigenen Bildern</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -5574,6 +6059,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Whether faces in pictures are looked for while the window is open</source>
+      <translation>Ob in Bildern nach Gesichtern gesucht wird, während das Fenster offen ist</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Whether text in pictures is read while the window is open</source>
       <translation>Ob Text in Bildern gelesen wird, während das Fenster offen ist</translation>
     </message>
@@ -5596,11 +6086,6 @@
       <location filename="settings.py" />
       <source>a number from {lowest} to {highest}</source>
       <translation>eine Zahl von {lowest} bis {highest}</translation>
-    </message>
-    <message>
-      <location filename="settings.py" />
-      <source>a whole number from {lowest} to {highest}</source>
-      <translation>eine ganze Zahl von {lowest} bis {highest}</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -5631,6 +6116,11 @@
       <location filename="settings_dialog.py" />
       <source>Duplicates</source>
       <translation>Duplikate</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Faces in pictures</source>
+      <translation>Gesichter in Bildern</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -5903,6 +6393,11 @@
       <location filename="sidecars.py" />
       <source>its sidecar could not be read without losing a worker process; it is left alone</source>
       <translation>Beim Lesen der XMP-Datei daneben ging ein Arbeitsprozess verloren; sie bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sights.py" />
+      <source>What pictures show cannot be asked for here.</source>
+      <translation>Was Bilder zeigen, kann hier nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="similar_modes.py" />

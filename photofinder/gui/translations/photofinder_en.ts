@@ -451,6 +451,46 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) left alone</source>
+      <translation>
+        <numerusform>%Ln face left alone</numerusform>
+        <numerusform>%Ln faces left alone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) taken from persons</source>
+      <translation>
+        <numerusform>%Ln face taken from persons</numerusform>
+        <numerusform>%Ln faces taken from persons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>This name is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>This name is too long: at most %Ln letter.</numerusform>
+        <numerusform>This name is too long: at most %Ln letters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>name of %Ln face(s)</source>
+      <translation>
+        <numerusform>name of %Ln face</numerusform>
+        <numerusform>name of %Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>rejection of %Ln face(s)</source>
+      <translation>
+        <numerusform>rejection of %Ln face</numerusform>
+        <numerusform>rejection of %Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="photo_queries.py" />
       <source>A search takes up to {most} photos at once; %Ln are selected.</source>
       <translation>
