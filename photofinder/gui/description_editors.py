@@ -47,6 +47,7 @@ class DescriptionEditors(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.shown = Shown((), Overview())
+        self._target: Sequence[PhotoId] = ()
         self.setObjectName("description_editors")
         self.setAccessibleName(tr("What is said of the photos"))
         column = QVBoxLayout(self)
@@ -97,7 +98,7 @@ class DescriptionEditors(QWidget):
         self.tags.suggestions_answered.connect(self._answer)
         self.tags.refused.connect(self.rows[Described.TAGS].show_trouble)
         self.tags.known_wanted.connect(self.known_wanted)
-        self.shifter.wished.connect(lambda by, zone: self.shift_wished.emit(list(self.shown.photo_ids), by, zone))
+        self.shifter.wished.connect(lambda by, zone: self.shift_wished.emit(list(self._target), by, zone))
         self.shifter.refused.connect(self.rows[Described.CAPTURED].show_trouble)
         self.shifter.left.connect(self.left)
 
@@ -109,8 +110,27 @@ class DescriptionEditors(QWidget):
         self.rows[about].head.addWidget(button)
         return button
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is shown is of other photos than those that are meant now."""
+        return list(self._target) != list(self.shown.photo_ids)
+
+    def aim_at(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Keep what is being typed, of the photos that it was typed for; what is typed from now on is about others."""
+        self.settle()
+        self._target = list(photo_ids)
+        if self.isAncestorOf(self.window().focusWidget() or self):
+            self._clear()
+
+    def _clear(self) -> None:
+        for field in (self.title, self.captured, self.place, self.caption):
+            field.show_value("")
+        self.tags.field.setText("")
+
     def begin(self, about: Described) -> None:
         """Let the user type what is said about something, all of what stands there chosen."""
+        if self.is_behind:
+            self._clear()
         fields = {Described.TITLE: self.title, Described.CAPTURED: self.captured, Described.PLACE: self.place}
         field = fields.get(about, self.tags.field if about is Described.TAGS else self.caption)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -125,11 +145,10 @@ class DescriptionEditors(QWidget):
     def show_described(self, shown: Shown, *, can_edit: bool) -> None:
         """Show what is said of photos; what is being typed of the same photos stays."""
         if list(shown.photo_ids) != list(self.shown.photo_ids):
-            self.tags.field.setText("")
             self._shift.setChecked(False)
             for row in self.rows.values():
                 row.show_trouble("")
-        self.shown = shown
+        self.shown, self._target = shown, list(shown.photo_ids)
         overview, count = shown.overview, shown.overview.count
         several = tr("several")
         for field in (self.title, self.captured, self.place, self.caption):
@@ -184,11 +203,13 @@ class DescriptionEditors(QWidget):
     # What the user wants to be said.
 
     def _say(self, wishes: list[Wish]) -> None:
-        if self.shown.photo_ids:
-            self.wished.emit(list(self.shown.photo_ids), wishes)
+        if self._target:
+            self.wished.emit(list(self._target), wishes)
 
     def _use(self, about: Described, value: Any) -> None:
         """Let what another source says count."""
+        if self.is_behind:
+            return
         self._say([Wish(about, True, value) if about is Described.TAGS else Wish(about, value)])
 
     def _take_time(self, text: str) -> None:
@@ -208,10 +229,13 @@ class DescriptionEditors(QWidget):
 
     def _take_tags(self, paths: Sequence[TagPath], is_there: bool) -> None:
         self.rows[Described.TAGS].show_trouble("")
-        self._say([Wish(Described.TAGS, is_there, path) for path in paths])
+        if is_there or not self.is_behind:
+            self._say([Wish(Described.TAGS, is_there, path) for path in paths])
 
     def _answer(self, suggestions: Sequence[TagSuggestion], is_kept: bool) -> None:
         """Keep tags of the photos that show what they are for, or refuse them."""
+        if self.is_behind:
+            return
         by_photos: dict[tuple[PhotoId, ...], list[Wish]] = {}
         for each in suggestions:
             by_photos.setdefault(each.photo_ids, []).append(Wish(Described.TAGS, is_kept, each.path))

@@ -79,6 +79,8 @@ class InfoPane(QDockWidget):
         super().__init__(tr("Information"), parent)
         self._bridge = bridge
         self._ids: Sequence[PhotoId] = ()
+        self._suggested_for: Sequence[PhotoId] = ()
+        self._keeps_for: Sequence[PhotoId] = ()
         self._path: Path | None = None
         self._request = LatestRequest(bridge)
         self._suggestion_request = LatestRequest(bridge, Lane.PICTURES)
@@ -101,7 +103,7 @@ class InfoPane(QDockWidget):
     def show_photos(self, photo_ids: Sequence[PhotoId]) -> None:
         """Be about other photos, or about none; what is being typed of those before is kept."""
         if list(photo_ids) != list(self._ids):
-            self.editors.settle()
+            self.editors.aim_at(photo_ids)
             self._ids = list(photo_ids)
             self.read()
 
@@ -143,8 +145,13 @@ class InfoPane(QDockWidget):
         self.editors.begin(about)
 
     def keep_suggestions(self) -> None:
-        """Keep all tags that are suggested."""
-        self.editors.tags.confirm_all()
+        """Keep all tags that are suggested, as soon as they are there; where the pane is hidden, show it first."""
+        if self.isHidden():
+            self.show()
+        elif self._suggested_for == self._ids:
+            self.editors.tags.confirm_all()
+        else:
+            self._keeps_for = self._ids
 
     def _read_known(self) -> None:
         tagging = self._bridge.library.tagging
@@ -157,6 +164,10 @@ class InfoPane(QDockWidget):
         def show(found: Sequence[TagSuggestion]) -> None:
             if shown.photo_ids == self._ids:
                 self._show_described(replace(shown, suggestions=tuple(found)))
+                self._suggested_for = self._ids
+                if self._keeps_for == self._ids:
+                    self.editors.tags.confirm_all()
+                self._keeps_for = ()
 
         self._suggestion_request.ask(lambda: tagging.suggest(shown.photo_ids), show, lambda _sentence: None)
 

@@ -131,6 +131,19 @@ def test_what_is_typed_belongs_to_the_photos_it_was_typed_for(
     qtbot.waitUntil(lambda: bool(library.describing.wishes))
     assert library.describing.wishes == [([PhotoId(200)], [Wish(Described.TITLE, "First")])]
     qtbot.waitUntil(lambda: editors.title.text() == "")
+    session.grid.setFocus()
+    session.grid.selection.select_only(2)
+    session.grid._announce_selection()
+    session._describe(Described.TITLE)  # before anything was read of the photo
+    assert editors.is_behind
+    QTest.keyClicks(editors.title, "Third")
+    qtbot.waitUntil(lambda: not editors.is_behind)
+    assert editors.title.text() == "Third"
+    QTest.keyClick(editors.title, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(library.describing.wishes) == 2)
+    assert library.describing.wishes[1] == ([PhotoId(198)], [Wish(Described.TITLE, "Third")])
+    choose_photos(session, qtbot, 1, 1)
+    editors.title.setFocus()
     QTest.keyClicks(editors.title, "Second")
     library.announce([199], Aspect.METADATA)
     qtbot.wait(200)
@@ -139,7 +152,7 @@ def test_what_is_typed_belongs_to_the_photos_it_was_typed_for(
     assert editors.title.text() == ""
     QTest.keyClick(editors.title, Qt.Key.Key_Escape)
     assert session.grid.hasFocus()
-    assert len(library.describing.wishes) == 1
+    assert len(library.describing.wishes) == 2
 
 
 def test_times_and_places_are_read_as_they_are_typed(
@@ -206,6 +219,11 @@ def test_suggestions_are_kept_with_one_key_and_refused_for_good(
     assert tags_of(library, 200) == {("auto", "dog")}
     assert not tags_of(library, 198)  # which shows no dog
     qtbot.waitUntil(lambda: not chips(editors, SuggestionChip))
+    library.describing.suggestions[PhotoId(190)] = {"fish": 0.9}
+    session.grid.selection.select_only(10)
+    session.grid._announce_selection()
+    window.actions_by_name["keep_suggestions"].trigger()  # before they are there
+    qtbot.waitUntil(lambda: tags_of(library, 190) == {("auto", "fish")})
 
 
 def test_what_others_say_is_shown_and_can_be_taken(session: ArchiveSession, library: FakeLibrary, qtbot: QtBot) -> None:
