@@ -21,6 +21,8 @@ from photofinder.gui.translation import show_decimal, show_phrase, tr
 from photofinder.records import Described, PhotoId, TagPath
 from photofinder.typed_values import parse_place, parse_shift, parse_time, parse_zone, write_place
 
+_MOST_NAME = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -36,12 +38,14 @@ class DescriptionEditors(QWidget):
     """Lives on the GUI thread; what is typed is about the photos that were shown when it was begun.
 
     Signals: `wished(list, list)`, photos and what is to be said of them; `shift_wished(list, timedelta, timezone |
-    None)`; `known_wanted()`, the tags that there are; `left()` when the user goes back to the photos.
+    None)`; `town_named(list, str)`, photos of a town that is to be looked up; `known_wanted()`, the tags that there
+    are; `left()` when the user goes back to the photos.
     """
 
     wished = Signal(object, object)
     shift_wished = Signal(object, object, object)
     known_wanted = Signal()
+    town_named = Signal(object, str)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -67,7 +71,7 @@ class DescriptionEditors(QWidget):
         self.caption = TextArea("description_caption", tr("Caption"), self)
         self.tags = TagEditor(self)
         self.captured = LineField("description_captured", tr("Time taken"), self)
-        self.place = LineField("description_place", tr("Place: degrees, or the address of a map"), self)
+        self.place = LineField("description_place", tr("Place: a town, degrees, or the address of a map"), self)
         editors = (self.title, self.caption, self.tags, self.captured, self.place)
         for (about, row), editor in zip(self.rows.items(), editors, strict=True):
             row.add(editor)
@@ -187,7 +191,7 @@ class DescriptionEditors(QWidget):
 
     def _show_place(self, overview: Overview, *, can_edit: bool) -> None:
         place = overview.place
-        hint = tr("Paste degrees or a map's address…") if can_edit else ""
+        hint = tr("A town, degrees, a map's address…") if can_edit else ""
         self.place.show_value(write_place(place or (None, None)), tr("several") if place is None else hint)
         name = ", ".join(filter(None, overview.place_name or ()))
         height = place[2] if place and len(place) > 2 and place[0] is not None else None
@@ -216,7 +220,16 @@ class DescriptionEditors(QWidget):
         self._read(Described.CAPTURED, text, lambda: parse_time(text))
 
     def _take_place(self, text: str) -> None:
-        self._read(Described.PLACE, text, lambda: parse_place(text))
+        """Say the place of degrees or an address; another text may be the name of a town, which is to be looked up."""
+        try:
+            value = parse_place(text) if text.strip() else None
+        except UserError as error:
+            if len(text) > _MOST_NAME or not any(letter.isalpha() for letter in text):
+                self.rows[Described.PLACE].show_trouble(show_phrase(error.sentence))
+            else:
+                self.town_named.emit(list(self._target), text)
+        else:
+            self._say([Wish(Described.PLACE, value)])
 
     def _read(self, about: Described, text: str, read: Callable[[], Any]) -> None:
         """Say what was typed, or what is wrong with it; an empty field takes back what was said here."""

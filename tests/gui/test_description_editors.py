@@ -17,6 +17,7 @@ from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.description_editors import DescriptionEditors
 from photofinder.gui.description_words import describe_sources, list_others
 from photofinder.gui.main_window import MainWindow
+from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.sidecar_note import describe_sidecars
 from photofinder.gui.tag_chips import Chip, SuggestionChip, TagChip
 from photofinder.gui.tag_editor import read_typed_tags
@@ -168,15 +169,21 @@ def test_times_and_places_are_read_as_they_are_typed(
         return " ".join(label.text() for label in troubles if label is not None)
 
     assert "is no time" in enter(editors.captured, "yesterday")
-    assert "is no place" in enter(editors.place, "at home")
+    assert "is no place" in enter(editors.place, "47.3, 8.5, 9")
+    enter(editors.place, "at home")
+    trouble = editors.findChild(QLabel, "description_place_trouble")
+    assert trouble is not None
+    qtbot.waitUntil(lambda: "is no town" in trouble.text())
     assert not library.describing.wishes
     with qtbot.waitSignal(session.message) as caught:
         enter(editors.captured, "1.1.1700")
     assert caught.args == ["No photo was taken in the year 1700."]
     enter(editors.captured, "12.6.2021, 14:22")
     qtbot.waitUntil(lambda: editors.captured.text() == "2021-06-12 14:22:00")
+    enter(editors.place, " zurich")
+    qtbot.waitUntil(lambda: editors.place.text() == "47.400002, 8.500000")
     enter(editors.place, "47,37 8,54")
-    qtbot.waitUntil(lambda: library.describing.named == 1)
+    qtbot.waitUntil(lambda: library.describing.named == 2)
     qtbot.waitUntil(lambda: editors.place.text() == "47.370000, 8.540000")
     clear = editors.findChild(QWidget, "description_place_clear")
     assert clear is not None
@@ -300,3 +307,21 @@ def test_sidecars_that_wait_are_told_and_written(session: ArchiveSession, librar
     )
     assert describe_sidecars(SidecarReport(is_on=True)) == "All sidecars are written."
     assert describe_sidecars(SidecarReport()) == ""
+
+
+def test_the_settings_say_how_sidecars_stand(
+    window: MainWindow, session: ArchiveSession, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.describing.sidecars = SidecarReport(is_on=True, pending=3)
+    window.actions_by_name["settings"].trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    act, words = dialog.findChild(QPushButton, "sidecar_note_act"), dialog.findChild(QLabel, "sidecar_note_words")
+    assert act is not None
+    assert words is not None
+    qtbot.waitUntil(act.isVisible)
+    assert words.text() == "3 photos wait for their sidecars."
+    assert session.info.isHidden()
+    act.click()
+    dialog.close()  # before it is answered
+    qtbot.waitUntil(lambda: library.describing.finished == 1)

@@ -2157,6 +2157,11 @@
     </message>
     <message>
       <location filename="description_editors.py" />
+      <source>A town, degrees, a map's address…</source>
+      <translation>Stadt, Grade oder Kartenadresse …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
       <source>Add a caption…</source>
       <translation>Beschreibung hinzufügen …</translation>
     </message>
@@ -2177,13 +2182,8 @@
     </message>
     <message>
       <location filename="description_editors.py" />
-      <source>Paste degrees or a map's address…</source>
-      <translation>Grade oder Kartenadresse einfügen …</translation>
-    </message>
-    <message>
-      <location filename="description_editors.py" />
-      <source>Place: degrees, or the address of a map</source>
-      <translation>Ort: Grade oder die Adresse einer Karte</translation>
+      <source>Place: a town, degrees, or the address of a map</source>
+      <translation>Ort: eine Stadt, Grade oder die Adresse einer Karte</translation>
     </message>
     <message>
       <location filename="description_editors.py" />
@@ -3656,6 +3656,11 @@
       <location filename="info_pane.py" />
       <source>Waiting</source>
       <translation>Ausstehend</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>“{name}” is no town of the list, and no degrees like 47.3769, 8.5417.</source>
+      <translation>„{name}“ ist keine Stadt der Liste, und keine Grade wie 47.3769, 8.5417.</translation>
     </message>
     <message>
       <location filename="intake.py" />
