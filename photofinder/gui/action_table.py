@@ -385,7 +385,7 @@ ACTIONS = (
         Needs.PHOTOS,
         is_checkable=True,
     ),
-    ActionSpec("toggle_map", "Map", "Show the photos on a map, or in the grid again", "View", ("M",), Needs.PHOTOS),
+    ActionSpec("toggle_map", "Map", "Show the photos on a map, or in the grid again", "View", ("M",), Needs.ARCHIVE),
     ActionSpec(
         "toggle_info", "Information", "Show or hide what is known about the photo", "View", ("Ctrl+I",), Needs.ARCHIVE
     ),

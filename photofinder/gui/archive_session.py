@@ -45,6 +45,7 @@ from photofinder.gui.report_words import MissingQuestion
 from photofinder.gui.running_work import RunningWork
 from photofinder.gui.search_warm_up import SearchWarmUp
 from photofinder.gui.settings_dialog import SettingsDialog
+from photofinder.gui.sidecar_note import SidecarNote
 from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
@@ -491,6 +492,11 @@ class ArchiveSession(QObject):
         dialog = SettingsDialog(settings, self._window, ModelsPage(self.bridge, self.model_work, self._window))
         dialog.changed.connect(self.bridge.keep_setting)
         dialog.reset.connect(self.bridge.reset_setting)
+        note = SidecarNote(self.bridge, self.changes, dialog)
+        dialog.add_below("sidecars.write", note)
+        dialog.changed.connect(note.read_soon)
+        dialog.finished.connect(note.end)
+        note.read_soon()
         dialog.open()
         return dialog
 

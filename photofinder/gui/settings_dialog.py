@@ -120,7 +120,7 @@ class SettingsDialog(QDialog):
         body = QWidget(area)
         body.setObjectName("settings_body")
         body.setProperty("part", "pane")
-        form = QFormLayout(body)
+        form = self._form = QFormLayout(body)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
@@ -141,6 +141,11 @@ class SettingsDialog(QDialog):
             form.addRow(words, field)
         area.setWidget(body)
         return area
+
+    def add_below(self, key: str, note: QWidget) -> None:
+        """Put something that belongs to a setting below it."""
+        row = int(self._form.getWidgetPosition(self._fields[key])[0])  # type: ignore[index]
+        self._form.insertRow(row + 1, note)
 
     def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton

@@ -2177,6 +2177,11 @@
     </message>
     <message>
       <location filename="description_editors.py" />
+      <source>A town, degrees, a map's address…</source>
+      <translation>Stadt, Grade oder Kartenadresse …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
       <source>Add a caption…</source>
       <translation>Beschreibung hinzufügen …</translation>
     </message>
@@ -2197,13 +2202,8 @@
     </message>
     <message>
       <location filename="description_editors.py" />
-      <source>Paste degrees or a map's address…</source>
-      <translation>Grade oder Kartenadresse einfügen …</translation>
-    </message>
-    <message>
-      <location filename="description_editors.py" />
-      <source>Place: degrees, or the address of a map</source>
-      <translation>Ort: Grade oder die Adresse einer Karte</translation>
+      <source>Place: a town, degrees, or the address of a map</source>
+      <translation>Ort: eine Stadt, Grade oder die Adresse einer Karte</translation>
     </message>
     <message>
       <location filename="description_editors.py" />
@@ -3800,6 +3800,11 @@
       <location filename="info_pane.py" />
       <source>Waiting</source>
       <translation>Ausstehend</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>“{name}” is no town of the list, and no degrees like 47.3769, 8.5417.</source>
+      <translation>„{name}“ ist keine Stadt der Liste, und keine Grade wie 47.3769, 8.5417.</translation>
     </message>
     <message>
       <location filename="intake.py" />
@@ -7213,10 +7218,13 @@
       <source>Take the tag {tag} away</source>
       <translation>Das Stichwort {tag} wegnehmen</translation>
     </message>
-    <message>
-      <location filename="tag_chips.py" />
-      <source>{count} of {total}</source>
-      <translation>{count} von {total}</translation>
+    <message numerus="yes">
+      <location filename="tag_editor.py" />
+      <source>%Ln more</source>
+      <translation>
+        <numerusform>%Ln weiteres</numerusform>
+        <numerusform>%Ln weitere</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="tag_editor.py" />

@@ -859,6 +859,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="tag_editor.py" />
+      <source>%Ln more</source>
+      <translation>
+        <numerusform>%Ln more</numerusform>
+        <numerusform>%Ln more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="viewer_motion.py" />
       <source>Plays the first {count} of %Ln frames.</source>
       <translation>
