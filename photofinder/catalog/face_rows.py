@@ -39,6 +39,7 @@ _COLUMNS = (
     " CASE WHEN person_id IS NULL AND NOT is_ignored THEN group_id ELSE 0 END"
 )
 _SEEN = "EXISTS (SELECT 1 FROM photos WHERE photos.id = faces.photo_id AND state <> 3 AND is_missing = 0)"
+_ALL_SEEN = "photo_id NOT IN (SELECT photos.id FROM photos WHERE state = 3 OR is_missing = 1)"  # of all faces at once
 _LEAST_OF_GROUP = 2
 
 
@@ -247,33 +248,34 @@ def _as_face(row: Sequence[Any]) -> Face:
 
 
 def read_persons(catalog: sqlite3.Connection) -> list[Person]:
-    """Return everybody with a name, those with the most faces first."""
+    """Return everybody with a name, those with the most faces first.
+
+    The face that stands for a person is the one that the user has chosen, else the clearest confirmed one; SQLite
+    takes it from the row in which the greatest value was found.
+    """
     rows = catalog.execute(
-        f"SELECT persons.id, name, cover_digest, cover_box, total(is_confirmed), total(is_confirmed = 0)"
-        f" FROM persons LEFT JOIN faces ON person_id = persons.id AND {_SEEN}"
+        "SELECT persons.id, name, cover_digest, cover_box, total(is_confirmed), total(is_confirmed = 0), faces.id,"
+        " max(2 * is_confirmed + quality)"
+        f" FROM persons LEFT JOIN faces ON person_id = persons.id AND {_ALL_SEEN}"
         " GROUP BY persons.id ORDER BY 5 DESC, name"
     ).fetchall()
-    return [
-        Person(PersonId(number), name, int(confirmed), int(suggested), _read_cover(catalog, number, digest, box))
-        for number, name, digest, box, confirmed, suggested in rows
-    ]
+    persons = []
+    for number, name, digest, box, confirmed, suggested, clearest, _ in rows:
+        cover = _chosen_cover(catalog, number, digest, box) if digest is not None and box is not None else None
+        cover = cover or (FaceId(clearest) if clearest is not None else None)
+        persons.append(Person(PersonId(number), name, int(confirmed), int(suggested), cover))
+    return persons
 
 
-def _read_cover(catalog: sqlite3.Connection, person_id: int, digest: bytes | None, box: str | None) -> FaceId | None:
-    """Return the face that stands for a person: the one that the user has chosen, else the clearest confirmed one."""
-    if digest is not None and box is not None:
-        chosen = catalog.execute(
-            f"SELECT id, x, y, width, height FROM faces WHERE {_SEEN} AND person_id = ? AND is_confirmed = 1 AND"
-            " photo_id IN (SELECT id FROM photos WHERE content_digest = ?)",
-            (person_id, digest),
-        ).fetchall()
-        if pairs := pair_boxes([box_of_key(read_box(box))], [Box(*row[1:]) for row in chosen]):
-            return FaceId(chosen[pairs[0]][0])
-    row = catalog.execute(
-        f"SELECT id FROM faces WHERE person_id = ? AND {_SEEN} ORDER BY is_confirmed DESC, quality DESC, id LIMIT 1",
-        (person_id,),
-    ).fetchone()
-    return FaceId(row[0]) if row else None
+def _chosen_cover(catalog: sqlite3.Connection, person_id: int, digest: bytes, box: str) -> FaceId | None:
+    """Return the face that was chosen to stand for a person, where it still is that person's."""
+    faces = catalog.execute(
+        f"SELECT id, x, y, width, height FROM faces WHERE {_SEEN} AND person_id = ? AND is_confirmed = 1 AND"
+        " photo_id IN (SELECT id FROM photos WHERE content_digest = ?)",
+        (person_id, digest),
+    ).fetchall()
+    pairs = pair_boxes([box_of_key(read_box(box))], [Box(*row[1:]) for row in faces])
+    return FaceId(faces[pairs[0]][0]) if pairs else None
 
 
 def read_groups(catalog: sqlite3.Connection, most: int) -> list[FaceGroup]:
@@ -290,7 +292,7 @@ def read_groups(catalog: sqlite3.Connection, most: int) -> list[FaceGroup]:
 def count_faces(catalog: sqlite3.Connection) -> tuple[int, int]:
     """Return how many faces there are on photos that are shown, and how many of them have a confirmed name."""
     row = catalog.execute(
-        f"SELECT count(*), total(is_confirmed) FROM faces WHERE is_ignored = 0 AND {_SEEN}"
+        f"SELECT count(*), total(is_confirmed) FROM faces WHERE is_ignored = 0 AND {_ALL_SEEN}"
     ).fetchone()
     return int(row[0]), int(row[1])
 

@@ -31,7 +31,7 @@ def read_facets(catalog: sqlite3.Connection) -> Facets:
     ).fetchall()
     persons = catalog.execute(
         f"SELECT name, count(DISTINCT photo_id) AS number FROM persons JOIN faces ON person_id = persons.id"
-        f" WHERE is_confirmed = 1 AND EXISTS (SELECT 1 FROM photos WHERE photos.id = photo_id AND {VISIBLE})"
+        f" WHERE is_confirmed = 1 AND photo_id NOT IN (SELECT id FROM photos WHERE NOT ({VISIBLE}))"
         f" GROUP BY persons.id ORDER BY number DESC, name LIMIT {_MOST_VALUES}"
     ).fetchall()
     return Facets(
