@@ -11,7 +11,7 @@ from photofinder.app.archive import Archive
 from photofinder.catalog.photo_facts import PhotoFacts, read_facts
 from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.photo_words import count_backlog
-from photofinder.catalog.word_search import find_best, read_values
+from photofinder.catalog.word_search import find_best, read_values, read_words
 from photofinder.expressions import Expression, as_expression, iter_wanted
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
@@ -75,16 +75,28 @@ def find_photos(archive: Archive, expression: Expression, top: int) -> FindAnswe
     """Return the photos that fit best, and what of them does. Raises `QueryError`."""
     began_s = time.perf_counter()
     reader = archive.reader
-    found = reader.ask(lambda catalog: find_best(catalog, expression, top, make_where))
-    facts = reader.ask(lambda catalog: read_facts(catalog, found))
+    found = rank_photos(archive, expression, top)
+    reasons = explain_photos(archive, expression, found)
     results = tuple(
-        FoundPhoto(photo, tuple(_explain(expression, facts[photo.photo_id])))
-        for photo in reader.photos(list(map(PhotoId, found)))
-        if photo.photo_id in facts
+        FoundPhoto(photo, reasons[photo.photo_id]) for photo in reader.photos(found) if photo.photo_id in reasons
     )
     waiting = reader.ask(count_backlog)
     note = phrase("The words of %Ln photo(s) are still being gathered; index the archive.", waiting)
     return FindAnswer(results, print_query(expression), time.perf_counter() - began_s, note if waiting else NOTHING)
+
+
+def rank_photos(archive: Archive, expression: Expression, top: int) -> list[PhotoId]:
+    """Return the photos that fit best, the best first. Raises `QueryError`."""
+    found = archive.reader.ask(lambda catalog: find_best(catalog, expression, top, make_where))
+    return list(map(PhotoId, found))
+
+
+def explain_photos(
+    archive: Archive, expression: Expression, photo_ids: Sequence[PhotoId]
+) -> dict[PhotoId, tuple[Matched, ...]]:
+    """Return what of some photos fits an expression; those that are gone are left out."""
+    facts = archive.reader.ask(lambda catalog: read_facts(catalog, photo_ids))
+    return {photo_id: tuple(_explain(expression, known)) for photo_id, known in facts.items()}
 
 
 def list_matching(archive: Archive, wanted: PhotoFilter | Expression) -> PhotoIds:
@@ -125,6 +137,8 @@ def complete_query(archive: Archive, text: str, cursor: int) -> list[Completion]
     """Return what the word at the cursor may go on as: fields, and values that there are in the archive."""
 
     def known(name: str, begun: str) -> Sequence[str]:
+        if not name:
+            return archive.reader.ask(lambda catalog: read_words(catalog, begun, _MOST_VALUES))
         field = _COMPLETED.get(name)
         return archive.reader.ask(lambda catalog: read_values(catalog, field, begun, _MOST_VALUES)) if field else ()
 

@@ -15,6 +15,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.arrivals import Arrivals
+from photofinder.app.asking import Asking
 from photofinder.app.backing_up import DailyBackup
 from photofinder.app.card_copying import copy_new
 from photofinder.app.checking import check_card
@@ -115,8 +116,8 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, of deciding about them, and of saying something of photos in words are `cleanup`'s,
-    `decisions`' and `describing`'s.
+    Those of the search box, of cleaning up duplicates, of deciding about them, and of saying something of photos in
+    words are `asking`'s, `cleanup`'s, `decisions`' and `describing`'s.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -127,6 +128,7 @@ class Library:
         self._waiting = Waiting(archive, self._roots)
         self._text = ReadingText(archive)
         self._content = Content(archive)
+        self.asking = Asking(archive, self._text)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)

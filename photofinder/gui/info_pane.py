@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from photofinder.file_changes import WaitingAction
 from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.found_by import FoundBy
 from photofinder.gui.icons import IconButton
 from photofinder.gui.metadata_words import describe_details, describe_marks
 from photofinder.gui.photo_words import describe_stack
@@ -88,6 +89,7 @@ class InfoPane(QDockWidget):
     def read(self) -> None:
         """Read about the photo again, if the pane is to be seen."""
         photo_id, library = self._photo_id, self._bridge.library
+        self.found_by.show_photo(photo_id)
         if self.isHidden():
             return
         if photo_id is None:
@@ -195,6 +197,8 @@ class InfoPane(QDockWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         self._title.setProperty("part", "title")
+        self.found_by = FoundBy(self._bridge, self._body)
+        column.addWidget(self.found_by)
         self._histogram = _ColourHistogram(self._body)
         column.addWidget(self._histogram)
         self._rows = QFormLayout()

@@ -40,6 +40,13 @@ VIEWER_KEYS = (
     ViewerKey(("R",), "Turn the view to the right; the file stays as it is", "turn_right", "turn_right"),
     ViewerKey(("I",), "What is known about the photo", "toggle_details", "info", is_switch=True),
     ViewerKey(
+        ("T",),
+        "Outline the words in the picture that were searched for",
+        "toggle_text_marks",
+        "text",
+        is_switch=True,
+    ),
+    ViewerKey(
         ("B",), "Draw a box, to find photos similar to a part (or Ctrl+drag)", "toggle_box", "box", is_switch=True
     ),
     ViewerKey(("Shift+Left",), "Make the box narrower", "narrow_box"),
