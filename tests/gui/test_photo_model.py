@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_model import ArchivePhotos, PhotoModel
-from photofinder.records import Aspect, ChangeSet, Photo, PhotoId
+from photofinder.records import Aspect, ChangeSet, Condition, Field, Photo, PhotoId
 from tests.fakes import FakeLibrary
 
 
@@ -130,3 +131,16 @@ def test_who_lies_in_a_stack_with_a_photo_that_is_gone_is_read_again(
     model.refresh(ChangeSet(frozenset({PhotoId(200)}), Aspect.PRESENCE))
     assert model.fresh_row(PhotoId(199)) is None
     assert model.fresh_row(PhotoId(197)) is not None
+
+
+@pytest.mark.parametrize("field", [Field.FACES, Field.WORDS, Field.TAG])
+def test_a_face_that_gets_a_name_can_let_other_photos_through(
+    bridge: Bridge, library: FakeLibrary, qtbot: QtBot, field: Field
+) -> None:
+    model = ArchivePhotos(bridge)
+    values = (1, "") if field is Field.FACES else ("photo",)
+    with qtbot.waitSignal(model.answered):
+        model.search(Condition(field, values))
+    asked = len(library.searches_asked)
+    model.refresh(ChangeSet(frozenset(ids(3)), Aspect.FACES))
+    qtbot.waitUntil(lambda: len(library.searches_asked) > asked)
