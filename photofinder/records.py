@@ -182,8 +182,10 @@ class Facets:
     ratings: tuple[tuple[int, int], ...] = ()
     flags: tuple[tuple[int, int], ...] = ()
     labels: tuple[tuple[int, int], ...] = ()
+    persons: tuple[tuple[str, int], ...] = ()
     unreadable: int = 0
     with_place: int = 0
+    with_unnamed_face: int = 0
     tags: tuple[tuple[TagPath, int], ...] = ()
 
 

@@ -71,6 +71,7 @@ from photofinder.settings import Settings
 from tests.describing_fakes import FakeDescribing, FakeMap
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
 from tests.model_fakes import FakeModels
+from tests.people_fakes import FakePeople
 
 _KINDS = 48
 CUT_OFF = phrase("the file is cut off: its end is missing")
@@ -192,6 +193,7 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self._note_thread, self.photo)
         self.cleanup.remove = self.remove_photos
         self.decisions = FakeDecisions(self._note_thread)
+        self.people = FakePeople(self._note_thread)
         self.models = FakeModels(self._note_thread)
         self.content = VectorStatus()
         self.map = FakeMap(self._note_thread)

@@ -18,6 +18,8 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photofinder.app.reports import (
+    FaceReport,
+    FaceStatus,
     FileReport,
     IndexReport,
     RootChange,
@@ -37,6 +39,7 @@ from photofinder.gui.translation import show_phrase, tr
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.keeping import DecidedPair, Decision, GroupChoice, KeepPreset
 from photofinder.model_packs import ListedPack, ModelPack, PackKind
+from photofinder.people import Face, FaceGroup, FaceId, Person, PersonId
 from photofinder.phrases import Phrase
 from photofinder.records import (
     Animation,
@@ -98,6 +101,29 @@ class DecisionVerbs(Protocol):
     def forget(self, pairs: Sequence[DecidedPair], /) -> None: ...
 
 
+class PeopleVerbs(Protocol):
+    """The verbs of `app.people.People` that the window uses."""
+
+    def status(self) -> FaceStatus: ...
+    def find_faces(self, *, cancel: CancelToken, in_background: bool) -> FaceReport: ...
+    def group(self, cancel: CancelToken, /) -> int: ...
+    def persons(self) -> Sequence[Person]: ...
+    def groups(self) -> Sequence[FaceGroup]: ...
+    def faces_of_photo(self, photo_id: PhotoId, /) -> Sequence[Face]: ...
+    def faces_of_person(self, person_id: PersonId, /, *, is_confirmed: bool) -> Sequence[Face]: ...
+    def faces_of_group(self, group: int, /) -> Sequence[Face]: ...
+    def similar_faces(self, face_id: FaceId, /) -> Sequence[tuple[Face, float]]: ...
+    def tiles(self, face_ids: Sequence[FaceId], side_px: int, /) -> Mapping[FaceId, Pixels]: ...
+    def name_group(self, group: int, name: str, /) -> int: ...
+    def confirm(self, face_ids: Sequence[FaceId], name: str, /) -> int: ...
+    def reject(self, face_ids: Sequence[FaceId], /) -> int: ...
+    def ignore(self, face_ids: Sequence[FaceId], /) -> int: ...
+    def release(self, face_ids: Sequence[FaceId], /) -> int: ...
+    def call_person(self, person_id: PersonId, name: str, /) -> None: ...
+    def forget(self, person_id: PersonId, /) -> None: ...
+    def choose_cover(self, face_id: FaceId, /) -> None: ...
+
+
 class ModelVerbs(Protocol):
     """The verbs of `app.model_packs.ModelPacks` that the window uses."""
 
@@ -138,6 +164,7 @@ class MapVerbs(Protocol):
 
     def points(self) -> MapPoints: ...
     def towns(self) -> Towns: ...
+    def find_town(self, name: str, /) -> tuple[float, float] | None: ...
 
 
 class LibraryVerbs(Protocol):
@@ -171,6 +198,11 @@ class LibraryVerbs(Protocol):
     @property
     def decisions(self) -> DecisionVerbs:
         """The verbs about what the user decides of duplicates."""
+        ...
+
+    @property
+    def people(self) -> PeopleVerbs:
+        """The verbs about faces and persons."""
         ...
 
     @property
@@ -266,7 +298,7 @@ class Lane(enum.Enum):
 
     What was dropped or pasted has one thread for itself, so that it is acted upon in the order in which it came, and
     so has what the user changes. So have looks at disks, which may not answer, the checking of cards, which takes long,
-    and the search for duplicates, beside which rules are tried.
+    the search for duplicates, beside which rules are tried, and the grouping of faces.
     """
 
     CATALOG = enum.auto()
@@ -275,6 +307,7 @@ class Lane(enum.Enum):
     CHANGES = enum.auto()
     ROOTS = enum.auto()
     DUPLICATES = enum.auto()
+    FACES = enum.auto()
     CARDS = enum.auto()
 
     @property

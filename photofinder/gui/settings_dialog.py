@@ -84,8 +84,14 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
         self._buttons = self._build_buttons()
-        column.addWidget(self._build_tabs(self._build_form(settings), hint, models), 1)
+        self._models = models
+        self._tabs = self._build_tabs(self._build_form(settings), hint, models)
+        column.addWidget(self._tabs, 1)
         column.addWidget(self._buttons)
+
+    def show_models(self) -> None:
+        """Begin with the page of model packs."""
+        self._tabs.setCurrentWidget(self._models)
 
     def _build_tabs(self, form: QWidget, hint: QWidget, models: QWidget) -> QTabWidget:
         """Return the pages; what restores the defaults is about the first one."""
@@ -114,7 +120,7 @@ class SettingsDialog(QDialog):
         body = QWidget(area)
         body.setObjectName("settings_body")
         body.setProperty("part", "pane")
-        form = QFormLayout(body)
+        form = self._form = QFormLayout(body)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
@@ -135,6 +141,11 @@ class SettingsDialog(QDialog):
             form.addRow(words, field)
         area.setWidget(body)
         return area
+
+    def add_below(self, key: str, note: QWidget) -> None:
+        """Put something that belongs to a setting below it."""
+        row = int(self._form.getWidgetPosition(self._fields[key])[0])  # type: ignore[index]
+        self._form.insertRow(row + 1, note)
 
     def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton

@@ -168,10 +168,13 @@ QWidget[part="footer"] QPushButton[rank="default"]:disabled {
     background: $raised; border-color: $line; color: $quiet; }
 QPushButton[rank="primary"]:disabled { background: $raised; border-color: $line; color: $quiet; }
 QDialog#duplicate_wizard QRadioButton::indicator, QDialog#duplicate_wizard QCheckBox::indicator,
+QDialog#people_window QCheckBox::indicator,
 QListWidget#keep_rules_list::indicator { width: 12px; height: 12px; border: 1px solid $quiet; background: $raised; }
 QDialog#duplicate_wizard QRadioButton::indicator { border-radius: 7px; }
-QDialog#duplicate_wizard QCheckBox::indicator, QListWidget#keep_rules_list::indicator { border-radius: 3px; }
+QDialog#duplicate_wizard QCheckBox::indicator, QDialog#people_window QCheckBox::indicator,
+QListWidget#keep_rules_list::indicator { border-radius: 3px; }
 QDialog#duplicate_wizard QRadioButton::indicator:checked, QDialog#duplicate_wizard QCheckBox::indicator:checked,
+QDialog#people_window QCheckBox::indicator:checked,
 QListWidget#keep_rules_list::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
 QDialog#duplicate_wizard QRadioButton::indicator:checked { image: none; background: qradialgradient(
     cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.62 $accent, stop: 0.7 $raised,

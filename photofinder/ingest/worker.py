@@ -311,6 +311,17 @@ def load_pixels(config: WorkerConfig, path: Path, long_side_px: int | None = Non
         return (image.fit(long_side_px) if long_side_px else image).pixels
 
 
+def load_part(config: WorkerConfig, path: Path, box: Box, long_side_px: int) -> Pixels:
+    """Decode the part of a picture inside a box for the screen, upright, no larger than asked for.
+
+    Raises a `FileFault`.
+    """
+    enough_px = round(long_side_px / max(min(box.width, box.height), 0.01))
+    with open_picture_file(path) as file:
+        image = open_picture(file.source, path, config.limits).decode(enough_px)
+        return image.crop(box).fit(long_side_px).pixels
+
+
 def load_frames(config: WorkerConfig, path: Path, long_side_px: int, max_bytes: int) -> Animation | None:
     """Decode the frames of a file for the screen; None where it holds no more than one. Raises a `FileFault`."""
     with open_picture_file(path) as file:
@@ -332,7 +343,7 @@ def read_file_text(config: WorkerConfig, path: Path) -> TextReading:
     return TextReading(path, file.stamp, read_text(pixels))
 
 
-def read_file_faces(config: WorkerConfig, path: Path, files: FaceFiles) -> FaceReading:
+def read_file_faces(config: WorkerConfig, files: FaceFiles, path: Path) -> FaceReading:
     """Decode a file and return the faces in its picture. Raises a `FileFault`."""
     with open_picture_file(path) as file:
         image = open_picture(file.source, path, config.limits).decode(FACES_DECODE_PX).fit(FACES_DECODE_PX)

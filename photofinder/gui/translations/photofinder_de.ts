@@ -534,6 +534,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>People…</source>
+      <translation>Personen…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Photo</source>
       <translation>Foto</translation>
     </message>
@@ -651,6 +656,11 @@
       <location filename="action_table.py" />
       <source>See which photos on a card, in a folder or in a ZIP file are new, and copy those</source>
       <translation>Nachsehen, welche Fotos auf einer Karte, in einem Ordner oder einer ZIP-Datei neu sind, und diese kopieren</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>See whose faces are in the photos, and say who they are</source>
+      <translation>Sehen, wessen Gesichter auf den Fotos sind, und sagen, wer es ist</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -953,6 +963,11 @@
       <location filename="archive_session.py" />
       <source>This archive is open for reading only.</source>
       <translation>Dieses Archiv ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>This photo is not among those that are shown now.</source>
+      <translation>Dieses Foto ist nicht unter denen, die jetzt gezeigt werden.</translation>
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
@@ -2162,6 +2177,11 @@
     </message>
     <message>
       <location filename="description_editors.py" />
+      <source>A town, degrees, a map's address…</source>
+      <translation>Stadt, Grade oder Kartenadresse …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
       <source>Add a caption…</source>
       <translation>Beschreibung hinzufügen …</translation>
     </message>
@@ -2182,13 +2202,8 @@
     </message>
     <message>
       <location filename="description_editors.py" />
-      <source>Paste degrees or a map's address…</source>
-      <translation>Grade oder Kartenadresse einfügen …</translation>
-    </message>
-    <message>
-      <location filename="description_editors.py" />
-      <source>Place: degrees, or the address of a map</source>
-      <translation>Ort: Grade oder die Adresse einer Karte</translation>
+      <source>Place: a town, degrees, or the address of a map</source>
+      <translation>Ort: eine Stadt, Grade oder die Adresse einer Karte</translation>
     </message>
     <message>
       <location filename="description_editors.py" />
@@ -2936,6 +2951,61 @@
       <translation>Dieses Gesicht lässt sich nicht vergleichen: Ein Modellpaket, das Gesichter unterscheidet, hat es noch nicht gesehen.</translation>
     </message>
     <message>
+      <location filename="face_list.py" />
+      <source>Find photos of this person</source>
+      <translation>Fotos dieser Person finden</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Find similar faces</source>
+      <translation>Ähnliche Gesichter finden</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Leave this face alone</source>
+      <translation>Dieses Gesicht nicht beachten</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Let this face stand for the person</source>
+      <translation>Dieses Gesicht für die Person zeigen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>No, this is somebody else</source>
+      <translation>Nein, das ist jemand anderes</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Show the photo</source>
+      <translation>Das Foto zeigen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Take it from the person</source>
+      <translation>Von der Person lösen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Yes, this is right</source>
+      <translation>Ja, das stimmt</translation>
+    </message>
+    <message>
+      <location filename="face_marks.py" />
+      <source>Faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
+      <location filename="face_marks.py" />
+      <source>Find photos of {name}</source>
+      <translation>Fotos von {name} finden</translation>
+    </message>
+    <message>
+      <location filename="face_marks.py" />
+      <source>{name}?</source>
+      <translation>{name}?</translation>
+    </message>
+    <message>
       <location filename="face_pass.py" />
       <source>Finding faces in pictures</source>
       <translation>Gesichter in Bildern finden</translation>
@@ -3408,6 +3478,22 @@
       <source>{words}; press for the opposite</source>
       <translation>{words}; drücken für das Gegenteil</translation>
     </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>%Ln face(s)</source>
+      <translation>
+        <numerusform>%Ln Gesicht</numerusform>
+        <numerusform>%Ln Gesichter</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>%Ln or more faces</source>
+      <translation>
+        <numerusform>%Ln Gesicht oder mehr</numerusform>
+        <numerusform>%Ln Gesichter oder mehr</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="filter_words.py" />
       <source>around {place}</source>
@@ -3480,6 +3566,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>somebody without a name</source>
+      <translation>jemand ohne Namen</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>tagged {tags}</source>
       <translation>Stichwort {tags}</translation>
     </message>
@@ -3537,6 +3628,14 @@
       <location filename="filter_words.py" />
       <source>{kind} video</source>
       <translation>{kind}-Video</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>{lowest} to %Ln faces</source>
+      <translation>
+        <numerusform>{lowest} bis %Ln Gesicht</numerusform>
+        <numerusform>{lowest} bis %Ln Gesichter</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3701,6 +3800,11 @@
       <location filename="info_pane.py" />
       <source>Waiting</source>
       <translation>Ausstehend</translation>
+    </message>
+    <message>
+      <location filename="info_pane.py" />
+      <source>“{name}” is no town of the list, and no degrees like 47.3769, 8.5417.</source>
+      <translation>„{name}“ ist keine Stadt der Liste, und keine Grade wie 47.3769, 8.5417.</translation>
     </message>
     <message>
       <location filename="intake.py" />
@@ -5085,6 +5189,123 @@
       <location filename="people.py" />
       <source>{name} made one with another person</source>
       <translation>{name} mit einer anderen Person zusammengelegt</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Faces are found by a model pack, and PhotoFinder brings none along: add one that finds faces, such as YuNet. With a second one that tells faces apart, those of one person are put together.</source>
+      <translation>Gesichter findet ein Modellpaket, und PhotoFinder bringt keines mit: Fügen Sie eines hinzu, das Gesichter findet, etwa YuNet. Mit einem zweiten, das Gesichter unterscheidet, werden die einer Person zusammengestellt.</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Model packs…</source>
+      <translation>Modellpakete…</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Nobody has looked for faces yet</source>
+      <translation>Noch hat niemand nach Gesichtern gesucht</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_rows.py" />
+      <source>%Ln similar faces</source>
+      <translation>
+        <numerusform>%Ln ähnliches Gesicht</numerusform>
+        <numerusform>%Ln ähnliche Gesichter</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people_rows.py" />
+      <source>Who is this?</source>
+      <translation>Wer ist das?</translation>
+    </message>
+    <message>
+      <location filename="people_rows.py" />
+      <source>face without a name</source>
+      <translation>Gesicht ohne Namen</translation>
+    </message>
+    <message>
+      <location filename="people_rows.py" />
+      <source>left alone</source>
+      <translation>nicht beachtet</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_rows.py" />
+      <source>{faces}, %Ln suggested</source>
+      <translation>
+        <numerusform>{faces}, %Ln vorgeschlagen</numerusform>
+        <numerusform>{faces}, %Ln vorgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_window.py" />
+      <source>%Ln suggested: Y says yes, N no. I leaves a face alone.</source>
+      <translation>
+        <numerusform>%Ln vorgeschlagen: Y heißt ja, N nein. I lässt ein Gesicht außer Acht.</numerusform>
+        <numerusform>%Ln vorgeschlagen: Y heißt ja, N nein. I lässt ein Gesicht außer Acht.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Choose faces that are somebody else's, and type that name or press Backspace.</source>
+      <translation>Wählen Sie Gesichter von jemand anderem und geben Sie dessen Namen ein, oder drücken Sie die Rücktaste.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Find photos</source>
+      <translation>Fotos finden</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Forget this name</source>
+      <translation>Diesen Namen vergessen</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Give this name</source>
+      <translation>Diesen Namen geben</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Look for faces while the window is open</source>
+      <translation>Nach Gesichtern suchen, während das Fenster offen ist</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>People</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>The faces that are most similar: choose some and type a name.</source>
+      <translation>Die ähnlichsten Gesichter: Wählen Sie welche und geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>There are no faces to be named yet.</source>
+      <translation>Es gibt noch keine Gesichter, die einen Namen brauchen.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Type a name for all of them, or choose some first. I leaves a face alone.</source>
+      <translation>Geben Sie einen Namen für alle ein, oder wählen Sie vorher einige. I lässt ein Gesicht außer Acht.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>a model pack that tells faces apart would put them together</source>
+      <translation>ein Modellpaket, das Gesichter unterscheidet, würde sie zusammenstellen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_window.py" />
+      <source>looked for in {looked} of %Ln picture(s)</source>
+      <translation>
+        <numerusform>gesucht in {looked} von %Ln Bild</numerusform>
+        <numerusform>gesucht in {looked} von %Ln Bildern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>{faces}, {named} with a name</source>
+      <translation>{faces}, {named} mit Namen</translation>
     </message>
     <message>
       <location filename="photo_filter.py" />
@@ -6530,6 +6751,11 @@
     </message>
     <message>
       <location filename="side_model.py" />
+      <source>Photos with faces that nobody has named yet</source>
+      <translation>Fotos mit Gesichtern, die noch niemand benannt hat</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
       <source>Ratings</source>
       <translation>Bewertungen</translation>
     </message>
@@ -6547,6 +6773,11 @@
       <location filename="side_model.py" />
       <source>With a place</source>
       <translation>Mit Ort</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Without a name</source>
+      <translation>Ohne Namen</translation>
     </message>
     <message>
       <location filename="sidecar.py" />
@@ -6987,10 +7218,13 @@
       <source>Take the tag {tag} away</source>
       <translation>Das Stichwort {tag} wegnehmen</translation>
     </message>
-    <message>
-      <location filename="tag_chips.py" />
-      <source>{count} of {total}</source>
-      <translation>{count} von {total}</translation>
+    <message numerus="yes">
+      <location filename="tag_editor.py" />
+      <source>%Ln more</source>
+      <translation>
+        <numerusform>%Ln weiteres</numerusform>
+        <numerusform>%Ln weitere</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="tag_editor.py" />
@@ -7220,6 +7454,11 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Draw a box, to find photos similar to a part (or Ctrl+drag)</source>
       <translation>Einen Rahmen ziehen, um Fotos zu suchen, die einem Teil ähneln (oder Strg+Ziehen)</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Faces in the picture, and their names</source>
+      <translation>Gesichter im Bild und ihre Namen</translation>
     </message>
     <message>
       <location filename="viewer_keys.py" />
