@@ -232,6 +232,7 @@ class SideBar(QDockWidget):
         super().__init__(tr("Side bar"), parent)
         self.model = SideModel(self)
         self._filter: PhotoFilter = ()
+        self._is_everything = True
         self.setObjectName("side_bar")
         self.setAccessibleName(tr("Side bar"))
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -259,11 +260,11 @@ class SideBar(QDockWidget):
         self.view.dropped.connect(self._take_drop)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
-        self.view.expanded.connect(lambda _index: self.show_filter(self._filter))
+        self.view.expanded.connect(lambda _index: self._mark())
         self.setWidget(self.view)
         self.setMinimumWidth(_WIDTH_PX)
 
-    def show_tree(self, top: Node, photo_filter: PhotoFilter) -> None:
+    def show_tree(self, top: Node) -> None:
         """Show another tree; what was unfolded stays so, what is new is as at the start, and what is in sight stays."""
         unfolded = self._unfolded_keys() | (set(_UNFOLDED) - self._unfoldable_keys())
         place = self.view.verticalScrollBar().value()
@@ -272,18 +273,22 @@ class SideBar(QDockWidget):
             if node.children and node.key in unfolded:
                 self.view.setExpanded(self.model.index_of(node), True)
         self.view.verticalScrollBar().setValue(place)
-        self.show_filter(photo_filter)
+        self._mark()
 
-    def show_filter(self, photo_filter: PhotoFilter) -> None:
+    def show_filter(self, photo_filter: PhotoFilter, *, is_everything: bool) -> None:
         """Mark what is chosen now: the lines that ask for what a condition does, or for one alternative of it."""
-        self._filter = photo_filter
+        self._filter, self._is_everything = photo_filter, is_everything
+        self._mark()
+
+    def _mark(self) -> None:
+        photo_filter = self._filter
         nodes = self._visible_nodes()
         whole = frozenset(node.condition for node in nodes).intersection(photo_filter)
         others = [each for each in photo_filter if each not in whole and not each.is_negated]
         conditions = whole.union(part for each in others for part in alternatives(each))
         selection = QItemSelection()
         for node in nodes:
-            if node.condition in conditions or (node.key == "all" and not photo_filter):
+            if node.condition in conditions or (node.key == "all" and self._is_everything):
                 index = self.model.index_of(node)
                 selection.select(index, index)
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

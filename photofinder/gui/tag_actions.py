@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from photofinder.describing import Wish, format_tag
 from photofinder.errors import UserError
+from photofinder.expressions import parts_of, replaced
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.describing import DescribingActions
 from photofinder.gui.filtering import Filtering
@@ -72,10 +73,10 @@ class TagActions(QObject):
     def _rename(self, tag: TagPath, new: TagPath) -> None:
         if not self._bridge.library.is_writable or tag == new:
             return
-        old, photo_filter = Condition(Field.TAGGED, (format_tag(tag),)), self._filtering.photo_filter
-        if new and old in photo_filter:  # go on showing its photos
+        old, wanted = Condition(Field.TAGGED, (format_tag(tag),)), self._filtering.wanted
+        if new and old in parts_of(wanted):  # go on showing its photos
             now = Condition(Field.TAGGED, (format_tag(new),))
-            self._filtering.apply(tuple(now if each == old else each for each in photo_filter))
+            self._filtering.apply(replaced(wanted, old, now))
         self._describing.rename_tag(tag, new)
 
 

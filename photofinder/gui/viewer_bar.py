@@ -116,6 +116,10 @@ class ViewerBar(QWidget):
         """Say how the slide show goes."""
         self._state.setText(words)
 
+    def set_there(self, name: str, is_there: bool) -> None:
+        """Have the button of something, or not where it would be of no use."""
+        self._buttons[name].setVisible(is_there)
+
     def set_on(self, name: str, is_on: bool, icon: str = "") -> None:
         """Show whether something is switched on, and draw another icon where one is given."""
         button = self._buttons[name]
