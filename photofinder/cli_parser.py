@@ -31,6 +31,7 @@ examples:
   photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
   photofinder index --with text                 the same, and read what is written in the pictures
   photofinder index --with faces                the same, and find faces, by a model pack
+  photofinder models add ~/Downloads/clip       install a model pack, so that searches go by what words mean
   photofinder people name 12 'Anna Lee'         say who the faces of a group are
   photofinder watch                             the same, and stay: changes are seen as they happen
   photofinder status                            what the archive holds, and what could not be read
@@ -104,20 +105,7 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     _add_describe(command)
 
     command = add("similar", "find photos that resemble pictures", "photofinder similar a.jpg --top 5")
-    command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
-    command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
-                         help="a picture the results should not resemble; may be repeated")  # fmt: skip
-    command.add_argument("--words", default="", metavar="TEXT",
-                         help="what they should show as well, by a model pack; also without a picture")  # fmt: skip
-    command.add_argument("--not-words", default="", metavar="TEXT", help="what they should not show")
-    command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
-    command.add_argument("--mode", choices=list(SimilarMode), help="what similar means (look)")
-    command.add_argument("--colour", dest="palette", action="append", default=[], type=_parse_colour,
-                         metavar="RRGGBB[:SHARE]", help="find photos of this colour; may be repeated")  # fmt: skip
-    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
-    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
-    command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
-    command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
+    _add_similar(command)
 
     command = add("find", "find photos by what is written about them and known of them",
                   "photofinder find 'sunset \"morning lake\" date:2019..2021 rating:>=4 -tag:blurred'")  # fmt: skip
@@ -131,12 +119,7 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
 
     command = add("models", "list, add, download, use or remove model packs: networks that see more",
                   "photofinder models add ~/Downloads/clip-vit-b-32")  # fmt: skip
-    command.add_argument(
-        "verb", choices=MODEL_VERBS, help="list them, install one, also from the network, use or remove it"
-    )
-    command.add_argument("name", nargs="?", metavar="FOLDER|ADDRESS|NAME",
-                         help="add: the folder of the pack; download: the address or file of its manifest;"
-                         " use, remove: its name")  # fmt: skip
+    _add_models(command)
 
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
@@ -177,6 +160,34 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("key", nargs="?", help="the setting to show")
     command.add_argument("value", nargs="?", help="its new value, or 'default'")
     return parser
+
+
+def _add_similar(command: argparse.ArgumentParser) -> None:
+    """Add what a search by pictures can be told."""
+    command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
+    command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
+                         help="a picture the results should not resemble; may be repeated")  # fmt: skip
+    command.add_argument("--words", default="", metavar="TEXT",
+                         help="what they should show as well, by a model pack; also without a picture")  # fmt: skip
+    command.add_argument("--not-words", default="", metavar="TEXT", help="what they should not show")
+    command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
+    command.add_argument("--mode", choices=list(SimilarMode), help="what similar means (look)")
+    command.add_argument("--colour", dest="palette", action="append", default=[], type=_parse_colour,
+                         metavar="RRGGBB[:SHARE]", help="find photos of this colour; may be repeated")  # fmt: skip
+    command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
+    command.add_argument("--where", default="", metavar="QUERY", help="only among the photos that match a query")
+    command.add_argument("--exact", action="store_true", help="compare with every photo instead of using the index")
+    command.add_argument("--each", action="store_true", help="every picture is a query of its own; one JSON line each")
+
+
+def _add_models(command: argparse.ArgumentParser) -> None:
+    """Add what can be done with model packs."""
+    command.add_argument(
+        "verb", choices=MODEL_VERBS, help="list them, install one, also from the network, use or remove it"
+    )
+    command.add_argument("name", nargs="?", metavar="FOLDER|ADDRESS|NAME",
+                         help="add: the folder of the pack; download: the address or file of its manifest;"
+                         " use, remove: its name")  # fmt: skip
 
 
 def _add_describe(command: argparse.ArgumentParser) -> None:

@@ -28,6 +28,7 @@ class Tokenizer(enum.StrEnum):
     """How words become the numbers that a text network takes."""
 
     CLIP_BPE = "clip-bpe"
+    SIGLIP = "siglip"  # SentencePiece, of text in lower case without punctuation
 
 
 class FaceLayout(enum.StrEnum):

@@ -12,15 +12,13 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from photofinder.errors import PackRefused
+from photofinder.features.protobuf import Damaged, Message
 from photofinder.phrases import Phrase, phrase, template
 
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _MOST_DEPTH = 16  # of graphs inside of attributes
 _MOST_NODES = 500_000
-_MOST_NAME_BYTES = 4096
 _OWN_DOMAINS = ("", "ai.onnx", "ai.onnx.ml")
 _MICROSOFT = "com.microsoft"
 _MICROSOFT_OPERATORS = frozenset(
@@ -69,72 +67,12 @@ def inspect_onnx(path: Path) -> OnnxFile:
     inspection = _Inspection(path.name)
     try:
         with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            inspection.walk_model(_Message(content, 0, len(content)))
-    except _Damaged as error:
+            inspection.walk_model(Message(content, 0, len(content)))
+    except Damaged as error:
         raise PackRefused(phrase("{file} is damaged, or no ONNX file.", file=path.name)) from error
     except (OSError, ValueError) as error:
         raise PackRefused(phrase("{file} cannot be read: {error}.", file=path.name, error=str(error))) from error
     return inspection.found
-
-
-class _Damaged(Exception):
-    """The bytes are no protobuf message."""
-
-
-class _Message(NamedTuple):
-    """A part of the file: a message, a text, or bytes that nobody looks at."""
-
-    content: mmap.mmap
-    start: int
-    stop: int
-
-    def fields(self) -> Iterator[tuple[int, int | _Message]]:
-        """Yield the numbers and values of the fields; groups, which ONNX never had, are damage."""
-        content, place, stop = self
-        while place < stop:
-            key, place = self._varint(place)
-            number, wire = key >> 3, key & 7
-            if number == 0:
-                raise _Damaged
-            if wire == _VARINT:
-                value, place = self._varint(place)
-                yield number, value
-                continue
-            if wire == _BYTES:
-                length, place = self._varint(place)
-            else:
-                length = {_FIXED64: 8, _FIXED32: 4}.get(wire, stop)
-            if length > stop - place:
-                raise _Damaged
-            yield number, _Message(content, place, place + length)
-            place += length
-
-    def messages(self) -> Iterator[tuple[int, _Message]]:
-        """Yield the fields that are messages, texts or bytes."""
-        for number, value in self.fields():
-            if not isinstance(value, int):
-                yield number, value
-
-    def _varint(self, place: int) -> tuple[int, int]:
-        value = 0
-        for shift in range(0, 70, 7):
-            if place >= self.stop:
-                break
-            byte = self.content[place]
-            place += 1
-            value |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                return value, place
-        raise _Damaged
-
-    def text(self) -> str:
-        """Return the text that this is."""
-        if self.stop - self.start > _MOST_NAME_BYTES:
-            raise _Damaged
-        try:
-            return self.content[self.start : self.stop].decode("utf-8")
-        except UnicodeDecodeError:
-            raise _Damaged from None
 
 
 class _Inspection:
@@ -147,7 +85,7 @@ class _Inspection:
         self._defined: set[tuple[str, str]] = set()
         self._has_graph = False
 
-    def walk_model(self, model: _Message) -> None:
+    def walk_model(self, model: Message) -> None:
         for number, value in model.messages():
             if number == 7:
                 self._has_graph = True
@@ -157,7 +95,7 @@ class _Inspection:
             elif number == 25:
                 self._walk_function(value)
         if not self._has_graph or not self.found.outputs:
-            raise _Damaged
+            raise Damaged
         self._require_known_operators()
 
     def _refuse(self, reason: Phrase) -> PackRefused:
@@ -170,7 +108,7 @@ class _Inspection:
             words = template("it needs the operator {operator}, which would come with a library of its own")
             raise self._refuse(phrase(words, operator=f"{domain}.{operator}"[:120]))
 
-    def _walk_graph(self, graph: _Message, depth: int, *, is_outermost: bool = False) -> None:
+    def _walk_graph(self, graph: Message, depth: int, *, is_outermost: bool = False) -> None:
         if depth > _MOST_DEPTH:
             raise self._refuse(phrase("it is nested too deeply"))
         with_value: set[str] = set()
@@ -190,7 +128,7 @@ class _Inspection:
                 into[tensor.name] = tensor
         self.found.inputs.update({name: each for name, each in inputs.items() if name not in with_value})
 
-    def _walk_function(self, function: _Message) -> None:
+    def _walk_function(self, function: Message) -> None:
         name, domain = "", ""
         for number, value in function.messages():
             if number == 1:
@@ -203,7 +141,7 @@ class _Inspection:
                 self._walk_attribute(value, 0)
         self._defined.add((domain, name))
 
-    def _walk_node(self, node: _Message, depth: int) -> None:
+    def _walk_node(self, node: Message, depth: int) -> None:
         self.found.node_count += 1
         if self.found.node_count > _MOST_NODES:
             raise self._refuse(phrase("it has too many nodes"))
@@ -218,7 +156,7 @@ class _Inspection:
                 self._walk_attribute(value, depth)
         self._used.update((domain, operator) for domain in domains or [""] for operator in operators or [""])
 
-    def _walk_attribute(self, attribute: _Message, depth: int) -> None:
+    def _walk_attribute(self, attribute: Message, depth: int) -> None:
         for number, value in attribute.messages():
             if number in (5, 10):
                 self._walk_tensor(value)
@@ -227,12 +165,12 @@ class _Inspection:
             elif number in (22, 23):
                 self._walk_sparse(value)
 
-    def _walk_sparse(self, sparse: _Message) -> None:
+    def _walk_sparse(self, sparse: Message) -> None:
         for number, value in sparse.messages():
             if number in (1, 2):
                 self._walk_tensor(value)
 
-    def _walk_tensor(self, tensor: _Message) -> str:
+    def _walk_tensor(self, tensor: Message) -> str:
         name = ""
         for number, value in tensor.fields():
             if number == 8 and not isinstance(value, int):
@@ -242,7 +180,7 @@ class _Inspection:
         return name
 
 
-def _read_value_info(info: _Message) -> Tensor:
+def _read_value_info(info: Message) -> Tensor:
     name, element = "", 0
     shape: tuple[int | None, ...] | None = None
     for number, value in info.messages():
@@ -258,7 +196,7 @@ def _read_value_info(info: _Message) -> Tensor:
     return Tensor(name, element, shape)
 
 
-def _read_shape(shape: _Message) -> Iterator[int | None]:
+def _read_shape(shape: Message) -> Iterator[int | None]:
     for number, dimension in shape.messages():
         if number == 1:
             lengths = [value for part, value in dimension.fields() if part == 1 and isinstance(value, int)]

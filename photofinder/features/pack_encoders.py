@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from photofinder.features.clip_tokens import ClipTokenizer, load_clip_tokenizer
 from photofinder.features.embedding import normalise
 from photofinder.features.pack_check import open_session, run_session
-from photofinder.model_packs import ImageNetwork, ModelPack, PackManifest
+from photofinder.features.text_tokens import TextTokenizer, load_tokenizer
+from photofinder.model_packs import ImageNetwork, ModelPack, PackManifest, Tokenizer
 from photofinder.records import FeatureSpec, InputSpec, Pixels, Vectors
 
 _LOADED = 2  # packs at a time: the one in use, and one that was changed for it
@@ -42,10 +42,10 @@ def _image_session(pack: _Loaded) -> Any:
 
 
 @functools.lru_cache(maxsize=_LOADED)
-def _text_session(pack: _Loaded) -> tuple[Any, ClipTokenizer]:
+def _text_session(pack: _Loaded) -> tuple[Any, TextTokenizer]:
     text = pack.pack.manifest.text
     assert text is not None
-    return open_session(pack.pack.path_of(text.file)), load_clip_tokenizer(pack.pack.path_of(text.vocabulary))
+    return open_session(pack.pack.path_of(text.file)), load_tokenizer(pack.pack.folder, text)
 
 
 class _Loaded:
@@ -85,7 +85,7 @@ def encode_texts(pack: ModelPack, texts: Sequence[str]) -> Vectors:
         row = tokenizer.make_row(each, text.length, text.pad)
         inputs = {text.input: np.array([row], types[text.input])}
         if text.mask:
-            used = min(len(tokenizer.encode(each)) + 2, text.length)
+            used = min(len(tokenizer.encode(each)) + (2 if text.tokenizer is Tokenizer.CLIP_BPE else 1), text.length)
             inputs[text.mask] = np.array([[1] * used + [0] * (text.length - used)], types[text.mask])
         (found,) = run_session(session, text.file, [text.output], inputs)
         vectors.append(normalise(np.asarray(found[0], dtype=np.float32)))

@@ -33,6 +33,13 @@ class Home:
     replaced: dict[str, bytes] = field(default_factory=dict)
 
 
+class QuietServer(http.server.HTTPServer):
+    """Says nothing of a client that goes away, which here is on purpose."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
     home = Home(write_pack(tmp_path / "home"))
@@ -66,7 +73,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
         def log_message(self, *arguments: Any) -> None:
             pass
 
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    server = QuietServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     home.address = f"http://127.0.0.1:{server.server_port}/"

@@ -202,3 +202,15 @@ def test_the_example_of_the_readme_is_a_manifest() -> None:
     manifest = read_manifest(json.dumps(document).encode())
     assert (manifest.kind, manifest.dimensions) == (PackKind.IMAGE_TEXT, 512)
     assert manifest.files["image.onnx"].url.startswith("https://")
+
+
+def test_siglip_brings_a_model_of_sentencepiece(usual: bytes) -> None:
+    def change(document: Manifest) -> None:
+        document["files"][2]["path"] = document["text"]["vocabulary"] = "spiece.model"
+        document["text"].update(tokenizer="siglip", length=64, pad=1, scale=117.3)
+
+    manifest = changed(usual, change)
+    assert manifest.text is not None
+    assert (manifest.text.tokenizer, manifest.text.scale) == (Tokenizer.SIGLIP, 117.3)
+    with pytest.raises(PackRefused, match=r"ends with \.model"):
+        changed(usual, put("text/tokenizer", "siglip"))
