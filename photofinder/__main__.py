@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 COMMANDS = (
-    "index", "watch", "status", "forget", "describe", "similar", "find", "concepts",
+    "index", "watch", "status", "forget", "describe", "similar", "find", "concepts", "models", "people",
     "duplicates", "check", "cleanup", "decisions", "queue", "doctor", "settings",
 )  # fmt: skip
 _WINDOW_OPTION = "--archive"

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
-from photofinder.app.reports import ArchiveStatus, Finding, IndexReport, TextReport
+from photofinder.app.reports import ArchiveStatus, FaceReport, Finding, IndexReport, TextReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
 from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
@@ -28,8 +28,10 @@ from photofinder.cli_decisions import use_decisions
 from photofinder.cli_describe import changes_archive, describe_photos, sidecar_lines, sidecars_document
 from photofinder.cli_duplicates import list_duplicates
 from photofinder.cli_find import find, point_at
+from photofinder.cli_models import use_models
 from photofinder.cli_output import CANCELLED, DONE, SOME_FAILED, UNUSABLE, print_json, say
 from photofinder.cli_parser import Runner, build_parser, with_query_words
+from photofinder.cli_people import changes_people, faces_document, faces_line, run_people
 from photofinder.cli_progress import progress_line
 from photofinder.cli_queue import use_queue, waiting_document, waiting_lines
 from photofinder.cli_watch import describe_index, watch_archive
@@ -79,9 +81,8 @@ def main(arguments: Sequence[str]) -> int:
 def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Scan folders and read what is new or changed."""
     extras = set(filter(None, options.extras.split(",")))
-    if extras - {"text"}:
-        missing = ", ".join(sorted(extras - {"text"}))
-        raise UserError(Phrase(f"--with {missing} is not there yet: this version reads looks and text."))
+    if unknown := extras - {"text", "faces"}:
+        raise UserError(Phrase(f"--with {', '.join(sorted(unknown))} is not known: there are text and faces."))
     require_folders(options.paths)  # before an archive is made for them
     try:
         report, unreadable = _index(options, cancel)
@@ -89,8 +90,11 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         say(f"{error} This is done now.")
         report, unreadable = _index(options, cancel)
     text = _read_texts(options, cancel) if "text" in extras else None
+    faces = _find_faces(options, cancel) if "faces" in extras else None
     if options.json:
-        print_json({**describe_index(report), **({"text": asdict(text)} if text else {})})
+        further = {"text": asdict(text)} if text else {}
+        further |= {"faces": asdict(faces)} if faces else {}
+        print_json({**describe_index(report), **further})
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
               f"{report.missing:,} gone; {report.read:,} read, {report.unreadable:,} unreadable, "
@@ -100,6 +104,9 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         if text:
             print(f"Text read in {text.read:,} pictures, found in {text.with_words:,}; {text.failed:,} could not be "
                   f"read, {text.skipped:,} were not there any more, in {text.seconds:.1f} s")  # fmt: skip
+        if faces:
+            print(f"{faces.faces:,} faces found in {faces.read:,} pictures; {faces.failed:,} could not be looked at, "
+                  f"{faces.skipped:,} were not there any more, in {faces.seconds:.1f} s")  # fmt: skip
     for failure in unreadable:
         say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
@@ -123,6 +130,11 @@ def _index(options: argparse.Namespace, cancel: CancelToken) -> tuple[IndexRepor
 def _read_texts(options: argparse.Namespace, cancel: CancelToken) -> TextReport:
     with _library(options, writable=True) as library, progress_line() as progress:
         return library.read_texts(progress, cancel)
+
+
+def _find_faces(options: argparse.Namespace, cancel: CancelToken) -> FaceReport:
+    with _library(options, writable=True) as library, progress_line() as progress:
+        return library.people.find_faces(progress, cancel)
 
 
 def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -151,6 +163,7 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     index = status.index
     print(f"Index       {index.mode}: {index.photos:,} photos in {index.cells:,} cells, {index.tail:,} newer ones")
     print(f"Text        read in {status.text.read:,} of {status.text.photos:,} photos")
+    print(f"Faces       {faces_line(status.faces)}")
     for line in waiting_lines(status.waiting):
         print(f"Actions     {line}")
     for line in sidecar_lines(status.sidecars):
@@ -175,6 +188,7 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
         "waiting": waiting_document(status.waiting),
         "sidecars": sidecars_document(status.sidecars),
         "unnamed_places": status.unnamed_places,
+        "faces": faces_document(status.faces),
         "text": {"read": status.text.read, "photos": status.text.photos},
         "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
         "index": {
@@ -222,6 +236,12 @@ def run_describe(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Show what is said of photos, or say something of them."""
     with _library(options, writable=changes_archive(options)) as library:
         return describe_photos(library, options, cancel)
+
+
+def run_people_command(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List faces and persons, or say who they are."""
+    with _library(options, writable=changes_people(options)) as library:
+        return run_people(library, options, cancel)
 
 
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -311,6 +331,12 @@ def run_concepts(options: argparse.Namespace, cancel: CancelToken) -> int:
     del cancel
     with _library(options, writable=False) as library:
         return show_concepts(library, options)
+
+
+def run_models(options: argparse.Namespace, cancel: CancelToken) -> int:
+    """List, add, use or remove model packs."""
+    with _library(options, writable=options.verb != "list") as library:
+        return use_models(library, options, cancel)
 
 
 def run_duplicates(options: argparse.Namespace, cancel: CancelToken) -> int:
@@ -480,11 +506,13 @@ _RUNNERS: Mapping[str, Runner] = {
     "similar": run_similar,
     "find": run_find,
     "concepts": run_concepts,
+    "models": run_models,
     "duplicates": run_duplicates,
     "check": run_check,
     "cleanup": run_cleanup,
     "decisions": run_decisions,
     "queue": run_queue,
+    "people": run_people_command,
     "doctor": run_doctor,
     "settings": run_settings,
 }

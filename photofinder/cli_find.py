@@ -27,8 +27,8 @@ def find(library: Library, options: argparse.Namespace) -> int:
             print(f"      {matched.field}: {_marked(matched)}")
     count = len(answer.results)
     print(f"{count:,} photo{'s' * (count != 1)} in {answer.seconds * 1000:.0f} ms: {answer.understood or 'all'}")
-    if answer.note:
-        say(answer.note)
+    for note in filter(None, (answer.searched, answer.note)):
+        say(note)
     return DONE
 
 
@@ -37,6 +37,7 @@ def _document(query: str, answer: FindAnswer) -> dict[str, object]:
         "query": query,
         "understood": answer.understood,
         "seconds": round(answer.seconds, 4),
+        **({"searched": answer.searched} if answer.searched else {}),
         **({"note": answer.note} if answer.note else {}),
         "results": [
             {

@@ -15,6 +15,11 @@ from photofinder.records import Described, SimilarMode
 
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
+MODEL_VERBS = ("list", "add", "use", "remove")
+PEOPLE_VERBS = (
+    "list", "faces", "similar", "name", "confirm", "reject", "ignore", "release", "rename", "merge", "forget", "group",
+    "undo", "redo",
+)  # fmt: skip
 QUEUE_VERBS = ("list", "apply", "discard")
 CLEANUP_VERBS = ("plan", "apply", "undo", "journal", "rules")
 _REFUSED_WORD = re.compile(r"-(?!-|h$).+", re.DOTALL)
@@ -25,6 +30,8 @@ examples:
   photofinder                                   open the window
   photofinder index ~/Pictures                  add a folder of pictures and index it; again = only what changed
   photofinder index --with text                 the same, and read what is written in the pictures
+  photofinder index --with faces                the same, and find faces, by a model pack
+  photofinder people name 12 'Anna Lee'         say who the faces of a group are
   photofinder watch                             the same, and stay: changes are seen as they happen
   photofinder status                            what the archive holds, and what could not be read
   photofinder describe trip --tag People/Ann    give all photos in a folder a tag; --undo takes it back
@@ -72,7 +79,7 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
         dest="extras",
         default="",
         metavar="text,faces",
-        help="further features: text reads what is written in the pictures",
+        help="further features: text reads what is written in the pictures, faces finds faces and groups them",
     )
 
     command.add_argument("--accept-missing", action="store_true",
@@ -118,6 +125,12 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("words", nargs="+", metavar="WORD|PATH", help="words, or the path of a picture")
     command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
 
+    command = add("models", "list, add, use or remove model packs: networks that see more",
+                  "photofinder models add ~/Downloads/clip-vit-b-32")  # fmt: skip
+    command.add_argument("verb", choices=MODEL_VERBS, help="list them, install one, use it, or remove it")
+    command.add_argument("name", nargs="?", metavar="FOLDER|NAME",
+                         help="add: the folder of the pack; use and remove: its name")  # fmt: skip
+
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip
     _add_scope(command)
@@ -144,6 +157,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("folders", nargs="*", type=Path, metavar="FOLDER",
                          help="only of these folders of the archive")  # fmt: skip
     command.add_argument("--yes", action="store_true", help="with discard: give it up; else it is only listed")
+
+    command = add("people", "list and name the people in photos", "photofinder people name 12 'Anna Lee'")
+    _add_people(command)
 
     command = add("doctor", "check catalog, caches and index, and say what to do", "photofinder doctor --list")
     command.add_argument("--restore", nargs="?", const="", metavar="BACKUP",
@@ -173,6 +189,20 @@ def _add_describe(command: argparse.ArgumentParser) -> None:
     command.add_argument("--undo", action="store_true", help="undo the last change of this kind")
     command.add_argument("--redo", action="store_true", help="redo what was undone last")
     command.add_argument("--write-sidecars", action="store_true", help="write the sidecars that wait")
+
+
+def _add_people(command: argparse.ArgumentParser) -> None:
+    """Add what can be said of faces."""
+    command.add_argument("verb", choices=PEOPLE_VERBS,
+                         help="list persons and groups, or faces; say whose they are; change persons")  # fmt: skip
+    command.add_argument("arguments", nargs="*", metavar="ARGUMENT",
+                         help="name GROUP NAME; confirm|reject NAME FACE...; ignore|release FACE...; "
+                         "rename NAME NEW-NAME; merge NAME INTO; forget NAME; similar FACE")  # fmt: skip
+    command.add_argument("--photo", dest="photos", action="append", default=[], type=Path, metavar="PATH",
+                         help="with faces: those of a photo or folder; may be repeated")  # fmt: skip
+    command.add_argument("--person", metavar="NAME", help="with faces: those of a person")
+    command.add_argument("--suggested", action="store_true", help="with --person: those that are only suggested")
+    command.add_argument("--group", type=int, metavar="NUMBER", help="with faces: those of a group without a name")
 
 
 def with_query_words(arguments: Sequence[str]) -> list[str]:

@@ -16,14 +16,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from photofinder.errors import UserError
 from photofinder.phrases import phrase, template
-from photofinder.records import Described, Source, Statement, TagPath
+from photofinder.records import Described, PhotoId, Source, Statement, TagPath
 
 MOST_CAPTION, MOST_TITLE, MOST_NAME, MOST_NAMES = 20_000, 2_000, 200, 20
+SUGGESTED_BRANCH = "auto"
 _SEPARATOR = "/"
 _PIECES = re.compile(r"\\(.)|(/)|([^\\/]+|\\)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
@@ -61,6 +62,11 @@ def check_tag(path: TagPath, text: str = "") -> TagPath:
 def format_tag(path: TagPath) -> str:
     """Return how a path of names is written."""
     return _SEPARATOR.join(name.replace("\\", "\\\\").replace(_SEPARATOR, "\\/") for name in path)
+
+
+def is_suggestion(path: TagPath) -> bool:
+    """Tell whether a tag lies in the branch of those that PhotoFinder suggests by what a picture shows."""
+    return len(path) > 1 and path[0] == SUGGESTED_BRANCH
 
 
 def clean_name(name: str) -> str:
@@ -121,6 +127,35 @@ class Effective:
     def keywords(self) -> tuple[str, ...]:
         """The names of all tags and of those that they lie in."""
         return tuple(dict.fromkeys(name for path in self.tags for name in reversed(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is said of some photos: where it is not the same of all of them, None; `tags` with how many have each.
+
+    Times are ISO text, the first and the last; `captured_by` says of how many photos the time comes from where, None is
+    the time of the file. The statements are there for one photo alone, each with whose statement counts in its place.
+    """
+
+    count: int = 0
+    title: str | None = None
+    caption: str | None = None
+    tags: tuple[tuple[TagPath, int], ...] = ()
+    first_captured: str | None = None
+    last_captured: str | None = None
+    captured_by: Mapping[Source | None, int] = field(default_factory=dict)
+    place: tuple[float | None, ...] | None = None
+    place_name: tuple[str, ...] | None = None
+    statements: tuple[tuple[Statement, Source | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagSuggestion:
+    """A tag for what photos show, those of them that show it, and the highest probability of that."""
+
+    path: TagPath
+    photo_ids: tuple[PhotoId, ...]
+    probability: float
 
 
 _RANKS: Mapping[Source, int] = {source: rank for rank, source in enumerate(Source)}

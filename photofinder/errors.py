@@ -10,6 +10,7 @@ PhotoFinderError
 │   │   └── CacheDamaged     a cache does, or is gone; opening the archive again makes it anew
 │   ├── DiskFull             no space left; what was committed is kept
 │   ├── JournalDamaged       an entry of the journal cannot be read: that change can never be undone
+│   ├── PackRefused          a model pack is damaged, hostile, or not made for this program
 │   ├── QueryError           a search cannot be understood or lacks what it needs
 │   │   └── QueryMisread     its text cannot be understood; the error knows from which letter to which
 │   └── SettingsError        a setting has an unknown name or an impossible value
@@ -79,6 +80,10 @@ class DiskFull(UserError):
 
 class JournalDamaged(UserError):
     """An entry of the journal cannot be read."""
+
+
+class PackRefused(UserError):
+    """A model pack cannot be installed or used; nothing of it was taken over."""
 
 
 class QueryError(UserError):

@@ -13,7 +13,9 @@ from photofinder.records import VIDEO_FORMATS, Condition, Field, PhotoFilter
 
 _LENGTHS = {
     Field.CAPTURED: 2,
-    **dict.fromkeys((Field.FOLDER, Field.FLAG, Field.LABEL, Field.CAMERA, Field.FORMAT, Field.WAITING), 1),
+    **dict.fromkeys(
+        (Field.FOLDER, Field.FLAG, Field.LABEL, Field.CAMERA, Field.FORMAT, Field.WAITING, Field.TAGGED), 1
+    ),
 }  # of the values that make one alternative; the values of other fields belong together
 ALL_VIDEOS = Condition(Field.FORMAT, VIDEO_FORMATS)
 

@@ -168,6 +168,7 @@ class Facets:
     """What photos can be chosen by, with their numbers: the values of each kind, the most frequent or newest first.
 
     `months` are texts such as "2024-05"; every root is among the folders, also one without photos.
+    A tag counts what lies in it, too; tags are in the order of their names.
     """
 
     folders: tuple[FolderCount, ...] = ()
@@ -179,6 +180,7 @@ class Facets:
     labels: tuple[tuple[int, int], ...] = ()
     unreadable: int = 0
     with_place: int = 0
+    tags: tuple[tuple[TagPath, int], ...] = ()
 
 
 class PhotoState(enum.IntEnum):
@@ -504,6 +506,7 @@ class Field(enum.StrEnum):
     LENS = "lens"
     PLACE_NAME = "place_name"
     PICTURE_TEXT = "picture_text"  # in what is written in the picture
+    SHOWS = "shows"  # words: what they mean is seen in the picture
     CAPTURED = "captured"  # the first and the last day as ISO dates, either may be ""; two more for each other time
     FOLDER = "folder"  # absolute paths: the photo lies in or below one of them
     RATING = "rating"  # the lowest and the highest number of stars
@@ -511,16 +514,19 @@ class Field(enum.StrEnum):
     LABEL = "label"  # any of the numbers of colour labels
     CAMERA = "camera"  # any of the names of models
     FORMAT = "format"  # any of the names of formats
+    TAGGED = "tagged"  # any of some tags as they are written, or a tag that lies in one of them
     PLACE = "place"  # no value: the photo knows where it was taken
+    AREA = "area"  # taken between two latitudes and two longitudes: south, west, north and east, in degrees as text
     OFFLINE = "offline"  # no value: its folder cannot be reached
     WAITING = "waiting"  # absolute paths of roots: something waits to be done with its file, in one of them
     UNREADABLE = "unreadable"  # no value: it could not be opened; such photos are shown by nothing else
     ISO = "iso"  # the lowest and the highest number, either may be ""
     SIZE = "size"  # of the file, the least and the most bytes, either may be ""
     HAS = "has"  # any of the names of `Holding`
-    PERSON = "person"  # a name; this and the next two are understood, but there is no answer to them yet
-    KIND = "kind"
-    SIMILAR = "similar"
+    SIMILAR = "similar"  # the path of a picture that the photo looks like
+    FACES = "faces"  # how many, the least and the most, either may be ""; the photo was looked at for them
+    PERSON = "person"  # words of a name in a row, as with `WORDS`, or "?": it has a face that nobody has named
+    KIND = "kind"  # understood, but there is no answer to it yet
 
 
 class Holding(enum.StrEnum):
@@ -529,6 +535,7 @@ class Holding(enum.StrEnum):
     TAGS = "tags"
     CAPTION = "caption"  # or a title
     TEXT = "text"  # in the picture
+    FACE = "face"
     CAMERA = "camera"
     DATE = "date"  # a time of capture in its metadata
 
@@ -675,6 +682,7 @@ class Aspect(enum.Flag):
     STACKS = enum.auto()
     WAITING = enum.auto()  # what waits for their disks
     TEXT = enum.auto()  # what is written in the picture
+    FACES = enum.auto()  # those in the picture, and whose they are
     ROOTS = enum.auto()  # a root went offline or came back; names no photos, who shows some looks at their rows again
 
 

@@ -109,6 +109,15 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         Setting("text.background", False, "Whether text in pictures is read while the window is open"),
         Setting("text.cpu_percent", 50, "Percentage of the processors that this may take", 1, 100),
+        Setting("faces.background", False, "Whether faces in pictures are looked for while the window is open"),
+        Setting("faces.cpu_percent", 50, "Percentage of the processors that this may take", 1, 100),
+        Setting(
+            "faces.same_percent",
+            0,
+            "Similarity in per cent from which faces may be one person's; 0 draws the line by your own pictures",
+            0,
+            99,
+        ),
         Setting("search.results", 50, "How many results a search shows", 1, 10000),
         Setting("index.tail_limit", 5000, "New photos after which the index is built anew", 100, 1_000_000),
         Setting("duplicates.near_distance_bits", 8, "Differing bits up to which photos may be near duplicates", 0, 16),
@@ -120,6 +129,9 @@ SETTINGS: Mapping[str, Setting] = {
             "Whether what you say of photos - titles, captions, tags, stars, labels, times, places - is also written"
             " to XMP files beside them",
         ),
+        Setting("models.image_text", "", "Name of the model pack that compares pictures with words"),
+        Setting("models.face_detector", "", "Name of the model pack that finds faces"),
+        Setting("models.face_encoder", "", "Name of the model pack that tells faces apart"),
         Setting("window.thumbnail_px", 176, "Size of the thumbnails in the grid", 64, 512),
         Setting("window.results", 200, "How many results a search in the window looks at", 10, 10000),
         Setting("window.shortcuts", "{}", "Keys of actions that differ from the usual ones, by name, as JSON"),
@@ -237,6 +249,7 @@ class ArchivePaths:
     features: Path = field(init=False)
     generations: Path = field(init=False)
     encoders: Path = field(init=False)
+    models: Path = field(init=False)
 
     def __post_init__(self) -> None:
         cache = self.folder / "cache"
@@ -251,5 +264,6 @@ class ArchivePaths:
             ("features", cache / "features.sqlite"),
             ("generations", cache / "index"),
             ("encoders", cache / "encoders"),
+            ("models", self.folder / "models"),
         ):
             object.__setattr__(self, name, path)

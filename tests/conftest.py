@@ -32,6 +32,12 @@ _TESTS_A_FULL_LOOK = 25  # it takes 0.2 s late in the suite
 _DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+def pytest_collection_finish() -> None:
+    """Leave what was loaded by now out of the collections between tests: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def test_data() -> Path:
     """Return the folder of shared test pictures; skip where it is not there."""

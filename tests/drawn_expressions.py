@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from photofinder.expressions import And, Expression, Not, Or, normalised
+from photofinder.people import UNNAMED
 from photofinder.records import VIDEO_FORMATS, Condition, Field, Holding
 from photofinder.words import WHOLE, WORD_FIELDS
 
@@ -17,9 +18,14 @@ WORDS = (
     "top secret", "🎉", "שלום", "caf\u00e9", "NEAR", "a AND b", 'quo"te', "'; DROP TABLE photos; --",
     "nothing", "in", "last", "%", "jpg", "50mm",
 )  # fmt: skip
+CONCEPTS = ("lake", "birch", "tower", "top secret", "lake tower", "nothing", "last")
 LETTERS = ("lake", "0%", "_1", "ÄPFEL", "am see", "[", '"', "京", "'", "x-t5 jpg", "MM", "\\")
 CAMERAS = ("X-T5", "Canon EOS 5D", "nothing")
 FORMATS = ("JPEG", "PNG", "RAW", *VIDEO_FORMATS)
+PERSONS = ("anna", "Anna Mü", "muller", "b", "ben", "Kim", "nobody", "京子", UNNAMED, UNNAMED)
+TAGS = ("lake", "Birch", "Places", "Places/Lake", "Places/La", "a, b", 'quo"te', "am See", "a\\/b", "nothing")
+_LATITUDES = (-90.0, -33.9, 0.0, 47.3, 47.5, 90.0)
+_LONGITUDES = (-180.0, -70.5, 0.0, 8.5, 8.6, 170.0, 180.0)
 _WORD_FIELDS = tuple(WORD_FIELDS)
 
 
@@ -30,9 +36,7 @@ def draw_condition(chooser: random.Random, root: Path) -> Condition:
     return Condition(field, _draw_values(chooser, field, root), is_negated)
 
 
-_OTHERS = tuple(
-    field for field in Field if field not in WORD_FIELDS and field not in (Field.PERSON, Field.KIND, Field.SIMILAR)
-)
+_OTHERS = tuple(field for field in Field if field not in WORD_FIELDS and field is not Field.KIND)
 
 
 def _draw_values(chooser: random.Random, field: Field, root: Path) -> tuple[str | int, ...]:
@@ -40,6 +44,10 @@ def _draw_values(chooser: random.Random, field: Field, root: Path) -> tuple[str 
         word = chooser.choice([word for word in WORDS if word != "%"])
         return (word, WHOLE) if chooser.random() < 0.4 else (word,)
     match field:
+        case Field.SHOWS:
+            return (chooser.choice(CONCEPTS),)
+        case Field.SIMILAR:
+            return (chooser.choice(("/pictures/lake.jpg", "a b.jpg", "C:\\x.png")),)
         case Field.TEXT:
             return (chooser.choice(LETTERS),)
         case Field.CAPTURED:
@@ -60,8 +68,19 @@ def _draw_values(chooser: random.Random, field: Field, root: Path) -> tuple[str 
             return VIDEO_FORMATS if chooser.random() < 0.2 else tuple(chooser.sample(FORMATS, chooser.randint(1, 3)))
         case Field.ISO:
             return _draw_range(chooser, (50, 100, 200, 400, 6400))
+        case Field.FACES:
+            return _draw_range(chooser, (0, 1, 2, 3, 9))
+        case Field.PERSON:
+            name = chooser.choice(PERSONS)
+            return (name, WHOLE) if chooser.random() < 0.3 and name != UNNAMED else (name,)
         case Field.SIZE:
             return _draw_range(chooser, (0, 999, 1000, 1001, 5_000_000))
+        case Field.TAGGED:
+            return tuple(chooser.sample(TAGS, chooser.randint(1, 2)))
+        case Field.AREA:
+            south, north = sorted(chooser.sample(_LATITUDES, 2))
+            west, east = chooser.sample(_LONGITUDES, 2)
+            return tuple(map(str, (south, west, north, east)))
         case Field.HAS:
             return tuple(map(str, chooser.sample(list(Holding), chooser.randint(1, 2))))
         case Field.WAITING:

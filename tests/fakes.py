@@ -69,6 +69,7 @@ from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDiffere
 from photofinder.settings import Settings
 from photofinder.words import WORD_FIELDS, pattern_of, split_words
 from tests.asking_fakes import FakeAsking
+from tests.describing_fakes import FakeDescribing, FakeMap
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
 
 _KINDS = 48
@@ -192,6 +193,8 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self.note_thread, self.photo)
         self.cleanup.remove = self.remove_photos
         self.decisions = FakeDecisions(self.note_thread)
+        self.map = FakeMap(self.note_thread)
+        self.describing = self.tagging = FakeDescribing(self.note_thread, self.announce, self._remember)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
         self.texts_begun = 0
@@ -278,8 +281,8 @@ class FakeLibrary:
                 return any(pattern_of(condition).find(words) is not None for words in texts)
             case Field.WAITING:
                 return photo_id in self.waiting
-            case Field.PERSON:
-                raise QueryError(phrase("Searching for persons is not available yet."))
+            case Field.KIND:
+                raise QueryError(phrase("Searching for kinds that were taught by example is not available yet."))
         return condition.field is not Field.OFFLINE
 
     def facets(self) -> Facets:
@@ -293,6 +296,7 @@ class FakeLibrary:
             formats=(("JPEG", len(self._ids)),) if len(self._ids) else (),
             cameras=(("X-T5", 3),) if len(self._ids) else (),
             unreadable=len(self.unreadable),
+            tags=tuple(self.describing.branches()),
         )
 
     def _days(self) -> Iterator[date]:

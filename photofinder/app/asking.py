@@ -8,6 +8,7 @@ from photofinder.app.archive import Archive
 from photofinder.app.finding import Matched, complete_query, explain_photos, rank_photos, read_query, write_query
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import Loosening, WaysOut
+from photofinder.app.seeing import Seeing
 from photofinder.catalog.listing import count_photos, list_ranked
 from photofinder.expressions import Expression, iter_wanted, parts_of, without_part
 from photofinder.records import CLOSED_STACKS, OpenStacks, PhotoId, PhotoListing, TextWord
@@ -21,9 +22,10 @@ _MOST_WAYS = 12
 class Asking:
     """The verbs of one open archive that are about a search while it is typed and looked at."""
 
-    def __init__(self, archive: Archive, texts: ReadingText) -> None:
+    def __init__(self, archive: Archive, texts: ReadingText, seeing: Seeing) -> None:
         self._archive = archive
         self._texts = texts
+        self._seeing = seeing
 
     def read(self, text: str) -> Expression:
         """Return what a text asks for, said today. Raises `QueryMisread`."""
@@ -35,16 +37,17 @@ class Asking:
 
     def complete(self, text: str, cursor: int) -> Sequence[Completion]:
         """Return what the word of a text at the cursor may go on as."""
-        return complete_query(self._archive, text, cursor)
+        return complete_query(self._archive, self._seeing, text, cursor)
 
     def list_best(self, wanted: Expression, opened: OpenStacks = CLOSED_STACKS) -> PhotoListing:
         """Return all photos that fit, the 10,000 best first, the others from the newest on. Raises `QueryError`."""
-        ranking = rank_photos(self._archive, wanted, _RANKED)
-        return self._archive.reader.ask(lambda catalog: list_ranked(catalog, ranking, wanted, opened))
+        ranking = rank_photos(self._archive, self._seeing, wanted, _RANKED)
+        whole, sights = self._seeing.whole(wanted)
+        return self._archive.reader.ask(lambda catalog: list_ranked(catalog, ranking, whole, opened, sights))
 
     def explain(self, wanted: Expression, photo_ids: Sequence[PhotoId]) -> Mapping[PhotoId, Sequence[Matched]]:
         """Return what of some photos fits, and where in that the words are."""
-        return explain_photos(self._archive, wanted, photo_ids)
+        return explain_photos(self._archive, self._seeing, wanted, photo_ids)
 
     def loosen(self, wanted: Expression) -> WaysOut:
         """Return how many photos there would be without each part of a search, and with that part alone.
@@ -55,11 +58,13 @@ class Asking:
         ask = self._archive.reader.ask
 
         def count(expression: Expression) -> int:
-            return ask(lambda catalog: count_photos(catalog, expression))
+            whole, sights = self._seeing.whole(expression)
+            return ask(lambda catalog: count_photos(catalog, whole, sights))
 
         ways = tuple(Loosening(part, count(without_part(wanted, part)), count(part)) for part in parts)
         asks_for_text = any(WordColumn.TEXT in WORD_FIELDS.get(each.field, ()) for each in iter_wanted(wanted))
-        return WaysOut(ways, self._texts.status() if asks_for_text else None)
+        texts = self._texts.status() if asks_for_text else None
+        return WaysOut(ways, texts, self._seeing.say_searched(wanted))
 
     def words_in_picture(self, wanted: Expression, photo_id: PhotoId) -> Sequence[TextWord]:
         """Return the words read in a picture for which a search finds it, with where they are."""

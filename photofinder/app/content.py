@@ -42,7 +42,8 @@ class Content:
 
     archive: Archive
     _turn: threading.Lock = field(default_factory=threading.Lock)
-    _loaded: list[tuple[ConceptTree, Classifier, ConceptTable]] = field(default_factory=list)
+    _trees: list[ConceptTree] = field(default_factory=list)
+    _loaded: list[tuple[Classifier, ConceptTable]] = field(default_factory=list)
 
     def find(self, text: str, top: int, least: float) -> ContentAnswer:
         """Return the photos that show what the words of a text name, all of them with at least a probability."""
@@ -68,10 +69,28 @@ class Content:
             weights = tree.find(word)
             return None if weights is None else (table.photo_ids, table.scores(weights))
 
+    def scores_of(self, word: str, photo_ids: PhotoIds, least: float) -> Vectors:
+        """Return the probabilities that a few photos show what a word names, 0 where it is less than `least`."""
+        block = self.archive.reader.features(EMBEDDING, photo_ids)
+        found = np.zeros(len(photo_ids), np.float32)
+        with self._turn:
+            weights = self._tree().find(word)
+            if weights is None or not len(block):
+                return found
+            probabilities = self._load()[0].probabilities(unpack_raw(block.values), TEMPERATURE)
+        scores = np.minimum(probabilities @ weights, np.float32(1))
+        known = dict(zip(block.photo_ids.tolist(), np.where(scores >= least, scores, 0).tolist(), strict=True))
+        return np.array([known.get(each, 0) for each in photo_ids.tolist()], np.float32)
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word, or several together, has a concept."""
+        with self._turn:
+            return self._tree().find(word) is not None
+
     def words(self) -> list[str]:
         """Return all words that have a concept."""
         with self._turn:
-            return self._load()[0].words
+            return self._tree().words
 
     def of_photo(self, photo_id: PhotoId, least: float) -> list[ShownConcept]:
         """Return what a photo of the archive shows, the narrowest concepts first."""
@@ -89,12 +108,21 @@ class Content:
 
     def _concepts(self, packed: np.typing.NDArray[np.uint8], least: float) -> list[ShownConcept]:
         with self._turn:
-            tree, classifier, _ = self._load()
+            tree, (classifier, _) = self._tree(), self._load()
         probabilities = classifier.probabilities(unpack_raw(packed), TEMPERATURE)[0]
         found = tree.probable(probabilities, least)
         return [ShownConcept(concept.name, concept.words, probability) for concept, probability in found]
 
-    def _load(self) -> tuple[ConceptTree, Classifier, ConceptTable]:
+    @property
+    def _file(self) -> Path:
+        return self.archive.paths.cache / "concepts" / "table.bin"
+
+    def _tree(self) -> ConceptTree:
+        if not self._trees:
+            self._trees.append(load_concepts())
+        return self._trees[0]
+
+    def _load(self) -> tuple[Classifier, ConceptTable]:
         if not self._loaded:
             archive = self.archive
             try:
@@ -103,15 +131,17 @@ class Content:
                 submit = archive.pool.submit_at
                 submit(Priority.SEARCH, _FIRST_USE_LIMIT_S, make_encoder_ready, archive.config).result()
                 classifier = load_classifier(archive.paths.encoders)
-            table = ConceptTable(EMBEDDING, TEMPERATURE, archive.paths.cache / "concepts" / "table.bin")
-            self._loaded.append((load_concepts(), classifier, table))
+            table = ConceptTable(EMBEDDING, TEMPERATURE, self._file)
+            self._loaded.append((classifier, table))
         return self._loaded[0]
 
     def _refreshed(self) -> tuple[ConceptTree, ConceptTable]:
-        tree, classifier, table = self._load()
         with self.archive.reader.feature_snapshot() as snapshot:
+            if not snapshot.last_sequence:  # nothing was read yet, and so the encoder's files need not be made for this
+                return self._tree(), ConceptTable(EMBEDDING, TEMPERATURE, self._file)
+            classifier, table = self._load()
             table.refresh(snapshot, classifier, may_save=self.archive.writer is not None)
-        return tree, table
+        return self._tree(), table
 
 
 def _rank(table: ConceptTable, words: list[Vectors], least: float) -> tuple[PhotoIds, Vectors]:

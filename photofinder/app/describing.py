@@ -6,7 +6,7 @@ import functools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from photofinder.app.archive import Archive
@@ -15,18 +15,20 @@ from photofinder.app.reports import SidecarReport
 from photofinder.app.sidecars import Sidecars
 from photofinder.catalog.edits import (
     DESCRIBE,
+    describe_each,
     describe_photos,
     read_describe_change,
     redo_description,
     undo_description,
 )
 from photofinder.catalog.journal import JournalEntry
+from photofinder.catalog.overviews import read_overview
 from photofinder.catalog.statements import read_statements
 from photofinder.catalog.tag_counts import count_tags
 from photofinder.catalog.writer import Transaction
-from photofinder.describing import Wish, check_tag, clean_caption, clean_title, overriders
+from photofinder.describing import Overview, Wish, check_tag, choose, clean_caption, clean_title, overriders
 from photofinder.errors import UserError
-from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
+from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
 from photofinder.phrases import NOTHING, Phrase, phrase, template
 from photofinder.records import (
     ALL_STACKS_OPEN,
@@ -43,6 +45,7 @@ from photofinder.records import (
 )
 
 _AT_ONCE = 500
+_STAGE = phrase("Describing photos")
 _FIRST_YEAR, _LAST_YEAR = 1826, 2100
 _NAMES: Mapping[Described, Phrase] = {
     Described.TITLE: phrase("title"),
@@ -73,14 +76,51 @@ class Describing:
     sidecars: Sidecars
     placing: Placing
 
-    def describe(self, photo_ids: Sequence[PhotoId], wishes: Sequence[Wish]) -> int:
-        """Say something of photos; return of how many it was new.
+    def describe(
+        self,
+        photo_ids: Sequence[PhotoId],
+        wishes: Sequence[Wish],
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> int:
+        """Say something of photos; return of how many it was new. Cancelled, nothing has changed.
 
-        Raises `UserError` for what cannot be kept, and `ArchiveLocked`.
+        Raises `UserError` for what cannot be kept, `Cancelled` and `ArchiveLocked`.
         """
-        checked = [_check(wish) for wish in wishes]
-        change = functools.partial(describe_photos, photo_ids=photo_ids, wishes=checked)
+        checked, step = [_check(wish) for wish in wishes], steps_of(progress, cancel)
+        change = functools.partial(describe_photos, photo_ids=photo_ids, wishes=checked, step=step)
         return len(self.archive.writing.submit(change).result().photo_ids)
+
+    def shift_times(
+        self,
+        photo_ids: Sequence[PhotoId],
+        by: timedelta,
+        zone: timezone | None = None,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> int:
+        """Move the times of capture of photos, perhaps into a time zone; return of how many.
+
+        The clock goes on by the span, and the offset from UTC is then that of the zone. Photos without a time of
+        capture are left out. Raises `UserError` for a time that no photo can have, `Cancelled` and `ArchiveLocked`.
+        """
+
+        def wishes_of(_photo_id: PhotoId, statements: Sequence[Statement]) -> list[Wish]:
+            captured = choose(statements).captured
+            return [_shifted(captured, by, zone)] if captured else []
+
+        change = functools.partial(
+            describe_each, photo_ids=photo_ids, wishes_of=wishes_of, step=steps_of(progress, cancel)
+        )
+        return len(self.archive.writing.submit(change).result().photo_ids)
+
+    def overview(self, photo_ids: Sequence[PhotoId]) -> Overview:
+        """Return what is said of photos, as far as it is the same of all; of one photo, also who says what."""
+        return self.archive.reader.ask(functools.partial(read_overview, photo_ids=photo_ids))
+
+    def sidecar_state(self) -> SidecarReport:
+        """Return whether sidecars are written, what waits for it and what could not be written."""
+        return self.sidecars.report()
 
     def find(self, paths: Sequence[Path]) -> list[PhotoId]:
         """Return the photos at paths, and those in folders. Raises `UserError` for one that the archive has not."""
@@ -133,12 +173,16 @@ class Describing:
         """Return all tags with the numbers of photos that have them, by name."""
         return self.archive.reader.ask(count_tags)
 
+    def name_places(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> int:
+        """Look up the names of new places; return of how many photos. Raises `ArchiveLocked` and `Cancelled`."""
+        return self.placing.name_places(progress, cancel or CancelToken())
+
     def finish(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> SidecarReport:
         """Look up the names of new places, and write the sidecars that wait if the settings want that.
 
         Raises `ArchiveLocked` and `Cancelled`.
         """
-        self.placing.name_places(progress, cancel or CancelToken())
+        self.name_places(progress, cancel)
         return self.sidecars.write(progress, cancel or CancelToken())
 
 
@@ -184,19 +228,37 @@ def _check_place(place: Sequence[float]) -> list[float]:
     return [float(part) for part in place]
 
 
-def undo_describe_change(
-    archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken
-) -> Phrase:
+def _shifted(captured: str, by: timedelta, zone: timezone | None) -> Wish:
+    """Return the wish that a time is another one. Raises `UserError` for one that no photo can have."""
+    try:
+        moved = datetime.fromisoformat(captured) + by
+    except OverflowError:
+        raise UserError(phrase("That is beyond the calendar.")) from None
+    return _check(Wish(Described.CAPTURED, (moved.replace(tzinfo=zone) if zone else moved).isoformat()))
+
+
+def steps_of(progress: ProgressSink, cancel: CancelToken | None) -> Callable[[int, int], None]:
+    """Return what tells how far a change of descriptions is, and ends it with `Cancelled` where that is wished."""
+
+    def step(done: int, total: int) -> None:
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        progress(Progress(_STAGE, done // 2, total // 2))
+
+    return step
+
+
+def undo_describe_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
     """Let count again what was said of photos before a change."""
-    archive.writing.submit(lambda transaction: undo_description(transaction, entry)).result()
+    step = steps_of(progress, cancel)
+    archive.writing.submit(lambda transaction: undo_description(transaction, entry, step)).result()
     return NOTHING
 
 
-def redo_describe_change(
-    archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken
-) -> Phrase:
+def redo_describe_change(archive: Archive, entry: JournalEntry, progress: ProgressSink, cancel: CancelToken) -> Phrase:
     """Say of photos again what a change had said."""
-    archive.writing.submit(lambda transaction: redo_description(transaction, entry)).result()
+    step = steps_of(progress, cancel)
+    archive.writing.submit(lambda transaction: redo_description(transaction, entry, step)).result()
     return NOTHING
 
 

@@ -16,8 +16,11 @@ from photofinder.app.searching import Searching
 from photofinder.catalog.backups import list_backups
 from photofinder.catalog.checking import check_catalog, find_damaged_caches, find_damaged_rows
 from photofinder.catalog.database import restoring_command
+from photofinder.catalog.photo_words import mend_word_index, mend_words
+from photofinder.catalog.writer import Transaction, Writer
 from photofinder.features.perceptual_hash import PHASH, agrees_with_imagehash
 from photofinder.ingest.confinement import Confinement
+from photofinder.records import ChangeSet
 
 _RECALL_FLOOR = 0.9
 _LONG_WITHOUT_BACKUP = timedelta(days=7)
@@ -28,6 +31,8 @@ _REBUILD = "Run photofinder index: what is lacking is made anew from your pictur
 def examine(archive: Archive, searching: Searching) -> Iterator[Finding]:
     """Look at everything an archive consists of, one finding each."""
     yield _examine_catalog(archive)
+    if archive.writer is not None:
+        yield _examine_words(archive.writer)
     yield _examine_backups(archive)
     damaged = find_damaged_caches(archive.files)
     yield from (_tell_damage(path) for path in damaged)
@@ -44,6 +49,23 @@ def _examine_catalog(archive: Archive) -> Finding:
     problem = check_catalog(archive.paths.catalog)
     advice = f"Put back the last backup: {restoring_command(archive.paths.folder)}" if problem else ""
     return Finding("catalog", not problem, f"{archive.paths.catalog}: {problem or 'ok'}", advice)
+
+
+def _examine_words(writer: Writer) -> Finding:
+    """Compare the words that are searched with what they were made of, and mend what differs."""
+    lacking, differs = 0, False
+
+    def mend(transaction: Transaction) -> ChangeSet:
+        nonlocal lacking, differs
+        lacking, differs = mend_words(transaction.catalog), mend_word_index(transaction.catalog)
+        return ChangeSet()
+
+    writer.submit(mend).result()
+    faults = [f"lacking for {lacking:,} photos"] * bool(lacking) + [
+        "their index was not right, it was made anew"
+    ] * differs
+    advice = "Run photofinder index: what is lacking is gathered again; nothing is lost." if lacking else ""
+    return Finding("words", not faults, "; ".join(faults) or "ok", advice)
 
 
 def _examine_backups(archive: Archive) -> Finding:

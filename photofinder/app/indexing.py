@@ -203,6 +203,7 @@ class Indexing:
             for root_id, folders in admitted.changes().items():
                 change = functools.partial(apply_scan, root_id=root_id, folders=folders)
                 changed |= self.archive.writing.submit(change).result().photo_ids
+            self._await_metadata(admitted.redescribed)
             return admitted, changed
 
     def read_now(self, photo_ids: PhotoIds, cancel: CancelToken) -> None:
@@ -215,6 +216,11 @@ class Indexing:
             order = WorkOrder(photo_ids)
             order.put_first(photo_ids.tolist())
             pipeline.run_full_pass(order, recipe_id, ignore_progress, cancel)
+
+    def read_metadata_now(self, photo_ids: PhotoIds, cancel: CancelToken) -> None:
+        """Read the metadata of photos anew, with their sidecars. Raises `DiskFull` and `Cancelled`."""
+        with _full_disk_told(self.archive.paths.folder):
+            self._pipeline().read_metadata_again(WorkOrder(photo_ids), ignore_progress, cancel)
 
     def build_if_due(self, cancel: CancelToken) -> None:
         """Build a new generation of the index if it is time. Raises `DiskFull` and `Cancelled`."""
@@ -250,10 +256,13 @@ class Indexing:
 
     def _describe_again(self, tally: Tally, progress: ProgressSink, cancel: CancelToken) -> None:
         """Read the metadata of photos whose sidecars a scan has found changed, or that an older version has read."""
-        if photo_ids := tally.scanned.with_other_sidecars:
-            self.archive.writing.submit(functools.partial(await_metadata, photo_ids=photo_ids)).result()
+        self._await_metadata(tally.scanned.with_other_sidecars)
         outdated = self.archive.reader.unread_metadata_ids(METADATA_READER)
         self._pipeline().read_metadata_again(WorkOrder(outdated), progress, cancel)
+
+    def _await_metadata(self, photo_ids: Sequence[PhotoId]) -> None:
+        if photo_ids:
+            self.archive.writing.submit(functools.partial(await_metadata, photo_ids=photo_ids)).result()
 
     def _pipeline(self) -> Pipeline:
         archive, limit_s = self.archive, self.archive.settings.number("ingest.time_limit_s")

@@ -26,14 +26,19 @@ from photofinder.app.deciding import Deciding
 from photofinder.app.default_folder import default_archive_folder
 from photofinder.app.describing import Describing
 from photofinder.app.explaining import explain_match
+from photofinder.app.face_grouping import FaceGrouping
 from photofinder.app.filing import Filing
 from photofinder.app.finding import FindAnswer, complete_query, find_photos, list_matching, read_query
 from photofinder.app.finding_duplicates import find_duplicates, iter_duplicates
+from photofinder.app.finding_faces import FindingFaces
 from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
 from photofinder.app.mending import read_thumbnails
+from photofinder.app.model_packs import ModelPacks
+from photofinder.app.people import People
+from photofinder.app.photo_map import PhotoMap
 from photofinder.app.reading_text import ReadingText
 from photofinder.app.reports import (
     ArchiveStatus,
@@ -48,10 +53,12 @@ from photofinder.app.reports import (
 )
 from photofinder.app.roots import Roots
 from photofinder.app.searching import Searching
+from photofinder.app.seeing import Seeing
 from photofinder.app.shots import files_of_shot
 from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.app.sidecars import Sidecars
 from photofinder.app.stacking import choose_top, stack_bursts, stack_by_hand, unstack
+from photofinder.app.tagging import Tagging
 from photofinder.app.undoing import read_undo_state, redo_last, undo_last
 from photofinder.app.waiting import Waiting
 from photofinder.app.watching import Watching
@@ -116,24 +123,31 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of the search box, of cleaning up duplicates, of deciding about them, and of saying something of photos in
-    words are `asking`'s, `cleanup`'s, `decisions`' and `describing`'s.
+    Those of the search box, of cleaning up duplicates, of deciding about them, of saying something of photos in words,
+    of tags beyond the single photo, and of model packs are `asking`'s, `cleanup`'s, `decisions`', `describing`'s,
+    `tagging`'s and `models`'; a map is made of `map`.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
         self._archive = archive
-        self._searching = Searching(archive)
+        self._content = Content(archive)
+        self._searching = Searching(archive, lambda wanted: list_matching(archive, self._seeing, wanted))
+        self._seeing = Seeing(archive, self._content, self._searching.find_all_by_look)
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
         self._text = ReadingText(archive)
-        self._content = Content(archive)
-        self.asking = Asking(archive, self._text)
+        self.asking = Asking(archive, self._text, self._seeing)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)
         self._sidecar_writing = SidecarWriting(archive, self._sidecars)
+        finding_faces = FindingFaces(archive)
+        self.people = People(archive, finding_faces, FaceGrouping(archive, finding_faces))
         self.describing = Describing(archive, self._sidecars, self._indexing.placing)
+        self.models = ModelPacks(archive)
+        self.tagging = Tagging(archive, self._content)
+        self.map = PhotoMap(archive)
         self._backup = DailyBackup(archive)
         self._words = WordGathering(archive)
         self._arrivals = Arrivals(archive, self._searching)
@@ -327,6 +341,7 @@ class Library:
             sidecars=self._sidecars.report(),
             unnamed_places=reader.ask(count_unnamed),
             text=self._text.status(),
+            faces=self.people.status(),
         )
 
     def list_photos(
@@ -337,21 +352,25 @@ class Library:
     ) -> PhotoListing:
         """Return the photos that a filter or expression lets through in an order, in sections.
 
-        A stack is one photo - its top, or the first one that the filter lets through - unless it is open.
+        A stack is one photo - its top, or the first one that the filter lets through - unless it is open. Words are
+        also looked for in what pictures show. Raises `QueryError`.
         """
-        return self._archive.reader.list_photos(order, photo_filter, opened)
+        whole, sights = self._seeing.whole(photo_filter)
+        return self._archive.reader.list_photos(order, whole, opened, sights)
 
     def find(self, query: str | PhotoFilter | Expression, top: int = 50) -> FindAnswer:
-        """Find photos by what is written about them and known of them, as text or as an expression; the best first.
+        """Find photos by what is written about them, known of them and seen in them; the best first.
+
+        The query is text or an expression. Words without quotes are looked for in what is written and in the pictures.
 
         Raises `QueryMisread`, which knows where the fault in a text lies, and `QueryError` for what has no answer yet.
         """
         expression = read_query(query) if isinstance(query, str) else as_expression(query)
-        return find_photos(self._archive, expression, top)
+        return find_photos(self._archive, self._seeing, expression, top)
 
     def complete_query(self, text: str, cursor: int) -> list[Completion]:
         """Return what the word of a query at the cursor may go on as."""
-        return complete_query(self._archive, text, cursor)
+        return complete_query(self._archive, self._seeing, text, cursor)
 
     def facets(self) -> Facets:
         """Count the photos by folder, month, format and what else they can be chosen by."""
@@ -476,7 +495,7 @@ class Library:
         Raises `QueryError` or `Cancelled`.
         """
         if where:
-            among = frozenset(map(PhotoId, list_matching(self._archive, read_query(where)).tolist()))
+            among = frozenset(map(PhotoId, list_matching(self._archive, self._seeing, read_query(where)).tolist()))
             scope = replace(scope, among=among)
         with self._arrivals.standing_back():
             return find_duplicates(self._archive, self._searching, scope, progress, cancel or CancelToken())

@@ -10,12 +10,11 @@ import numpy as np
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.reports import TextReport, TextStatus
+from photofinder.catalog.content_keys import count_pictures, read_readable
 from photofinder.catalog.picture_texts import (
-    count_pictures,
     note_known_texts,
     read_keys_with_text,
     read_picture_texts,
-    read_readable,
     read_without_camera,
     read_without_text,
 )

@@ -59,10 +59,37 @@ class Loosening:
 
 @dataclass(frozen=True, slots=True)
 class WaysOut:
-    """What can be done about a search that finds nothing; `texts` is told where text in pictures was looked for."""
+    """What can be done about a search that finds nothing; `searched` says what its words were looked for in.
+
+    `texts` is told where text in pictures was looked for.
+    """
 
     ways: tuple[Loosening, ...]
     texts: TextStatus | None = None
+    searched: Phrase = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class FaceReport:
+    """How many pictures were looked at for faces, how many were found; at how many it failed, or they were gone."""
+
+    read: int = 0
+    faces: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FaceStatus:
+    """What there is to find and compare faces with; how many photos were looked at, and the faces in all of them."""
+
+    has_detector: bool = False
+    has_encoder: bool = False
+    looked: int = 0
+    photos: int = 0
+    faces: int = 0
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +150,7 @@ class ArchiveStatus:
     sidecars: SidecarReport = field(default_factory=SidecarReport)
     unnamed_places: int = 0
     text: TextStatus = TextStatus(0, 0)
+    faces: FaceStatus = FaceStatus()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.feature_table import FeatureTable
-from photofinder.app.finding import list_matching, read_query
+from photofinder.app.finding import read_query
 from photofinder.app.reports import IndexStatus
 from photofinder.catalog.reader import FeatureSnapshot
 from photofinder.errors import PASTED_PICTURE, FileFault, QueryError, WorkerFault
@@ -38,6 +38,8 @@ from photofinder.ingest.worker import make_encoder_ready, prepare_query
 from photofinder.jobs import CancelToken, Priority, ProgressSink, wait_for
 from photofinder.phrases import NOTHING, Phrase, phrase
 from photofinder.records import (
+    ALL_STACKS_OPEN,
+    NEWEST_FIRST,
     FeatureSpec,
     PhotoId,
     PhotoIds,
@@ -78,8 +80,9 @@ def _stamp_of(source: Path | bytes) -> tuple[int, int]:
 class Searching:
     """Answers searches of one archive, one at a time, on its own thread; callable from any."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, list_matching: Callable[[Expression], PhotoIds] | None = None) -> None:
         self._archive = archive
+        self._list_matching = list_matching or self._list_written
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._store = GenerationStore(archive.paths.generations / EMBEDDING.key, EMBEDDING.key, SEARCH_DIMENSION)
         self._live: LiveIndex | None = None
@@ -111,23 +114,26 @@ class Searching:
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
             words = phrase("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
             raise QueryError(words)
-        return self._on_thread(functools.partial(self._answer, request, asked, cancel))
+        within = None
+        if request.photo_filter or asked != EVERYTHING:  # in this thread: it may itself ask for similar pictures
+            within = self._list_matching(normalised(And((*request.photo_filter, asked))))
+        return self._on_thread(functools.partial(self._answer, request, within, cancel))
+
+    def _list_written(self, wanted: Expression) -> PhotoIds:
+        return self._archive.reader.list_photos(NEWEST_FIRST, wanted, ALL_STACKS_OPEN).photo_ids
 
     def make_ready(self, cancel: CancelToken) -> None:
         """Start a worker, have it load the encoder, and open the index, so that the first search need not wait."""
         self._await_encoder(cancel)
         self._on_thread(lambda: self._refreshed(with_hashes=False))
 
-    def _answer(self, request: SimilarRequest, asked: Expression, cancel: CancelToken) -> SimilarAnswer:
+    def _answer(self, request: SimilarRequest, within: PhotoIds | None, cancel: CancelToken) -> SimilarAnswer:
         began_s = time.perf_counter()
         cancel.raise_if_cancelled()  # while it waited for the one before it, a newer one came
         if request.pictures or request.against:
             self._await_encoder(cancel)
         named = (*request.pictures, *request.against)
         exclude = frozenset(filter(None, (self._known_photo(picture) for picture in named)))
-        within = None
-        if request.photo_filter or asked != EVERYTHING:
-            within = list_matching(self._archive, normalised(And((*request.photo_filter, asked))))
         found = self._finders[request.mode](request, Scope(exclude, within, request.exact), cancel)
         results = self._with_photos(found)
         return SimilarAnswer(results, request.mode, time.perf_counter() - began_s, self._note())
@@ -151,6 +157,21 @@ class Searching:
             unpack_embeddings(self._packed(EMBEDDING, request.against, cancel)),
         )
         return self._refreshed(with_hashes=False).find_by_look(direction, request.top, scope)
+
+    def find_all_by_look(self, picture: PictureQuery, least: float, cancel: CancelToken) -> tuple[PhotoIds, Vectors]:
+        """Return all photos that look like a picture, itself left out, with their cosines, which are at least this.
+
+        Raises `QueryError` and `FileFault`.
+        """
+        self._await_encoder(cancel)
+
+        def answer() -> tuple[PhotoIds, Vectors]:
+            direction = unpack_embeddings(self._packed(EMBEDDING, [picture], cancel))[0]
+            photo_ids, cosines = self._refreshed(with_hashes=False).find_all_by_look(direction, least)
+            others = photo_ids != (self._known_photo(picture) or -1)
+            return photo_ids[others], cosines[others]
+
+        return self._on_thread(answer)
 
     def _find_by_subject(self, request: SimilarRequest, scope: Scope, cancel: CancelToken) -> list[Found]:
         pictures = self._packed(EMBEDDING, request.pictures, cancel)

@@ -10,6 +10,7 @@ from photofinder.app.deciding import describe_decisions, redo_decision_change, u
 from photofinder.app.describing import describe_description, redo_describe_change, undo_describe_change
 from photofinder.app.filing import describe_file_change, redo_file_change, undo_file_change
 from photofinder.app.marking import describe_marks, redo_mark_change, undo_mark_change
+from photofinder.app.people import PEOPLE, describe_people_change, redo_people_change, undo_people_change
 from photofinder.app.stacking import describe_stack_change, redo_stack_change, undo_stack_change
 from photofinder.app.waiting import describe_discard, redo_discard, undo_discard
 from photofinder.catalog.decisions import DECIDE
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     CLEANUP: _FILES,
     DISCARD: Kind(describe_discard, undo_discard, redo_discard),
     DESCRIBE: Kind(describe_description, undo_describe_change, redo_describe_change),
+    PEOPLE: Kind(describe_people_change, undo_people_change, redo_people_change),
     DECIDE: Kind(describe_decisions, undo_decision_change, redo_decision_change),
 }
 """Every kind of change, by the verbs of the journal."""

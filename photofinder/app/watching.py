@@ -2,7 +2,8 @@
 
 What is certain is catalogued at once, in the watcher's thread, see `admission`, so that new photos are there to be
 seen; all else is for a scan, which a second thread makes soon: nobody but a scan decides which photo a file is. A third
-thread sends new photos through the passes before all others, also while a long job runs.
+thread sends new photos through the passes before all others, also while a long job runs; a fourth one reads anew what
+sidecars say that another program has written.
 
 A scan that waits for a disk which hangs holds up other scans, but no new photos of other disks; and nobody waits for
 such a thread when the archive is closed.
@@ -88,6 +89,7 @@ class Watching:
         self._cancel = CancelToken()
         self._tell: TellNews = lambda _news: None
         self._photos = AwaitedPhotos()
+        self._redescribed = AwaitedPhotos()  # of these the sidecars have changed
         self._scans = ScanPlans()
         self._is_behind = False  # something failed: photos may await being read that nobody has been told of
         self._held_back: dict[Path, int] = {}  # used by the scanning thread alone
@@ -108,7 +110,7 @@ class Watching:
             self._tell = tell
             self._watcher = Watcher(self._take, self._lose, self._make_source)
             self._following = Following(self._watcher, self._roots, self._scans, self._read_skip_names, self._tell_loss)
-            for work in (self._read, self._scan):
+            for work in (self._read, self._describe, self._scan):
                 thread = threading.Thread(target=self._run, args=(work,), name=f"watch{work.__name__}", daemon=True)
                 self._threads.append(thread)
                 thread.start()
@@ -126,6 +128,7 @@ class Watching:
         """Begin nothing new."""
         self._cancel.cancel()
         self._photos.stop()
+        self._redescribed.stop()
         self._scans.stop()
 
     def stop(self) -> None:
@@ -170,6 +173,7 @@ class Watching:
         for root in admitted.unsettled:
             self._scans.plan(root, _SCAN_S)
         self._photos.add([*changed, *admitted.unchanged])
+        self._redescribed.add(admitted.redescribed)
         if admitted.arrivals:
             found = [each.path for each in admitted.arrivals if each.photo_id is None]
             modified = [each.path for each in admitted.arrivals if each.photo_id is not None]
@@ -210,6 +214,16 @@ class Watching:
         failed = [each for each in photos if each.state is PhotoState.UNREADABLE]
         unreadable = [UnreadablePhoto(each.path, each.stamp, each.reason) for each in failed]
         self._say(WatchNews(NewsKind.READ, read=read, unreadable=unreadable))
+        self._indexing.placing.name_places(ignore_progress, self._cancel)
+
+    def _describe(self) -> None:
+        """Wait for photos whose sidecars changed, and read anew what is said of them."""
+        photo_ids = self._redescribed.take()
+        try:
+            self._indexing.read_metadata_now(np.array(photo_ids, dtype=np.int64), self._cancel)
+        except Exception:
+            self._redescribed.add_later(photo_ids, _AGAIN_S)
+            raise
         self._indexing.placing.name_places(ignore_progress, self._cancel)
 
     def _scan(self) -> None:

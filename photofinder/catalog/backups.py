@@ -1,7 +1,8 @@
 """Copies of the catalog: made while others read and write, checked before they count, and thinned out with time.
 
 A backup appears by one rename, whole and checked, and only then may an older one go. Its name says when it was made,
-in UTC, and whether a newer version was about to change the catalog: those are kept for good.
+in UTC, and whether a newer version was about to change the catalog: those are kept for good. The index of words is left
+out, as it can be made again: with 1,000,000 photos that is 560 of 945 MB.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from photofinder.catalog.database import check_database, checkpoint, connect, damage_of, translated_errors
+from photofinder.catalog.photo_words import forget_words
 from photofinder.errors import ArchiveError, DiskFull
 from photofinder.jobs import CancelToken
 from photofinder.phrases import phrase
@@ -30,6 +32,7 @@ _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"catalog-(\d{8}T\d{6}Z)(?:-version-(\d+))?\.sqlite")
 _LOGS = ("-wal", "-shm")
 _PAGES_A_STEP = 1000  # 4 MB, between two looks at the token
+_STEPS_A_LOOK = 10_000  # of SQLite's machine, about a tenth of a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,10 @@ def make_backup(
             leftover.unlink()
         with translated_errors(catalog):
             copy_database(catalog, aside, cancel or CancelToken())
-            problem = check_database(aside)
+            problem = check_database(aside)  # before anything is made anew in it, which would hide damage
+            if not problem:
+                _leave_out_words(aside, cancel or CancelToken())
+                problem = check_database(aside)
         if problem:
             raise damage_of(catalog, problem)
         aside.replace(target)
@@ -171,7 +177,25 @@ def copy_database(source: Path, target: Path, cancel: CancelToken) -> None:
         original.execute("SELECT count(*) FROM sqlite_master").fetchone()
         original.backup(copy, pages=_PAGES_A_STEP, progress=lambda _status, _left, _total: cancel.raise_if_cancelled())
         copy.execute("PRAGMA journal_mode = DELETE")
-    with target.open("r+b") as file:
+    _force_to_disk(target)
+
+
+def _leave_out_words(path: Path, cancel: CancelToken) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        copy.set_progress_handler(lambda: cancel.is_cancelled, _STEPS_A_LOOK)
+        try:
+            copy.execute("BEGIN")
+            forget_words(copy)
+            copy.execute("COMMIT")
+            copy.execute("VACUUM")
+        except sqlite3.OperationalError:
+            cancel.raise_if_cancelled()
+            raise
+    _force_to_disk(path)
+
+
+def _force_to_disk(path: Path) -> None:
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

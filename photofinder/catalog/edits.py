@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from photofinder.catalog.journal import JournalEntry, add_entry, set_undone
 from photofinder.catalog.sidecar_rows import await_sidecars
 from photofinder.catalog.statements import keep_statements, read_statements, settle
 from photofinder.catalog.writer import Transaction
-from photofinder.describing import Wish, format_tag, parse_tag
+from photofinder.describing import Wish, format_tag, is_suggestion, parse_tag
 from photofinder.records import Aspect, ChangeSet, Described, PhotoId, Source, Statement, TagPath
 
 DESCRIBE = "describe"
@@ -37,6 +37,13 @@ class EditKey(NamedTuple):
 
 Edits = dict[EditKey, str | None]
 """Edits with their values as JSON; None: there is none."""
+WishesOf = Callable[[PhotoId, Sequence[Statement]], Sequence[Wish]]
+"""Returns what is to be said of a photo of which all of this is said."""
+Step = Callable[[int, int], None]
+
+
+def no_step(_done: int, _total: int) -> None:
+    """Take no notice of how far a change is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +65,29 @@ class DescribeChange:
         return [each for each in Described if each in named]
 
 
-def describe_photos(transaction: Transaction, photo_ids: Sequence[PhotoId], wishes: Sequence[Wish]) -> ChangeSet:
-    """Let the user say something of photos, as one change; where nothing is new, nothing changes."""
+def describe_photos(
+    transaction: Transaction, photo_ids: Sequence[PhotoId], wishes: Sequence[Wish], step: Step = no_step
+) -> ChangeSet:
+    """Let the user say the same of photos, as one change; where nothing is new, nothing changes."""
+    return describe_each(transaction, photo_ids, lambda _photo_id, _statements: wishes, step)
+
+
+def describe_each(
+    transaction: Transaction, photo_ids: Sequence[PhotoId], wishes_of: WishesOf, step: Step = no_step
+) -> ChangeSet:
+    """Let the user say of each photo what follows from all that is said of it, as one change.
+
+    `step` is called with how many photos are done, of how many; what it raises undoes all of it.
+    """
     before, after, catalog = Edits(), Edits(), transaction.catalog
     by_photo: dict[PhotoId, Edits] = {photo_id: {} for photo_id in _those_there(catalog, photo_ids)}
     for key, value in read_edits(catalog, list(by_photo)).items():
         by_photo[key.photo_id][key] = value
-    for photo_id, known in by_photo.items():
-        wanted, others = dict(known), list[Statement]()
-        if any(wish.value is not None for wish in wishes):
-            others = [each for each in read_statements(catalog, photo_id) if each.source is not Source.USER]
-        for wish in wishes:
+    for number, (photo_id, known) in enumerate(by_photo.items()):
+        step(number, 2 * len(by_photo))
+        statements = read_statements(catalog, photo_id)
+        wanted, others = dict(known), [each for each in statements if each.source is not Source.USER]
+        for wish in wishes_of(photo_id, statements):
             _apply(photo_id, wish, others, wanted)
         for key in {**known, **wanted}:
             if known.get(key) != wanted.get(key):
@@ -76,19 +95,19 @@ def describe_photos(transaction: Transaction, photo_ids: Sequence[PhotoId], wish
     if not after:
         return ChangeSet()
     add_entry(transaction, DESCRIBE, _to_document(DescribeChange(before, after)))
-    return _write(transaction, after)
+    return _write(transaction, after, step)
 
 
-def undo_description(transaction: Transaction, entry: JournalEntry) -> ChangeSet:
+def undo_description(transaction: Transaction, entry: JournalEntry, step: Step = no_step) -> ChangeSet:
     """Let photos have the edits from before a change."""
     set_undone(transaction, entry.entry_id, is_undone=True)
-    return _write(transaction, read_describe_change(entry).before)
+    return _write(transaction, read_describe_change(entry).before, step)
 
 
-def redo_description(transaction: Transaction, entry: JournalEntry) -> ChangeSet:
+def redo_description(transaction: Transaction, entry: JournalEntry, step: Step = no_step) -> ChangeSet:
     """Let photos have the edits of a change again."""
     set_undone(transaction, entry.entry_id, is_undone=False)
-    return _write(transaction, read_describe_change(entry).after)
+    return _write(transaction, read_describe_change(entry).after, step)
 
 
 def read_edits(catalog: sqlite3.Connection, photo_ids: Sequence[PhotoId]) -> Edits:
@@ -147,7 +166,8 @@ def _apply(photo_id: PhotoId, wish: Wish, others: Sequence[Statement], edits: Ed
     key = EditKey(photo_id, wish.about, format_tag(wish.tag) if wish.tag else "")
     edits.pop(key, None)
     if wish.about is Described.TAGS:
-        is_said = any(wish.tag in each.value for each in others if each.about is Described.TAGS) == wish.value
+        is_there = any(wish.tag in each.value for each in others if each.about is Described.TAGS)
+        is_said = is_there == wish.value and not (is_suggestion(wish.tag) and not wish.value)  # a refusal is kept
     else:
         own = next((each.value for each in others if each.about is wish.about), "")
         is_said = json.dumps(own) == json.dumps(wish.value)
@@ -159,12 +179,12 @@ def _path(key: EditKey) -> TagPath:
     return parse_tag(key.part) if key.part else ()
 
 
-def _write(transaction: Transaction, edits: Edits) -> ChangeSet:
-    changed = _put_all(transaction.catalog, edits)
+def _write(transaction: Transaction, edits: Edits, step: Step = no_step) -> ChangeSet:
+    changed = _put_all(transaction.catalog, edits, step)
     return ChangeSet(frozenset(changed), Aspect.METADATA if changed else Aspect.NONE)
 
 
-def _put_all(catalog: sqlite3.Connection, edits: Edits) -> set[PhotoId]:
+def _put_all(catalog: sqlite3.Connection, edits: Edits, step: Step = no_step) -> set[PhotoId]:
     """Write edits of those photos that there are, and let what counts stand in their metadata."""
     photo_ids = set(_those_there(catalog, (key.photo_id for key in edits)))
     for photo_id in photo_ids:
@@ -179,7 +199,8 @@ def _put_all(catalog: sqlite3.Connection, edits: Edits) -> set[PhotoId]:
         " ON CONFLICT (photo_id, field, part) DO UPDATE SET value = excluded.value",
         ((*key, value) for key, value in there.items() if value is not None),
     )
-    for photo_id in photo_ids:
+    for number, photo_id in enumerate(photo_ids):
+        step(len(photo_ids) + number, 2 * len(photo_ids))
         settle(catalog, photo_id)
     await_sidecars(catalog, photo_ids)
     return photo_ids

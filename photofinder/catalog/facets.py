@@ -11,6 +11,7 @@ from pathlib import Path
 
 from photofinder.catalog.listing import day_number
 from photofinder.catalog.photo_filter import VISIBLE
+from photofinder.catalog.tag_counts import count_branches
 from photofinder.records import Facets, FolderCount
 
 _MOST_VALUES = 200
@@ -37,6 +38,7 @@ def read_facets(catalog: sqlite3.Connection) -> Facets:
         cameras=_count(catalog, "camera_model", "metadata WHERE camera_model <> ''"),
         unreadable=unreadable,
         with_place=with_place,
+        tags=count_branches(catalog),
     )
 
 

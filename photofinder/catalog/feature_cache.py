@@ -20,6 +20,8 @@ from photofinder.catalog.caches import open_cache, read_cache_identity
 from photofinder.catalog.database import CatalogFiles, connect
 from photofinder.catalog.judged_pairs import JUDGED_PAIRS, JUDGED_THROUGH_SCHEMA
 from photofinder.catalog.judged_pairs import SCHEMA as JUDGED_PAIRS_SCHEMA
+from photofinder.catalog.picture_faces import PICTURE_FACES
+from photofinder.catalog.picture_faces import SCHEMA as PICTURE_FACES_SCHEMA
 from photofinder.catalog.picture_texts import PICTURE_TEXTS
 from photofinder.catalog.picture_texts import SCHEMA as PICTURE_TEXTS_SCHEMA
 from photofinder.records import FeatureSpec, PhotoId, PhotoIds
@@ -51,6 +53,7 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
         cache.execute(JUDGED_PAIRS_SCHEMA)
         cache.execute(JUDGED_THROUGH_SCHEMA)
         cache.execute(PICTURE_TEXTS_SCHEMA)
+        cache.execute(PICTURE_FACES_SCHEMA)
         for spec in specs:
             cache.execute(
                 f'CREATE TABLE IF NOT EXISTS "{spec.key}" '
@@ -68,7 +71,11 @@ def feature_cache_id(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str:
         return ""
     with contextlib.closing(connect(files.features, writable=False)) as cache:
         tables = {name for (name,) in cache.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return identity if tables.issuperset((JUDGED_PAIRS, PICTURE_TEXTS, *(spec.key for spec in specs))) else ""
+    return (
+        identity
+        if tables.issuperset((JUDGED_PAIRS, PICTURE_TEXTS, PICTURE_FACES, *(spec.key for spec in specs)))
+        else ""
+    )
 
 
 def store_features(cache: sqlite3.Connection, features: Iterable[tuple[PhotoId, Mapping[str, bytes]]]) -> None:

@@ -19,9 +19,10 @@ import numpy as np
 
 from photofinder.catalog.photo_filter import make_where
 from photofinder.catalog.stack_folding import fold_stacks
-from photofinder.catalog.word_search import Where
+from photofinder.catalog.word_matches import Where
 from photofinder.expressions import Expression
 from photofinder.records import CLOSED_STACKS, OpenStacks, PhotoFilter, PhotoIds, PhotoListing, PhotoOrder, SortKey
+from photofinder.sights import NO_SIGHTS, Sights
 
 _DAY_MS = 86_400_000
 _FIRST_DAY = 1_000_000  # added before and taken off after a division, which SQLite rounds towards zero
@@ -47,9 +48,10 @@ def list_photos(
     order: PhotoOrder,
     photo_filter: PhotoFilter | Expression = (),
     opened: OpenStacks = CLOSED_STACKS,
+    sights: Sights = NO_SIGHTS,
 ) -> PhotoListing:
     """Return the photos that a filter or expression lets through in an order, in sections: days, folders, or none."""
-    where = make_where(catalog, photo_filter)
+    where = make_where(catalog, photo_filter, sights)
     if order.key is SortKey.FOLDER:
         listing = _by_folder(catalog, where)
     elif order.key is SortKey.NAME:
@@ -68,17 +70,18 @@ def list_ranked(
     ranking: Sequence[int],
     wanted: PhotoFilter | Expression,
     opened: OpenStacks = CLOSED_STACKS,
+    sights: Sights = NO_SIGHTS,
 ) -> PhotoListing:
     """Return the photos that an expression lets through, those of a ranking first, the others from the newest on."""
-    ids, _ = _columns(catalog, make_where(catalog, wanted), "id", "ORDER BY sort_ms DESC, id DESC")
+    ids, _ = _columns(catalog, make_where(catalog, wanted, sights), "id", "ORDER BY sort_ms DESC, id DESC")
     best = np.array(ranking, dtype=np.int64)
     best = best[np.isin(best, ids)]  # what was ranked a moment ago may be gone
     return fold_stacks(catalog, PhotoListing(np.concatenate([best, ids[~np.isin(ids, best)]])), opened)
 
 
-def count_photos(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression) -> int:
+def count_photos(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression, sights: Sights = NO_SIGHTS) -> int:
     """Return how many photos an expression lets through."""
-    condition, arguments = make_where(catalog, wanted)
+    condition, arguments = make_where(catalog, wanted, sights)
     return int(catalog.execute(f"SELECT count(*) FROM photos WHERE {condition}", arguments).fetchone()[0])
 
 

@@ -7,7 +7,8 @@ there, a photo the inode of its file where that is for life: they are found agai
 done with files of disks that are not there hangs on their photos; what the user has decided about pairs of photos, on
 their contents. What counts of all that is said of a photo stands in `metadata`, see `statements`. Words are
 gathered from the rows and could be gathered again; they are here so that both change in one transaction. `photo_texts`
-holds what was read in pictures, which takes long.
+holds what was read in pictures, which takes long. `faces` and `face_looks` hold what was found in pictures, once for
+each photo, and what follows for each face from the decisions about it, which hang on contents, too.
 """
 
 from __future__ import annotations
@@ -298,7 +299,68 @@ AFTER UPDATE OF title, caption, keywords, camera_make, camera_model, lens, peopl
 END;
 """
 
-_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7, _VERSION_8)
+_VERSION_9 = """
+CREATE TABLE persons (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    name         TEXT NOT NULL UNIQUE,
+    cover_digest BLOB,
+    cover_box    TEXT
+) STRICT;
+
+CREATE TABLE face_decisions (
+    content_digest BLOB NOT NULL,
+    box            TEXT NOT NULL,
+    person_id      INTEGER NOT NULL,
+    verdict        INTEGER NOT NULL CHECK (verdict IN (0, 1)),
+    at_ns          INTEGER NOT NULL,
+    PRIMARY KEY (content_digest, box, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX face_decisions_by_person ON face_decisions (person_id);
+
+CREATE TABLE face_looks (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos ON DELETE CASCADE,
+    version  TEXT NOT NULL,
+    faces    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX face_looks_by_number ON face_looks (faces);
+
+CREATE TABLE faces (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    photo_id     INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    number       INTEGER NOT NULL,
+    x            REAL NOT NULL,
+    y            REAL NOT NULL,
+    width        REAL NOT NULL,
+    height       REAL NOT NULL,
+    landmarks    TEXT NOT NULL,
+    score        REAL NOT NULL,
+    quality      REAL NOT NULL,
+    guess_id     INTEGER,
+    group_id     INTEGER NOT NULL DEFAULT 0,
+    person_id    INTEGER,
+    is_confirmed INTEGER NOT NULL DEFAULT 0,
+    is_ignored   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX faces_by_photo ON faces (photo_id);
+CREATE INDEX faces_by_person ON faces (person_id, is_confirmed) WHERE person_id IS NOT NULL;
+CREATE INDEX faces_by_group ON faces (group_id) WHERE group_id <> 0;
+CREATE INDEX metadata_with_people ON metadata (photo_id) WHERE people <> '[]';
+
+CREATE TRIGGER person_renamed AFTER UPDATE OF name ON persons BEGIN
+    INSERT OR IGNORE INTO words_due SELECT photo_id FROM faces WHERE person_id = new.id;
+END;
+CREATE TRIGGER face_named AFTER UPDATE OF person_id, is_confirmed ON faces BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+CREATE TRIGGER named_face_added AFTER INSERT ON faces WHEN new.is_confirmed = 1 BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
+END;
+CREATE TRIGGER named_face_gone AFTER DELETE ON faces WHEN old.is_confirmed = 1 BEGIN
+    INSERT OR IGNORE INTO words_due VALUES (old.photo_id);
+END;
+"""
+
+_STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7, _VERSION_8, _VERSION_9)
 CURRENT_VERSION = len(_STEPS)
 
 

@@ -11,14 +11,18 @@ from pathlib import Path
 
 from photofinder.catalog.database import decode_name
 from photofinder.catalog.photo_words import WordSources, iter_sources
-from photofinder.records import PhotoId, PhotoState
+from photofinder.records import PhotoId, PhotoState, TagPath
 from photofinder.words import WordColumn
 
 _FACTS = """
     SELECT photos.id, roots.path, folders.path, name, state, is_missing, size_bytes, sort_ms, photos.rating, flag,
         label, format, is_offline, EXISTS (SELECT 1 FROM waiting_actions WHERE photo_id = photos.id), camera_make,
-        camera_model, lens, title, caption, coalesce(keywords, ''), iso, latitude, captured,
-        coalesce((SELECT text FROM photo_texts WHERE photo_texts.photo_id = photos.id), '')
+        camera_model, lens, title, caption, coalesce(keywords, ''), iso, latitude, longitude, tags, captured,
+        coalesce((SELECT text FROM photo_texts WHERE photo_texts.photo_id = photos.id), ''),
+        (SELECT faces FROM face_looks WHERE photo_id = photos.id),
+        EXISTS (SELECT 1 FROM faces WHERE photo_id = photos.id AND is_confirmed = 0 AND is_ignored = 0),
+        (SELECT json_group_array(name) FROM persons WHERE id IN
+            (SELECT person_id FROM faces WHERE photo_id = photos.id AND is_confirmed = 1)), coalesce(people, '[]')
     FROM photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id
         LEFT JOIN metadata ON metadata.photo_id = photos.id
     WHERE photos.id IN (SELECT value FROM json_each(?))
@@ -50,9 +54,13 @@ class PhotoFacts:
     caption: str
     keywords: str  # a JSON array as it is kept, "" where the file was never read
     iso: int | None
-    has_place: bool
+    place: tuple[float, float] | None
+    tags: tuple[TagPath, ...]
     has_date: bool
     text: str
+    faces: int | None  # None where nobody has looked for any
+    has_unnamed: bool
+    persons: tuple[str, ...]
     sources: WordSources
 
     @functools.cached_property
@@ -67,7 +75,7 @@ def read_facts(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> dict[
     found: dict[PhotoId, PhotoFacts] = {}
     for row in catalog.execute(_FACTS, (json.dumps(list(map(int, photo_ids))),)):
         photo_id, root, folder, name, state, is_missing, *numbers, make, model, lens, title, caption = row[:19]
-        keywords, iso, latitude, captured, text = row[19:]
+        keywords, iso, latitude, longitude, tags, captured, text, faces, has_unnamed, *named = row[19:]
         size_bytes, sort_ms, rating, flag, label, image_format, is_offline, is_waiting = numbers
         found[PhotoId(photo_id)] = PhotoFacts(
             photo_id=PhotoId(photo_id),
@@ -91,9 +99,13 @@ def read_facts(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> dict[
             caption=caption or "",
             keywords=keywords,
             iso=iso,
-            has_place=latitude is not None,
+            place=(latitude, longitude) if latitude is not None else None,
+            tags=tuple(map(tuple, json.loads(tags or "[]"))),
             has_date=captured is not None,
             text=text,
+            faces=faces,
+            has_unnamed=bool(has_unnamed),
+            persons=tuple(dict.fromkeys(str(name) for names in named for name in json.loads(names))),
             sources=sources[photo_id],
         )
     return found

@@ -7,6 +7,7 @@ folds case as Unicode does (1 s). Words are found by the index.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import unicodedata
@@ -15,12 +16,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from photofinder.catalog.word_search import HITS, VISIBLE, Where, make_match
+from photofinder.catalog.word_matches import HITS, VISIBLE, Where, make_match
+from photofinder.describing import parse_tag
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, as_expression, iter_conditions
 from photofinder.filters import alternatives
+from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import Phrase, phrase
-from photofinder.records import Condition, Field, Holding, PhotoFilter
+from photofinder.records import Condition, Field, Holding, PhotoFilter, TagPath
+from photofinder.sights import NO_SIGHTS, SIGHT_FIELDS, Sight, Sights
 from photofinder.words import WORD_FIELDS
 
 __all__ = ["VISIBLE", "make_where"]
@@ -32,14 +36,16 @@ _HELD: Mapping[Holding, str] = {
     Holding.CAPTION: "id IN (SELECT photo_id FROM metadata WHERE title <> '' OR caption <> '')",
     Holding.TEXT: "id IN (SELECT photo_id FROM photo_texts WHERE text <> '')",
     Holding.CAMERA: "id IN (SELECT photo_id FROM metadata WHERE camera_make <> '' OR camera_model <> '')",
+    Holding.FACE: "id IN (SELECT photo_id FROM face_looks WHERE faces > 0)",
     Holding.DATE: "id IN (SELECT photo_id FROM metadata WHERE captured IS NOT NULL)",
 }
 
 
-def make_where(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression) -> Where:
+def make_where(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression, sights: Sights = NO_SIGHTS) -> Where:
     """Return the condition that the photos to show fulfil, and its arguments.
 
-    Photos that cannot be opened are shown where these are asked for. Raises `QueryError` for what cannot be answered.
+    Photos that cannot be opened are shown where these are asked for. Raises `QueryError` for what cannot be answered,
+    such as what pictures show where no `sights` are given.
     """
     catalog.create_function("contains_folded", 2, _contains_folded, deterministic=True)
     expression = as_expression(wanted)
@@ -47,33 +53,41 @@ def make_where(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression) ->
         each.field is Field.UNREADABLE and not each.is_negated for each in iter_conditions(expression)
     )
     shown: Where = ("is_missing = 0" if shows_unreadable else VISIBLE, [])
-    return _join([shown, _make(catalog, expression)], "AND")
+    return _join([shown, _make(catalog, expression, sights)], "AND")
 
 
-def _make(catalog: sqlite3.Connection, expression: Expression) -> Where:
+def _make(catalog: sqlite3.Connection, expression: Expression, sights: Sights) -> Where:
     match = make_match(expression)
     if match is not None:
         return HITS, [match]
     match expression:
         case Condition():
-            text, values = _MAKERS[expression.field](catalog, expression)
+            is_sight = expression.field in SIGHT_FIELDS
+            text, values = (
+                _make_sight(sights.of(expression)) if is_sight else _MAKERS[expression.field](catalog, expression)
+            )
             return f"NOT ({text})" if expression.is_negated else text, values
         case Not():
-            text, values = _make(catalog, expression.part)
+            text, values = _make(catalog, expression.part, sights)
             return f"NOT ({text})", values
         case Or():
-            return _join([_make(catalog, part) for part in expression.parts], "OR") if expression.parts else ("0", [])
+            parts = [_make(catalog, part, sights) for part in expression.parts]
+            return _join(parts, "OR") if parts else ("0", [])
         case And():
-            return _make_all(catalog, expression.parts)
+            return _make_all(catalog, expression.parts, sights)
 
 
-def _make_all(catalog: sqlite3.Connection, parts: Sequence[Expression]) -> Where:
+def _make_sight(sight: Sight) -> Where:
+    return "id IN (SELECT value FROM json_each(?))", [json.dumps(sight.photo_ids.tolist())]
+
+
+def _make_all(catalog: sqlite3.Connection, parts: Sequence[Expression], sights: Sights) -> Where:
     """Return the condition that all parts hold; the words among them are looked for together."""
     by_words = And(tuple(part for part in parts if make_match(part) is not None))
     match = make_match(by_words) if len(by_words.parts) > 1 else None
     if match is None:
-        return _join([_make(catalog, part) for part in parts], "AND") if parts else ("1", [])
-    rest = [_make(catalog, part) for part in parts if part not in by_words.parts]
+        return _join([_make(catalog, part, sights) for part in parts], "AND") if parts else ("1", [])
+    rest = [_make(catalog, part, sights) for part in parts if part not in by_words.parts]
     return _join([(HITS, [match]), *rest], "AND")
 
 
@@ -202,10 +216,57 @@ def _make_size(_catalog: sqlite3.Connection, condition: Condition) -> Where:
     return _make_range("size_bytes", condition.values)
 
 
+def _make_faces(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    text, arguments = _make_range("faces", condition.values)
+    return f"id IN (SELECT photo_id FROM face_looks WHERE {text})", arguments
+
+
+def _make_person(catalog: sqlite3.Connection, condition: Condition) -> Where:
+    """Return the condition that somebody's face is confirmed to be on a photo, or that its file names the person."""
+    if condition.values == (UNNAMED,):
+        return "id IN (SELECT photo_id FROM faces WHERE is_confirmed = 0 AND is_ignored = 0)", []
+    wanted = [
+        number
+        for number, name in catalog.execute("SELECT id, name FROM persons")
+        if names_person(condition.values, name)
+    ]
+    catalog.create_function("names_any", 2, _names_any, deterministic=True)
+    return (
+        "id IN (SELECT photo_id FROM faces WHERE is_confirmed = 1"
+        " AND person_id IN (SELECT value FROM json_each(?)))"
+        " OR id IN (SELECT photo_id FROM metadata WHERE people <> '[]' AND names_any(people, ?))"
+    ), [json.dumps(wanted), json.dumps(condition.values)]
+
+
+def _names_any(people: str, wanted: str) -> bool:
+    values = tuple(json.loads(wanted))
+    return any(names_person(values, str(name)) for name in json.loads(people))
+
+
 def _make_range(column: str, values: Sequence[str | int]) -> Where:
     lowest, highest = values
     parts = [f"{column} IS NOT NULL", *([f"{column} >= ?"] * (lowest != "")), *([f"{column} <= ?"] * (highest != ""))]
     return " AND ".join(parts), [value for value in values if value != ""]
+
+
+def _make_tagged(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    """Return the condition of having a tag or one that lies in it."""
+    text, needles = make_tag_test([parse_tag(str(value)) for value in condition.values])
+    return f"id IN (SELECT photo_id FROM metadata WHERE {text})", list(needles)
+
+
+def make_tag_test(paths: Sequence[TagPath]) -> tuple[str, list[str]]:
+    """Return a test of rows of `metadata` for having one of some tags, or one that lies in it, and its arguments."""
+    begun = [json.dumps(path, ensure_ascii=False).removesuffix("]") for path in paths]
+    needles = [begin + end for begin in begun for end in ("]", ", ")]
+    return " OR ".join(["instr(tags, ?) > 0"] * len(needles)) or "0", needles
+
+
+def _make_area(_catalog: sqlite3.Connection, condition: Condition) -> Where:
+    south, west, north, east = map(float, condition.values)
+    across = "OR" if west > east else "AND"  # the date line lies in it
+    text = f"latitude BETWEEN ? AND ? AND (longitude >= ? {across} longitude <= ?)"
+    return f"id IN (SELECT photo_id FROM metadata WHERE {text})", [south, north, west, east]
 
 
 def _make_held(_catalog: sqlite3.Connection, condition: Condition) -> Where:
@@ -240,12 +301,12 @@ _MAKERS: Mapping[Field, Callable[[sqlite3.Connection, Condition], Where]] = {
     **dict.fromkeys(WORD_FIELDS, _make_words),
     Field.ISO: _make_iso,
     Field.SIZE: _make_size,
+    Field.TAGGED: _make_tagged,
+    Field.AREA: _make_area,
     Field.HAS: _make_held,
-    Field.PERSON: _refused(phrase("Searching for persons is not available yet.")),
+    Field.FACES: _make_faces,
+    Field.PERSON: _make_person,
     Field.KIND: _refused(phrase("Searching for kinds that were taught by example is not available yet.")),
-    Field.SIMILAR: _refused(
-        phrase("Searching for similar pictures inside of a text is not available yet. Use: photofinder similar")
-    ),
     Field.OFFLINE: _fixed(
         "folder_id IN (SELECT folders.id FROM folders JOIN roots ON roots.id = root_id WHERE is_offline)"
     ),

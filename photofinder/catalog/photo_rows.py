@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.catalog.database import decode_name, encode_name
+from photofinder.catalog.face_rows import drop_faces
 from photofinder.catalog.feature_cache import drop_features, store_features
 from photofinder.catalog.listing import make_name_key
+from photofinder.catalog.picture_faces import note_known_faces
 from photofinder.catalog.picture_texts import note_known_texts
 from photofinder.catalog.statements import METADATA_READER, problem_to_json, settle, statements_to_json
 from photofinder.catalog.thumbnail_cache import drop_thumbnails, store_thumbnails
@@ -112,6 +114,7 @@ def apply_scan(transaction: Transaction, root_id: int, folders: Sequence[FolderC
              for photo_id, stamp in folder.modified.items()),
         )  # fmt: skip
         catalog.executemany("DELETE FROM photo_texts WHERE photo_id = ?", ((each,) for each in folder.modified))
+        drop_faces(catalog, folder.modified)
         catalog.executemany(
             "UPDATE photos SET inode = ? WHERE id = ?", ((inode, each) for each, inode in folder.noted.items())
         )
@@ -193,6 +196,7 @@ def store_extractions(
             (PhotoState.READY, recipe_id, extraction.content_digest, extraction.thumbnail.colour, photo_id),
         )
     note_known_texts(transaction, (photo_id for photo_id, _ in current))
+    note_known_faces(transaction, (photo_id for photo_id, _ in current))
     store_thumbnails(transaction.thumbnails, ((photo_id, each.thumbnail) for photo_id, each in current))
     store_features(transaction.features, ((photo_id, each.features) for photo_id, each in current))
     aspects = Aspect.METADATA | Aspect.THUMBNAIL | Aspect.FEATURES

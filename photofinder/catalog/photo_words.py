@@ -31,6 +31,8 @@ _PLACES = ", ".join("?" * len(WordColumn))
 _SOURCES = """
     SELECT photos.id, photos.name, roots.path, folders.path, keywords, title, caption, camera_make, camera_model, lens,
         people, place_city, place_state, place_country,
+        (SELECT json_group_array(name) FROM persons WHERE id IN
+            (SELECT person_id FROM faces WHERE photo_id = photos.id AND is_confirmed = 1)),
         (SELECT text FROM photo_texts WHERE photo_texts.photo_id = photos.id)
     FROM photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id
         LEFT JOIN metadata ON metadata.photo_id = photos.id
@@ -56,7 +58,7 @@ class WordSources:
 def iter_sources(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> Iterator[tuple[int, WordSources]]:
     """Yield what is written about photos, in no order. A new source of words gets its place here, and a trigger."""
     rows = catalog.execute(_SOURCES, (json.dumps(list(photo_ids)),)).fetchall()
-    for photo_id, name, root, folder, keywords, title, caption, make, model, lens, people, *place, text in rows:
+    for photo_id, name, root, folder, keywords, title, caption, make, model, lens, people, *place, faces, text in rows:
         root_name = decode_name(root).replace("\\", "/").rstrip("/").rpartition("/")[2]
         yield (
             photo_id,
@@ -66,7 +68,9 @@ def iter_sources(catalog: sqlite3.Connection, photo_ids: Collection[int]) -> Ite
                         decode_name(name).partition("/")[0],
                     ),  # set aside, it has a name that no file can have
                     WordColumn.FOLDER: (root_name, decode_name(folder)),
-                    WordColumn.TAGS: (*_texts_of(keywords), *_texts_of(people)),
+                    WordColumn.TAGS: tuple(
+                        dict.fromkeys((*_texts_of(keywords), *_texts_of(people), *_texts_of(faces)))
+                    ),
                     WordColumn.TITLE: (title or "",),
                     WordColumn.CAPTION: (caption or "",),
                     WordColumn.CAMERA: (f"{make or ''} {model or ''}",),
@@ -122,6 +126,41 @@ def gather_again(catalog: sqlite3.Connection, root_id: int) -> None:
         " SELECT photos.id FROM photos JOIN folders ON folders.id = folder_id WHERE root_id = ?",
         (root_id,),
     )
+
+
+def forget_words(catalog: sqlite3.Connection) -> None:
+    """Let go of all words, and have them gathered again by and by; nothing where a catalog is too old to have any."""
+    rows = catalog.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'words_gone'").fetchall()
+    for (trigger,) in rows:
+        catalog.execute("DROP TRIGGER words_gone")  # it would take them out of the index one by one
+        catalog.execute("DELETE FROM photo_words")
+        catalog.execute(trigger)
+        catalog.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
+        catalog.execute("INSERT OR IGNORE INTO words_backlog SELECT id FROM photos")
+
+
+def mend_words(catalog: sqlite3.Connection) -> int:
+    """Have the words of photos that have none gathered by and by; return of how many."""
+    return catalog.execute(
+        "INSERT OR IGNORE INTO words_backlog"
+        " SELECT id FROM photos WHERE id NOT IN (SELECT photo_id FROM photo_words)"
+        " AND id NOT IN (SELECT photo_id FROM words_backlog)"
+    ).rowcount
+
+
+def mend_word_index(catalog: sqlite3.Connection) -> bool:
+    """Compare the index with the words that it was made of, and make it anew where they differ; tell whether they do.
+
+    SQLite's own check of a database looks into such an index only since 3.44.
+    """
+    try:
+        catalog.execute("INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        catalog.execute("INSERT INTO word_index (word_index) VALUES ('rebuild')")
+        return True
+    return False
 
 
 def _read_ids(catalog: sqlite3.Connection, table: str, most: int = _AT_ONCE) -> list[int]:

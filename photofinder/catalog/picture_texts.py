@@ -14,12 +14,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from photofinder.catalog.photo_filter import VISIBLE
+from photofinder.catalog.content_keys import KEY_BYTES, Keys, as_keys, photos_with
 from photofinder.catalog.photo_words import set_photo_text
 from photofinder.catalog.writer import Transaction
-from photofinder.records import VIDEO_FORMATS, Aspect, ChangeSet, PhotoId, PhotoIds, PhotoState, PictureText, TextWord
+from photofinder.records import Aspect, ChangeSet, PhotoId, PhotoIds, PictureText, TextWord
 
 PICTURE_TEXTS = "picture_texts"
 SCHEMA = (
@@ -28,12 +27,6 @@ SCHEMA = (
 )
 
 _STEPS = 65535  # of a corner's place
-_KEY_BYTES = 8
-_VIDEOS = ", ".join(f"'{each}'" for each in sorted(VIDEO_FORMATS))
-_PICTURES = f"{VISIBLE} AND format NOT IN ({_VIDEOS})"
-
-Keys = npt.NDArray[np.uint64]
-"""The beginnings of content digests."""
 
 
 def store_picture_texts(
@@ -47,7 +40,7 @@ def store_picture_texts(
             f"INSERT OR REPLACE INTO {PICTURE_TEXTS} VALUES (?, ?, ?, ?, ?)",
             (digest, version, packed, text.failure, zlib.crc32(packed)),
         )
-        holding = _photos_with(transaction.catalog, digest)
+        holding = photos_with(transaction.catalog, digest)
         for photo_id in holding:
             set_photo_text(transaction.catalog, photo_id, text.text)
         changed.update(holding)
@@ -69,16 +62,11 @@ def read_without_text(catalog: sqlite3.Connection) -> tuple[PhotoIds, Keys]:
     """Return the photos whose content is known, and that are not found yet by what was read in it; and its keys."""
     ids, digits = catalog.execute(
         f"SELECT group_concat(id), group_concat(key, '') FROM (SELECT id,"
-        f" hex(substr(content_digest, 1, {_KEY_BYTES})) AS key FROM photos WHERE content_digest IS NOT NULL"
+        f" hex(substr(content_digest, 1, {KEY_BYTES})) AS key FROM photos WHERE content_digest IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM photo_texts WHERE photo_id = photos.id))"
     ).fetchone()
     photo_ids = np.fromstring(ids, dtype=np.int64, sep=",") if ids else np.empty(0, dtype=np.int64)
-    return photo_ids, _as_keys(digits)
-
-
-def _photos_with(catalog: sqlite3.Connection, digest: bytes) -> list[PhotoId]:
-    rows = catalog.execute("SELECT id FROM photos WHERE content_digest = ?", (digest,))
-    return [PhotoId(photo_id) for (photo_id,) in rows]
+    return photo_ids, as_keys(digits)
 
 
 def read_picture_texts(cache: sqlite3.Connection, digests: Sequence[bytes]) -> dict[bytes, PictureText]:
@@ -94,38 +82,9 @@ def read_picture_texts(cache: sqlite3.Connection, digests: Sequence[bytes]) -> d
 
 def read_keys_with_text(cache: sqlite3.Connection, version: int) -> Keys:
     """Return the keys of the pictures that were read by this version."""
-    key = f"hex(substr(content_digest, 1, {_KEY_BYTES}))"
+    key = f"hex(substr(content_digest, 1, {KEY_BYTES}))"
     statement = f"SELECT group_concat({key}, '') FROM {PICTURE_TEXTS} WHERE version = ?"
-    return _as_keys(cache.execute(statement, (version,)).fetchone()[0])
-
-
-def _as_keys(digits: str | None) -> Keys:
-    return np.frombuffer(bytes.fromhex(digits or ""), dtype=">u8").astype(np.uint64)
-
-
-def count_pictures(catalog: sqlite3.Connection) -> int:
-    """Return how many visible photos are pictures and not videos."""
-    return int(catalog.execute(f"SELECT count(*) FROM photos WHERE {_PICTURES}").fetchone()[0])
-
-
-def read_readable(catalog: sqlite3.Connection, *, reachable: bool = False) -> tuple[PhotoIds, Keys]:
-    """Return the photos whose content is known, newest first, and its keys; only those on disks that are `reachable`.
-
-    Joined to text inside SQLite they arrive several times faster than as rows.
-    """
-    tables, where = "photos", _PICTURES
-    if reachable:
-        tables += " JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
-        where += " AND is_offline = 0"
-    ids, digits = catalog.execute(
-        f"SELECT group_concat(id), group_concat(key, '') FROM (SELECT photos.id,"
-        f" hex(substr(content_digest, 1, {_KEY_BYTES})) AS key FROM {tables}"
-        f" WHERE content_digest IS NOT NULL AND state = ? AND {where} ORDER BY sort_ms DESC, photos.id DESC)",
-        (PhotoState.READY,),
-    ).fetchone()
-    keys = _as_keys(digits)
-    photo_ids = np.fromstring(ids, dtype=np.int64, sep=",") if ids else np.empty(0, dtype=np.int64)
-    return photo_ids, keys
+    return as_keys(cache.execute(statement, (version,)).fetchone()[0])
 
 
 def read_without_camera(catalog: sqlite3.Connection) -> PhotoIds:

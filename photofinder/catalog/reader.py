@@ -65,6 +65,7 @@ from photofinder.records import (
     UnreadablePhoto,
 )
 from photofinder.relations import PairVerdict
+from photofinder.sights import NO_SIGHTS, Sights
 
 T = TypeVar("T")
 
@@ -255,11 +256,15 @@ class Reader:
         return self._ids(f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY id")
 
     def list_photos(
-        self, order: PhotoOrder, photo_filter: PhotoFilter | Expression = (), opened: OpenStacks = CLOSED_STACKS
+        self,
+        order: PhotoOrder,
+        photo_filter: PhotoFilter | Expression = (),
+        opened: OpenStacks = CLOSED_STACKS,
+        sights: Sights = NO_SIGHTS,
     ) -> PhotoListing:
         """Return the photos that a filter lets through in an order, with the sections that they fall into."""
         with self._reading(self._files.catalog) as catalog:
-            return list_photos(catalog, order, photo_filter, opened)
+            return list_photos(catalog, order, photo_filter, opened, sights)
 
     def stack_members(self, photo_id: PhotoId) -> list[PhotoId]:
         """Return the photos of the stack of a photo, the top first; none if it lies in no stack."""

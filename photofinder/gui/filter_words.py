@@ -11,9 +11,11 @@ from PySide6.QtCore import QDate, QLocale
 from photofinder.app.disk_names import disk_name
 from photofinder.expressions import And, Expression, Not, Or, iter_wanted
 from photofinder.filters import alternatives
-from photofinder.gui.translation import join_with_or, later, show_short, tr
+from photofinder.gui.translation import join_with_or, later, show_decimal, show_short, tr
+from photofinder.people import UNNAMED
 from photofinder.records import VIDEO_FORMATS, Condition, Field, Holding
-from photofinder.words import WORD_FIELDS
+from photofinder.sights import SIGHT_FIELDS
+from photofinder.words import WHOLE, WORD_FIELDS
 
 STAR = "★"
 FLAGS = {1: later("picked"), 0: later("without a flag"), -1: later("rejected")}
@@ -38,12 +40,14 @@ _WORDS_IN = {
     Field.TEXT: later("contains “{words}”"),
     Field.PERSON: later("person “{words}”"),
     Field.KIND: later("kind “{words}”"),
+    Field.SHOWS: later("shows “{words}”"),
     Field.SIMILAR: later("similar to “{words}”"),
 }
 _HELD = {
     Holding.TAGS: later("has tags"),
     Holding.CAPTION: later("has a caption"),
     Holding.TEXT: later("has text in the picture"),
+    Holding.FACE: later("has a face"),
     Holding.CAMERA: later("names its camera"),
     Holding.DATE: later("knows when it was taken"),
 }
@@ -51,8 +55,8 @@ _MB = 1_000_000
 
 
 def asks_for_words(wanted: Expression) -> bool:
-    """Tell whether there are words that photos fit more or less."""
-    return any(each.field in WORD_FIELDS for each in iter_wanted(wanted))
+    """Tell whether there is something that photos fit more or less: words, or what pictures show."""
+    return any(each.field in WORD_FIELDS or each.field in SIGHT_FIELDS for each in iter_wanted(wanted))
 
 
 def describe_condition(condition: Condition) -> str:
@@ -66,8 +70,6 @@ def _describe(condition: Condition) -> str:
     match condition.field:
         case Field.WORDS:
             return tr("“{words}”").format(words=_words_of(condition))
-        case field if field in _WORDS_IN:
-            return tr(_WORDS_IN[field]).format(words=_words_of(condition))
         case Field.CAPTURED:
             return _join([describe_days(*map(str, each.values)) for each in alternatives(condition)])
         case Field.FOLDER:
@@ -83,8 +85,12 @@ def _describe(condition: Condition) -> str:
             return tr("videos")
         case Field.CAMERA | Field.FORMAT:
             return _join([describe_format(str(value)) for value in values])
+        case Field.TAGGED:
+            return tr("tagged {tags}").format(tags=_join([str(value) for value in values]))
         case Field.PLACE:
             return tr("has a place")
+        case Field.AREA:
+            return describe_area(*map(float, values))
         case Field.OFFLINE:
             return tr("cannot be reached now")
         case Field.WAITING:
@@ -92,6 +98,12 @@ def _describe(condition: Condition) -> str:
             return tr("waiting for {folders}").format(folders=_join(names)) if names else tr("waiting for a disk")
         case Field.UNREADABLE:
             return tr("cannot be opened")
+        case Field.PERSON if values == (UNNAMED,):
+            return tr("somebody without a name")
+        case field if field in _WORDS_IN:
+            return tr(_WORDS_IN[field]).format(words=_words_of(condition))
+        case Field.FACES:
+            return tr("faces: {range}").format(range=_range(*(str(value) for value in values)))
         case Field.HAS:
             return _join([tr(_HELD[Holding(str(value))]) for value in values])
         case Field.ISO:
@@ -116,8 +128,9 @@ def describe_expression(wanted: Expression) -> str:
 
 
 def _words_of(condition: Condition) -> str:
-    values = condition.values if condition.field not in WORD_FIELDS else condition.values[:1]
-    return " ".join(map(str, values))
+    if condition.field is Field.SIMILAR:
+        return Path(str(condition.values[0])).name
+    return " ".join(str(value) for value in condition.values if value != WHOLE)
 
 
 def _range(lowest: str, highest: str) -> str:
@@ -131,6 +144,24 @@ def _range(lowest: str, highest: str) -> str:
 
 def _megabytes(size: int) -> str:
     return f"{show_short(size / _MB)} MB" if size >= _MB // 10 else f"{show_short(size / 1000)} kB"
+
+
+def describe_area(south: float, west: float, north: float, east: float) -> str:
+    """Return an area of the map by the degrees at its middle."""
+    span = east - west if east >= west else east - west + 360
+    longitude = (west + span / 2 + 180) % 360 - 180
+    return tr("around {place}").format(place=describe_degrees((south + north) / 2, longitude, 2))
+
+
+def describe_degrees(latitude: float, longitude: float, digits: int = 5) -> str:
+    """Return a latitude and a longitude in degrees, as they are written in the language of the window."""
+    north = tr("{degrees}° S") if latitude < 0 else tr("{degrees}° N")
+    east = tr("{degrees}° W") if longitude < 0 else tr("{degrees}° E")
+    parts = (
+        north.format(degrees=show_decimal(abs(latitude), digits)),
+        east.format(degrees=show_decimal(abs(longitude), digits)),
+    )
+    return ", ".join(parts)
 
 
 def describe_format(name: str) -> str:

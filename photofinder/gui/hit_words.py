@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from photofinder.gui.marked_text import MarkedText
 from photofinder.gui.search_verbs import Hit
-from photofinder.gui.translation import later, tr
+from photofinder.gui.translation import later, show_percent, tr
 
 SIDES = {
     "tags": later("tag"),
@@ -14,6 +15,10 @@ SIDES = {
     "caption": later("caption"),
     "place": later("place"),
     "text": later("in the picture"),
+    "shows": later("shows"),
+    "similar": later("similar to"),
+    "person": later("person"),
+    "faces": later("faces"),
     "name": later("file name"),
     "folder": later("folder"),
     "camera": later("camera"),
@@ -25,8 +30,22 @@ SIDES = {
     "type": later("kind of file"),
     "contains": later("contains"),
 }
-_WRITTEN = ("tags", "title", "caption", "place", "text", "name", "folder", "camera", "lens")
-"""The sides on which words stand, those that tell most first."""
+_TELLING = (
+    "tags",
+    "title",
+    "caption",
+    "place",
+    "person",
+    "text",
+    "shows",
+    "similar",
+    "name",
+    "folder",
+    "camera",
+    "lens",
+)
+"""The sides on which there is something to be shown, those that tell most first."""
+_SCORE = re.compile(r"(.*) ([01]\.\d\d)")  # how well it is seen stands behind what is seen
 
 
 def describe_side(hit: Hit) -> str:
@@ -36,12 +55,15 @@ def describe_side(hit: Hit) -> str:
 
 def telling(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that say something which the photo's row does not, those that tell most first."""
-    known = {side: rank for rank, side in enumerate(_WRITTEN)}
+    known = {side: rank for rank, side in enumerate(_TELLING)}
     return sorted((hit for hit in hits if hit.places or hit.field in known), key=lambda hit: known.get(hit.field, -1))
 
 
 def as_marked(hit: Hit) -> MarkedText:
     """Return what was found with its words marked, on one line."""
+    seen = _SCORE.fullmatch(hit.shown) if hit.field in ("shows", "similar") else None
+    if seen is not None:
+        return MarkedText(f"{seen[1]} {show_percent(float(seen[2]))}", ((0, len(seen[1])),))
     return MarkedText(hit.shown.replace("\n", " "), hit.places)
 
 

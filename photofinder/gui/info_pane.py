@@ -1,9 +1,11 @@
-"""The pane with everything about the current photo: what its file says, its colours, its files, where it lies."""
+"""The pane with everything about the chosen photos: what is said of them, to be edited; of one, also what it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -22,15 +24,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photofinder.describing import Overview, TagSuggestion
 from photofinder.file_changes import WaitingAction
-from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.bridge import Bridge, Lane, LatestRequest
+from photofinder.gui.change_jobs import ChangeJobs
+from photofinder.gui.describing import DescribingActions
+from photofinder.gui.description_editors import DescriptionEditors, Shown
 from photofinder.gui.found_by import FoundBy
 from photofinder.gui.icons import IconButton
-from photofinder.gui.metadata_words import describe_details, describe_marks
+from photofinder.gui.metadata_words import describe_file, describe_marks
 from photofinder.gui.photo_words import describe_stack
+from photofinder.gui.sidecar_note import SidecarNote
+from photofinder.gui.tag_editor import write_known
 from photofinder.gui.translation import tr
 from photofinder.gui.waiting_words import describe_action
-from photofinder.records import Aspect, ChangeSet, Metadata, Photo, PhotoId, Pixels
+from photofinder.records import Aspect, ChangeSet, Described, Metadata, Photo, PhotoId, Pixels
 
 _WIDTH_PX = 300
 _HISTOGRAM_PX = 84
@@ -48,7 +56,7 @@ def count_colours(pixels: Pixels) -> Counts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _About:
-    """What is shown of a photo, read in a background thread."""
+    """What is shown of one photo besides what is said of it, read in a background thread."""
 
     photo: Photo
     metadata: Metadata
@@ -61,75 +69,138 @@ class _About:
 class InfoPane(QDockWidget):
     """A dock on the right; lives on the GUI thread, reads in the background while it is shown.
 
-    Signal: `show_file_requested(Path)`.
+    It is about one photo, or about all that are selected. Signals: `show_file_requested(Path)`; `left()` when the user
+    goes back to the photos.
     """
 
     show_file_requested = Signal(object)
+    left = Signal()
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, jobs: ChangeJobs, parent: QWidget | None = None) -> None:
         super().__init__(tr("Information"), parent)
         self._bridge = bridge
-        self._photo_id: PhotoId | None = None
+        self._ids: Sequence[PhotoId] = ()
         self._path: Path | None = None
         self._request = LatestRequest(bridge)
+        self._suggestion_request = LatestRequest(bridge, Lane.PICTURES)
+        self._known_request = LatestRequest(bridge)
         self.setObjectName("info_pane")
         self.setAccessibleName(tr("Information about the photo"))
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
         self.setMinimumWidth(_WIDTH_PX)
-        self._build()
+        self._build(jobs)
+        self.describing = DescribingActions(bridge, jobs, self)
+        self.editors.wished.connect(self.describing.say)
+        self.editors.shift_wished.connect(self.describing.shift)
+        self.editors.known_wanted.connect(self._read_known)
+        self.editors.left.connect(self.left)
+        self.describing.changed.connect(self.read)
+        self.describing.changed.connect(self._read_known)
         bridge.changes_arrived.connect(self._follow_changes)
 
-    def show_photo(self, photo_id: PhotoId | None) -> None:
-        """Be about another photo, or about none."""
-        if photo_id != self._photo_id:
-            self._photo_id = photo_id
+    def show_photos(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Be about other photos, or about none; what is being typed of those before is kept."""
+        if list(photo_ids) != list(self._ids):
+            self.editors.settle()
+            self._ids = list(photo_ids)
             self.read()
 
     def read(self) -> None:
-        """Read about the photo again, if the pane is to be seen."""
-        photo_id, library = self._photo_id, self._bridge.library
-        self.found_by.show_photo(photo_id)
+        """Read about the photos again, if the pane is to be seen."""
+        photo_ids, library = self._ids, self._bridge.library
+        self.found_by.show_photo(photo_ids[0] if len(photo_ids) == 1 else None)
         if self.isHidden():
             return
-        if photo_id is None:
+        if not photo_ids:
             self._request.drop()
+            self._suggestion_request.drop()
             self._clear()
             return
 
-        def ask() -> _About | None:
-            photos = library.photos([photo_id])
-            if not photos:
-                return None
-            pixels = library.upright_tile(photo_id, _THUMBNAIL_PX)
-            return _About(
-                photos[0],
-                library.metadata(photo_id) or Metadata(),
+        def ask() -> tuple[_About | None, Shown] | None:
+            overview = library.describing.overview(photo_ids)
+            photos = library.photos(photo_ids[:1]) if len(photo_ids) == 1 else ()
+            if len(photo_ids) > 1 or not photos:
+                return (None, Shown(photo_ids, overview)) if overview.count else None
+            (photo,) = photos
+            pixels = library.upright_tile(photo.photo_id, _THUMBNAIL_PX)
+            about = _About(
+                photo,
+                library.metadata(photo.photo_id) or Metadata(),
                 count_colours(pixels) if pixels is not None else None,
-                library.files_of_shot(photos[0].path),
-                library.stack_members(photo_id) if photos[0].stack_count else (),
-                library.waiting_actions(photo_id) if photos[0].is_waiting else (),
+                library.files_of_shot(photo.path),
+                library.stack_members(photo.photo_id) if photo.stack_count else (),
+                library.waiting_actions(photo.photo_id) if photo.is_waiting else (),
             )
+            file_time = datetime.fromtimestamp(photo.stamp.mtime_ns / 1e9).replace(microsecond=0)  # noqa: DTZ006 local
+            return about, Shown(photo_ids, overview, file_time=file_time)
 
-        self._request.ask(ask, self._show)
+        self._request.ask(ask, lambda answer: self._show(*answer))
+
+    def edit(self, about: Described) -> None:
+        """Let the user type what is to be said of the photos."""
+        self.show()
+        self.raise_()
+        self.editors.begin(about)
+
+    def keep_suggestions(self) -> None:
+        """Keep all tags that are suggested."""
+        self.editors.tags.confirm_all()
+
+    def _read_known(self) -> None:
+        tagging = self._bridge.library.tagging
+        self._known_request.ask(lambda: write_known(tagging.branches()), self.editors.tags.field.know)
+
+    def _read_suggestions(self, shown: Shown) -> None:
+        """Ask what is seen in the photos, which takes longer than the rest."""
+        tagging = self._bridge.library.tagging
+
+        def show(found: Sequence[TagSuggestion]) -> None:
+            if shown.photo_ids == self._ids:
+                self._show_described(replace(shown, suggestions=tuple(found)))
+
+        self._suggestion_request.ask(lambda: tagging.suggest(shown.photo_ids), show, lambda _sentence: None)
 
     def _follow_changes(self, changes: ChangeSet) -> None:
-        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS | Aspect.WAITING
-        if Aspect.ROOTS in changes.aspects or (self._photo_id in changes.photo_ids and changes.aspects & shown):
+        shown = Aspect.METADATA | Aspect.MARKS | Aspect.THUMBNAIL | Aspect.STACKS | Aspect.WAITING | Aspect.FEATURES
+        is_about = changes.aspects & shown and not changes.photo_ids.isdisjoint(self._ids)
+        if Aspect.ROOTS in changes.aspects or is_about:
             self.read()
 
     def _clear(self) -> None:
         self._path = None
         self._title.setText(tr("No photo is chosen"))
         self._marks.hide()
-        self._histogram.show_counts(None)
+        self._histogram.hide()
+        self.editors.hide()
+        self._show_described(Shown((), Overview()))
         self._fill(())
-        self._show_file.setEnabled(False)
+        self._show_file.hide()
 
-    def _show(self, about: _About) -> None:
+    def _show_described(self, shown: Shown) -> None:
+        self.editors.show_described(shown, can_edit=self._bridge.library.is_writable)
+
+    def _show(self, about: _About | None, shown: Shown) -> None:
+        is_same = shown.photo_ids == self.editors.shown.photo_ids
+        self._show_described(replace(shown, suggestions=self.editors.shown.suggestions) if is_same else shown)
+        self.editors.show()
+        self._histogram.setVisible(about is not None)
+        self._show_file.setVisible(about is not None)
+        self._marks.setVisible(False)
+        if about is None:
+            self._path = None
+            self._title.setText(tr("%Ln photos selected", shown.overview.count))
+            self._fill(())
+        else:
+            self._show_one(about)
+        self._read_suggestions(shown)
+        self._sidecars.read()
+
+    def _show_one(self, about: _About) -> None:
         photo = about.photo
         self._path = photo.path
-        self._title.setText(photo.path.name)
+        self._title.setText(self._breakable(photo.path.name))
         self._marks.setText("  ·  ".join(words for _, words in describe_marks(photo)))
         self._marks.setVisible(bool(self._marks.text()))
         self._histogram.show_counts(about.colours)
@@ -139,8 +210,13 @@ class InfoPane(QDockWidget):
         stack = [(tr("Stack"), f"{describe_stack(photo)}: {names}")] if about.stack else []
         to_do = "\n".join(describe_action(action, photo.path) for action in about.waiting)
         waiting = [(tr("Waiting"), to_do)] if to_do else []
-        self._fill([*describe_details(photo, about.metadata), *stack, *files, *offline, *waiting])
+        self._fill([*describe_file(photo, about.metadata), *stack, *files, *offline, *waiting])
         self._show_file.setEnabled(not photo.is_offline)
+
+    def _breakable(self, name: str) -> str:
+        """Return a name that fits into the pane: where it is too long, it may be broken behind any sign."""
+        is_short = self._title.fontMetrics().horizontalAdvance(name) < self._title.width() or " " in name
+        return name if is_short else re.sub(r"(\W|_)", "\\1\N{ZERO WIDTH SPACE}", name)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
         while self._rows.rowCount():
@@ -159,7 +235,7 @@ class InfoPane(QDockWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._rows.addRow(key, value)
 
-    def _build(self) -> None:
+    def _build(self, jobs: ChangeJobs) -> None:
         header = QWidget(self)
         header.setObjectName("info_header")
         header.setProperty("part", "pane")
@@ -201,6 +277,8 @@ class InfoPane(QDockWidget):
         column.addWidget(self.found_by)
         self._histogram = _ColourHistogram(self._body)
         column.addWidget(self._histogram)
+        self.editors = DescriptionEditors(self._body)
+        column.addWidget(self.editors)
         self._rows = QFormLayout()
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(6)
@@ -212,6 +290,8 @@ class InfoPane(QDockWidget):
         self._show_file.setProperty("rank", "plain")
         self._show_file.clicked.connect(lambda: self.show_file_requested.emit(self._path))
         column.addWidget(self._show_file, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sidecars = SidecarNote(self._bridge, jobs, self._body)
+        column.addWidget(self._sidecars)
         column.addStretch(1)
         area.setWidget(self._body)
         self.setWidget(area)

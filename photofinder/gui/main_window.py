@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         session = ArchiveSession(library, self)
         self.session = session
         self._slots = session.slots()
-        for page in (session.grid, session.viewer):
+        for page in (session.grid, session.viewer, session.map):
             self._pages.addWidget(page)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, session.pane)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, session.filtering.side_bar)
@@ -260,7 +260,13 @@ class MainWindow(QMainWindow):
         if page is Page.WELCOME:
             self._choose_welcome(session)
         before = self._pages.currentWidget()
-        widget = {Page.WELCOME: self._welcome, Page.GRID: session.grid, Page.VIEWER: session.viewer}[page]
+        pages = {
+            Page.WELCOME: self._welcome,
+            Page.GRID: session.grid,
+            Page.VIEWER: session.viewer,
+            Page.MAP: session.map,
+        }
+        widget = pages[page]
         if widget is not before:
             self._pages.setCurrentWidget(widget)
             self._events.write("page", page=page.name.lower())

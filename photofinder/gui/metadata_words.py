@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_format
+from photofinder.gui.filter_words import FLAGS, LABELS, STAR, describe_degrees, describe_format
 from photofinder.gui.photo_words import describe_length
 from photofinder.gui.translation import format_moment, later, show_decimal, show_number, show_short, tr
 from photofinder.records import Metadata, Photo
@@ -26,19 +26,26 @@ def describe_marks(photo: Photo) -> list[tuple[str, str]]:
 
 def describe_details(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
     """Return what is known about a photo, as names and words; what is not known is left out."""
-    details = (
+    said = (
         (tr("Title"), metadata.title),
         (tr("Caption"), metadata.caption),
         (tr("Keywords"), ", ".join(metadata.keywords)),
-        (tr("Rejected"), tr("by what the file says") if (metadata.rating or 0) < 0 else ""),
         (tr("Taken"), describe_time(metadata.captured or photo.captured)),
+        (tr("Place"), describe_place(metadata)),
+    )
+    return [*((name, words) for name, words in said if words), *describe_file(photo, metadata)]
+
+
+def describe_file(photo: Photo, metadata: Metadata) -> list[tuple[str, str]]:
+    """Return what is known about a photo besides what is said of it in words."""
+    details = (
+        (tr("Rejected"), tr("by what the file says") if (metadata.rating or 0) < 0 else ""),
         (tr("Camera"), describe_camera(metadata)),
         (tr("Lens"), metadata.lens),
         (tr("Exposure"), describe_exposure(metadata)),
         (tr("Size"), describe_size(photo)),
         (tr("Duration"), describe_length(photo.duration_ms)),
         (tr("Turned"), tr(_TURNED[photo.turns]) if photo.turns else ""),
-        (tr("Place"), describe_place(metadata)),
         (tr("Folder"), str(photo.path.parent)),
     )
     return [(name, words) for name, words in details if words]
@@ -88,12 +95,8 @@ def describe_place(metadata: Metadata) -> str:
     """Return degrees and the height above the sea."""
     if metadata.latitude is None or metadata.longitude is None:
         return ""
-    north = tr("{degrees}° S") if metadata.latitude < 0 else tr("{degrees}° N")
-    latitude = north.format(degrees=show_decimal(abs(metadata.latitude), 5))
-    east = tr("{degrees}° W") if metadata.longitude < 0 else tr("{degrees}° E")
-    longitude = east.format(degrees=show_decimal(abs(metadata.longitude), 5))
     height = f"  ·  {show_decimal(metadata.altitude_m, 0)} m" if metadata.altitude_m is not None else ""
-    return f"{latitude}, {longitude}{height}"
+    return f"{describe_degrees(metadata.latitude, metadata.longitude)}{height}"
 
 
 def _describe_shutter(seconds: float | None) -> str:

@@ -27,6 +27,7 @@ _RECENT = "window.recent_searches"
 FIELD_WORDS = {
     "tag": later("word among the tags"),
     "text": later("text in the picture"),
+    "shows": later("what is seen in the picture"),
     "caption": later("title or caption"),
     "name": later("name of the file"),
     "folder": later("folder"),
@@ -35,6 +36,7 @@ FIELD_WORDS = {
     "iso": later("such as iso:100..400"),
     "date": later("such as 2019-06..2019-08 or last summer"),
     "place": later("town, state or country"),
+    "area": later("part of the map"),
     "rating": later("stars, such as rating:>=4"),
     "flag": later("picked, rejected or none"),
     "label": later("colour label"),
@@ -45,6 +47,7 @@ FIELD_WORDS = {
     "contains": later("letters anywhere, also inside of words"),
     "waiting": later("what waits for a disk"),
     "person": later("who is in it"),
+    "faces": later("how many faces, such as faces:>2"),
     "kind": later("kind taught by example"),
     "similar": later("picture that it resembles"),
 }

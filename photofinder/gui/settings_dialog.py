@@ -41,6 +41,9 @@ _KEPT_BY_WINDOW = {
     "window.recent_searches",
     "window.target_folder",
     "window.protected_folders",
+    "models.image_text",
+    "models.face_detector",
+    "models.face_encoder",
 }
 _GROUPS = {
     "window": later("Window"),
@@ -51,6 +54,7 @@ _GROUPS = {
     "sidecars": later("Sidecars"),
     "ingest": later("Reading pictures"),
     "text": later("Text in pictures"),
+    "faces": later("Faces in pictures"),
 }
 _CHOICES = {"auto": later("As the system"), "en": "English", "de": "Deutsch"}
 

@@ -1,4 +1,4 @@
-"""The bar at the left: a tree of folders, times and kinds; a click shows the photos that are meant."""
+"""The bar at the left: a tree of folders, tags, times and kinds; a click shows the photos that are meant."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -17,7 +18,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -29,12 +40,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photofinder.describing import format_tag, parse_tag
 from photofinder.filters import alternatives
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.own_keys import AWAY_KEYS, keeps_key, keeps_letters
-from photofinder.gui.side_model import COUNT_ROLE, Node, SideModel
+from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids
+from photofinder.gui.side_model import COUNT_ROLE, TAG_FORMAT, Node, SideModel
 from photofinder.gui.translation import show_number, tr
-from photofinder.records import PhotoFilter
+from photofinder.records import PhotoFilter, TagPath
 
 _ROW_PX = 28
 _WIDTH_PX = 220
@@ -42,25 +55,80 @@ _INDENT_PX = 16
 _ARROW_PX = 10
 _CORNER_PX = 5.0
 _UNFOLDED = ("searches", "waiting", "folders", "time")
+_NAME_KEYS = (Qt.Key.Key_F2,)
 
 
 class _Tree(QTreeView):
     """A tree whose Enter and Space do what a click does; `activated` comes with a click too on some platforms.
 
     Keys that would delete or mark photos have nothing to do with these here: letters lead to a line that begins so.
-    Signal: `away_pressed(QModelIndex)` for Delete.
+    Signals: `away_pressed(QModelIndex)` for Delete; `name_pressed(QModelIndex)` for F2 on a tag; `dropped(QModelIndex,
+    QMimeData)`, photos on a tag, or a tag on another one or on their heading.
     """
 
     away_pressed = Signal(QModelIndex)
+    name_pressed = Signal(QModelIndex)
+    dropped = Signal(QModelIndex, object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = QPersistentModelIndex()
+        self.setAcceptDrops(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QTreeView.DragDropMode.DragDrop)
 
     def event(self, event: QEvent) -> bool:
-        return keeps_key(event, AWAY_KEYS) or keeps_letters(event) or super().event(event)
+        is_kept = keeps_key(event, AWAY_KEYS) or (bool(self._tag(self.currentIndex())) and keeps_key(event, _NAME_KEYS))
+        return is_kept or keeps_letters(event) or super().event(event)
+
+    def _tag(self, index: QModelIndex) -> TagPath:
+        model = self.model()
+        return model.node(index).tag if isinstance(model, SideModel) and index.isValid() else ()
+
+    def _takes(self, index: QModelIndex, mime: QMimeData) -> bool:
+        """Tell whether what is dragged may be dropped on a line."""
+        if mime.hasFormat(IDS_FORMAT):
+            return bool(self._tag(index))
+        model = self.model()
+        is_heading = isinstance(model, SideModel) and model.node(index).key == "tags"
+        return mime.hasFormat(TAG_FORMAT) and (is_heading or bool(self._tag(index)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(IDS_FORMAT) or event.mimeData().hasFormat(TAG_FORMAT):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        is_taken = self._takes(index, event.mimeData())
+        self._mark(index if is_taken else QModelIndex())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(is_taken)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._mark(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._mark(QModelIndex())
+        if self._takes(index, event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(index, event.mimeData())
+
+    def _mark(self, index: QModelIndex) -> None:
+        """Show on which line something would be dropped."""
+        self._target = QPersistentModelIndex(index)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.clicked.emit(self.currentIndex())
         elif event.key() in AWAY_KEYS:
             self.away_pressed.emit(self.currentIndex())
+        elif event.key() in _NAME_KEYS and self._tag(self.currentIndex()):
+            self.name_pressed.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -74,6 +142,13 @@ class _Tree(QTreeView):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, 0, -1), _CORNER_PX, _CORNER_PX)
+            painter.restore()
+        if self._target.isValid() and self._target == QPersistentModelIndex(index):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), _CORNER_PX, _CORNER_PX)
             painter.restore()
         super().drawRow(painter, option, index)
 
@@ -93,7 +168,9 @@ class SideBar(QDockWidget):
     Signal: `chosen(Condition | None, bool)` with what was chosen, None for all photos, and whether it is to be added
     to what is chosen already; `search_chosen(str)` and `forget_requested(str)` with the name of a kept search;
     `finish_requested(Path)` and `discard_requested(Path)` with a root for which something waits;
-    `duplicates_requested(Path)` with a folder in which to find duplicates.
+    `duplicates_requested(Path)` with a folder in which to find duplicates; `tag_given(TagPath, list)` to photos, to the
+    selected ones where the list is empty; `tag_moved(TagPath, TagPath)`, into another tag or nothing;
+    `tag_name_requested(TagPath)`; `tag_taken_away(TagPath)` from all photos.
     """
 
     chosen = Signal(object, bool)
@@ -102,6 +179,10 @@ class SideBar(QDockWidget):
     finish_requested = Signal(object)
     discard_requested = Signal(object)
     duplicates_requested = Signal(object)
+    tag_given = Signal(object, object)
+    tag_moved = Signal(object, object)
+    tag_name_requested = Signal(object)
+    tag_taken_away = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Side bar"), parent)
@@ -131,6 +212,8 @@ class SideBar(QDockWidget):
         self.view.setModel(self.model)
         self.view.clicked.connect(self._choose)
         self.view.away_pressed.connect(self._forget)
+        self.view.name_pressed.connect(lambda index: self.tag_name_requested.emit(self.model.node(index).tag))
+        self.view.dropped.connect(self._take_drop)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.expanded.connect(lambda _index: self._mark())
@@ -170,10 +253,12 @@ class SideBar(QDockWidget):
         """Offer what can be done with a kept search, with what waits, or in a folder."""
         index = self.view.indexAt(point)
         node = self.model.node(index)
-        if not index.isValid() or not (node.search or node.waiting or node.folder):
+        if not index.isValid() or not (node.search or node.waiting or node.folder or node.tag):
             return
         menu = QMenu(self.view)
-        if node.waiting is not None:
+        if node.tag:
+            self._fill_tag_menu(menu, node.tag)
+        elif node.waiting is not None:
             menu.setObjectName("waiting_menu")
             menu.setAccessibleName(node.tip)
             finish = menu.addAction(tr("Do them now"), functools.partial(self.finish_requested.emit, node.waiting.path))
@@ -191,6 +276,21 @@ class SideBar(QDockWidget):
             menu.addAction(tr("Delete this search"), functools.partial(self.forget_requested.emit, node.search))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.view.viewport().mapToGlobal(point))
+
+    def _fill_tag_menu(self, menu: QMenu, tag: TagPath) -> None:
+        menu.setObjectName("tag_menu")
+        menu.setAccessibleName(tr("Tag {tag}").format(tag=format_tag(tag)))
+        menu.addAction(tr("Give it to the selected photos"), functools.partial(self.tag_given.emit, tag, []))
+        menu.addAction(tr("Rename or move…"), functools.partial(self.tag_name_requested.emit, tag))
+        menu.addAction(tr("Take it from all photos"), functools.partial(self.tag_taken_away.emit, tag))
+
+    def _take_drop(self, index: QModelIndex, mime: QMimeData) -> None:
+        """Give photos the tag that they were dropped on, or move a tag into another one."""
+        tag = self.model.node(index).tag
+        if photo_ids := dragged_ids(mime):
+            self.tag_given.emit(tag, photo_ids)
+        elif mime.hasFormat(TAG_FORMAT):
+            self.tag_moved.emit(parse_tag(bytes(mime.data(TAG_FORMAT).data()).decode("utf-8", "surrogatepass")), tag)
 
     def _forget(self, index: QModelIndex) -> None:
         node = self.model.node(index)

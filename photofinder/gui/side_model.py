@@ -7,19 +7,30 @@ costs the GUI thread no more than the rows that are unfolded.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QDate,
+    QLocale,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from photofinder.app.reports import WaitingRoot
+from photofinder.describing import format_tag, parse_tag
 from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_words import describe_condition, describe_format
 from photofinder.gui.translation import tr
 from photofinder.gui.waiting_words import describe_waiting
-from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount
+from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount, TagPath
 
+TAG_FORMAT = "application/x-photofinder-tag"
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -49,6 +60,11 @@ class Node:
     def folder(self) -> Path | None:
         """The folder that the line is about, if it is about one."""
         return Path(self.key.removeprefix("folder:")) if self.key.startswith("folder:") else None
+
+    @property
+    def tag(self) -> TagPath:
+        """The tag that the line is about, nothing for none."""
+        return parse_tag(self.key.removeprefix("tag:")) if self.key.startswith("tag:") else ()
 
     @property
     def can_choose(self) -> bool:
@@ -84,6 +100,8 @@ def make_tree(facets: Facets, searches: Sequence[str] = (), waiting: Sequence[Wa
             key = f"waiting:{each.path}"
             group.add(Node(key, each.name, each.actions, condition, tip, waiting=each, is_quiet=each.is_offline))
     _add_folders(top.add(Node("folders", tr("Folders"))), facets.folders)
+    if facets.tags:
+        _add_tags(top.add(Node("tags", tr("Tags"))), facets.tags)
     if facets.months:
         _add_months(top.add(Node("time", tr("Time"))), facets.months)
     _add_marks(top, "ratings", tr("Ratings"), facets.ratings, Field.RATING)
@@ -130,6 +148,15 @@ def _add_folders(parent: Node, folders: Sequence[FolderCount]) -> None:
                 below = node.add(Node(key, part, 0, condition, str(path), is_quiet=each.is_offline))
             below.count = (below.count or 0) + each.count
             node, known = below, {child.key: child for child in below.children}
+
+
+def _add_tags(parent: Node, tags: Sequence[tuple[TagPath, int]]) -> None:
+    """Add a line for each tag below that of the one it lies in, which stands before it."""
+    nodes: dict[TagPath, Node] = {(): parent}
+    for path, count in sorted(tags, key=lambda each: [name.casefold() for name in each[0]]):
+        written = format_tag(path)
+        above = nodes.get(path[:-1], parent)
+        nodes[path] = above.add(Node(f"tag:{written}", path[-1], count, Condition(Field.TAGGED, (written,)), written))
 
 
 def _add_months(parent: Node, months: Sequence[tuple[str, int]]) -> None:
@@ -250,5 +277,16 @@ class SideModel(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can_choose = self.node(index).can_choose
-        return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.ItemIsSelectable if can_choose else Qt.ItemFlag.NoItemFlags)
+        node, flag = self.node(index), Qt.ItemFlag
+        selectable = flag.ItemIsSelectable if node.can_choose else flag.NoItemFlags
+        return flag.ItemIsEnabled | selectable | (flag.ItemIsDragEnabled if node.tag else flag.NoItemFlags)
+
+    def mimeTypes(self) -> list[str]:
+        return [TAG_FORMAT]
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        """Return the tag that is dragged, to be dropped on another one."""
+        mime = QMimeData()
+        for index in indexes:
+            mime.setData(TAG_FORMAT, format_tag(self.node(index).tag).encode("utf-8", "surrogatepass"))
+        return mime

@@ -41,7 +41,7 @@ class Theme:
     notice: str
     thumb: str
     trough: str
-    fault: str
+    trouble: str
     tick: str
 
 
@@ -60,7 +60,7 @@ LIGHT = Theme(
     notice="#fdf3d7",
     thumb="#c4c4c4",
     trough="#e8e8e8",
-    fault="#b3261e",
+    trouble="#b3261e",
     tick=(_TICKS / "light.svg").as_posix(),
 )
 DARK = Theme(
@@ -78,7 +78,7 @@ DARK = Theme(
     notice="#3a3220",
     thumb="#4d4d4d",
     trough="#121212",
-    fault="#ff9a90",
+    trouble="#ff8a80",
     tick=(_TICKS / "dark.svg").as_posix(),
 )
 
@@ -199,7 +199,7 @@ QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }
 QLabel[part="title"] { font-weight: 600; }
 QLabel[part="lead"] { font-size: 13pt; font-weight: 600; }
 QLabel[part="quiet"] { color: $quiet; }
-QLabel[part="fault"] { color: $fault; }
+QLabel[part="fault"] { color: $trouble; }
 QWidget[part="pane"] { background: $chrome; }
 QWidget[part="canvas"] { background: $canvas; }
 QLabel[part="bubble"] { background: $text; color: $canvas; border-radius: 6px; padding: 4px 9px; }
@@ -220,9 +220,39 @@ QLineEdit { background: $raised; border: 1px solid $line; border-radius: 6px; pa
     color: $text; selection-background-color: $accent; selection-color: $on_accent; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 4px; }
 QLineEdit:focus { border-color: $accent; }
+QLineEdit[part="inline"], QPlainTextEdit[part="inline"] { background: transparent; border: 1px solid $line;
+    border-radius: 6px; padding: 4px 6px; color: $text; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QPlainTextEdit[part="inline"] { padding: 1px 4px; }
+QLineEdit[part="inline"]:hover, QPlainTextEdit[part="inline"]:hover { background: $raised; }
+QLineEdit[part="inline"]:focus, QPlainTextEdit[part="inline"]:focus { background: $raised; border-color: $accent; }
+QLineEdit[part="inline"]:read-only, QPlainTextEdit[part="inline"]:read-only { border-color: transparent; }
+QFrame[part="tags"] { background: transparent; border: 1px solid $line; border-radius: 6px; }
+QFrame[part="tags"]:hover { background: $raised; }
+QLineEdit[part="bare"] { background: transparent; border: none; padding: 2px 4px; }
 QFrame[part="bar"] { background: $chrome; border-bottom: 1px solid $line; }
 QFrame[part="chip"] { background: $raised; border: 1px solid $line; border-radius: 13px; }
 QFrame[part="chip"][negated="true"] { background: $pressed; border-style: dashed; border-color: $quiet; }
+QFrame[part="chip"][partial="true"] { background: transparent; border-style: dashed; border-color: $quiet; }
+QFrame[part="chip"][suggested="true"] { background: transparent; border-style: dashed; }
+QFrame[part="chip"][suggested="true"] QPushButton { color: $quiet; }
+QFrame[part="chip"][suggested="true"] QPushButton:hover, QFrame[part="chip"][suggested="true"] QPushButton:focus {
+    color: $accent; }
+QFrame#tag_chip, QFrame#suggestion_chip { border-radius: 9px; }
+QFrame#tag_chip QPushButton, QFrame#suggestion_chip QPushButton { padding: 2px 1px 2px 7px; }
+QToolButton[shape="small"] { padding: 1px; border-radius: 9px; }
+QListView#tag_completions { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px;
+    outline: none; }
+QListView#tag_completions::item { padding: 4px 8px; border-radius: 5px; color: $text; }
+QListView#tag_completions::item:selected, QListView#tag_completions::item:hover {
+    background: $accent; color: $on_accent; }
+QPushButton[rank="link"] { background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 1px 4px; color: $accent; }
+QPushButton[rank="link"]:hover { background: $hover; }
+QPushButton[rank="link"]:focus { border-color: $accent; }
+QPushButton[rank="link"]:disabled { color: $quiet; }
+QLabel[part="small"] { color: $quiet; font-size: 8.5pt; }
+QLabel[part="trouble"] { color: $trouble; font-size: 8.5pt; }
 QPushButton[rank="chip"] { background: transparent; border: none; padding: 3px 4px 3px 8px; }
 QPushButton[rank="chip"]:hover { background: transparent; color: $accent; }
 QPushButton[rank="chip"]:focus { color: $accent; }

@@ -40,7 +40,7 @@ VIEWER_KEYS = (
     ViewerKey(("R",), "Turn the view to the right; the file stays as it is", "turn_right", "turn_right"),
     ViewerKey(("I",), "What is known about the photo", "toggle_details", "info", is_switch=True),
     ViewerKey(
-        ("T",),
+        ("W",),
         "Outline the words in the picture that were searched for",
         "toggle_text_marks",
         "text",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import os
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from photofinder.catalog.photo_rows import FolderChanges
 from photofinder.catalog.reader import KnownFile, Reader, Root, relative_folder
 from photofinder.errors import FileFault
 from photofinder.features.content_digest import digest_stream
+from photofinder.imaging.sidecar import is_sidecar_name, read_sidecar_time, sidecar_names
 from photofinder.ingest.recognition import group, is_still_there
 from photofinder.ingest.scan import device_of, list_names
 from photofinder.ingest.volumes import VolumePlace
@@ -60,11 +61,13 @@ class Arrival:
 class Admitted:
     """What can be catalogued, and the roots of which a scan has to see to the rest.
 
-    `unchanged` are the photos whose files are as they are known; these may still await being read.
+    `unchanged` are the photos whose files are as they are known; these may still await being read. Those that are
+    `redescribed` have other sidecars than were read.
     """
 
     arrivals: list[Arrival] = field(default_factory=list)
     unchanged: list[PhotoId] = field(default_factory=list)
+    redescribed: list[PhotoId] = field(default_factory=list)
     unsettled: set[Path] = field(default_factory=set)
 
     def changes(self) -> dict[int, list[FolderChanges]]:
@@ -93,12 +96,13 @@ class Admission:
 
     def admit(self, batch: Batch, cancel: CancelToken) -> Admitted:
         """Return what can be catalogued of a batch. Raises `Cancelled`."""
-        for path in batch.left:
+        left, sidecars_left = _split(batch.left)
+        written, sidecars_written = _split(batch.written)
+        for path in left:
             self._note_left(path)
-        folders: dict[str, list[str]] = defaultdict(list)
-        for folder, name in map(os.path.split, batch.written):
-            folders[folder].append(name)
-        arrivals = [each for folder, names in folders.items() for each in self._compare(folder, names)]
+        for folder, names in _by_folder([*sidecars_left, *sidecars_written]).items():
+            self._note_sidecars(folder, names)
+        arrivals = [each for folder, names in _by_folder(written).items() for each in self._compare(folder, names)]
         not_theirs = self._find_decided(arrivals) | self._find_by_inode(arrivals)
         not_theirs |= self._find_by_content([each for each in arrivals if each.path not in not_theirs], cancel)
         for each in arrivals:
@@ -117,7 +121,18 @@ class Admission:
         if self._reader.ask(lambda catalog: has_photos_at(catalog, root.root_id, relative)):
             self._admitted.unsettled.add(root.path)
 
-    def _compare(self, folder: str, names: Sequence[str]) -> Iterator[Arrival]:
+    def _note_sidecars(self, folder: str, names: set[str]) -> None:
+        """Note the photos of a folder whose sidecars, of these names, are others than were read; not our own."""
+        around = self._root_of(folder)
+        if around is None:
+            return
+        folder_id = self._reader.folder_id(around.root.root_id, relative_folder(Path(folder), around.root.path))
+        known = self._reader.sidecar_times(folder_id) if folder_id is not None else {}
+        for name, (photo_id, time_ns) in known.items():
+            if not names.isdisjoint(sidecar_names(name)) and read_sidecar_time(Path(folder, name)) != time_ns:
+                self._admitted.redescribed.append(photo_id)
+
+    def _compare(self, folder: str, names: Collection[str]) -> Iterator[Arrival]:
         """Yield the files of a folder that may be admitted."""
         around = self._root_of(folder)
         if around is None:
@@ -197,6 +212,22 @@ class Admission:
     def _root_of(self, folder: str) -> RootPlace | None:
         root = innermost(folder, self._roots)
         return self._roots[root] if root is not None else None
+
+
+def _split(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the paths that are no sidecars', and those that are."""
+    others: list[str] = []
+    sidecars: list[str] = []
+    for path in paths:
+        (sidecars if is_sidecar_name(path) else others).append(path)
+    return others, sidecars
+
+
+def _by_folder(paths: Iterable[str]) -> dict[str, set[str]]:
+    folders: dict[str, set[str]] = defaultdict(set)
+    for folder, name in map(os.path.split, paths):
+        folders[folder].add(name)
+    return folders
 
 
 def innermost(folder: str, roots: Container[str]) -> str | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from photofinder.imaging.formats import is_photo_name
+from photofinder.imaging.sidecar import is_sidecar_name
 
 _TELLS_FOLDERS = sys.platform != "win32"  # there, what was deleted may have been a folder
 
@@ -52,7 +53,12 @@ class Folded:
     came: dict[str, None] = field(default_factory=dict)
 
 
-def fold_events(events: Iterable[RawEvent], is_wanted: Callable[[str], bool] = is_photo_name) -> Folded:
+def is_followed(name: str) -> bool:
+    """Tell whether what happens to a file of this name matters: a picture, or what is written beside one."""
+    return is_photo_name(name) or is_sidecar_name(name)
+
+
+def fold_events(events: Iterable[RawEvent], is_wanted: Callable[[str], bool] = is_followed) -> Folded:
     """Return what a batch of events comes to; files whose names `is_wanted` does not want are left out."""
     folded = Folded()
     for event in events:

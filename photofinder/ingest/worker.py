@@ -26,18 +26,23 @@ from photofinder.features.colour import COLOUR_INPUT, COLOUR_LAYOUT, describe_co
 from photofinder.features.content_digest import digest_bytes, digest_stream
 from photofinder.features.embedding import pack_embedding
 from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
+from photofinder.features.faces import FACES_DECODE_PX, find_faces
 from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_hash
+from photofinder.features.pack_check import check_networks
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
-from photofinder.features.place_names import PlaceName, PlaceNames
+from photofinder.features.place_names import PlaceName, PlaceNames, read_towns
 from photofinder.features.text import TEXT_DECODE_PX, read_text
 from photofinder.imaging.animation import decode_frames
 from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
 from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest, draft_sidecar
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
+from photofinder.model_packs import PackManifest
+from photofinder.people import FaceFiles, FaceReading
 from photofinder.phrases import phrase
 from photofinder.reasons import DISK_FAILED
 from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture, TextReading
+from photofinder.world_map import Towns
 
 _IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
 _REDUCE_TO_PX = 320  # what the thumbnail needs; the encoder's 224 x 224 and the hash's 32 x 32 are made from it
@@ -133,6 +138,12 @@ def make_encoder_ready(config: WorkerConfig) -> None:
     _encoder(config.encoder_folder)
 
 
+def check_pack(config: WorkerConfig, folder: Path, manifest: PackManifest) -> None:
+    """Inspect the networks of a model pack and run each once. Raises `PackRefused`."""
+    del config
+    check_networks(folder, manifest)
+
+
 def glimpse_files(config: WorkerConfig, paths: Sequence[Path]) -> list[Glimpse]:
     """Look at header, metadata and embedded thumbnail of files; leave out those that make trouble."""
     glimpses = []
@@ -184,6 +195,12 @@ def find_place_names(config: WorkerConfig, places: Sequence[tuple[float, float]]
     """Return what places are called, given by latitude and longitude in degrees."""
     del config
     return _place_names().find(places)
+
+
+def list_towns(config: WorkerConfig) -> Towns:
+    """Return the towns of the world, for a map."""
+    del config
+    return read_towns()
 
 
 def draft_sidecars(config: WorkerConfig, requests: Sequence[SidecarRequest]) -> list[SidecarDraft]:
@@ -276,6 +293,15 @@ def read_file_text(config: WorkerConfig, path: Path) -> TextReading:
     with open_picture_file(path) as file:
         pixels = open_picture(file.source, path, config.limits).decode(TEXT_DECODE_PX).pixels
     return TextReading(path, file.stamp, read_text(pixels))
+
+
+def read_file_faces(config: WorkerConfig, path: Path, files: FaceFiles) -> FaceReading:
+    """Decode a file and return the faces in its picture. Raises a `FileFault`."""
+    with open_picture_file(path) as file:
+        image = open_picture(file.source, path, config.limits).decode(FACES_DECODE_PX).fit(FACES_DECODE_PX)
+        pixels = image.pixels
+    full_px = max(image.header.width_px, image.header.height_px)
+    return FaceReading(path, file.stamp, find_faces(files, pixels, full_px))
 
 
 def read_size(config: WorkerConfig, path: Path) -> tuple[int, int]:

@@ -14,11 +14,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from photofinder.catalog.photo_facts import PhotoFacts
+from photofinder.describing import parse_tag
 from photofinder.errors import QueryError
 from photofinder.expressions import And, Expression, Not, Or, iter_conditions, iter_wanted
 from photofinder.filters import alternatives
+from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import phrase
 from photofinder.records import Condition, Field, Holding, PhotoState
+from photofinder.sights import NO_SIGHTS, SIGHT_FIELDS, Sights
 from photofinder.words import WORD_FIELDS, WordColumn, WordPattern, iter_places, iter_runs, pattern_of
 
 Test = Callable[[PhotoFacts, Condition], bool]
@@ -28,27 +31,29 @@ _DAY_MS = 86_400_000
 _SHOWN_BEFORE, _SHOWN_AFTER = 30, 50  # letters around what was found
 
 
-def is_shown(expression: Expression, facts: PhotoFacts) -> bool:
+def is_shown(expression: Expression, facts: PhotoFacts, sights: Sights = NO_SIGHTS) -> bool:
     """Tell whether a search shows a photo: it is there, it matches, and one that cannot be opened was asked for."""
     asks_for_unreadable = any(
         each.field is Field.UNREADABLE and not each.is_negated for each in iter_conditions(expression)
     )
     if facts.is_missing or (facts.state is PhotoState.UNREADABLE and not asks_for_unreadable):
         return False
-    return matches(expression, facts)
+    return matches(expression, facts, sights)
 
 
-def matches(expression: Expression, facts: PhotoFacts) -> bool:
+def matches(expression: Expression, facts: PhotoFacts, sights: Sights = NO_SIGHTS) -> bool:
     """Tell whether a photo is what an expression asks for. Raises `QueryError` for what cannot be answered."""
     match expression:
+        case Condition() if expression.field in SIGHT_FIELDS:
+            return (sights.of(expression).score_of(facts.photo_id) > 0) is not expression.is_negated
         case Condition():
             return _TESTS[expression.field](facts, expression) is not expression.is_negated
         case Not():
-            return not matches(expression.part, facts)
+            return not matches(expression.part, facts, sights)
         case And():
-            return all(matches(part, facts) for part in expression.parts)
+            return all(matches(part, facts, sights) for part in expression.parts)
         case Or():
-            return any(matches(part, facts) for part in expression.parts)
+            return any(matches(part, facts, sights) for part in expression.parts)
 
 
 def _has_words(facts: PhotoFacts, condition: Condition) -> bool:
@@ -109,6 +114,19 @@ def _is_in_range(number: int | None, condition: Condition) -> bool:
     )  # fmt: skip
 
 
+def _is_tagged(facts: PhotoFacts, condition: Condition) -> bool:
+    wanted = [parse_tag(str(value)) for value in condition.values]
+    return any(path[: len(each)] == each for path in facts.tags for each in wanted)
+
+
+def _is_in_area(facts: PhotoFacts, condition: Condition) -> bool:
+    south, west, north, east = map(float, condition.values)
+    if facts.place is None or not south <= facts.place[0] <= north:
+        return False
+    longitude = facts.place[1]
+    return (longitude >= west or longitude <= east) if west > east else west <= longitude <= east
+
+
 def _holds(facts: PhotoFacts, condition: Condition) -> bool:
     held = {
         Holding.TAGS: bool(facts.keywords) and bool(json.loads(facts.keywords)),
@@ -116,8 +134,15 @@ def _holds(facts: PhotoFacts, condition: Condition) -> bool:
         Holding.TEXT: bool(facts.text),
         Holding.CAMERA: bool(facts.camera_make or facts.camera_model),
         Holding.DATE: facts.has_date,
+        Holding.FACE: bool(facts.faces),
     }
     return any(held[Holding(str(value))] for value in condition.values)
+
+
+def _shows_person(facts: PhotoFacts, condition: Condition) -> bool:
+    if condition.values == (UNNAMED,):
+        return facts.has_unnamed
+    return any(names_person(condition.values, name) for name in facts.persons)
 
 
 def _refuse(_facts: PhotoFacts, condition: Condition) -> bool:
@@ -134,16 +159,18 @@ _TESTS: Mapping[Field, Test] = {
     Field.LABEL: lambda facts, condition: facts.label in condition.values,
     Field.CAMERA: lambda facts, condition: facts.camera_model in condition.values,
     Field.FORMAT: lambda facts, condition: facts.format in condition.values,
-    Field.PLACE: lambda facts, _condition: facts.has_place,
+    Field.PLACE: lambda facts, _condition: facts.place is not None,
+    Field.TAGGED: _is_tagged,
+    Field.AREA: _is_in_area,
     Field.OFFLINE: lambda facts, _condition: facts.is_offline,
     Field.WAITING: _waits,
     Field.UNREADABLE: lambda facts, _condition: facts.state is PhotoState.UNREADABLE,
     Field.ISO: lambda facts, condition: _is_in_range(facts.iso, condition),
     Field.SIZE: lambda facts, condition: _is_in_range(facts.size_bytes, condition),
     Field.HAS: _holds,
-    Field.PERSON: _refuse,
+    Field.FACES: lambda facts, condition: _is_in_range(facts.faces, condition),
+    Field.PERSON: _shows_person,
     Field.KIND: _refuse,
-    Field.SIMILAR: _refuse,
 }
 
 

@@ -13,7 +13,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from photofinder.describing import format_tag, parse_tag
+from photofinder.errors import UserError
 from photofinder.imaging.formats import PILLOW_FORMATS
+from photofinder.people import UNNAMED
 from photofinder.phrases import Phrase, phrase, template
 from photofinder.records import VIDEO_FORMATS, Condition, Field, Holding
 from photofinder.search.query_dates import Span, read_span
@@ -46,7 +49,17 @@ Reading = Callable[[Piece, date], Condition]
 
 KEYWORDS = frozenset("OR ODER AND UND NOT NICHT".split())
 MERGED = frozenset(
-    (Field.FLAG, Field.LABEL, Field.FORMAT, Field.CAMERA, Field.FOLDER, Field.CAPTURED, Field.HAS, Field.WAITING)
+    (
+        Field.FLAG,
+        Field.LABEL,
+        Field.FORMAT,
+        Field.CAMERA,
+        Field.FOLDER,
+        Field.CAPTURED,
+        Field.HAS,
+        Field.WAITING,
+        Field.TAGGED,
+    )
 )
 """Fields whose conditions hold alternatives themselves."""
 
@@ -75,6 +88,7 @@ _HELD: Mapping[str, Holding | Condition] = {
     **dict.fromkeys("tags tag keywords stichworter stichwort".split(), Holding.TAGS),
     **dict.fromkeys("caption title beschreibung titel".split(), Holding.CAPTION),
     "text": Holding.TEXT,
+    **dict.fromkeys("face faces gesicht gesichter".split(), Holding.FACE),
     **dict.fromkeys("camera kamera".split(), Holding.CAMERA),
     **dict.fromkeys("date datum".split(), Holding.DATE),
 }
@@ -123,6 +137,31 @@ def _read_camera(piece: Piece, today: date) -> Condition:
     return _read_words(Field.CAMERA_NAME)(piece, today)
 
 
+def _read_tag(piece: Piece, today: date) -> Condition:
+    if not piece.is_exact:
+        return _read_words(Field.TAG)(piece, today)
+    try:
+        return Condition(Field.TAGGED, (format_tag(parse_tag(piece.text)),))
+    except UserError as error:
+        raise ValueRefused(error.sentence) from None
+
+
+def _read_area(piece: Piece, _today: date) -> Condition:
+    parts = piece.text.split()
+    try:
+        south, west, north, east = map(float, parts)
+    except ValueError:
+        is_area = False
+    else:
+        is_area = -90 <= south <= north <= 90 and abs(west) <= 180 and abs(east) <= 180
+    if not is_area:
+        words = template(
+            '“{text}” is no area. Write south, west, north and east, for instance area:"47.3 8.4 47.5 8.7".'
+        )
+        raise ValueRefused(phrase(words, text=piece.text))
+    return Condition(Field.AREA, tuple(parts))
+
+
 def _read_folder(piece: Piece, today: date) -> Condition:
     if piece.is_exact or _PATH.match(piece.text):
         return Condition(Field.FOLDER, (piece.text,))
@@ -152,9 +191,6 @@ def _read_state(piece: Piece, _today: date) -> Condition:
 
 
 def _read_held(piece: Piece, _today: date) -> Condition:
-    name = " ".join(split_words(piece.text))
-    if name in ("face", "faces", "person", "gesicht", "gesichter"):
-        raise ValueRefused(phrase("Searching for faces is not available yet."))
     found = _choose(piece, {**_HELD, **_ALSO_HELD})
     return found if isinstance(found, Condition) else Condition(Field.HAS, (found,))
 
@@ -172,6 +208,12 @@ def _read_waiting(piece: Piece, _today: date) -> Condition:
     return Condition(Field.WAITING, (piece.text,))
 
 
+def _read_shown(piece: Piece, _today: date) -> Condition:
+    if not split_words(piece.text):
+        raise ValueRefused(phrase("There are no letters or digits in “{text}” to look for.", text=piece.text))
+    return Condition(Field.SHOWS, (" ".join(piece.text.split()),))
+
+
 def _read_name(field: Field) -> Reading:
     return lambda piece, _today: Condition(field, (piece.text,))
 
@@ -186,6 +228,16 @@ def _read_rating(piece: Piece, _today: date) -> Condition:
 
 def _read_iso(piece: Piece, _today: date) -> Condition:
     return Condition(Field.ISO, _require_order(_read_range(piece, _whole_number), piece))
+
+
+def _read_faces(piece: Piece, _today: date) -> Condition:
+    return Condition(Field.FACES, _require_order(_read_range(piece, _whole_number), piece))
+
+
+def _read_person(piece: Piece, today: date) -> Condition:
+    if piece.text.strip() == UNNAMED:
+        return Condition(Field.PERSON, (UNNAMED,))
+    return _read_words(Field.PERSON)(piece, today)
 
 
 def _read_size(piece: Piece, _today: date) -> Condition:
@@ -293,8 +345,9 @@ def _read_contained(piece: Piece, _today: date) -> Condition:
 
 
 FIELDS: Mapping[str, tuple[Reading, str]] = {
-    "tag": (_read_words(Field.TAG), "stichwort"),
+    "tag": (_read_tag, "stichwort"),
     "text": (_read_words(Field.PICTURE_TEXT), ""),
+    "shows": (_read_shown, "zeigt"),
     "caption": (_read_words(Field.CAPTION), "beschreibung"),
     "name": (_read_words(Field.NAME), ""),
     "folder": (_read_folder, "ordner"),
@@ -303,6 +356,7 @@ FIELDS: Mapping[str, tuple[Reading, str]] = {
     "iso": (_read_iso, ""),
     "date": (_read_date, "datum"),
     "place": (_read_words(Field.PLACE_NAME), "ort"),
+    "area": (_read_area, "gebiet"),
     "rating": (_read_rating, "bewertung"),
     "flag": (_read_among(Field.FLAG, FLAGS), "markierung"),
     "label": (_read_among(Field.LABEL, LABELS), "farbe"),
@@ -312,7 +366,8 @@ FIELDS: Mapping[str, tuple[Reading, str]] = {
     "size": (_read_size, "größe"),
     "contains": (_read_contained, "enthält"),
     "waiting": (_read_waiting, ""),
-    "person": (_read_name(Field.PERSON), ""),
+    "person": (_read_person, ""),
+    "faces": (_read_faces, "gesichter"),
     "kind": (_read_name(Field.KIND), ""),
     "similar": (_read_name(Field.SIMILAR), ""),
 }
@@ -329,11 +384,13 @@ FIELD_NAMES = {
 VALUES: Mapping[str, tuple[str, ...]] = {
     "flag": ("picked", "rejected", "none"),
     "label": ("red", "yellow", "green", "blue", "purple", "none"),
-    "has": ("tags", "caption", "text", "camera", "date", "place", "rating", "flag", "label"),
+    "has": ("tags", "caption", "text", "face", "camera", "date", "place", "rating", "flag", "label"),
     "is": ("offline", "unreadable", "waiting", "video", "picture", "picked", "rejected", "rated"),
     "type": ("video", "picture", "jpeg", "png", "raw", "heif", "gif", "tiff", "webp", "mp4", "mov"),
     "rating": (">=1", ">=2", ">=3", ">=4", "5", "0"),
     "date": ("today", "yesterday", '"last week"', '"last month"', '"last summer"', '"last year"'),
+    "faces": ("1", "2", ">2", ">5", "0"),
+    "person": (UNNAMED,),
     "size": (">1MB", ">5MB", ">20MB", "<500kB"),
 }
 """Values to propose, where there are not too many."""

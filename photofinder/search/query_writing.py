@@ -9,6 +9,7 @@ from datetime import date
 
 from photofinder.errors import InternalError
 from photofinder.filters import alternatives
+from photofinder.people import UNNAMED
 from photofinder.phrases import phrase
 from photofinder.records import VIDEO_FORMATS, Condition, Field
 from photofinder.search.query_dates import may_begin_time
@@ -29,11 +30,16 @@ def _write(condition: Condition) -> str:
         case field if field in WORD_FIELDS:
             text = write_words(*map(str, values))
             return text if field is Field.WORDS else f"{_NAMES[field]}:{text}"
-        case Field.TEXT | Field.PERSON | Field.KIND | Field.SIMILAR as field:
+        case Field.PERSON:
+            return f"person:{UNNAMED if values == (UNNAMED,) else write_words(*map(str, values))}"
+        case Field.TEXT | Field.KIND as field:
             return f"{_NAMES[field]}:{_quoted(' '.join(map(str, values)))}"
+        case Field.SHOWS | Field.SIMILAR as field:
+            text = str(values[0])
+            return f"{_NAMES[field]}:{text if _BARE.fullmatch(text) else _quoted(text)}"
         case Field.CAPTURED:
             return "date:" + ",".join(_write_days(*map(str, each.values)) for each in alternatives(condition))
-        case Field.FOLDER | Field.CAMERA | Field.WAITING as field if values:
+        case Field.FOLDER | Field.CAMERA | Field.WAITING | Field.TAGGED as field if values:
             return f"{_NAMES[field]}:" + ",".join(f"={_quoted(str(value))}" for value in values)
         case Field.FORMAT:
             return "type:" + (
@@ -41,6 +47,8 @@ def _write(condition: Condition) -> str:
             )
         case Field.RATING:
             return f"rating:{_write_rating(int(values[0]), int(values[1]))}"
+        case Field.FACES:
+            return f"faces:{_write_range(*values)}"
         case Field.ISO:
             return f"iso:{_write_range(*values)}"
         case Field.SIZE:
@@ -51,6 +59,8 @@ def _write(condition: Condition) -> str:
             return "label:" + ",".join(_name_of(each, LABELS) for each in values)
         case Field.HAS:
             return "has:" + ",".join(map(str, values))
+        case Field.AREA:
+            return f"area:{_quoted(' '.join(map(str, values)))}"
         case Field.PLACE:
             return "has:place"
         case field:
@@ -60,8 +70,8 @@ def _write(condition: Condition) -> str:
 _NAMES = {
     Field.NAME: "name", Field.IN_FOLDER: "folder", Field.TAG: "tag", Field.CAPTION: "caption", Field.LENS: "lens",
     Field.CAMERA_NAME: "camera", Field.PLACE_NAME: "place", Field.PICTURE_TEXT: "text", Field.TEXT: "contains",
-    Field.PERSON: "person", Field.KIND: "kind", Field.SIMILAR: "similar", Field.FOLDER: "folder",
-    Field.CAMERA: "camera", Field.WAITING: "waiting",
+    Field.SHOWS: "shows", Field.SIMILAR: "similar", Field.KIND: "kind", Field.FOLDER: "folder",
+    Field.CAMERA: "camera", Field.WAITING: "waiting", Field.TAGGED: "tag",
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ SUBJECT_TEMPERATURE = 2.0
 _NARROW = 10_000  # so few photos are compared one by one: 0.2 s
 _MORE = 4
 _AGAINST_WEIGHT = 0.5
+_PROJECTION_ERROR = 0.1  # by which a projected cosine may be below the full one
 _COPY_RADIUS_BITS = 12
 _COPY_CANDIDATES = 24  # by each of the two ways; a match takes about 40 ms
 _SURE_INLIERS = 12
@@ -93,6 +94,20 @@ class SimilarSearch:
             Found(PhotoId(photo_id), _share(cosine), {"evidence": "look", "cosine": round(cosine, 4)})
             for photo_id, cosine in zip(photo_ids.tolist(), cosines.tolist(), strict=True)
         ]
+
+    def find_all_by_look(self, direction: Vectors, least: float) -> tuple[PhotoIds, Vectors]:
+        """Return all photos whose embeddings have at least a cosine with a unit direction, with that, in no order."""
+        projected = self.projection.project(direction[np.newaxis])[0]
+        wanted = _CANDIDATES
+        while True:
+            near, distances = self.live.search(projected, wanted)
+            if len(near) < wanted or 1 - distances[-1] < least - _PROJECTION_ERROR:
+                break
+            wanted *= _MORE
+        block = self.reader.features(self.spec, near)
+        cosines = unpack_embeddings(block.values) @ direction if len(block) else np.empty(0, dtype=np.float32)
+        chosen = cosines >= least
+        return block.photo_ids[chosen], cosines[chosen]
 
     def find_by_subject(self, query: SubjectQuery, classifier: Classifier, top: int, scope: Scope) -> list[Found]:
         """Return the photos that show the same kind of thing, best first.

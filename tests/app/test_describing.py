@@ -6,21 +6,28 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from photofinder import cli
 from photofinder.app import sidecars
+from photofinder.app.content import Content
 from photofinder.app.library import Library
 from photofinder.app.sidecar_writing import SidecarWriting
+from photofinder.app.tagging import Tagging
 from photofinder.catalog.backups import make_backup
 from photofinder.describing import Wish
-from photofinder.errors import ArchiveLocked, UserError
+from photofinder.errors import ArchiveLocked, Cancelled, UserError
 from photofinder.imaging.sidecar import read_sidecar
 from photofinder.imaging.sidecar_writing import SidecarDraft
-from photofinder.jobs import CancelToken, ignore_progress
-from photofinder.records import Described, Mark, PhotoId, Source
+from photofinder.ingest.admission import Admission, RootPlace
+from photofinder.ingest.watcher import Batch
+from photofinder.jobs import CancelToken, Progress, ignore_progress
+from photofinder.records import Described, Mark, PhotoId, ShownConcept, Source
 from tests.app.cleaning import choice_of
 from tests.app.moving_files import MovingFiles, open_moving_files
 from tests.factories import draw_scene, jpeg_bytes, write_folder
@@ -158,6 +165,32 @@ def test_own_words_in_a_sidecar_are_not_those_of_another_program(tmp_path: Path)
         sidecar.with_name("scene 000.xmp").write_bytes(PACKET.encode())
         library.index()
         assert title_of(library, ids[0]) == "Garden"
+
+
+def test_only_what_other_programs_write_beside_a_photo_makes_the_watching_read_it_again(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path, 2)
+    with library:
+        reader = library._archive.reader
+        sidecar = library.photos(ids)[0].path.with_name("scene 000.xmp")
+
+        def redescribed(name: str = "", *, is_gone: bool = False) -> list[PhotoId]:
+            paths = [str(sidecar.with_name(name or sidecar.name))]
+            batch = Batch(paths, []) if is_gone else Batch([], paths)
+            roots = [RootPlace(root, None) for root in reader.roots()]
+            return Admission(reader, roots).admit(batch, CancelToken()).redescribed
+
+        sidecar.write_bytes(PACKET.encode())
+        assert redescribed() == [ids[0]]
+        assert not redescribed("other.xmp")
+        library.settings.change("sidecars.write", "on")
+        library.index()
+        library.describing.describe(ids, [Wish(Described.TITLE, "Mine")])
+        library.describing.finish()
+        assert b"Mine" in sidecar.read_bytes()
+        assert not redescribed()
+        assert not redescribed("scene 001.jpg.xmp")
+        sidecar.unlink()
+        assert redescribed(is_gone=True) == [ids[0]]
 
 
 def test_a_sidecar_that_cannot_be_written_is_told_and_waits(tmp_path: Path) -> None:
@@ -392,3 +425,104 @@ def test_wrong_use_of_the_command_line_is_told(tmp_path: Path, capsys: pytest.Ca
     folder = str(tmp_path / "pictures")
     for wrong in (["--tag", "a//b", folder], ["--place", "north", folder], ["--place", "99,0", folder], ["none"], []):
         assert run(tmp_path, capsys, "describe", *wrong)[0] == 2, wrong
+
+
+def tags_of(library: Library, photo_id: PhotoId) -> set[tuple[str, ...]]:
+    metadata = library.metadata(photo_id)
+    assert metadata is not None
+    return set(metadata.tags)
+
+
+def test_a_branch_of_tags_is_renamed_merged_and_taken_away_everywhere(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path)
+    with library:
+        library.describing.describe(ids[:2], [tag("Places", "Lake"), tag("Places", "Lake", "East")])
+        library.describing.describe(ids[1:], [tag("Water"), tag("Places 2")])
+        assert library.tagging.branches() == (
+            (("Places",), 2), (("Places", "Lake"), 2), (("Places", "Lake", "East"), 2), (("Places 2",), 2),
+            (("Water",), 2),
+        )  # fmt: skip
+        assert library.tagging.rename(("Places", "Lake"), ("Water",)) == 2
+        assert tags_of(library, ids[0]) == {("Water",), ("Water", "East")}
+        assert tags_of(library, ids[1]) == {("Water",), ("Water", "East"), ("Places 2",)}
+        assert library.facets().tags == ((("Places 2",), 2), (("Water",), 3), (("Water", "East"), 2))
+        assert library.tagging.rename(("Water",), ()) == 3
+        assert library.tagging.branches() == ((("Places 2",), 2),)
+        assert library.undo() == "Undone: tags of 3 photos."
+        assert library.undo() == "Undone: tags of 2 photos."
+        assert tags_of(library, ids[0]) == {("Places", "Lake"), ("Places", "Lake", "East")}
+        with pytest.raises(UserError, match="into itself"):
+            library.tagging.rename(("Places",), ("Places", "Deeper"))
+        assert library.tagging.rename(("nothing",), ("x",)) == 0
+
+
+def test_a_change_that_is_cancelled_changes_nothing(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path)
+    with library:
+        token, seen = CancelToken(), list[tuple[int, int | None]]()
+
+        def stop(progress: Progress) -> None:
+            seen.append((progress.done, progress.total))
+            if len(seen) == 5:
+                token.cancel()
+
+        with pytest.raises(Cancelled):
+            library.describing.describe(ids, [Wish(Described.TITLE, "x")], stop, token)
+        assert seen == [(0, 3), (0, 3), (1, 3), (1, 3), (2, 3)]
+        assert (library.undo_state().undo, title_of(library, ids[0])) == ("", "")
+
+
+def test_times_are_shifted_and_photos_without_one_left_out(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path)
+    with library:
+        library.describing.describe(ids[:1], [Wish(Described.CAPTURED, "2021-06-12T23:30:00")])
+        library.describing.describe(ids[1:2], [Wish(Described.CAPTURED, "2021-06-13T00:30:00+02:00")])
+        assert library.describing.shift_times(ids, timedelta(hours=1), timezone(timedelta(hours=9))) == 2
+        seen = library.describing.overview(ids)
+        assert (seen.first_captured, seen.last_captured) == ("2021-06-13T00:30:00+09:00", "2021-06-13T01:30:00+09:00")
+        assert seen.captured_by == {Source.USER: 2, None: 1}
+        with pytest.raises(UserError, match="in the year 1780"):
+            library.describing.shift_times(ids, timedelta(days=-88_000))
+        with pytest.raises(UserError, match="beyond"):
+            library.describing.shift_times(ids, timedelta(days=-999_999))
+
+
+def test_many_photos_are_seen_at_once(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path)
+    with library:
+        library.describing.describe(ids, [Wish(Described.TITLE, "Lake"), tag("sea")])
+        library.describing.describe(
+            ids[:1], [Wish(Described.CAPTION, "Only here"), tag("b"), tag("sea", is_there=False)]
+        )
+        seen = library.describing.overview(ids)
+        assert (seen.count, seen.title, seen.caption) == (3, "Lake", None)
+        assert (dict(seen.tags), seen.place, seen.statements) == ({("b",): 1, ("sea",): 2}, (None, None, None), ())
+        alone = library.describing.overview(ids[:1])
+        assert [(each.about, by) for each, by in alone.statements] == [
+            (Described.TITLE, None), (Described.CAPTION, None), (Described.TAGS, None)
+        ]  # fmt: skip
+
+
+def test_a_refused_suggestion_does_not_return_and_is_no_matter_of_sidecars(tmp_path: Path) -> None:
+    library, ids = make_archive(tmp_path, 1)
+    with library:
+        library.settings.change("sidecars.write", "on")
+        shown = [
+            ShownConcept("lake", ("lake",), 0.8),
+            ShownConcept("dog", ("dog",), 0.6),
+            ShownConcept("entity", (), 1),
+        ]
+        tagging = Tagging(library._archive, cast(Content, SimpleNamespace(of_photo=lambda _id, _least: shown)))
+        assert [each.path for each in tagging.suggest(ids)] == [("auto", "lake"), ("auto", "dog")]
+        library.describing.describe(ids, [tag("auto", "lake", is_there=False)])
+        assert [each.path for each in tagging.suggest(ids)] == [("auto", "dog")]
+        assert not tags_of(library, ids[0])
+        library.describing.finish()
+        assert not list((tmp_path / "pictures").glob("*.xmp"))
+        library.describing.describe(ids, [tag("Dog")])
+        assert not tagging.suggest(ids)
+        library.undo()
+        library.undo()
+        assert [each.path for each in tagging.suggest(ids)] == [("auto", "lake"), ("auto", "dog")]
+        library.describing.describe(ids, [tag("auto", "dog")])
+        assert tags_of(library, ids[0]) == {("auto", "dog")}

@@ -25,6 +25,7 @@ from photofinder.phrases import phrase
 from photofinder.records import Condition, Field, Mark, Photo, PictureQuery, SimilarMode, SimilarRequest
 from tests.app.conftest import SmallArchive
 from tests.factories import draw_scene, jpeg_bytes, write_folder
+from tests.imaging.test_xmp import PACKET
 from tests.waiting import wait_until
 
 
@@ -224,6 +225,19 @@ def test_files_that_the_program_renames_itself_stay_the_photos_that_they_are(wat
     status = watched.library.status()
     assert (status.photos, status.missing) == (4, 0)
     assert before <= {photo.photo_id for photo in watched.photos().values()}
+
+
+def test_what_another_program_writes_beside_a_photo_is_read(watched: Watched) -> None:
+    sidecar = watched.root / "scene 000.jpg.xmp"
+    sidecar.write_bytes(PACKET.encode())
+    wait_until(lambda: watched.photos()["scene 000.jpg"].rating == 4, "the rating")
+    aside = sidecar.with_suffix(".new")
+    aside.write_bytes(PACKET.replace('Rating="4"', 'Rating="5"').encode())
+    aside.replace(sidecar)
+    wait_until(lambda: watched.photos()["scene 000.jpg"].rating == 5, "the other rating")
+    sidecar.unlink()
+    wait_until(lambda: watched.photos()["scene 000.jpg"].rating == 0, "the end of it")
+    assert not watched.read()  # none of the pictures was
 
 
 def test_files_that_the_program_moves_itself_are_left_to_it(watched: Watched) -> None:

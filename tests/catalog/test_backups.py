@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from photofinder.catalog import backups
 from photofinder.catalog.backups import (
     Backup,
     choose_surplus,
@@ -107,6 +108,20 @@ def test_a_backup_of_a_catalog_in_use_is_of_one_moment(catalog: OpenCatalog) -> 
 def test_a_cancelled_backup_leaves_nothing(catalog: OpenCatalog) -> None:
     cancel = CancelToken()
     cancel.cancel()
+    with pytest.raises(Cancelled):
+        make_backup(catalog.files.catalog, catalog.files.backups, cancel=cancel)
+    assert list(catalog.files.backups.iterdir()) == []
+
+
+def test_a_backup_is_cancelled_also_after_the_copying(catalog: OpenCatalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog.add_files("", {f"{number}.jpg": FileStamp(1, 1) for number in range(5000)})
+    cancel = CancelToken()
+
+    def check_and_cancel(_path: Path) -> str:
+        cancel.cancel()
+        return ""
+
+    monkeypatch.setattr(backups, "check_database", check_and_cancel)
     with pytest.raises(Cancelled):
         make_backup(catalog.files.catalog, catalog.files.backups, cancel=cancel)
     assert list(catalog.files.backups.iterdir()) == []

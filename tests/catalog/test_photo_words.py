@@ -20,7 +20,8 @@ from photofinder.catalog.photo_rows import FolderChanges, apply_scan, store_extr
 from photofinder.catalog.photo_words import count_backlog, gather_backlog, iter_sources, set_photo_text
 from photofinder.catalog.root_rows import move_root
 from photofinder.catalog.upgrading import open_catalog
-from photofinder.catalog.word_search import make_match, read_values
+from photofinder.catalog.word_matches import make_match
+from photofinder.catalog.word_search import read_values
 from photofinder.catalog.writer import Transaction
 from photofinder.cleanups import LentMetadata
 from photofinder.expressions import And, Expression, Not, Or

@@ -11,15 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photofinder.catalog.content_keys import count_pictures, read_readable
 from photofinder.catalog.database import connect
 from photofinder.catalog.photo_rows import FolderChanges, apply_scan, mark_root_offline, store_extractions
 from photofinder.catalog.picture_texts import (
-    count_pictures,
     note_known_texts,
     pack_words,
     read_keys_with_text,
     read_picture_texts,
-    read_readable,
     read_without_text,
     store_picture_texts,
     unpack_words,

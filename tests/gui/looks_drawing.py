@@ -26,6 +26,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette,
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from photofinder.app.reports import SidecarReport
 from photofinder.file_changes import FileVerb, WaitingAction
 from photofinder.gui.application import create_application
 from photofinder.gui.archive_session import ArchiveSession
@@ -43,6 +44,7 @@ from photofinder.records import (
     Aspect,
     Box,
     Condition,
+    Described,
     Field,
     FileStamp,
     Mark,
@@ -51,6 +53,8 @@ from photofinder.records import (
     SimilarMode,
     SimilarRequest,
     SimilarResult,
+    Source,
+    Statement,
     TextWord,
 )
 from photofinder.relations import Relation
@@ -257,8 +261,46 @@ def _box(stage: Stage) -> QWidget:
 
 
 def _info(stage: Stage) -> QWidget:
+    describing = stage.library.describing
+    describing.said[PhotoId(198)] = (
+        Statement(Described.TITLE, Source.USER, "Evening at the lake"),
+        Statement(Described.TITLE, Source.FILE, "IMG 198"),
+        Statement(Described.TAGS, Source.FILE, (("Places", "Lake"), ("Sunset",))),
+        Statement(Described.CAPTURED, Source.FILE, "2026-06-01T20:41:07+02:00"),
+        Statement(Described.PLACE, Source.USER, (47.3769, 8.5417, 408.0)),
+        Statement(Described.PLACE_NAME, Source.GAZETTEER, ("Zürich", "Zurich", "Switzerland")),
+    )
+    describing.suggestions[PhotoId(198)] = {"lakeside": 0.82, "boat": 0.4}
     stage.session.grid.set_current(2)
     stage.window.actions_by_name["toggle_info"].trigger()
+    stage.wait(lambda: bool(stage.session.info.editors.shown.suggestions))
+    return stage.window
+
+
+def _info_of_many(stage: Stage) -> QWidget:
+    describing = stage.library.describing
+    describing.said[PhotoId(200)] = (Statement(Described.TAGS, Source.FILE, (("Places", "Lake"), ("Sunset",))),)
+    describing.said[PhotoId(199)] = (Statement(Described.TAGS, Source.FILE, (("Places", "Lake"),)),)
+    describing.sidecars = SidecarReport(is_on=True, pending=2)
+    stage.session.grid.selection.select_only(0)
+    stage.session.grid.selection.extend_to(1)
+    stage.session.grid._announce_selection()
+    stage.window.actions_by_name["toggle_info"].trigger()
+    stage.wait(lambda: len(stage.session.info.editors.shown.photo_ids) == 2)
+    stage.wait(_find(stage, "sidecar_note_act").isVisible)
+    return stage.window
+
+
+def _map(stage: Stage) -> QWidget:
+    spots = ((47.37, 8.54), (47.5, 8.3), (48.86, 2.35), (41.9, 12.5), (51.5, -0.1))
+    stage.library.map.places = {200 - number: spots[number % 5] for number in range(40)}
+    stage.window.actions_by_name["toggle_map"].trigger()
+    canvas = stage.session.map.canvas
+    stage.wait(lambda: canvas.picture is not None and len(canvas.picture.labels) > 0)
+    stage.wait(
+        lambda: bool(canvas.picture and not canvas.without_tiles(each.newest for each in canvas.picture.clusters))
+    )
+    stage.wait(lambda: not canvas._later.isActive())
     return stage.window
 
 
@@ -382,6 +424,8 @@ FULL = {
     "text-marks": _text_marks,
     "box": _box,
     "info": _info,
+    "info-of-many": _info_of_many,
+    "map": _map,
     "palette": _palette,
     "keys": _keys,
     "job": _job,

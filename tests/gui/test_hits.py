@@ -138,7 +138,7 @@ def test_the_words_are_outlined_on_the_picture_and_can_be_hidden(
     assert button.isVisible()
     assert button.isChecked()
     marked = viewer.canvas.grab().toImage()
-    QTest.keyClick(viewer, Qt.Key.Key_T)
+    QTest.keyClick(viewer, Qt.Key.Key_W)
     assert not button.isChecked()
     plain = viewer.canvas.grab().toImage()
     outline = marks.outlines(viewer.canvas.frame.placing)[0]

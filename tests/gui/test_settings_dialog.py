@@ -33,7 +33,7 @@ def _field(dialog: QWidget, kind: type[T], key: str) -> T:
 def test_every_setting_that_the_window_does_not_keep_by_itself_has_a_field(parent: QWidget) -> None:
     dialog = SettingsDialog(Settings(), parent)
     for key in SETTINGS:
-        is_kept_elsewhere = key.startswith("window.") and key not in ("window.results", "window.language")
+        is_kept_elsewhere = key.startswith(("window.", "models.")) and key not in ("window.results", "window.language")
         assert (dialog.findChild(QWidget, f"settings_{key}") is None) is is_kept_elsewhere, key
 
 

@@ -50,7 +50,8 @@ TABLE: dict[str, tuple[list[RawEvent], list[str], dict[str, bool], list[str]]] =
     ),
     "one that is gone": ([deleted("/r/a.jpg")], ["/r/a.jpg"], {}, []),
     "one that came and went is not written": ([*write("/r/a.jpg"), deleted("/r/a.jpg")], ["/r/a.jpg"], {}, []),
-    "no picture": ([*write("/r/a.txt"), *write("/r/.jpg"), deleted("/r/b.xmp")], [], {}, []),
+    "no picture": ([*write("/r/a.txt"), *write("/r/.jpg"), deleted("/r/b.txt")], [], {}, []),
+    "a sidecar": ([*write("/r/a.jpg.xmp"), deleted("/r/b.xmp")], ["/r/b.xmp"], {"/r/a.jpg.xmp": True}, []),
     "a rename": ([moved("/r/a.jpg", "/r/b.jpg")], ["/r/a.jpg"], {"/r/b.jpg": True}, []),
     "a rename there and back": (
         [moved("/r/a.jpg", "/r/b.jpg"), moved("/r/b.jpg", "/r/a.jpg")],

@@ -28,8 +28,9 @@ from photofinder.errors import (
 )
 from photofinder.features.text import TEXT_VERSION
 from photofinder.imaging.decode import DecodeLimits
+from photofinder.ingest.background_pass import Pace
 from photofinder.ingest.pool import WorkerPool
-from photofinder.ingest.text_pass import Pace, TextPass, TextSummary
+from photofinder.ingest.text_pass import TextPass, TextSummary
 from photofinder.ingest.worker import WorkerConfig, read_file_text
 from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink, ignore_progress
 from photofinder.phrases import Phrase

@@ -99,6 +99,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Caption</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Choose a program to open the files with</source>
       <translation>Ein Programm wählen, mit dem die Dateien geöffnet werden</translation>
     </message>
@@ -144,8 +149,18 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Correct when it was taken, or shift it</source>
+      <translation>Berichtigen, wann es aufgenommen wurde, oder die Zeit verschieben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Day</source>
       <translation>Tag</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Describe</source>
+      <translation>Beschreiben</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -319,6 +334,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Give tags, or take them away</source>
+      <translation>Stichwörter geben oder wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Give the files other names</source>
       <translation>Den Dateien andere Namen geben</translation>
     </message>
@@ -354,8 +374,18 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Keep all tags that are suggested for what the photos show</source>
+      <translation>Alle Stichwörter übernehmen, die für das Gezeigte vorgeschlagen werden</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Keep the conditions and pictures under a name</source>
       <translation>Bedingungen und Bilder unter einem Namen aufheben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Keep the suggested tags</source>
+      <translation>Vorgeschlagene Stichwörter übernehmen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -406,6 +436,11 @@
       <location filename="action_table.py" />
       <source>Look for new, changed and missing pictures</source>
       <translation>Neue, geänderte und fehlende Bilder suchen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Map</source>
+      <translation>Karte</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -514,6 +549,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Propose no search that was typed before</source>
       <translation>Keine früher getippte Suche mehr vorschlagen</translation>
     </message>
@@ -566,6 +606,11 @@
       <location filename="action_table.py" />
       <source>Save this search…</source>
       <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Say where it was taken, or take the place away</source>
+      <translation>Sagen, wo es aufgenommen wurde, oder den Ort wegnehmen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -704,6 +749,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Show the photos on a map, or in the grid again</source>
+      <translation>Die Fotos auf einer Karte zeigen, oder wieder im Raster</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Side bar</source>
       <translation>Seitenleiste</translation>
     </message>
@@ -744,6 +794,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Tags</source>
+      <translation>Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Take all conditions away</source>
       <translation>Alle Bedingungen entfernen</translation>
     </message>
@@ -779,6 +834,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Turn left</source>
       <translation>Nach links drehen</translation>
     </message>
@@ -804,8 +864,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Undo the last change of ratings, flags, turns and files</source>
-      <translation>Die letzte Änderung an Bewertungen, Markierungen, Drehungen und Dateien zurücknehmen</translation>
+      <source>Undo the last change of ratings, descriptions, turns and files</source>
+      <translation>Die letzte Änderung von Bewertungen, Beschreibungen, Drehungen und Dateien rückgängig machen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -821,6 +881,16 @@
       <location filename="action_table.py" />
       <source>View</source>
       <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Write a title</source>
+      <translation>Einen Titel schreiben</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Write what is to be seen</source>
+      <translation>Schreiben, was zu sehen ist</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -1743,11 +1813,6 @@
     </message>
     <message>
       <location filename="compare_delta.py" />
-      <source>Place</source>
-      <translation>Ort</translation>
-    </message>
-    <message>
-      <location filename="compare_delta.py" />
       <source>Taken</source>
       <translation>Aufgenommen</translation>
     </message>
@@ -2014,6 +2079,14 @@
       <source>What differs from the keeper</source>
       <translation>Was anders ist als beim bleibenden Foto</translation>
     </message>
+    <message numerus="yes">
+      <location filename="describing.py" />
+      <source>%Ln photos changed.</source>
+      <translation>
+        <numerusform>%Ln Foto geändert.</numerusform>
+        <numerusform>%Ln Fotos geändert.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="describing.py" />
       <source>A caption</source>
@@ -2036,6 +2109,11 @@
     </message>
     <message>
       <location filename="describing.py" />
+      <source>Describing photos</source>
+      <translation>Beschreibe Fotos</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
       <source>Done again: {change}.</source>
       <translation>Wiederholt: {change}.</translation>
     </message>
@@ -2043,6 +2121,11 @@
       <location filename="describing.py" />
       <source>No photo was taken in the year {year}.</source>
       <translation>Im Jahr {year} wurde kein Foto aufgenommen.</translation>
+    </message>
+    <message>
+      <location filename="describing.py" />
+      <source>That is beyond the calendar.</source>
+      <translation>Das liegt außerhalb des Kalenders.</translation>
     </message>
     <message>
       <location filename="describing.py" />
@@ -2116,6 +2199,156 @@
       <location filename="describing.py" />
       <source>{what} of {count} characters is too long; at most {most} can be kept.</source>
       <translation>{what} mit {count} Zeichen ist zu lang; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a caption…</source>
+      <translation>Beschreibung hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a time…</source>
+      <translation>Zeit hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Add a title…</source>
+      <translation>Titel hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>By hours and minutes</source>
+      <translation>Um Stunden und Minuten</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Paste degrees or a map's address…</source>
+      <translation>Grade oder Kartenadresse einfügen …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Place: degrees, or the address of a map</source>
+      <translation>Ort: Grade oder die Adresse einer Karte</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift the times</source>
+      <translation>Die Zeiten verschieben</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Shift…</source>
+      <translation>Verschieben …</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Take the place away</source>
+      <translation>Den Ort wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>What is said of the photos</source>
+      <translation>Was über die Fotos gesagt ist</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>by +1:00</source>
+      <translation>um +1:00</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>several</source>
+      <translation>verschiedene</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>zone +02:00</source>
+      <translation>Zone +02:00</translation>
+    </message>
+    <message>
+      <location filename="description_editors.py" />
+      <source>{first} to {last}</source>
+      <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="description_row.py" />
+      <source>Use this one</source>
+      <translation>Das nehmen</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>A duplicate that was cleaned up says: {value}</source>
+      <translation>Ein aufgeräumtes Duplikat sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The file says: {value}</source>
+      <translation>Die Datei sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The name of the file says: {value}</source>
+      <translation>Der Dateiname sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>The sidecar says: {value}</source>
+      <translation>Die XMP-Datei sagt: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>You say: {value}</source>
+      <translation>Sie sagen: {value}</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>by the list of places</source>
+      <translation>nach der Ortsliste</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>entered here</source>
+      <translation>hier eingegeben</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from a duplicate that was cleaned up</source>
+      <translation>von einem aufgeräumten Duplikat</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the file</source>
+      <translation>aus der Datei</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the name of the file</source>
+      <translation>aus dem Dateinamen</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>from the sidecar</source>
+      <translation>aus der XMP-Datei</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <location filename="description_words.py" />
+      <source>time of the file</source>
+      <translation>Zeit der Datei</translation>
     </message>
     <message>
       <location filename="drop_overlay.py" />
@@ -2708,6 +2941,16 @@
       <translation>Diese gespeicherte Suche ist nicht brauchbar: {error}.</translation>
     </message>
     <message>
+      <location filename="face_grouping.py" />
+      <source>This face cannot be compared: a model pack that tells faces apart has not seen it yet.</source>
+      <translation>Dieses Gesicht lässt sich nicht vergleichen: Ein Modellpaket, das Gesichter unterscheidet, hat es noch nicht gesehen.</translation>
+    </message>
+    <message>
+      <location filename="face_pass.py" />
+      <source>Finding faces in pictures</source>
+      <translation>Gesichter in Bildern finden</translation>
+    </message>
+    <message>
       <location filename="file_actions.py" />
       <source>Copy to folder</source>
       <translation>In Ordner kopieren</translation>
@@ -3157,6 +3400,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>around {place}</source>
+      <translation>um {place}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>at any time</source>
       <translation>zu beliebiger Zeit</translation>
     </message>
@@ -3202,6 +3450,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>faces: {range}</source>
+      <translation>Gesichter: {range}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>file name “{words}”</source>
       <translation>Dateiname „{words}“</translation>
     </message>
@@ -3214,6 +3467,11 @@
       <location filename="filter_words.py" />
       <source>has a caption</source>
       <translation>mit Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>has a face</source>
+      <translation>mit Gesicht</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3292,6 +3550,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>shows “{words}”</source>
+      <translation>zeigt „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>similar to “{words}”</source>
       <translation>ähnlich wie „{words}“</translation>
     </message>
@@ -3302,8 +3565,18 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>somebody without a name</source>
+      <translation>jemand ohne Namen</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>tag “{words}”</source>
       <translation>Stichwort „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>tagged {tags}</source>
+      <translation>Stichwort {tags}</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3337,8 +3610,23 @@
     </message>
     <message>
       <location filename="filter_words.py" />
-      <source>{first} to {last}</source>
-      <translation>{first} bis {last}</translation>
+      <source>{degrees}° E</source>
+      <translation>{degrees}° O</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° N</source>
+      <translation>{degrees}° N</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° S</source>
+      <translation>{degrees}° S</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>{degrees}° W</source>
+      <translation>{degrees}° W</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3385,6 +3673,11 @@
         <numerusform>Die Wörter von %Ln Foto werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
         <numerusform>Die Wörter von %Ln Fotos werden noch gesammelt; lesen Sie das Archiv ein.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="finding_faces.py" />
+      <source>Faces are found by a model pack, and there is none that finds faces yet. Add one on the page Models of the settings, or with: photofinder models add FOLDER</source>
+      <translation>Gesichter findet ein Modellpaket, und es gibt noch keines, das Gesichter findet. Fügen Sie eines auf der Seite Modelle der Einstellungen hinzu, oder mit: photofinder models add ORDNER</translation>
     </message>
     <message>
       <location filename="finishing.py" />
@@ -3473,6 +3766,11 @@
     </message>
     <message>
       <location filename="hit_words.py" />
+      <source>faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
       <source>file name</source>
       <translation>Dateiname</translation>
     </message>
@@ -3503,6 +3801,21 @@
     </message>
     <message>
       <location filename="hit_words.py" />
+      <source>person</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>shows</source>
+      <translation>zeigt</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>similar to</source>
+      <translation>ähnlich wie</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
       <source>size</source>
       <translation>Größe</translation>
     </message>
@@ -3515,6 +3828,14 @@
       <location filename="indexing.py" />
       <source>{path} is not a folder. Name the folder that holds the pictures.</source>
       <translation>{path} ist kein Ordner. Bitte den Ordner nennen, in dem die Bilder liegen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="info_pane.py" />
+      <source>%Ln photos selected</source>
+      <translation>
+        <numerusform>%Ln Foto ausgewählt</numerusform>
+        <numerusform>%Ln Fotos ausgewählt</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="info_pane.py" />
@@ -4042,6 +4363,62 @@
       <translation>Werkzeuge</translation>
     </message>
     <message>
+      <location filename="map_canvas.py" />
+      <source>Map of the photos</source>
+      <translation>Karte der Fotos</translation>
+    </message>
+    <message>
+      <location filename="map_canvas.py" />
+      <source>None of these photos says where it was taken. Select some and press G to say it.</source>
+      <translation>Keines dieser Fotos sagt, wo es aufgenommen wurde. Wählen Sie welche aus und drücken Sie G, um es zu sagen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln in sight</source>
+      <translation>
+        <numerusform>%Ln in Sicht</numerusform>
+        <numerusform>%Ln in Sicht</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln photos with a place</source>
+      <translation>
+        <numerusform>%Ln Foto mit Ort</numerusform>
+        <numerusform>%Ln Fotos mit Ort</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>All photos with a place</source>
+      <translation>Alle Fotos mit Ort</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Back to the photos</source>
+      <translation>Zurück zu den Fotos</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Farther</source>
+      <translation>Weiter weg</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Nearer</source>
+      <translation>Näher heran</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Photos on the map</source>
+      <translation>Fotos auf der Karte</translation>
+    </message>
+    <message>
+      <location filename="map_page.py" />
+      <source>Show the photos in sight</source>
+      <translation>Die Fotos in Sicht zeigen</translation>
+    </message>
+    <message>
       <location filename="marking.py" />
       <source>A {mark} goes from {first} to {last}; {value} is none.</source>
       <translation>{mark}: Möglich ist {first} bis {last}, nicht {value}.</translation>
@@ -4149,11 +4526,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Caption</source>
-      <translation>Beschreibung</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Duration</source>
       <translation>Dauer</translation>
     </message>
@@ -4189,11 +4561,6 @@
     </message>
     <message>
       <location filename="metadata_words.py" />
-      <source>Title</source>
-      <translation>Titel</translation>
-    </message>
-    <message>
-      <location filename="metadata_words.py" />
       <source>Turned</source>
       <translation>Gedreht</translation>
     </message>
@@ -4208,24 +4575,59 @@
       <translation>d. MMMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° E</source>
-      <translation>{degrees}° O</translation>
+      <location filename="model_packs.py" />
+      <source>A model pack {name} is there already; remove it first.</source>
+      <translation>Ein Modellpaket {name} ist schon da; entfernen Sie es zuerst.</translation>
     </message>
     <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° N</source>
-      <translation>{degrees}° N</translation>
+      <location filename="model_packs.py" />
+      <source>Copying the model pack</source>
+      <translation>Das Modellpaket wird kopiert</translation>
     </message>
     <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° S</source>
-      <translation>{degrees}° S</translation>
+      <location filename="model_packs.py" />
+      <source>Its folder has another name than {name}.</source>
+      <translation>Sein Ordner heißt anders als {name}.</translation>
     </message>
     <message>
-      <location filename="metadata_words.py" />
-      <source>{degrees}° W</source>
-      <translation>{degrees}° W</translation>
+      <location filename="model_packs.py" />
+      <source>There is no model pack {name}. See: photofinder models list</source>
+      <translation>Es gibt kein Modellpaket {name}. Siehe: photofinder models list</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Trying the model pack</source>
+      <translation>Das Modellpaket wird ausprobiert</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Trying the networks of {name} has failed: {fault}</source>
+      <translation>Die Netze von {name} auszuprobieren ist misslungen: {fault}</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>compares pictures with words</source>
+      <translation>vergleicht Bilder mit Wörtern</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>finds faces</source>
+      <translation>findet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>tells faces apart</source>
+      <translation>unterscheidet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>{name} cannot be removed: {error}.</source>
+      <translation>{name} lässt sich nicht entfernen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>{name} cannot be used: {problem}</source>
+      <translation>{name} lässt sich nicht verwenden: {problem}</translation>
     </message>
     <message>
       <location filename="nothing_found.py" />
@@ -4277,6 +4679,51 @@
       <translation>Wörter wurden in Namen von Dateien und Ordnern, Stichwörtern, Titeln, Beschreibungen, Kameras, Objektiven, Orten und Text in Bildern gesucht.</translation>
     </message>
     <message>
+      <location filename="onnx_file.py" />
+      <source>an input or output is there twice</source>
+      <translation>ein Ein- oder Ausgang ist zweimal da</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it has too many nodes</source>
+      <translation>es hat zu viele Knoten</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it holds a training, not only a network</source>
+      <translation>sie enthält ein Training, nicht nur ein Netz</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it is nested too deeply</source>
+      <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>it needs the operator {operator}, which would come with a library of its own</source>
+      <translation>sie braucht den Operator {operator}, der eine eigene Programmbibliothek mitbrächte</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>its weights lie in a further file</source>
+      <translation>ihre Gewichte liegen in einer weiteren Datei</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>{file} cannot be read: {error}.</source>
+      <translation>{file} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>{file} is damaged, or no ONNX file.</source>
+      <translation>{file} ist beschädigt oder keine ONNX-Datei.</translation>
+    </message>
+    <message>
+      <location filename="onnx_file.py" />
+      <source>{file} is not loaded: {reason}.</source>
+      <translation>{file} wird nicht geladen: {reason}.</translation>
+    </message>
+    <message>
       <location filename="open_with.py" />
       <source>No program could be opened for {path}.</source>
       <translation>Für {path} konnte kein Programm geöffnet werden.</translation>
@@ -4298,6 +4745,241 @@
         <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
         <numerusform>{program} öffnet jede Datei einzeln, höchstens %Ln auf einmal. Bitte weniger Fotos auswählen.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>{file} cannot be run: {error}.</source>
+      <translation>{file} lässt sich nicht ausführen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>{file} has the outputs {found}, but not {wanted}.</source>
+      <translation>{file} hat die Ausgänge {found}, aber nicht {wanted}.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>{file} takes the inputs {found}, not {wanted}.</source>
+      <translation>{file} nimmt die Eingänge {found}, nicht {wanted}.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>“{name}” of {file} came out as [{shape}] or with impossible numbers, not {length} of them.</source>
+      <translation>„{name}“ von {file} ergab [{shape}] oder unmögliche Zahlen, nicht {length} Zahlen.</translation>
+    </message>
+    <message>
+      <location filename="pack_check.py" />
+      <source>“{name}” of {file} is {found}, not {wanted} as the manifest says.</source>
+      <translation>„{name}“ von {file} ist {found}, nicht {wanted}, wie es das Manifest sagt.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>No space is left in {folder}; nothing was installed.</source>
+      <translation>In {folder} ist kein Platz mehr; nichts wurde installiert.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>The model pack cannot be kept in {folder}: {error}.</source>
+      <translation>Das Modellpaket lässt sich nicht in {folder} ablegen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>The model pack takes {size} MB, and only {free} MB are free in {folder}.</source>
+      <translation>Das Modellpaket braucht {size} MB, in {folder} sind nur {free} MB frei.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>The pack brings a library of operators of its own, {file}; none is ever loaded.</source>
+      <translation>Das Paket bringt eine eigene Bibliothek von Operatoren mit, {file}; so etwas wird nie geladen.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} has another checksum than the manifest says; it is damaged or was replaced.</source>
+      <translation>{file} hat eine andere Prüfsumme, als das Manifest sagt; sie ist beschädigt oder wurde ausgetauscht.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} has {size} bytes, not {wanted} as the manifest says.</source>
+      <translation>{file} hat {size} Bytes, nicht {wanted}, wie es das Manifest sagt.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} is a link; a pack holds its files themselves.</source>
+      <translation>{file} ist ein Verweis; ein Paket enthält seine Dateien selbst.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} is no regular file.</source>
+      <translation>{file} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{file} of the model pack cannot be read: {error}.</source>
+      <translation>{file} des Modellpakets lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_files.py" />
+      <source>{folder} holds no model pack: there is no {name} in it.</source>
+      <translation>{folder} enthält kein Modellpaket: es ist keine {name} darin.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>A face detector of the layout yunet has these outputs: {outputs}.</source>
+      <translation>Ein Gesichtsfinder der Art yunet hat diese Ausgänge: {outputs}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>An encoder has one output, not {count}.</source>
+      <translation>Ein Encoder hat einen Ausgang, nicht {count}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>Faces are given to an encoder with 112 x 112 pixels, not in another size.</source>
+      <translation>Gesichter bekommt ein Encoder mit 112 x 112 Pixeln, nicht in einer anderen Größe.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest has format {number}; this version of PhotoFinder reads format {known}.</source>
+      <translation>Das Manifest hat das Format {number}; diese Version von PhotoFinder liest das Format {known}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest has more than {most} bytes.</source>
+      <translation>Das Manifest hat mehr als {most} Bytes.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest is no JSON document that can be read: {error}.</source>
+      <translation>Das Manifest ist kein lesbares JSON-Dokument: {error}.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest lacks “{name}”.</source>
+      <translation>Im Manifest fehlt „{name}“.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The manifest names {file} twice.</source>
+      <translation>Das Manifest nennt {file} zweimal.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The pack wants to load a library of its own (“{name}”), which is never done.</source>
+      <translation>Das Paket will eine eigene Programmbibliothek laden („{name}“); das geschieht nie.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>The pack would take {size} bytes; no more than {most} are taken for a pack.</source>
+      <translation>Das Paket bräuchte {size} Bytes; mehr als {most} bekommt kein Paket.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a SHA-256 of 64 of the characters 0-9 and a-f</source>
+      <translation>eine SHA-256 aus 64 der Zeichen 0-9 und a-f</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a file whose name ends with {endings}</source>
+      <translation>eine Datei, deren Name auf {endings} endet</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of at most {most} files</source>
+      <translation>eine Liste von höchstens {most} Dateien</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of names, each of them once</source>
+      <translation>eine Liste von Namen, jeder nur einmal</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of three numbers</source>
+      <translation>eine Liste von drei Zahlen</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a list of three numbers above 0</source>
+      <translation>eine Liste von drei Zahlen über 0</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a name of at most 64 of the characters a-z, 0-9, . _ -</source>
+      <translation>ein Name aus höchstens 64 der Zeichen a-z, 0-9, . _ -</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a number of bytes</source>
+      <translation>eine Anzahl von Bytes</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a text</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a text with {} in the place of the words</source>
+      <translation>ein Text mit {} an der Stelle der Wörter</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a whole number from {lowest} to {highest}</source>
+      <translation>eine ganze Zahl von {lowest} bis {highest}</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a width and a height from 16 to {most} pixels</source>
+      <translation>eine Breite und eine Höhe von 16 bis {most} Pixeln</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>one line of text of at most {most} letters</source>
+      <translation>eine Zeile Text von höchstens {most} Zeichen</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>one of {known}</source>
+      <translation>eines von {known}</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is a program or a library of one, which no pack may bring.</source>
+      <translation>{file} ist ein Programm oder eine Programmbibliothek; so etwas darf kein Paket mitbringen.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is no plain path below the folder of the pack.</source>
+      <translation>{file} ist kein einfacher Pfad unterhalb des Ordners des Pakets.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is not of a kind of file that a pack is made of.</source>
+      <translation>{file} ist keine Art von Datei, aus der ein Paket besteht.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} is used in the manifest, but is not among its files.</source>
+      <translation>{file} wird im Manifest verwendet, steht aber nicht unter seinen Dateien.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>{file} would take {size} bytes; no more than {most} are taken for one file.</source>
+      <translation>{file} bräuchte {size} Bytes; mehr als {most} bekommt keine Datei.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>“{name}” of the manifest is no JSON object.</source>
+      <translation>„{name}“ im Manifest ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>“{name}” of the manifest is not known to this version of PhotoFinder.</source>
+      <translation>„{name}“ im Manifest kennt diese Version von PhotoFinder nicht.</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>“{name}” of the manifest is not {wanted}.</source>
+      <translation>„{name}“ im Manifest muss {wanted} sein.</translation>
     </message>
     <message numerus="yes">
       <location filename="palette_editor.py" />
@@ -4352,20 +5034,110 @@
       <source>{left} and {right}</source>
       <translation>{left} und {right}</translation>
     </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) left alone</source>
+      <translation>
+        <numerusform>%Ln Gesicht nicht beachtet</numerusform>
+        <numerusform>%Ln Gesichter nicht beachtet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) taken from persons</source>
+      <translation>
+        <numerusform>%Ln Gesicht von Personen gelöst</numerusform>
+        <numerusform>%Ln Gesichter von Personen gelöst</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>A person needs a name with letters or digits.</source>
+      <translation>Eine Person braucht einen Namen mit Buchstaben oder Ziffern.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>The last change was another one: not about persons.</source>
+      <translation>Die letzte Änderung war eine andere: Sie betraf keine Personen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is no group {group} of faces without a name.</source>
+      <translation>Es gibt keine Gruppe {group} von Gesichtern ohne Namen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is no such person any more.</source>
+      <translation>Diese Person gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is nobody called {name}.</source>
+      <translation>Niemand heißt {name}.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>There is somebody called {name} already; make the two one person instead.</source>
+      <translation>{name} gibt es schon; legen Sie stattdessen die beiden Personen zusammen.</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>This face is confirmed to be nobody's.</source>
+      <translation>Für dieses Gesicht ist niemand bestätigt.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>This name is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>Dieser Name ist zu lang: höchstens %Ln Buchstabe.</numerusform>
+        <numerusform>Dieser Name ist zu lang: höchstens %Ln Buchstaben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>Two persons are needed to make one of them.</source>
+      <translation>Zum Zusammenlegen braucht es zwei Personen.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>name of %Ln face(s)</source>
+      <translation>
+        <numerusform>Name von %Ln Gesicht</numerusform>
+        <numerusform>Name von %Ln Gesichtern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>new name of {name}</source>
+      <translation>neuer Name von {name}</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>picture of {name}</source>
+      <translation>Bild von {name}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>rejection of %Ln face(s)</source>
+      <translation>
+        <numerusform>Ablehnung von %Ln Gesicht</numerusform>
+        <numerusform>Ablehnung von %Ln Gesichtern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>{name} forgotten</source>
+      <translation>{name} vergessen</translation>
+    </message>
+    <message>
+      <location filename="people.py" />
+      <source>{name} made one with another person</source>
+      <translation>{name} mit einer anderen Person zusammengelegt</translation>
+    </message>
     <message>
       <location filename="photo_filter.py" />
       <source>Searching for kinds that were taught by example is not available yet.</source>
       <translation>Nach Arten, die durch Beispiele gelernt wurden, kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for persons is not available yet.</source>
-      <translation>Nach Personen kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="photo_filter.py" />
-      <source>Searching for similar pictures inside of a text is not available yet. Use: photofinder similar</source>
-      <translation>Nach ähnlichen Bildern kann innerhalb eines Textes noch nicht gesucht werden. Verwenden Sie: photofinder similar</translation>
     </message>
     <message>
       <location filename="photo_overlay.py" />
@@ -4711,16 +5483,6 @@
     </message>
     <message>
       <location filename="query_values.py" />
-      <source>Searching for faces is not available yet.</source>
-      <translation>Nach Gesichtern kann noch nicht gesucht werden.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
-      <source>That is beyond the calendar.</source>
-      <translation>Das liegt außerhalb des Kalenders.</translation>
-    </message>
-    <message>
-      <location filename="query_values.py" />
       <source>There are no letters or digits in “{text}” to look for.</source>
       <translation>In „{text}“ gibt es keine Buchstaben oder Ziffern, nach denen gesucht werden könnte.</translation>
     </message>
@@ -4746,6 +5508,11 @@
       <location filename="query_values.py" />
       <source>“{text}” has no beginning and no end.</source>
       <translation>„{text}“ hat weder Anfang noch Ende.</translation>
+    </message>
+    <message>
+      <location filename="query_values.py" />
+      <source>“{text}” is no area. Write south, west, north and east, for instance area:"47.3 8.4 47.5 8.7".</source>
+      <translation>„{text}“ ist kein Gebiet. Schreiben Sie Süden, Westen, Norden und Osten, zum Beispiel area:"47.3 8.4 47.5 8.7".</translation>
     </message>
     <message>
       <location filename="query_values.py" />
@@ -5358,6 +6125,11 @@
     </message>
     <message>
       <location filename="search_box.py" />
+      <source>how many faces, such as faces:&gt;2</source>
+      <translation>wie viele Gesichter, etwa faces:&gt;2</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
       <source>kind taught by example</source>
       <translation>an Beispielen gelernte Art</translation>
     </message>
@@ -5370,6 +6142,11 @@
       <location filename="search_box.py" />
       <source>name of the file</source>
       <translation>Name der Datei</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>part of the map</source>
+      <translation>Teil der Karte</translation>
     </message>
     <message>
       <location filename="search_box.py" />
@@ -5420,6 +6197,11 @@
       <location filename="search_box.py" />
       <source>town, state or country</source>
       <translation>Ort, Land oder Staat</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>what is seen in the picture</source>
+      <translation>was auf dem Bild zu sehen ist</translation>
     </message>
     <message>
       <location filename="search_box.py" />
@@ -5525,6 +6307,36 @@
       <translation>yyyy</translation>
     </message>
     <message>
+      <location filename="seeing.py" />
+      <source>A model pack would search the pictures by meaning.</source>
+      <translation>Ein Modellpaket würde die Bilder nach der Bedeutung durchsuchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for in the pictures, too: {words}.</source>
+      <translation>Auch in den Bildern gesucht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Looked for only where something is written: {words}.</source>
+      <translation>Nur in dem gesucht, was geschrieben steht: {words}.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
+      <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is no picture {path} to compare with.</source>
+      <translation>Es gibt kein Bild {path}, mit dem verglichen werden könnte.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>There is nothing to compare with: {fault}</source>
+      <translation>Es gibt nichts, womit verglichen werden könnte: {fault}</translation>
+    </message>
+    <message>
       <location filename="settings.py" />
       <source>Differing bits up to which photos may be near duplicates</source>
       <translation>Abweichende Bits, bis zu denen Fotos als fast gleich gelten</translation>
@@ -5576,6 +6388,21 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Name of the model pack that compares pictures with words</source>
+      <translation>Name des Modellpakets, das Bilder mit Wörtern vergleicht</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Name of the model pack that finds faces</source>
+      <translation>Name des Modellpakets, das Gesichter findet</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
+      <source>Name of the model pack that tells faces apart</source>
+      <translation>Name des Modellpakets, das Gesichter unterscheidet</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>New photos after which the index is built anew</source>
       <translation>Zahl neuer Fotos, nach der der Index neu aufgebaut wird</translation>
     </message>
@@ -5611,6 +6438,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Similarity in per cent from which faces may be one person's; 0 draws the line by your own pictures</source>
+      <translation>Ähnlichkeit in Prozent, ab der Gesichter von einer Person sein können; 0 zieht die Grenze nach Ihren eigenen Bildern</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Size of the thumbnails in the grid</source>
       <translation>Größe der Vorschaubilder im Raster</translation>
     </message>
@@ -5641,6 +6473,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Whether faces in pictures are looked for while the window is open</source>
+      <translation>Ob in Bildern nach Gesichtern gesucht wird, während das Fenster offen ist</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Whether text in pictures is read while the window is open</source>
       <translation>Ob Text in Bildern gelesen wird, während das Fenster offen ist</translation>
     </message>
@@ -5663,11 +6500,6 @@
       <location filename="settings.py" />
       <source>a number from {lowest} to {highest}</source>
       <translation>eine Zahl von {lowest} bis {highest}</translation>
-    </message>
-    <message>
-      <location filename="settings.py" />
-      <source>a whole number from {lowest} to {highest}</source>
-      <translation>eine ganze Zahl von {lowest} bis {highest}</translation>
     </message>
     <message>
       <location filename="settings.py" />
@@ -5698,6 +6530,11 @@
       <location filename="settings_dialog.py" />
       <source>Duplicates</source>
       <translation>Duplikate</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Faces in pictures</source>
+      <translation>Gesichter in Bildern</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -5801,8 +6638,28 @@
     </message>
     <message>
       <location filename="side_bar.py" />
+      <source>Give it to the selected photos</source>
+      <translation>Den ausgewählten Fotos geben</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Rename or move…</source>
+      <translation>Umbenennen oder verschieben …</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
       <source>Search {name}</source>
       <translation>Suche {name}</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Tag {tag}</source>
+      <translation>Stichwort {tag}</translation>
+    </message>
+    <message>
+      <location filename="side_bar.py" />
+      <source>Take it from all photos</source>
+      <translation>Allen Fotos nehmen</translation>
     </message>
     <message>
       <location filename="side_model.py" />
@@ -5869,6 +6726,53 @@
       <source>its sidecar is larger than 4 MB; it was not read</source>
       <translation>Die XMP-Datei daneben ist größer als 4 MB; sie wurde nicht gelesen</translation>
     </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln could not be written: {reason}.</source>
+      <translation>
+        <numerusform>%Ln konnte nicht geschrieben werden: {reason}.</numerusform>
+        <numerusform>%Ln konnten nicht geschrieben werden: {reason}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln of them are on disks that are not connected.</source>
+      <translation>
+        <numerusform>%Ln davon liegt auf einem Datenträger, der nicht verbunden ist.</numerusform>
+        <numerusform>%Ln davon liegen auf Datenträgern, die nicht verbunden sind.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln photo(s) wait for their sidecars.</source>
+      <translation>
+        <numerusform>%Ln Foto wartet auf seine XMP-Datei.</numerusform>
+        <numerusform>%Ln Fotos warten auf ihre XMP-Dateien.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>All sidecars are written.</source>
+      <translation>Alle XMP-Dateien sind geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>What was said of %Ln photo(s) is only in the catalog: sidecars are not written.</source>
+      <translation>
+        <numerusform>Was über %Ln Foto gesagt wurde, steht nur im Katalog: XMP-Dateien werden nicht geschrieben.</numerusform>
+        <numerusform>Was über %Ln Fotos gesagt wurde, steht nur im Katalog: XMP-Dateien werden nicht geschrieben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>Write sidecars from now on</source>
+      <translation>XMP-Dateien ab jetzt schreiben</translation>
+    </message>
+    <message>
+      <location filename="sidecar_note.py" />
+      <source>Write them now</source>
+      <translation>Jetzt schreiben</translation>
+    </message>
     <message>
       <location filename="sidecar_writing.py" />
       <source>its sidecar cannot be read and is left alone</source>
@@ -5898,6 +6802,11 @@
       <location filename="sidecars.py" />
       <source>its sidecar could not be read without losing a worker process; it is left alone</source>
       <translation>Beim Lesen der XMP-Datei daneben ging ein Arbeitsprozess verloren; sie bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="sights.py" />
+      <source>What pictures show cannot be asked for here.</source>
+      <translation>Was Bilder zeigen, kann hier nicht gesucht werden.</translation>
     </message>
     <message>
       <location filename="similar_modes.py" />
@@ -6170,6 +7079,133 @@
       </translation>
     </message>
     <message>
+      <location filename="tag_actions.py" />
+      <source>A tag cannot be moved into itself.</source>
+      <translation>Ein Stichwort kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+      <location filename="tag_actions.py" />
+      <source>New name of the tag</source>
+      <translation>Neuer Name des Stichworts</translation>
+    </message>
+    <message>
+      <location filename="tag_actions.py" />
+      <source>Rename or move the tag</source>
+      <translation>Stichwort umbenennen oder verschieben</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>There is this tag already, of %Ln photo(s): the two become one.</source>
+      <translation>
+        <numerusform>Dieses Stichwort gibt es schon, von %Ln Foto: Die beiden werden eins.</numerusform>
+        <numerusform>Dieses Stichwort gibt es schon, von %Ln Fotos: Die beiden werden eins.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>{tag} is a tag of %Ln photo(s). Its new name, with / between the names:</source>
+      <translation>
+        <numerusform>{tag} ist ein Stichwort von %Ln Foto. Sein neuer Name, mit / zwischen den Namen:</numerusform>
+        <numerusform>{tag} ist ein Stichwort von %Ln Fotos. Sein neuer Name, mit / zwischen den Namen:</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Delete takes it away.</source>
+      <translation>Entf nimmt es weg.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Do not suggest {tag} again</source>
+      <translation>{tag} nicht wieder vorschlagen</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Press to give it to all, Delete to take it from all.</source>
+      <translation>Drücken gibt es allen, Entf nimmt es allen.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Press to keep it as a tag, Delete to refuse it for good.</source>
+      <translation>Drücken übernimmt es als Stichwort, Entf lehnt es für immer ab.</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Seen in the picture, {share} sure.</source>
+      <translation>Im Bild gesehen, zu {share} sicher.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Seen in {count} of %Ln photo(s), up to {share} sure.</source>
+      <translation>
+        <numerusform>In {count} von %Ln Foto gesehen, bis zu {share} sicher.</numerusform>
+        <numerusform>In {count} von %Ln Fotos gesehen, bis zu {share} sicher.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Suggested tag {tag}</source>
+      <translation>Vorgeschlagenes Stichwort {tag}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Tag {tag} of {count} of %Ln photo(s); press to give it to all</source>
+      <translation>
+        <numerusform>Stichwort {tag} von {count} von %Ln Foto; drücken gibt es allen</numerusform>
+        <numerusform>Stichwort {tag} von {count} von %Ln Fotos; drücken gibt es allen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>Take the tag {tag} away</source>
+      <translation>Das Stichwort {tag} wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_chips.py" />
+      <source>{count} of {total}</source>
+      <translation>{count} von {total}</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Add a tag…</source>
+      <translation>Stichwort hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Add tags</source>
+      <translation>Stichwörter hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Keep all</source>
+      <translation>Alle übernehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Keep all suggested tags</source>
+      <translation>Alle vorgeschlagenen Stichwörter übernehmen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Seen in the picture</source>
+      <translation>Im Bild gesehen</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Suggested tags</source>
+      <translation>Vorgeschlagene Stichwörter</translation>
+    </message>
+    <message>
+      <location filename="tag_editor.py" />
+      <source>Tags that begin so</source>
+      <translation>Stichwörter, die so beginnen</translation>
+    </message>
+    <message>
+      <location filename="tagging.py" />
+      <source>A tag cannot be moved into itself: {tag}.</source>
+      <translation>Ein Stichwort kann nicht in sich selbst verschoben werden: {tag}.</translation>
+    </message>
+    <message>
       <location filename="text_marks.py" />
       <source>Found in the picture: {words}</source>
       <translation>Im Bild gefunden: {words}</translation>
@@ -6225,6 +7261,21 @@
       <translation>Der Papierkorb hat sie nicht angenommen</translation>
     </message>
     <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no place. Write degrees like 47.3769, 8.5417 or 47°22'37"N 8°32'30"E, or paste the address of a map.</source>
+      <translation>{text} ist kein Ort. Schreiben Sie Grade wie 47.3769, 8.5417 oder 47°22'37"N 8°32'30"E, oder fügen Sie die Adresse einer Karte ein.</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no span of time; write it like +1:30, -2 h or +1 day.</source>
+      <translation>{text} ist keine Zeitspanne; schreiben Sie sie wie +1:30, -2 h oder +1 Tag.</translation>
+    </message>
+    <message>
+      <location filename="typed_values.py" />
+      <source>{text} is no time zone; write it like +02:00 or -5.</source>
+      <translation>{text} ist keine Zeitzone; schreiben Sie sie wie +02:00 oder -5.</translation>
+    </message>
+    <message>
       <location filename="vector_index.py" />
       <source>A vector that is not a number throughout was given to the index.</source>
       <translation>Der Index bekam einen Vektor, der nicht durchweg aus Zahlen besteht.</translation>
@@ -6275,11 +7326,6 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer.py" />
       <source>This photo is not in the archive any more.</source>
       <translation>Dieses Foto ist nicht mehr im Archiv.</translation>
-    </message>
-    <message>
-      <location filename="viewer_bar.py" />
-      <source>Back to the photos</source>
-      <translation>Zurück zu den Fotos</translation>
     </message>
     <message>
       <location filename="viewer_bar.py" />

@@ -156,6 +156,14 @@
     </message>
     <message numerus="yes">
       <location filename="describing.py" />
+      <source>%Ln photos changed.</source>
+      <translation>
+        <numerusform>%Ln photo changed.</numerusform>
+        <numerusform>%Ln photos changed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="describing.py" />
       <source>{what} of %Ln photo(s)</source>
       <translation>
         <numerusform>{what} of %Ln photo</numerusform>
@@ -387,6 +395,30 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="info_pane.py" />
+      <source>%Ln photos selected</source>
+      <translation>
+        <numerusform>%Ln photo selected</numerusform>
+        <numerusform>%Ln photos selected</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln in sight</source>
+      <translation>
+        <numerusform>%Ln in sight</numerusform>
+        <numerusform>%Ln in sight</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="map_page.py" />
+      <source>%Ln photos with a place</source>
+      <translation>
+        <numerusform>%Ln photo with a place</numerusform>
+        <numerusform>%Ln photos with a place</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="marking.py" />
       <source>{mark} of %Ln photo(s)</source>
       <translation>
@@ -440,6 +472,46 @@
       <translation>
         <numerusform>A palette has up to %Ln colour</numerusform>
         <numerusform>A palette has up to %Ln colours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) left alone</source>
+      <translation>
+        <numerusform>%Ln face left alone</numerusform>
+        <numerusform>%Ln faces left alone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>%Ln face(s) taken from persons</source>
+      <translation>
+        <numerusform>%Ln face taken from persons</numerusform>
+        <numerusform>%Ln faces taken from persons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>This name is too long: at most %Ln letter(s).</source>
+      <translation>
+        <numerusform>This name is too long: at most %Ln letter.</numerusform>
+        <numerusform>This name is too long: at most %Ln letters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>name of %Ln face(s)</source>
+      <translation>
+        <numerusform>name of %Ln face</numerusform>
+        <numerusform>name of %Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people.py" />
+      <source>rejection of %Ln face(s)</source>
+      <translation>
+        <numerusform>rejection of %Ln face</numerusform>
+        <numerusform>rejection of %Ln faces</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -635,6 +707,38 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln could not be written: {reason}.</source>
+      <translation>
+        <numerusform>%Ln could not be written: {reason}.</numerusform>
+        <numerusform>%Ln could not be written: {reason}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln of them are on disks that are not connected.</source>
+      <translation>
+        <numerusform>%Ln of them is on a disk that is not connected.</numerusform>
+        <numerusform>%Ln of them are on disks that are not connected.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>%Ln photo(s) wait for their sidecars.</source>
+      <translation>
+        <numerusform>%Ln photo wait for their sidecars.</numerusform>
+        <numerusform>%Ln photos wait for their sidecars.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="sidecar_note.py" />
+      <source>What was said of %Ln photo(s) is only in the catalog: sidecars are not written.</source>
+      <translation>
+        <numerusform>What was said of %Ln photo is only in the catalog: sidecars are not written.</numerusform>
+        <numerusform>What was said of %Ln photos is only in the catalog: sidecars are not written.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="similar_results.py" />
       <source>%Ln copies in {duration}</source>
       <translation>
@@ -672,6 +776,38 @@
       <translation>
         <numerusform>unstacking of %Ln photo</numerusform>
         <numerusform>unstacking of %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>There is this tag already, of %Ln photo(s): the two become one.</source>
+      <translation>
+        <numerusform>There is this tag already, of %Ln photo: the two become one.</numerusform>
+        <numerusform>There is this tag already, of %Ln photos: the two become one.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_actions.py" />
+      <source>{tag} is a tag of %Ln photo(s). Its new name, with / between the names:</source>
+      <translation>
+        <numerusform>{tag} is a tag of %Ln photo. Its new name, with / between the names:</numerusform>
+        <numerusform>{tag} is a tag of %Ln photos. Its new name, with / between the names:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Seen in {count} of %Ln photo(s), up to {share} sure.</source>
+      <translation>
+        <numerusform>Seen in {count} of %Ln photo, up to {share} sure.</numerusform>
+        <numerusform>Seen in {count} of %Ln photos, up to {share} sure.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="tag_chips.py" />
+      <source>Tag {tag} of {count} of %Ln photo(s); press to give it to all</source>
+      <translation>
+        <numerusform>Tag {tag} of {count} of %Ln photo; press to give it to all</numerusform>
+        <numerusform>Tag {tag} of {count} of %Ln photos; press to give it to all</numerusform>
       </translation>
     </message>
     <message numerus="yes">
