@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photofinder.app.reports import WaysOut
-from photofinder.expressions import EVERYTHING, Expression, Or, without_part
+from photofinder.expressions import EVERYTHING, Expression, Or, iter_wanted, without_part
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.filter_words import asks_for_words, describe_expression
+from photofinder.gui.filter_words import describe_expression
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.translation import show_keys, show_number, show_phrase, tr
+from photofinder.records import Field
 
 _WIDTH_PX = 460
 _MARGIN_PX = 24
@@ -137,7 +138,7 @@ def _describe_result(out: WaysOut) -> str:
 def _describe_searched(wanted: Expression, out: WaysOut) -> str:
     """Say where words were looked for, and how far reading text in pictures has come."""
     sentences = []
-    if asks_for_words(wanted):
+    if any(each.field is Field.WORDS for each in iter_wanted(wanted)):
         sentences.append(
             tr(
                 "Words were looked for in names of files and folders, tags, titles, captions, cameras, lenses, places "
