@@ -44,6 +44,7 @@ _UNITS = {
     **dict.fromkeys("d day days tag tage tagen".split(), 86_400),
     **dict.fromkeys("y year years jahr jahre jahren".split(), 365 * 86_400),
 }  # fmt: skip
+_MOST_LETTERS, _MOST_DEGREES = 2000, 100
 _NO_PLACE = template(
     "{text} is no place. Write degrees like 47.3769, 8.5417 or 47°22'37\"N 8°32'30\"E, or paste the address of a map."
 )
@@ -54,20 +55,26 @@ _NO_ZONE = template("{text} is no time zone; write it like +02:00 or -5.")
 
 def parse_place(text: str) -> list[float]:
     """Return latitude and longitude in degrees. Raises `UserError` for what is no place."""
-    plain = text.strip()
-    refusal = UserError(phrase(_NO_PLACE, text=repr(plain[:100])))
+    plain = _squeezed(text)
+    refusal = UserError(phrase(_NO_PLACE, text=repr(text.strip()[:100])))
     for pattern in _IN_ADDRESS:
         if found := pattern.search(plain):
             return [float(found[1]), float(found[2])]
     if "." not in plain and len(_DECIMAL_COMMA.findall(plain)) > 1:
         plain = _DECIMAL_COMMA.sub(".", plain)
-    found = next((each for pattern in _PAIRS if (each := pattern.fullmatch(plain))), None)
+    pairs = _PAIRS if len(plain) <= _MOST_DEGREES else ()
+    found = next((each for pattern in pairs if (each := pattern.fullmatch(plain))), None)
     if found is None:
         raise refusal
     (one, letter), (other, other_letter) = _read_degrees(found.groups()[:6]), _read_degrees(found.groups()[6:])
     if letter and (letter in "NS") is (other_letter in "NS"):
         raise refusal
     return [other, one] if letter and letter in "EWO" else [one, other]
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without needless white space, nothing for one that is longer than an address of a map."""
+    return " ".join(text.split()) if len(text) <= _MOST_LETTERS else ""
 
 
 def _read_degrees(parts: Sequence[str | None]) -> tuple[float, str]:
@@ -81,7 +88,7 @@ def _read_degrees(parts: Sequence[str | None]) -> tuple[float, str]:
 def parse_time(text: str) -> str:
     """Return a time as ISO text; a day alone begins at midnight. Raises `UserError` for what is no time."""
     refusal = UserError(phrase(_NO_TIME, time=repr(text.strip()[:100])))
-    found = _TIME.fullmatch(text.strip())
+    found = _TIME.fullmatch(_squeezed(text))
     if found is None:
         raise refusal
     parts = [found[name] or found[short] for name, short in (("year", "y"), ("month", "m"), ("day", "d"))]
@@ -108,7 +115,7 @@ def parse_zone(text: str) -> timezone:
 
 def parse_shift(text: str) -> timedelta:
     """Return a span of time, forwards or backwards; a number alone is hours. Raises `UserError` for what is none."""
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    plain = _squeezed(text).replace("\N{MINUS SIGN}", "-")
     sign, amount = (-1, plain[1:]) if plain.startswith("-") else (1, plain.removeprefix("+"))
     seconds = _read_clock(amount.strip()) if ":" in amount else _read_parts(amount.strip())
     if seconds is None:
@@ -125,7 +132,8 @@ def _read_parts(text: str) -> float | None:
     place, seconds = 0, 0.0
     while place < len(text):
         found = _PART.match(text, place)
-        if found is None or found[2].lower() not in _UNITS:
+        is_more = found is not None and (place > 0 or found.end() < len(text))
+        if found is None or found[2].lower() not in _UNITS or (is_more and not found[2]):
             return None
         seconds += float(found[1].replace(",", ".")) * _UNITS[found[2].lower()]
         place = found.end()

@@ -8,6 +8,7 @@ half a million photos take some 30 ms.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -54,6 +55,18 @@ class Towns:
     latitudes: Degrees
     longitudes: Degrees
     names: Sequence[str]
+
+    def find(self, name: str) -> tuple[float, float] | None:
+        """Return the latitude and the longitude of the largest town of a name, None where there is none."""
+        wanted = _folded(name)
+        found = next((number for number, each in enumerate(self.names) if _folded(each) == wanted), None)
+        return None if found is None else (float(self.latitudes[found]), float(self.longitudes[found]))
+
+
+def _folded(name: str) -> str:
+    """Return a name without case, accents and needless white space, as it may be typed."""
+    plain = unicodedata.normalize("NFKD", " ".join(name.split()).casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 class Area(NamedTuple):

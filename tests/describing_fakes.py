@@ -159,6 +159,9 @@ class FakeMap:
         places = np.array([self.places[each] for each in ids], np.float64).reshape(-1, 2)
         return MapPoints(np.array(ids, np.int64), places[:, 0], places[:, 1])
 
+    def find_town(self, name: str) -> tuple[float, float] | None:
+        return self.towns().find(name)
+
     def towns(self) -> Towns:
         self._note_thread("towns")
         towns = np.array(list(TOWNS.values()), np.float32)

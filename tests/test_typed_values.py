@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from photofinder.errors import UserError
 from photofinder.typed_values import parse_place, parse_shift, parse_time, parse_zone, write_place
@@ -88,6 +91,22 @@ def test_spans_and_zones_are_read() -> None:
     for text in ("", "CET", "+15", "2"):
         with pytest.raises(UserError, match="no time zone"):
             parse_zone(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + " " * 100_000 + "x", "1° " * 50_000, "2021-06-12" + " " * 100_000 + "x", "9" * 100_000]
+)
+def test_what_is_endless_is_refused_at_once(text: str) -> None:
+    for read in (parse_place, parse_time, parse_shift, parse_zone):
+        with pytest.raises(UserError):
+            read(text)
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_read_or_refused_in_words(text: str) -> None:
+    for read in (parse_place, parse_time, parse_shift, parse_zone):
+        with contextlib.suppress(UserError):
+            read(text)
 
 
 def test_a_written_place_is_read_again() -> None:

@@ -41,8 +41,6 @@ _MOST_VALUES = 20
 _MOST_WORDS = 4
 _COMPLETED = {"tag": Field.TAG, "camera": Field.CAMERA_NAME, "lens": Field.LENS, "folder": Field.IN_FOLDER}
 
-_Divided = tuple[Sequence[Asked], Sights]
-
 
 @dataclass(frozen=True, slots=True)
 class Matched:
@@ -89,9 +87,9 @@ def find_photos(archive: Archive, seeing: Seeing, expression: Expression, top: i
     """Return the photos that fit best, and what of them does. Raises `QueryError`."""
     began_s = time.perf_counter()
     reader = archive.reader
-    divided = seeing.divide(expression)
-    found = _rank(archive, divided, top)
-    reasons = _explain_all(archive, seeing, expression, divided, found)
+    asked, sights = seeing.divide(expression)
+    found = _rank(archive, asked, sights, top)
+    reasons = _Reasons(archive, seeing, expression, asked, sights).of(found)
     results = tuple(
         FoundPhoto(photo, reasons[photo.photo_id]) for photo in reader.photos(found) if photo.photo_id in reasons
     )
@@ -108,30 +106,18 @@ def find_photos(archive: Archive, seeing: Seeing, expression: Expression, top: i
 
 def rank_photos(archive: Archive, seeing: Seeing, expression: Expression, top: int) -> list[PhotoId]:
     """Return the photos that fit best, the best first. Raises `QueryError`."""
-    return _rank(archive, seeing.divide(expression), top)
+    return _rank(archive, *seeing.divide(expression), top)
 
 
-def _rank(archive: Archive, divided: _Divided, top: int) -> list[PhotoId]:
-    asked, sights = divided
+def _rank(archive: Archive, asked: Sequence[Asked], sights: Sights, top: int) -> list[PhotoId]:
     return list(map(PhotoId, archive.reader.ask(lambda catalog: find_best(catalog, asked, top, sights))))
 
 
 def explain_photos(
     archive: Archive, seeing: Seeing, expression: Expression, photo_ids: Sequence[PhotoId]
 ) -> dict[PhotoId, tuple[Matched, ...]]:
-    """Return what of some photos fits an expression; those that are gone are left out."""
-    return _explain_all(archive, seeing, expression, seeing.divide(expression), photo_ids)
-
-
-def _explain_all(
-    archive: Archive, seeing: Seeing, expression: Expression, divided: _Divided, photo_ids: Sequence[PhotoId]
-) -> dict[PhotoId, tuple[Matched, ...]]:
-    asked, sights = divided
-    facts = archive.reader.ask(lambda catalog: read_facts(catalog, photo_ids))
-    shown = _see(seeing, And(tuple(each.whole for each in asked)), photo_ids, sights)
-    return {
-        photo_id: (*_explain(expression, known, sights), *shown.get(photo_id, ())) for photo_id, known in facts.items()
-    }
+    """Return what of some photos fits an expression; those that are gone are left out. Raises `QueryError`."""
+    return _Reasons(archive, seeing, expression, *seeing.divide(expression)).of(photo_ids)
 
 
 def list_matching(archive: Archive, seeing: Seeing, wanted: PhotoFilter | Expression) -> PhotoIds:
@@ -140,15 +126,33 @@ def list_matching(archive: Archive, seeing: Seeing, wanted: PhotoFilter | Expres
     return archive.reader.list_photos(NEWEST_FIRST, whole, ALL_STACKS_OPEN, sights).photo_ids
 
 
-def _see(seeing: Seeing, whole: Expression, found: Sequence[int], sights: Sights) -> dict[int, list[Matched]]:
-    """Return what of a search is seen in the photos that were found, by their ids."""
-    photo_ids = np.array(found, np.int64)
-    seen: dict[int, list[Matched]] = defaultdict(list)
-    for condition in dict.fromkeys(each for each in iter_wanted(whole) if each.field in SIGHT_FIELDS):
-        for photo_id, score in zip(found, seeing.scores(condition, photo_ids, sights).tolist(), strict=True):
-            if score > 0:
-                seen[photo_id].append(Matched(str(condition.field), f"{_name_of(condition)} {score:.2f}"))
-    return seen
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """Finds out what of photos fits an expression: what is written or known of them, and what is seen in them."""
+
+    archive: Archive
+    seeing: Seeing
+    expression: Expression
+    asked: Sequence[Asked]
+    sights: Sights
+
+    def of(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, tuple[Matched, ...]]:
+        facts = self.archive.reader.ask(lambda catalog: read_facts(catalog, photo_ids))
+        seen = self._see(photo_ids)
+        return {
+            photo_id: (*_explain(self.expression, known, self.sights), *seen.get(photo_id, ()))
+            for photo_id, known in facts.items()
+        }
+
+    def _see(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, list[Matched]]:
+        whole, ids = And(tuple(each.whole for each in self.asked)), np.array(photo_ids, np.int64)
+        seen: dict[PhotoId, list[Matched]] = defaultdict(list)
+        for condition in dict.fromkeys(each for each in iter_wanted(whole) if each.field in SIGHT_FIELDS):
+            scores = self.seeing.scores(condition, ids, self.sights).tolist()
+            for photo_id, score in zip(photo_ids, scores, strict=True):
+                if score > 0:
+                    seen[photo_id].append(Matched(str(condition.field), f"{_name_of(condition)} {score:.2f}"))
+        return seen
 
 
 def _name_of(condition: Condition) -> str:

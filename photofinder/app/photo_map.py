@@ -29,6 +29,10 @@ class PhotoMap:
         """Return where the photos were taken, those that know it."""
         return self.archive.reader.ask(read_map_points)
 
+    def find_town(self, name: str) -> tuple[float, float] | None:
+        """Return where the largest town of a name is, None where the list has none. Raises `WorkerFault`."""
+        return self.towns().find(name)
+
     def towns(self) -> Towns:
         """Return the towns of the world; none where the list of places is not installed. Raises `WorkerFault`."""
         with self._turn:

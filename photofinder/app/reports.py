@@ -30,6 +30,25 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class VectorReport:
+    """How many pictures a model pack has looked at, at how many that failed, or they were gone."""
+
+    read: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class VectorStatus:
+    """The model pack that compares pictures with words, "" for none, and how many pictures it has looked at."""
+
+    pack: str = ""
+    looked: int = 0
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TextReport:
     """In how many pictures text was looked for, found, could not be read; those skipped had changed or were gone."""
 
@@ -46,27 +65,6 @@ class TextStatus:
 
     read: int
     photos: int
-
-
-@dataclass(frozen=True, slots=True)
-class Loosening:
-    """How many photos a search finds without one of its parts, and how many that part finds alone."""
-
-    part: Expression
-    without: int
-    alone: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaysOut:
-    """What can be done about a search that finds nothing; `searched` says what its words were looked for in.
-
-    `texts` is told where text in pictures was looked for.
-    """
-
-    ways: tuple[Loosening, ...]
-    texts: TextStatus | None = None
-    searched: Phrase = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,27 @@ class FaceStatus:
     photos: int = 0
     faces: int = 0
     named: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loosening:
+    """How many photos a search finds without one of its parts, and how many that part finds alone."""
+
+    part: Expression
+    without: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """What can be done about a search that finds nothing; `searched` says what its words were looked for in.
+
+    `texts` is told where text in pictures was looked for.
+    """
+
+    ways: tuple[Loosening, ...]
+    texts: TextStatus | None = None
+    searched: Phrase = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +170,7 @@ class ArchiveStatus:
     unnamed_places: int = 0
     text: TextStatus = TextStatus(0, 0)
     faces: FaceStatus = FaceStatus()
+    content: VectorStatus = VectorStatus()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,14 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec(
+        "people",
+        "People…",
+        "See whose faces are in the photos, and say who they are",
+        "File",
+        ("Ctrl+Shift+P",),
+        Needs.ARCHIVE,
+    ),
+    ActionSpec(
         "check_card",
         "Is this card in my archive?…",
         "See which photos on a card, in a folder or in a ZIP file are new, and copy those",
@@ -401,7 +409,7 @@ ACTIONS = (
         Needs.PHOTOS,
         is_checkable=True,
     ),
-    ActionSpec("toggle_map", "Map", "Show the photos on a map, or in the grid again", "View", ("M",), Needs.PHOTOS),
+    ActionSpec("toggle_map", "Map", "Show the photos on a map, or in the grid again", "View", ("M",), Needs.ARCHIVE),
     ActionSpec(
         "toggle_info", "Information", "Show or hide what is known about the photo", "View", ("Ctrl+I",), Needs.ARCHIVE
     ),

@@ -21,6 +21,8 @@ from photofinder.gui.translation import show_decimal, show_phrase, tr
 from photofinder.records import Described, PhotoId, TagPath
 from photofinder.typed_values import parse_place, parse_shift, parse_time, parse_zone, write_place
 
+_MOST_NAME = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -36,17 +38,20 @@ class DescriptionEditors(QWidget):
     """Lives on the GUI thread; what is typed is about the photos that were shown when it was begun.
 
     Signals: `wished(list, list)`, photos and what is to be said of them; `shift_wished(list, timedelta, timezone |
-    None)`; `known_wanted()`, the tags that there are; `left()` when the user goes back to the photos.
+    None)`; `town_named(list, str)`, photos of a town that is to be looked up; `known_wanted()`, the tags that there
+    are; `left()` when the user goes back to the photos.
     """
 
     wished = Signal(object, object)
     shift_wished = Signal(object, object, object)
     known_wanted = Signal()
+    town_named = Signal(object, str)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.shown = Shown((), Overview())
+        self._target: Sequence[PhotoId] = ()
         self.setObjectName("description_editors")
         self.setAccessibleName(tr("What is said of the photos"))
         column = QVBoxLayout(self)
@@ -66,7 +71,7 @@ class DescriptionEditors(QWidget):
         self.caption = TextArea("description_caption", tr("Caption"), self)
         self.tags = TagEditor(self)
         self.captured = LineField("description_captured", tr("Time taken"), self)
-        self.place = LineField("description_place", tr("Place: degrees, or the address of a map"), self)
+        self.place = LineField("description_place", tr("Place: a town, degrees, or the address of a map"), self)
         editors = (self.title, self.caption, self.tags, self.captured, self.place)
         for (about, row), editor in zip(self.rows.items(), editors, strict=True):
             row.add(editor)
@@ -97,7 +102,7 @@ class DescriptionEditors(QWidget):
         self.tags.suggestions_answered.connect(self._answer)
         self.tags.refused.connect(self.rows[Described.TAGS].show_trouble)
         self.tags.known_wanted.connect(self.known_wanted)
-        self.shifter.wished.connect(lambda by, zone: self.shift_wished.emit(list(self.shown.photo_ids), by, zone))
+        self.shifter.wished.connect(lambda by, zone: self.shift_wished.emit(list(self._target), by, zone))
         self.shifter.refused.connect(self.rows[Described.CAPTURED].show_trouble)
         self.shifter.left.connect(self.left)
 
@@ -109,8 +114,27 @@ class DescriptionEditors(QWidget):
         self.rows[about].head.addWidget(button)
         return button
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is shown is of other photos than those that are meant now."""
+        return list(self._target) != list(self.shown.photo_ids)
+
+    def aim_at(self, photo_ids: Sequence[PhotoId]) -> None:
+        """Keep what is being typed, of the photos that it was typed for; what is typed from now on is about others."""
+        self.settle()
+        self._target = list(photo_ids)
+        if self.isAncestorOf(self.window().focusWidget() or self):
+            self._clear()
+
+    def _clear(self) -> None:
+        for field in (self.title, self.captured, self.place, self.caption):
+            field.show_value("")
+        self.tags.field.setText("")
+
     def begin(self, about: Described) -> None:
         """Let the user type what is said about something, all of what stands there chosen."""
+        if self.is_behind:
+            self._clear()
         fields = {Described.TITLE: self.title, Described.CAPTURED: self.captured, Described.PLACE: self.place}
         field = fields.get(about, self.tags.field if about is Described.TAGS else self.caption)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -125,11 +149,10 @@ class DescriptionEditors(QWidget):
     def show_described(self, shown: Shown, *, can_edit: bool) -> None:
         """Show what is said of photos; what is being typed of the same photos stays."""
         if list(shown.photo_ids) != list(self.shown.photo_ids):
-            self.tags.field.setText("")
             self._shift.setChecked(False)
             for row in self.rows.values():
                 row.show_trouble("")
-        self.shown = shown
+        self.shown, self._target = shown, list(shown.photo_ids)
         overview, count = shown.overview, shown.overview.count
         several = tr("several")
         for field in (self.title, self.captured, self.place, self.caption):
@@ -168,7 +191,7 @@ class DescriptionEditors(QWidget):
 
     def _show_place(self, overview: Overview, *, can_edit: bool) -> None:
         place = overview.place
-        hint = tr("Paste degrees or a map's address…") if can_edit else ""
+        hint = tr("A town, degrees, a map's address…") if can_edit else ""
         self.place.show_value(write_place(place or (None, None)), tr("several") if place is None else hint)
         name = ", ".join(filter(None, overview.place_name or ()))
         height = place[2] if place and len(place) > 2 and place[0] is not None else None
@@ -184,18 +207,29 @@ class DescriptionEditors(QWidget):
     # What the user wants to be said.
 
     def _say(self, wishes: list[Wish]) -> None:
-        if self.shown.photo_ids:
-            self.wished.emit(list(self.shown.photo_ids), wishes)
+        if self._target:
+            self.wished.emit(list(self._target), wishes)
 
     def _use(self, about: Described, value: Any) -> None:
         """Let what another source says count."""
+        if self.is_behind:
+            return
         self._say([Wish(about, True, value) if about is Described.TAGS else Wish(about, value)])
 
     def _take_time(self, text: str) -> None:
         self._read(Described.CAPTURED, text, lambda: parse_time(text))
 
     def _take_place(self, text: str) -> None:
-        self._read(Described.PLACE, text, lambda: parse_place(text))
+        """Say the place of degrees or an address; another text may be the name of a town, which is to be looked up."""
+        try:
+            value = parse_place(text) if text.strip() else None
+        except UserError as error:
+            if len(text) > _MOST_NAME or not any(letter.isalpha() for letter in text):
+                self.rows[Described.PLACE].show_trouble(show_phrase(error.sentence))
+            else:
+                self.town_named.emit(list(self._target), text)
+        else:
+            self._say([Wish(Described.PLACE, value)])
 
     def _read(self, about: Described, text: str, read: Callable[[], Any]) -> None:
         """Say what was typed, or what is wrong with it; an empty field takes back what was said here."""
@@ -208,10 +242,13 @@ class DescriptionEditors(QWidget):
 
     def _take_tags(self, paths: Sequence[TagPath], is_there: bool) -> None:
         self.rows[Described.TAGS].show_trouble("")
-        self._say([Wish(Described.TAGS, is_there, path) for path in paths])
+        if is_there or not self.is_behind:
+            self._say([Wish(Described.TAGS, is_there, path) for path in paths])
 
     def _answer(self, suggestions: Sequence[TagSuggestion], is_kept: bool) -> None:
         """Keep tags of the photos that show what they are for, or refuse them."""
+        if self.is_behind:
+            return
         by_photos: dict[tuple[PhotoId, ...], list[Wish]] = {}
         for each in suggestions:
             by_photos.setdefault(each.photo_ids, []).append(Wish(Described.TAGS, is_kept, each.path))

@@ -44,9 +44,10 @@ class LineField(QLineEdit):
     def show_value(self, text: str, hint: str = "") -> None:
         """Show a text, or a hint where there is none; what is being typed stays."""
         self.setPlaceholderText(hint)
-        if self.hasFocus() and self.is_changed and self._shown == text:
-            return
+        is_typed = self.hasFocus() and self.is_changed
         self._shown = text
+        if is_typed:
+            return
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
@@ -112,9 +113,10 @@ class TextArea(QPlainTextEdit):
     def show_value(self, text: str, hint: str = "") -> None:
         """Show a text, or a hint where there is none; what is being typed stays."""
         self.setPlaceholderText(hint)
-        if self.hasFocus() and self.is_changed and self._shown == text:
-            return
+        is_typed = self.hasFocus() and self.is_changed
         self._shown = text
+        if is_typed:
+            return
         if self.toPlainText() != text:
             self.setPlainText(text)
 

@@ -38,16 +38,14 @@ _WORDS_IN = {
     Field.PLACE_NAME: later("place “{words}”"),
     Field.PICTURE_TEXT: later("in the picture “{words}”"),
     Field.TEXT: later("contains “{words}”"),
-    Field.PERSON: later("person “{words}”"),
-    Field.KIND: later("kind “{words}”"),
     Field.SHOWS: later("shows “{words}”"),
-    Field.SIMILAR: later("similar to “{words}”"),
+    Field.KIND: later("kind “{words}”"),
 }
 _HELD = {
     Holding.TAGS: later("has tags"),
     Holding.CAPTION: later("has a caption"),
     Holding.TEXT: later("has text in the picture"),
-    Holding.FACE: later("has a face"),
+    Holding.FACE: later("shows a face"),
     Holding.CAMERA: later("names its camera"),
     Holding.DATE: later("knows when it was taken"),
 }
@@ -70,6 +68,10 @@ def _describe(condition: Condition) -> str:
     match condition.field:
         case Field.WORDS:
             return tr("“{words}”").format(words=_words_of(condition))
+        case Field.SIMILAR:
+            return tr("looks like {name}").format(name=Path(str(values[0])).name)
+        case field if field in _WORDS_IN:
+            return tr(_WORDS_IN[field]).format(words=_words_of(condition))
         case Field.CAPTURED:
             return _join([describe_days(*map(str, each.values)) for each in alternatives(condition)])
         case Field.FOLDER:
@@ -85,6 +87,10 @@ def _describe(condition: Condition) -> str:
             return tr("videos")
         case Field.CAMERA | Field.FORMAT:
             return _join([describe_format(str(value)) for value in values])
+        case Field.PERSON:
+            return tr("somebody without a name") if values == (UNNAMED,) else str(values[0])
+        case Field.FACES:
+            return _describe_faces(*values)
         case Field.TAGGED:
             return tr("tagged {tags}").format(tags=_join([str(value) for value in values]))
         case Field.PLACE:
@@ -98,12 +104,6 @@ def _describe(condition: Condition) -> str:
             return tr("waiting for {folders}").format(folders=_join(names)) if names else tr("waiting for a disk")
         case Field.UNREADABLE:
             return tr("cannot be opened")
-        case Field.PERSON if values == (UNNAMED,):
-            return tr("somebody without a name")
-        case field if field in _WORDS_IN:
-            return tr(_WORDS_IN[field]).format(words=_words_of(condition))
-        case Field.FACES:
-            return tr("faces: {range}").format(range=_range(*(str(value) for value in values)))
         case Field.HAS:
             return _join([tr(_HELD[Holding(str(value))]) for value in values])
         case Field.ISO:
@@ -114,36 +114,12 @@ def _describe(condition: Condition) -> str:
             return f"{field.replace('_', ' ')}: {', '.join(map(str, values))}"
 
 
-def describe_expression(wanted: Expression) -> str:
-    """Return an expression in a few words: what stands on its chip."""
-    match wanted:
-        case Condition():
-            return describe_condition(wanted)
-        case Not():
-            return tr("not: {words}").format(words=describe_expression(wanted.part))
-        case Or():
-            return _join([describe_expression(part) for part in wanted.parts])
-        case And():
-            return ", ".join(map(describe_expression, wanted.parts))
-
-
-def _words_of(condition: Condition) -> str:
-    if condition.field is Field.SIMILAR:
-        return Path(str(condition.values[0])).name
-    return " ".join(str(value) for value in condition.values if value != WHOLE)
-
-
-def _range(lowest: str, highest: str) -> str:
+def _describe_faces(lowest: str | int, highest: str | int) -> str:
+    if highest == "":
+        return tr("%Ln or more faces", int(lowest))
     if lowest == highest:
-        return lowest
-    if not lowest or not highest:
-        words = tr("at least {number}") if lowest else tr("at most {number}")
-        return words.format(number=lowest or highest)
-    return tr("{first} to {last}").format(first=lowest, last=highest)
-
-
-def _megabytes(size: int) -> str:
-    return f"{show_short(size / _MB)} MB" if size >= _MB // 10 else f"{show_short(size / 1000)} kB"
+        return tr("%Ln face(s)", int(lowest))
+    return tr("{lowest} to %Ln faces", int(highest)).format(lowest=lowest or 0)
 
 
 def describe_area(south: float, west: float, north: float, east: float) -> str:
@@ -162,6 +138,36 @@ def describe_degrees(latitude: float, longitude: float, digits: int = 5) -> str:
         east.format(degrees=show_decimal(abs(longitude), digits)),
     )
     return ", ".join(parts)
+
+
+def describe_expression(wanted: Expression) -> str:
+    """Return an expression in a few words: what stands on its chip."""
+    match wanted:
+        case Condition():
+            return describe_condition(wanted)
+        case Not():
+            return tr("not: {words}").format(words=describe_expression(wanted.part))
+        case Or():
+            return _join([describe_expression(part) for part in wanted.parts])
+        case And():
+            return ", ".join(map(describe_expression, wanted.parts))
+
+
+def _words_of(condition: Condition) -> str:
+    return " ".join(str(value) for value in condition.values if value != WHOLE)
+
+
+def _range(lowest: str, highest: str) -> str:
+    if lowest == highest:
+        return lowest
+    if not lowest or not highest:
+        words = tr("at least {number}") if lowest else tr("at most {number}")
+        return words.format(number=lowest or highest)
+    return tr("{first} to {last}").format(first=lowest, last=highest)
+
+
+def _megabytes(size: int) -> str:
+    return f"{show_short(size / _MB)} MB" if size >= _MB // 10 else f"{show_short(size / 1000)} kB"
 
 
 def describe_format(name: str) -> str:

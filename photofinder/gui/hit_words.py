@@ -15,10 +15,6 @@ SIDES = {
     "caption": later("caption"),
     "place": later("place"),
     "text": later("in the picture"),
-    "shows": later("shows"),
-    "similar": later("similar to"),
-    "person": later("person"),
-    "faces": later("faces"),
     "name": later("file name"),
     "folder": later("folder"),
     "camera": later("camera"),
@@ -29,22 +25,18 @@ SIDES = {
     "size": later("size"),
     "type": later("kind of file"),
     "contains": later("contains"),
+    "shows": later("shows"),
+    "similar": later("looks like"),
+    "person": later("person"),
+    "faces": later("faces"),
+    "has": later("has"),
+    "area": later("on the map"),
 }
 _TELLING = (
-    "tags",
-    "title",
-    "caption",
-    "place",
-    "person",
-    "text",
-    "shows",
-    "similar",
-    "name",
-    "folder",
-    "camera",
-    "lens",
+    *("tags", "title", "caption", "place", "person", "text", "shows", "similar"),
+    *("name", "folder", "camera", "lens"),
 )
-"""The sides on which there is something to be shown, those that tell most first."""
+"""The sides on which words stand or are seen, those that tell most first."""
 _SCORE = re.compile(r"(.*) ([01]\.\d\d)")  # how well it is seen stands behind what is seen
 
 

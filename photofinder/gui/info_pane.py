@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photofinder.describing import Overview, TagSuggestion
+from photofinder.describing import Overview, TagSuggestion, Wish
 from photofinder.file_changes import WaitingAction
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.change_jobs import ChangeJobs
@@ -80,6 +80,9 @@ class InfoPane(QDockWidget):
         super().__init__(tr("Information"), parent)
         self._bridge = bridge
         self._ids: Sequence[PhotoId] = ()
+        self._shown_rows: list[tuple[str, str]] = []
+        self._suggested_for: Sequence[PhotoId] = ()
+        self._keeps_for: Sequence[PhotoId] = ()
         self._path: Path | None = None
         self._request = LatestRequest(bridge)
         self._suggestion_request = LatestRequest(bridge, Lane.PICTURES)
@@ -94,6 +97,7 @@ class InfoPane(QDockWidget):
         self.editors.wished.connect(self.describing.say)
         self.editors.shift_wished.connect(self.describing.shift)
         self.editors.known_wanted.connect(self._read_known)
+        self.editors.town_named.connect(self._look_up_town)
         self.editors.left.connect(self.left)
         self.describing.changed.connect(self.read)
         self.describing.changed.connect(self._read_known)
@@ -102,7 +106,7 @@ class InfoPane(QDockWidget):
     def show_photos(self, photo_ids: Sequence[PhotoId]) -> None:
         """Be about other photos, or about none; what is being typed of those before is kept."""
         if list(photo_ids) != list(self._ids):
-            self.editors.settle()
+            self.editors.aim_at(photo_ids)
             self._ids = list(photo_ids)
             self.read()
 
@@ -145,8 +149,26 @@ class InfoPane(QDockWidget):
         self.editors.begin(about)
 
     def keep_suggestions(self) -> None:
-        """Keep all tags that are suggested."""
-        self.editors.tags.confirm_all()
+        """Keep all tags that are suggested, as soon as they are there; where the pane is hidden, show it first."""
+        if self.isHidden():
+            self.show()
+        elif self._suggested_for == self._ids:
+            self.editors.tags.confirm_all()
+        else:
+            self._keeps_for = self._ids
+
+    def _look_up_town(self, photo_ids: Sequence[PhotoId], name: str) -> None:
+        """Say that photos were taken in a town, or that there is none of this name."""
+        library = self._bridge.library
+
+        def take(place: tuple[float, float] | None) -> None:
+            if place is not None:
+                self.describing.say(photo_ids, [Wish(Described.PLACE, list(place))])
+            else:
+                words = tr("“{name}” is no town of the list, and no degrees like 47.3769, 8.5417.")
+                self.editors.rows[Described.PLACE].show_trouble(words.format(name=name))
+
+        self._bridge.call(lambda: library.map.find_town(name), take, lane=Lane.PICTURES)
 
     def _read_known(self) -> None:
         tagging = self._bridge.library.tagging
@@ -159,6 +181,10 @@ class InfoPane(QDockWidget):
         def show(found: Sequence[TagSuggestion]) -> None:
             if shown.photo_ids == self._ids:
                 self._show_described(replace(shown, suggestions=tuple(found)))
+                self._suggested_for = self._ids
+                if self._keeps_for == self._ids:
+                    self.editors.tags.confirm_all()
+                self._keeps_for = ()
 
         self._suggestion_request.ask(lambda: tagging.suggest(shown.photo_ids), show, lambda _sentence: None)
 
@@ -219,6 +245,9 @@ class InfoPane(QDockWidget):
         return name if is_short else re.sub(r"(\W|_)", "\\1\N{ZERO WIDTH SPACE}", name)
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
+        if list(rows) == self._shown_rows:  # which were made anew would flicker
+            return
+        self._shown_rows = list(rows)
         while self._rows.rowCount():
             self._rows.removeRow(0)
         for name, words in rows:

@@ -176,7 +176,9 @@ class PhotoModel(QObject):
 _LISTED_BY = {
     Field.OFFLINE: Aspect.ROOTS,
     Field.WAITING: Aspect.WAITING,
-    **dict.fromkeys((Field.WORDS, Field.PICTURE_TEXT, Field.HAS), Aspect.TEXT),
+    **dict.fromkeys((Field.WORDS, Field.PICTURE_TEXT), Aspect.TEXT),
+    **dict.fromkeys((Field.PERSON, Field.FACES), Aspect.FACES),
+    Field.HAS: Aspect.TEXT | Aspect.FACES,
 }
 """Of which aspects a change can let other photos through a condition."""
 

@@ -19,15 +19,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFont,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPalette,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,6 +57,7 @@ _WIDTH_PX = 220
 _INDENT_PX = 16
 _ARROW_PX = 10
 _CORNER_PX = 5.0
+_OPENING_MS = 600
 _UNFOLDED = ("searches", "waiting", "folders", "time")
 _NAME_KEYS = (Qt.Key.Key_F2,)
 
@@ -72,10 +76,11 @@ class _Tree(QTreeView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._target = QPersistentModelIndex()
+        self._target, self._pressed, self._pressed_at = QModelIndex(), QModelIndex(), QPoint()
+        self.setAutoExpandDelay(_OPENING_MS)
+        self.setDropIndicatorShown(False)
         self.setAcceptDrops(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QTreeView.DragDropMode.DragDrop)
+        self.setDragDropMode(QTreeView.DragDropMode.DropOnly)
 
     def event(self, event: QEvent) -> bool:
         is_kept = keeps_key(event, AWAY_KEYS) or (bool(self._tag(self.currentIndex())) and keeps_key(event, _NAME_KEYS))
@@ -84,6 +89,43 @@ class _Tree(QTreeView):
     def _tag(self, index: QModelIndex) -> TagPath:
         model = self.model()
         return model.node(index).tag if isinstance(model, SideModel) and index.isValid() else ()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed, self._pressed_at = self.indexAt(event.position().toPoint()), event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the tag that was pressed; Qt would drag what is selected, which here is what photos are chosen by."""
+        way = event.position().toPoint() - self._pressed_at
+        is_held = bool(event.buttons() & Qt.MouseButton.LeftButton) and bool(self._tag(self._pressed))
+        if not is_held or way.manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([self._pressed]))
+        drag.setPixmap(self._draw_words(str(self._pressed.data())))
+        self._pressed = QModelIndex()
+        self.setState(QTreeView.State.NoState)
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _draw_words(self, words: str) -> QPixmap:
+        """Return a picture of a tag that is dragged."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(self.fontMetrics().horizontalAdvance(words) + 20, self.fontMetrics().height() + 8)
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        painter.setPen(QApplication.palette().color(QPalette.ColorRole.Highlight))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Light))
+        place = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+        painter.drawRoundedRect(place, size.height() / 2, size.height() / 2)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+        return pixmap
 
     def _takes(self, index: QModelIndex, mime: QMimeData) -> bool:
         """Tell whether what is dragged may be dropped on a line."""
@@ -99,6 +141,7 @@ class _Tree(QTreeView):
             event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # which unfolds and scrolls
         index = self.indexAt(event.position().toPoint())
         is_taken = self._takes(index, event.mimeData())
         self._mark(index if is_taken else QModelIndex())
@@ -106,7 +149,7 @@ class _Tree(QTreeView):
         event.setAccepted(is_taken)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        del event
+        super().dragLeaveEvent(event)
         self._mark(QModelIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -119,7 +162,7 @@ class _Tree(QTreeView):
 
     def _mark(self, index: QModelIndex) -> None:
         """Show on which line something would be dropped."""
-        self._target = QPersistentModelIndex(index)
+        self._target = index
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,14 +186,15 @@ class _Tree(QTreeView):
             painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, 0, -1), _CORNER_PX, _CORNER_PX)
             painter.restore()
-        if self._target.isValid() and self._target == QPersistentModelIndex(index):
+        super().drawRow(painter, option, index)
+        if self._target.isValid() and self._target == index:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.6))
+            accent = QApplication.palette().color(QPalette.ColorRole.Highlight)  # which the style sheet hides here
+            painter.setPen(QPen(accent, 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), _CORNER_PX, _CORNER_PX)
             painter.restore()
-        super().drawRow(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint an arrow before what can be unfolded; lines and backgrounds would only be in the way."""

@@ -41,6 +41,7 @@ class SidecarNote(QWidget):
         self._jobs = jobs
         self._place = parent
         self._report = SidecarReport()
+        self._is_ended = self._is_writing = False
         self._request = LatestRequest(bridge)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.read)
@@ -71,8 +72,18 @@ class SidecarNote(QWidget):
         if self._place.isVisible():
             self._request.ask(self._bridge.library.describing.sidecar_state, self.show_report)
 
+    def read_soon(self) -> None:
+        """Ask for the state of sidecars after what is on its way."""
+        self._pause.start()
+
+    def end(self) -> None:
+        """Show nothing any more: what it lies in is closed."""
+        self._is_ended = True
+
     def show_report(self, report: SidecarReport) -> None:
         """Say how sidecars stand."""
+        if self._is_ended:
+            return
         self._report = report
         words = describe_sidecars(report)
         self._words.setText(words)
@@ -82,6 +93,7 @@ class SidecarNote(QWidget):
         act = tr("Write them now") if report.is_on else tr("Write sidecars from now on")
         self._act.setText(act)
         self._act.setAccessibleName(act)
+        self._act.setEnabled(not self._is_writing)
         self._act.setVisible(report.pending > report.offline and self._bridge.library.is_writable)
         self.setVisible(bool(words))
 
@@ -90,14 +102,16 @@ class SidecarNote(QWidget):
         library, is_on = self._bridge.library, self._report.is_on
         if not is_on:
             self._bridge.keep_setting("sidecars.write", "on")
+        self._is_writing = True
         self._act.setEnabled(False)
 
         def show(report: SidecarReport) -> None:
-            self._act.setEnabled(True)
+            self._is_writing = False
             self.show_report(report)
 
         def fail(sentence: str) -> None:
-            self._act.setEnabled(True)
+            self._is_writing = False
+            self.show_report(self._report)
             self._bridge.fault_arrived.emit(sentence)
 
         self._jobs.run(library.describing.finish, show, fail)

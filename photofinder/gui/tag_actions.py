@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from photofinder.describing import Wish, format_tag
 from photofinder.errors import UserError
-from photofinder.expressions import replaced
+from photofinder.expressions import parts_of, replaced
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.describing import DescribingActions
 from photofinder.gui.filtering import Filtering
@@ -73,10 +73,10 @@ class TagActions(QObject):
     def _rename(self, tag: TagPath, new: TagPath) -> None:
         if not self._bridge.library.is_writable or tag == new:
             return
-        old = Condition(Field.TAGGED, (format_tag(tag),))
-        if new and old in self._filtering.conditions:  # go on showing its photos
+        old, wanted = Condition(Field.TAGGED, (format_tag(tag),)), self._filtering.wanted
+        if new and old in parts_of(wanted):  # go on showing its photos
             now = Condition(Field.TAGGED, (format_tag(new),))
-            self._filtering.apply(replaced(self._filtering.wanted, old, now))
+            self._filtering.apply(replaced(wanted, old, now))
         self._describing.rename_tag(tag, new)
 
 

@@ -14,7 +14,7 @@ from photofinder.records import TagPath
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _BETWEEN = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
-_MOST_PX = 216
+_MOST_PX = 200
 
 
 class Chip(QFrame):
@@ -38,8 +38,7 @@ class Chip(QFrame):
         self.label.setObjectName(f"{name}_words")
         self.label.setProperty("rank", "chip")
         self.label.installEventFilter(self)
-        shown = self.label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _MOST_PX)
-        self.label.setText(shown.replace("&", "&&"))
+        self.label.setText(self._fit(words))
         self.label.clicked.connect(self.pressed)
         row.addWidget(self.label)
         self.cross = IconButton("close", f"{name}_away", away, self, side_px=9)
@@ -48,6 +47,12 @@ class Chip(QFrame):
         self.cross.setFixedSize(QSize(18, 18))
         self.cross.clicked.connect(self.away_pressed)
         row.addWidget(self.cross)
+
+    def _fit(self, words: str, behind: str = "") -> str:
+        """Return words that are no wider than the pane, with something behind them."""
+        metrics = self.label.fontMetrics()
+        room = _MOST_PX - metrics.horizontalAdvance(behind)
+        return (metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room) + behind).replace("&", "&&")
 
     def describe(self, words: str, tip: str) -> None:
         """Say what it is, to a screen reader and in a tip."""
@@ -85,8 +90,8 @@ class TagChip(Chip):
             self.describe(tr("Tag {tag}").format(tag=written), f"{written}\n{tr('Delete takes it away.')}")
             return
         self.setProperty("partial", "true")
-        share = tr("{count} of {total}").format(count=show_number(count), total=show_number(total))
-        self.label.setText(f"{self.label.text()}  {share}")
+        share = f"{show_number(count)}/{show_number(total)}"
+        self.label.setText(self._fit(words, f"  {share}"))
         said = tr("Tag {tag} of {count} of %Ln photo(s); press to give it to all", total)
         tip = f"{written}, {share}\n{tr('Press to give it to all, Delete to take it from all.')}"
         self.describe(said.format(tag=written, count=show_number(count)), tip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -28,7 +28,7 @@ from photofinder.gui.tag_chips import Chip, SuggestionChip, TagChip
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.records import TagPath
 
-_MOST_SHOWN = 60
+_FEW_SHOWN, _MOST_SHOWN = 24, 300
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -80,7 +80,9 @@ class TagField(LineField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup
-        if popup.isVisible() and event.key() == Qt.Key.Key_Tab and self._known.stringList():
+        if popup.isVisible() and event.key() == Qt.Key.Key_Escape:
+            popup.hide()
+        elif popup.isVisible() and event.key() == Qt.Key.Key_Tab and self._known.stringList():
             index = popup.currentIndex()
             completer = self.completer()
             assert completer is not None
@@ -114,6 +116,7 @@ class TagField(LineField):
     def commit(self) -> None:
         """Announce what was typed; it stays until `show_value` is called."""
         if self.text().strip(" ,") and not self.isReadOnly():
+            self._popup.hide()
             self.typed.emit(self.text())
 
 
@@ -138,6 +141,8 @@ class TagEditor(QWidget):
         self._chips: list[Chip] = []
         self._suggested: list[SuggestionChip] = []
         self._shown: object = None
+        self._shows_all, self._total = False, 0
+        self._show_again: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -149,6 +154,13 @@ class TagEditor(QWidget):
         self._flow.setSpacing(4)
         self.field = TagField(box)
         self.field.setProperty("part", "bare")
+        self._more = QPushButton(box)
+        self._more.setObjectName("tag_more")
+        self._more.setAccessibleName(tr("Tags"))
+        self._more.setProperty("rank", "link")
+        self._more.clicked.connect(self._show_all)
+        self._more.hide()
+        self._flow.addWidget(self._more)
         self._flow.addWidget(self.field)
         column.addWidget(box)
         self._suggestions = QWidget(self)
@@ -188,16 +200,21 @@ class TagEditor(QWidget):
         self, tags: Sequence[tuple[TagPath, int]], total: int, suggestions: Sequence[TagSuggestion], *, can_edit: bool
     ) -> None:
         """Show the tags of so many photos, and what is suggested."""
-        shown = (tuple(tags), total, tuple(suggestions), can_edit)
+        if self._shown is None or total != self._total:
+            self._shows_all = False
+        self._total = total
+        shown = (tuple(tags), total, tuple(suggestions), can_edit, self._shows_all)
         if shown == self._shown:
             return
         self._shown = shown
+        self._show_again = lambda: self.show_tags(tags, total, suggestions, can_edit=can_edit)
         place = self._focused_place()
         self._clear()
         self.field.setReadOnly(not can_edit)
         self.field.setPlaceholderText(tr("Add a tag…") if can_edit else "")
-        ordered = sorted(tags, key=lambda each: (each[1] < total, each[0]))
-        for path, count in ordered[:_MOST_SHOWN]:
+        ordered = sorted(tags, key=lambda each: (-each[1], each[0]))
+        shown_tags = ordered[: _MOST_SHOWN if self._shows_all or len(ordered) <= _FEW_SHOWN + 1 else _FEW_SHOWN]
+        for path, count in shown_tags:
             chip = TagChip(path, count, total, self)
             chip.cross.setVisible(can_edit)
             chip.away_pressed.connect(functools.partial(self._take_away, path))
@@ -207,6 +224,10 @@ class TagEditor(QWidget):
             self._flow.insertWidget(len(self._chips), chip)
             self._chips.append(chip)
             chip.show()
+        more = len(ordered) - len(shown_tags)
+        self._more.setText(tr("%Ln more", more))
+        self._more.setAccessibleName(tr("%Ln more", more))
+        self._more.setVisible(bool(more) and not self._shows_all)
         for suggestion in suggestions if can_edit else ():
             faint = SuggestionChip(suggestion, total, self)
             faint.pressed.connect(functools.partial(self._answer, faint, True))
@@ -218,6 +239,12 @@ class TagEditor(QWidget):
         self._suggestions.setVisible(bool(self._suggested))
         self._restore_focus(place)
         self.updateGeometry()
+
+    def _show_all(self) -> None:
+        """Show all tags, also where there are many."""
+        self._shows_all = True
+        self._show_again()
+        self.field.setFocus()
 
     def confirm_all(self) -> None:
         """Keep all tags that are suggested."""
@@ -278,7 +305,6 @@ class TagEditor(QWidget):
         except UserError as error:
             self.refused.emit(show_phrase(error.sentence))
             return
-        self.field.show_value("")
         self.field.setText("")
         self._wish(paths, True)
 

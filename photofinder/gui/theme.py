@@ -41,7 +41,7 @@ class Theme:
     notice: str
     thumb: str
     trough: str
-    trouble: str
+    fault: str
     tick: str
 
 
@@ -60,7 +60,7 @@ LIGHT = Theme(
     notice="#fdf3d7",
     thumb="#c4c4c4",
     trough="#e8e8e8",
-    trouble="#b3261e",
+    fault="#b3261e",
     tick=(_TICKS / "light.svg").as_posix(),
 )
 DARK = Theme(
@@ -78,7 +78,7 @@ DARK = Theme(
     notice="#3a3220",
     thumb="#4d4d4d",
     trough="#121212",
-    trouble="#ff8a80",
+    fault="#ff9a90",
     tick=(_TICKS / "dark.svg").as_posix(),
 )
 
@@ -170,10 +170,13 @@ QWidget[part="footer"] QPushButton[rank="default"]:disabled {
     background: $raised; border-color: $line; color: $quiet; }
 QPushButton[rank="primary"]:disabled { background: $raised; border-color: $line; color: $quiet; }
 QDialog#duplicate_wizard QRadioButton::indicator, QDialog#duplicate_wizard QCheckBox::indicator,
+QDialog#people_window QCheckBox::indicator,
 QListWidget#keep_rules_list::indicator { width: 12px; height: 12px; border: 1px solid $quiet; background: $raised; }
 QDialog#duplicate_wizard QRadioButton::indicator { border-radius: 7px; }
-QDialog#duplicate_wizard QCheckBox::indicator, QListWidget#keep_rules_list::indicator { border-radius: 3px; }
+QDialog#duplicate_wizard QCheckBox::indicator, QDialog#people_window QCheckBox::indicator,
+QListWidget#keep_rules_list::indicator { border-radius: 3px; }
 QDialog#duplicate_wizard QRadioButton::indicator:checked, QDialog#duplicate_wizard QCheckBox::indicator:checked,
+QDialog#people_window QCheckBox::indicator:checked,
 QListWidget#keep_rules_list::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
 QDialog#duplicate_wizard QRadioButton::indicator:checked { image: none; background: qradialgradient(
     cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.62 $accent, stop: 0.7 $raised,
@@ -199,7 +202,7 @@ QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }
 QLabel[part="title"] { font-weight: 600; }
 QLabel[part="lead"] { font-size: 13pt; font-weight: 600; }
 QLabel[part="quiet"] { color: $quiet; }
-QLabel[part="fault"] { color: $trouble; }
+QLabel[part="fault"] { color: $fault; }
 QWidget[part="pane"] { background: $chrome; }
 QWidget[part="canvas"] { background: $canvas; }
 QLabel[part="bubble"] { background: $text; color: $canvas; border-radius: 6px; padding: 4px 9px; }
@@ -252,7 +255,7 @@ QPushButton[rank="link"]:hover { background: $hover; }
 QPushButton[rank="link"]:focus { border-color: $accent; }
 QPushButton[rank="link"]:disabled { color: $quiet; }
 QLabel[part="small"] { color: $quiet; font-size: 8.5pt; }
-QLabel[part="trouble"] { color: $trouble; font-size: 8.5pt; }
+QLabel[part="trouble"] { color: $fault; font-size: 8.5pt; }
 QPushButton[rank="chip"] { background: transparent; border: none; padding: 3px 4px 3px 8px; }
 QPushButton[rank="chip"]:hover { background: transparent; color: $accent; }
 QPushButton[rank="chip"]:focus { color: $accent; }
@@ -263,6 +266,7 @@ QTreeView::item:selected { background: $pressed; color: $text; }
 QTreeView#side_tree { selection-background-color: transparent; }
 QTreeView#side_tree::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
+QFrame[part="pack"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="hanging"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="popup"] { background: $raised; border: 1px solid $line; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }

@@ -17,6 +17,7 @@ from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.description_editors import DescriptionEditors
 from photofinder.gui.description_words import describe_sources, list_others
 from photofinder.gui.main_window import MainWindow
+from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.sidecar_note import describe_sidecars
 from photofinder.gui.tag_chips import Chip, SuggestionChip, TagChip
 from photofinder.gui.tag_editor import read_typed_tags
@@ -59,7 +60,7 @@ def test_title_caption_and_tags_are_written_for_many_photos(
     library.describing.said[PhotoId(200)] = (Statement(Described.TAGS, Source.FILE, (("sea",),)),)
     editors = choose_photos(session, qtbot, 0, 2)
     qtbot.waitUntil(lambda: set(chips(editors)) == {("sea",)})
-    assert "1 of 3" in chips(editors)["sea",].label.text()
+    assert "1/3" in chips(editors)["sea",].label.text()
     window.actions_by_name["edit_title"].trigger()
     qtbot.waitUntil(editors.title.hasFocus)
     QTest.keyClicks(editors.title, "Lake")
@@ -81,12 +82,44 @@ def test_title_caption_and_tags_are_written_for_many_photos(
     assert editors.tags.field.text() == ""
     chips(editors)["sea",].label.click()  # goes to all of them
     qtbot.waitUntil(lambda: ("sea",) in tags_of(library, 198))
-    qtbot.waitUntil(lambda: "of 3" not in chips(editors)["sea",].label.text())
+    qtbot.waitUntil(lambda: "/3" not in chips(editors)["sea",].label.text())
     QTest.keyClick(editors.tags.field, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: ("sea",) not in tags_of(library, 200))
     qtbot.waitUntil(lambda: session.marking.undo_state.undo != "")
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: ("sea",) in tags_of(library, 200))
+
+
+def test_completions_are_offered_and_left_alone(session: ArchiveSession, library: FakeLibrary, qtbot: QtBot) -> None:
+    paths = (("Places", "Lake"), *((f"tag {number:02}",) for number in range(40)))
+    library.describing.said[PhotoId(200)] = (Statement(Described.TAGS, Source.FILE, paths),)
+    editors = choose_photos(session, qtbot, 0, 0)
+    qtbot.waitUntil(lambda: len(chips(editors)) == 24)  # of many, some; the others on demand
+    more = editors.findChild(QPushButton, "tag_more")
+    assert more is not None
+    assert more.text() == "17 more"
+    more.click()
+    assert len(chips(editors)) == 41
+    editors = choose_photos(session, qtbot, 1, 1)
+    field, popup = editors.tags.field, editors.tags.field._popup
+    field.setFocus()
+    qtbot.waitUntil(lambda: len(field._known.stringList()) == 42)
+    QTest.keyClicks(field, "lak")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert field.text() == "lak"
+    QTest.keyClicks(field, "e")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tags_of(library, 199) == {("Places", "Lake")})
+    assert not popup.isVisible()
+    assert (field.text(), field.placeholderText()) == ("", "Add a tag…")
+    QTest.keyClicks(field, "lake")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)  # nothing is chosen: what was typed counts
+    qtbot.waitUntil(lambda: tags_of(library, 199) == {("Places", "Lake"), ("lake",)})
 
 
 def test_what_is_typed_belongs_to_the_photos_it_was_typed_for(
@@ -99,6 +132,19 @@ def test_what_is_typed_belongs_to_the_photos_it_was_typed_for(
     qtbot.waitUntil(lambda: bool(library.describing.wishes))
     assert library.describing.wishes == [([PhotoId(200)], [Wish(Described.TITLE, "First")])]
     qtbot.waitUntil(lambda: editors.title.text() == "")
+    session.grid.setFocus()
+    session.grid.selection.select_only(2)
+    session.grid._announce_selection()
+    session._describe(Described.TITLE)  # before anything was read of the photo
+    assert editors.is_behind
+    QTest.keyClicks(editors.title, "Third")
+    qtbot.waitUntil(lambda: not editors.is_behind)
+    assert editors.title.text() == "Third"
+    QTest.keyClick(editors.title, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(library.describing.wishes) == 2)
+    assert library.describing.wishes[1] == ([PhotoId(198)], [Wish(Described.TITLE, "Third")])
+    choose_photos(session, qtbot, 1, 1)
+    editors.title.setFocus()
     QTest.keyClicks(editors.title, "Second")
     library.announce([199], Aspect.METADATA)
     qtbot.wait(200)
@@ -107,7 +153,7 @@ def test_what_is_typed_belongs_to_the_photos_it_was_typed_for(
     assert editors.title.text() == ""
     QTest.keyClick(editors.title, Qt.Key.Key_Escape)
     assert session.grid.hasFocus()
-    assert len(library.describing.wishes) == 1
+    assert len(library.describing.wishes) == 2
 
 
 def test_times_and_places_are_read_as_they_are_typed(
@@ -123,15 +169,21 @@ def test_times_and_places_are_read_as_they_are_typed(
         return " ".join(label.text() for label in troubles if label is not None)
 
     assert "is no time" in enter(editors.captured, "yesterday")
-    assert "is no place" in enter(editors.place, "at home")
+    assert "is no place" in enter(editors.place, "47.3, 8.5, 9")
+    enter(editors.place, "at home")
+    trouble = editors.findChild(QLabel, "description_place_trouble")
+    assert trouble is not None
+    qtbot.waitUntil(lambda: "is no town" in trouble.text())
     assert not library.describing.wishes
     with qtbot.waitSignal(session.message) as caught:
         enter(editors.captured, "1.1.1700")
     assert caught.args == ["No photo was taken in the year 1700."]
     enter(editors.captured, "12.6.2021, 14:22")
     qtbot.waitUntil(lambda: editors.captured.text() == "2021-06-12 14:22:00")
+    enter(editors.place, " zurich")
+    qtbot.waitUntil(lambda: editors.place.text() == "47.400002, 8.500000")
     enter(editors.place, "47,37 8,54")
-    qtbot.waitUntil(lambda: library.describing.named == 1)
+    qtbot.waitUntil(lambda: library.describing.named == 2)
     qtbot.waitUntil(lambda: editors.place.text() == "47.370000, 8.540000")
     clear = editors.findChild(QWidget, "description_place_clear")
     assert clear is not None
@@ -174,6 +226,11 @@ def test_suggestions_are_kept_with_one_key_and_refused_for_good(
     assert tags_of(library, 200) == {("auto", "dog")}
     assert not tags_of(library, 198)  # which shows no dog
     qtbot.waitUntil(lambda: not chips(editors, SuggestionChip))
+    library.describing.suggestions[PhotoId(190)] = {"fish": 0.9}
+    session.grid.selection.select_only(10)
+    session.grid._announce_selection()
+    window.actions_by_name["keep_suggestions"].trigger()  # before they are there
+    qtbot.waitUntil(lambda: tags_of(library, 190) == {("auto", "fish")})
 
 
 def test_what_others_say_is_shown_and_can_be_taken(session: ArchiveSession, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -250,3 +307,21 @@ def test_sidecars_that_wait_are_told_and_written(session: ArchiveSession, librar
     )
     assert describe_sidecars(SidecarReport(is_on=True)) == "All sidecars are written."
     assert describe_sidecars(SidecarReport()) == ""
+
+
+def test_the_settings_say_how_sidecars_stand(
+    window: MainWindow, session: ArchiveSession, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.describing.sidecars = SidecarReport(is_on=True, pending=3)
+    window.actions_by_name["settings"].trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    act, words = dialog.findChild(QPushButton, "sidecar_note_act"), dialog.findChild(QLabel, "sidecar_note_words")
+    assert act is not None
+    assert words is not None
+    qtbot.waitUntil(act.isVisible)
+    assert words.text() == "3 photos wait for their sidecars."
+    assert session.info.isHidden()
+    act.click()
+    dialog.close()  # before it is answered
+    qtbot.waitUntil(lambda: library.describing.finished == 1)

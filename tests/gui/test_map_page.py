@@ -34,7 +34,8 @@ def open_map(window: MainWindow, session: ArchiveSession, qtbot: QtBot) -> MapCa
     canvas = session.map.canvas
     qtbot.waitUntil(lambda: canvas.picture is not None and len(canvas.picture.clusters) == 2)
     qtbot.waitUntil(lambda: canvas.picture is not None and bool(canvas.picture.labels))
-    qtbot.waitUntil(lambda: canvas.width() == session.map.width() == session.grid.width())
+    pages = session.map.parentWidget()
+    qtbot.waitUntil(lambda: pages is not None and canvas.width() == session.map.width() == pages.width())
     qtbot.waitUntil(lambda: not canvas._later.isActive())
     return canvas
 
