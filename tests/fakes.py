@@ -289,8 +289,8 @@ class FakeLibrary:
                 return any(pattern_of(condition).find(words) is not None for words in texts)
             case Field.WAITING:
                 return photo_id in self.waiting
-            case Field.PERSON:
-                raise QueryError(phrase("Searching for persons is not available yet."))
+            case Field.KIND:
+                raise QueryError(phrase("Searching for kinds that were taught by example is not available yet."))
         return condition.field is not Field.OFFLINE
 
     def facets(self) -> Facets:

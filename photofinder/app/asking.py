@@ -63,7 +63,8 @@ class Asking:
 
         ways = tuple(Loosening(part, count(without_part(wanted, part)), count(part)) for part in parts)
         asks_for_text = any(WordColumn.TEXT in WORD_FIELDS.get(each.field, ()) for each in iter_wanted(wanted))
-        return WaysOut(ways, self._texts.status() if asks_for_text else None)
+        texts = self._texts.status() if asks_for_text else None
+        return WaysOut(ways, texts, self._seeing.say_searched(wanted))
 
     def words_in_picture(self, wanted: Expression, photo_id: PhotoId) -> Sequence[TextWord]:
         """Return the words read in a picture for which a search finds it, with where they are."""

@@ -38,6 +38,7 @@ from photofinder.words import WORD_FIELDS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_VALUES = 20
+_MOST_WORDS = 4
 _COMPLETED = {"tag": Field.TAG, "camera": Field.CAMERA_NAME, "lens": Field.LENS, "folder": Field.IN_FOLDER}
 
 
@@ -203,7 +204,8 @@ def complete_query(archive: Archive, seeing: Seeing, text: str, cursor: int) -> 
 
     def known(name: str, begun: str) -> Sequence[str]:
         if not name:
-            return archive.reader.ask(lambda catalog: read_words(catalog, begun, _MOST_VALUES))
+            written = archive.reader.ask(lambda catalog: read_words(catalog, begun, _MOST_WORDS))
+            return [*written, *seeing.complete(begun, _MOST_WORDS)]
         if name == Field.PERSON:
             return archive.reader.ask(lambda catalog: read_person_names(catalog, begun, _MOST_VALUES))
         if name == Field.SHOWS:

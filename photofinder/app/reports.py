@@ -101,10 +101,14 @@ class Loosening:
 
 @dataclass(frozen=True, slots=True)
 class WaysOut:
-    """What can be done about a search that finds nothing; `texts` is told where text in pictures was looked for."""
+    """What can be done about a search that finds nothing; `searched` says what its words were looked for in.
+
+    `texts` is told where text in pictures was looked for.
+    """
 
     ways: tuple[Loosening, ...]
     texts: TextStatus | None = None
+    searched: Phrase = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

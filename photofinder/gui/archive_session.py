@@ -275,7 +275,7 @@ class ArchiveSession(QObject):
             return Page.VIEWER
         if self._is_mapped:
             return Page.MAP
-        is_narrowed = self.photos.wanted != EVERYTHING or self.ranking.is_on
+        is_narrowed = self.photos.is_narrowed or self.ranking.is_on
         return Page.GRID if len(self.photos) or is_narrowed else Page.WELCOME
 
     @property

@@ -14,7 +14,8 @@ from photofinder.filters import alternatives
 from photofinder.gui.translation import join_with_or, later, show_decimal, show_short, tr
 from photofinder.people import UNNAMED
 from photofinder.records import VIDEO_FORMATS, Condition, Field, Holding
-from photofinder.words import WORD_FIELDS
+from photofinder.sights import SIGHT_FIELDS
+from photofinder.words import WHOLE, WORD_FIELDS
 
 STAR = "★"
 FLAGS = {1: later("picked"), 0: later("without a flag"), -1: later("rejected")}
@@ -52,8 +53,8 @@ _MB = 1_000_000
 
 
 def asks_for_words(wanted: Expression) -> bool:
-    """Tell whether there are words that photos fit more or less."""
-    return any(each.field in WORD_FIELDS for each in iter_wanted(wanted))
+    """Tell whether there is something that photos fit more or less: words, or what pictures show."""
+    return any(each.field in WORD_FIELDS or each.field in SIGHT_FIELDS for each in iter_wanted(wanted))
 
 
 def describe_condition(condition: Condition) -> str:
@@ -153,8 +154,7 @@ def describe_expression(wanted: Expression) -> str:
 
 
 def _words_of(condition: Condition) -> str:
-    values = condition.values if condition.field not in WORD_FIELDS else condition.values[:1]
-    return " ".join(map(str, values))
+    return " ".join(str(value) for value in condition.values if value != WHOLE)
 
 
 def _range(lowest: str, highest: str) -> str:

@@ -19,7 +19,7 @@ from photofinder.gui.search_verbs import Hit
 from photofinder.records import Aspect, ChangeSet, PhotoId
 
 _KEPT = 2000
-_AT_ONCE = 300
+_AT_ONCE = 100
 _SIDES = 3
 
 

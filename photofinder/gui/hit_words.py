@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from photofinder.gui.marked_text import MarkedText
 from photofinder.gui.search_verbs import Hit
-from photofinder.gui.translation import later, tr
+from photofinder.gui.translation import later, show_percent, tr
 
 SIDES = {
     "tags": later("tag"),
@@ -31,8 +32,12 @@ SIDES = {
     "has": later("has"),
     "area": later("on the map"),
 }
-_WRITTEN = ("tags", "title", "caption", "place", "text", "name", "folder", "camera", "lens", "shows", "similar")
+_TELLING = (
+    *("tags", "title", "caption", "place", "person", "text", "shows", "similar"),
+    *("name", "folder", "camera", "lens"),
+)
 """The sides on which words stand or are seen, those that tell most first."""
+_SCORE = re.compile(r"(.*) ([01]\.\d\d)")  # how well it is seen stands behind what is seen
 
 
 def describe_side(hit: Hit) -> str:
@@ -42,12 +47,15 @@ def describe_side(hit: Hit) -> str:
 
 def telling(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that say something which the photo's row does not, those that tell most first."""
-    known = {side: rank for rank, side in enumerate(_WRITTEN)}
+    known = {side: rank for rank, side in enumerate(_TELLING)}
     return sorted((hit for hit in hits if hit.places or hit.field in known), key=lambda hit: known.get(hit.field, -1))
 
 
 def as_marked(hit: Hit) -> MarkedText:
     """Return what was found with its words marked, on one line."""
+    seen = _SCORE.fullmatch(hit.shown) if hit.field in ("shows", "similar") else None
+    if seen is not None:
+        return MarkedText(f"{seen[1]} {show_percent(float(seen[2]))}", ((0, len(seen[1])),))
     return MarkedText(hit.shown.replace("\n", " "), hit.places)
 
 

@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photofinder.app.reports import WaysOut
-from photofinder.expressions import EVERYTHING, Expression, Or, without_part
+from photofinder.expressions import EVERYTHING, Expression, Or, iter_wanted, without_part
 from photofinder.gui.bridge import Bridge, LatestRequest
-from photofinder.gui.filter_words import asks_for_words, describe_expression
+from photofinder.gui.filter_words import describe_expression
 from photofinder.gui.photo_model import ArchivePhotos
-from photofinder.gui.translation import show_keys, show_number, tr
+from photofinder.gui.translation import show_keys, show_number, show_phrase, tr
+from photofinder.records import Field
 
 _WIDTH_PX = 460
+_MARGIN_PX = 24
 _MOST_WAYS = 6
 
 
@@ -35,7 +37,7 @@ class NothingFound(QFrame):
         self.setObjectName("nothing_found")
         self.setAccessibleName(tr("Nothing was found"))
         self.setProperty("part", "card")
-        self.setFixedWidth(_WIDTH_PX)
+        self._room = room
         self._heading, self._searched = QLabel(self), QLabel(self)
         for label, name in ((self._heading, "nothing_found_heading"), (self._searched, "nothing_found_searched")):
             label.setObjectName(name)
@@ -59,6 +61,7 @@ class NothingFound(QFrame):
         self._column.addSpacing(6)
         self._column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignHCenter)
         around = QVBoxLayout(room)
+        around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # a narrow grid stays so
         around.addWidget(self, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
         photos.ids_replaced.connect(lambda _before: self.look())
@@ -84,6 +87,7 @@ class NothingFound(QFrame):
             self._ways[0].setProperty("rank", "primary")
         for number, button in enumerate(self._ways):
             self._column.insertWidget(3 + number, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setFixedWidth(min(_WIDTH_PX, self._room.width() - _MARGIN_PX))
         self._heading.setText(_describe_result(out))
         self._searched.setText(_describe_searched(wanted, out))
         self._searched.setVisible(bool(self._searched.text()))
@@ -134,14 +138,15 @@ def _describe_result(out: WaysOut) -> str:
 def _describe_searched(wanted: Expression, out: WaysOut) -> str:
     """Say where words were looked for, and how far reading text in pictures has come."""
     sentences = []
-    if asks_for_words(wanted):
+    if any(each.field is Field.WORDS for each in iter_wanted(wanted)):
         sentences.append(
             tr(
                 "Words were looked for in names of files and folders, tags, titles, captions, cameras, lenses, places "
                 "and text in pictures."
             )
         )
+    sentences.append(show_phrase(out.searched))
     if out.texts is not None and out.texts.read < out.texts.photos:
         words = tr("Text was read in {read} of %Ln pictures so far.", out.texts.photos)
         sentences.append(words.format(read=show_number(out.texts.read)))
-    return "\n".join(sentences)
+    return "\n".join(filter(None, sentences))

@@ -276,6 +276,11 @@ class ArchivePhotos(PhotoModel):
             self._read()
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether not all photos are shown, or are to be."""
+        return self.wanted != EVERYTHING or self._shown.wanted != EVERYTHING
+
+    @property
     def can_be_best_first(self) -> bool:
         """Whether there are words that photos fit more or less."""
         return asks_for_words(self.wanted)

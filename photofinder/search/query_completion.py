@@ -15,7 +15,7 @@ KnownValues = Callable[[str, str], Sequence[str]]
 """Returns values of a field, of none words, that there are in the archive and begin so, the most useful first."""
 
 _MOST = 12
-_AMONG_WORDS = {"": 4, "tag": 4, "folder": 3, "camera": 2, "lens": 1}  # how many of each where no field was typed
+_AMONG_WORDS = {"": 6, "tag": 4, "folder": 3, "camera": 2, "lens": 1}  # how many of each where no field was typed
 _LEAST_LETTERS = 2
 _WORD = re.compile(r"(-?)(?:([^\W\d_]+):)?([^\s\"()]*)$")
 _QUOTED = re.compile(r"(-?)(?:([^\W\d_]+):=?)?(\"[^\"]*)$")

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from photofinder.app.finding import Matched
 from photofinder.filters import ALL_VIDEOS
-from photofinder.gui.filter_words import describe_condition, describe_expression
-from photofinder.gui.hit_words import SIDES
+from photofinder.gui.filter_words import asks_for_words, describe_condition, describe_expression
+from photofinder.gui.hit_words import SIDES, as_marked
 from photofinder.gui.search_box import FIELD_WORDS
 from photofinder.records import Condition, Field, Holding
 from photofinder.search.query import parse_query
@@ -80,6 +81,28 @@ def test_everything_that_can_be_asked_for_has_words() -> None:
         assert "_" not in describe_condition(Condition(field, ("word",)))
     for holding in Holding:
         assert describe_condition(Condition(Field.HAS, (holding,)))
+
+
+def test_what_is_seen_is_told_in_per_cent() -> None:
+    shown, places = as_marked(Matched("shows", "hot dog 0.94"))
+    assert shown == "hot dog 94%"
+    assert [shown[begin:end] for begin, end in places] == ["hot dog"]
+    assert as_marked(Matched("name", "dog 0.94")).text == "dog 0.94"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("birch", True),
+        ("shows:dog", True),
+        ("tag:birch rating:5", True),
+        ("-birch", False),
+        ("rating:5", False),
+        ("", False),
+    ],
+)
+def test_the_best_can_come_first_where_photos_fit_more_or_less(text: str, expected: bool) -> None:
+    assert asks_for_words(parse_query(text, date(2026, 1, 1))) is expected
 
 
 def test_every_side_that_words_are_on_has_a_name() -> None:
