@@ -19,7 +19,7 @@ from pathlib import Path
 
 from photofinder.app.indexing import require_folders
 from photofinder.app.library import Library, default_archive_folder
-from photofinder.app.reports import ArchiveStatus, FaceReport, Finding, IndexReport, TextReport
+from photofinder.app.reports import ArchiveStatus, FaceReport, Finding, IndexReport, TextReport, VectorReport
 from photofinder.app.restoring import ListedBackup, inspect_backups, restore_catalog
 from photofinder.cli_check import check_cards
 from photofinder.cli_cleanup import clean_up
@@ -81,8 +81,8 @@ def main(arguments: Sequence[str]) -> int:
 def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Scan folders and read what is new or changed."""
     extras = set(filter(None, options.extras.split(",")))
-    if unknown := extras - {"text", "faces"}:
-        raise UserError(Phrase(f"--with {', '.join(sorted(unknown))} is not known: there are text and faces."))
+    if unknown := extras - {"text", "faces", "content"}:
+        raise UserError(Phrase(f"--with {', '.join(sorted(unknown))} is not known: there are text, faces and content."))
     require_folders(options.paths)  # before an archive is made for them
     try:
         report, unreadable = _index(options, cancel)
@@ -91,9 +91,11 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         report, unreadable = _index(options, cancel)
     text = _read_texts(options, cancel) if "text" in extras else None
     faces = _find_faces(options, cancel) if "faces" in extras else None
+    content = _look_at_content(options, cancel) if "content" in extras else None
     if options.json:
         further = {"text": asdict(text)} if text else {}
         further |= {"faces": asdict(faces)} if faces else {}
+        further |= {"content": asdict(content)} if content else {}
         print_json({**describe_index(report), **further})
     else:
         print(f"{report.scanned:,} pictures seen: {report.found:,} new, {report.modified:,} changed, "
@@ -107,6 +109,9 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         if faces:
             print(f"{faces.faces:,} faces found in {faces.read:,} pictures; {faces.failed:,} could not be looked at, "
                   f"{faces.skipped:,} were not there any more, in {faces.seconds:.1f} s")  # fmt: skip
+        if content:
+            print(f"{content.read:,} pictures were looked at by the model pack; {content.failed:,} could not be, "
+                  f"{content.skipped:,} were not there any more, in {content.seconds:.1f} s")  # fmt: skip
     for failure in unreadable:
         say(f"Unreadable: {failure.path}: {failure.reason}")
     for problem in report.problems:
@@ -137,6 +142,11 @@ def _find_faces(options: argparse.Namespace, cancel: CancelToken) -> FaceReport:
         return library.people.find_faces(progress, cancel)
 
 
+def _look_at_content(options: argparse.Namespace, cancel: CancelToken) -> VectorReport:
+    with _library(options, writable=True) as library, progress_line() as progress:
+        return library.look_at_content(progress, cancel)
+
+
 def run_watch(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Index folders, then stay and say what happens in them."""
     require_folders(options.paths)
@@ -164,6 +174,9 @@ def run_status(options: argparse.Namespace, cancel: CancelToken) -> int:
     print(f"Index       {index.mode}: {index.photos:,} photos in {index.cells:,} cells, {index.tail:,} newer ones")
     print(f"Text        read in {status.text.read:,} of {status.text.photos:,} photos")
     print(f"Faces       {faces_line(status.faces)}")
+    if status.content.pack:
+        looked = f"{status.content.looked:,} of {status.content.photos:,}"
+        print(f"Content     {status.content.pack} has looked at {looked} photos")
     for line in waiting_lines(status.waiting):
         print(f"Actions     {line}")
     for line in sidecar_lines(status.sidecars):
@@ -189,6 +202,7 @@ def _status_document(status: ArchiveStatus) -> dict[str, object]:
         "sidecars": sidecars_document(status.sidecars),
         "unnamed_places": status.unnamed_places,
         "faces": faces_document(status.faces),
+        "content": asdict(status.content),
         "text": {"read": status.text.read, "photos": status.text.photos},
         "unreadable": [{"path": str(each.path), "reason": each.reason} for each in status.unreadable],
         "index": {
@@ -247,7 +261,7 @@ def run_people_command(options: argparse.Namespace, cancel: CancelToken) -> int:
 def run_similar(options: argparse.Namespace, cancel: CancelToken) -> int:
     """Find photos that resemble pictures."""
     with _library(options, writable=False) as library:
-        if not options.images and not options.palette:
+        if not (options.images or options.palette or options.words.strip()):
             raise UserError(Phrase("Name a picture to search with, or colours: photofinder similar --colour '#2060c0'"))
         queries = [[path] for path in options.images] if options.each else [options.images]
         code = DONE
@@ -289,6 +303,8 @@ def _similar_request(options: argparse.Namespace, library: Library, paths: Seque
         top=options.top or library.settings.integer("search.results"),
         exact=options.exact,
         where=options.where,
+        words=options.words,
+        words_against=options.not_words,
     )
 
 
@@ -311,7 +327,8 @@ def _similar_document(paths: Sequence[Path], answer: SimilarAnswer) -> dict[str,
 
 
 def _print_similar(paths: Sequence[Path], answer: SimilarAnswer) -> None:
-    print(f"{', '.join(map(str, paths)) or 'colours'}: {len(answer.results)} results in {answer.seconds * 1000:.0f} ms")
+    asked = ", ".join(map(str, paths)) or ("colours" if answer.mode is SimilarMode.COLOURS else "words")
+    print(f"{asked}: {len(answer.results)} results in {answer.seconds * 1000:.0f} ms")
     for rank, result in enumerate(answer.results, start=1):
         evidence = result.why.get("evidence")
         print(f"{rank:4}  {result.similarity:6.1%}  {result.photo.path}" + (f"  ({evidence})" if evidence else ""))

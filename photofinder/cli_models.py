@@ -1,4 +1,4 @@
-"""The command ``models``: model packs, listed, added, used and removed."""
+"""The command ``models``: model packs, listed, added, downloaded, used and removed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ def use_models(library: Library, options: argparse.Namespace, cancel: CancelToke
     if options.verb == "add":
         with progress_line() as progress:
             name = library.models.add(Path(options.name), progress, cancel).manifest.name
+    elif options.verb == "download":
+        with progress_line() as progress:
+            name = library.models.download(options.name, progress, cancel).manifest.name
     elif options.verb == "use":
         library.models.use(name)
     else:
@@ -35,9 +38,9 @@ def use_models(library: Library, options: argparse.Namespace, cancel: CancelToke
     return DONE
 
 
-_WANTED = {"add": "FOLDER", "use": "NAME", "remove": "NAME"}
-_DONE = {"add": "added", "use": "used", "remove": "removed"}
-_SAID = {"add": "is installed.", "use": "is in use.", "remove": "is removed."}
+_WANTED = {"add": "FOLDER", "download": "ADDRESS", "use": "NAME", "remove": "NAME"}
+_DONE = {"add": "added", "download": "downloaded", "use": "used", "remove": "removed"}
+_SAID = {"add": "is installed.", "download": "is installed.", "use": "is in use.", "remove": "is removed."}
 
 
 def _list(library: Library, *, as_json: bool) -> int:

@@ -15,7 +15,7 @@ from photofinder.records import Described, SimilarMode
 
 Runner: TypeAlias = Callable[[argparse.Namespace, CancelToken], int]
 
-MODEL_VERBS = ("list", "add", "use", "remove")
+MODEL_VERBS = ("list", "add", "download", "use", "remove")
 PEOPLE_VERBS = (
     "list", "faces", "similar", "name", "confirm", "reject", "ignore", "release", "rename", "merge", "forget", "group",
     "undo", "redo",
@@ -78,8 +78,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
         "--with",
         dest="extras",
         default="",
-        metavar="text,faces",
-        help="further features: text reads what is written in the pictures, faces finds faces and groups them",
+        metavar="text,faces,content",
+        help="further features: text reads what is written in the pictures, faces finds faces and groups them, content"
+        " looks at them with a model pack that knows words",
     )
 
     command.add_argument("--accept-missing", action="store_true",
@@ -106,6 +107,9 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="a query picture; several are one query")
     command.add_argument("--not", dest="against", action="append", default=[], type=Path, metavar="IMAGE",
                          help="a picture the results should not resemble; may be repeated")  # fmt: skip
+    command.add_argument("--words", default="", metavar="TEXT",
+                         help="what they should show as well, by a model pack; also without a picture")  # fmt: skip
+    command.add_argument("--not-words", default="", metavar="TEXT", help="what they should not show")
     command.add_argument("--box", type=_parse_box, metavar="X,Y,W,H", help="search with this part, in pixels")
     command.add_argument("--mode", choices=list(SimilarMode), help="what similar means (look)")
     command.add_argument("--colour", dest="palette", action="append", default=[], type=_parse_colour,
@@ -125,11 +129,14 @@ def build_parser(runners: Mapping[str, Runner]) -> argparse.ArgumentParser:
     command.add_argument("words", nargs="+", metavar="WORD|PATH", help="words, or the path of a picture")
     command.add_argument("--top", type=_parse_count, metavar="K", help="number of results")
 
-    command = add("models", "list, add, use or remove model packs: networks that see more",
+    command = add("models", "list, add, download, use or remove model packs: networks that see more",
                   "photofinder models add ~/Downloads/clip-vit-b-32")  # fmt: skip
-    command.add_argument("verb", choices=MODEL_VERBS, help="list them, install one, use it, or remove it")
-    command.add_argument("name", nargs="?", metavar="FOLDER|NAME",
-                         help="add: the folder of the pack; use and remove: its name")  # fmt: skip
+    command.add_argument(
+        "verb", choices=MODEL_VERBS, help="list them, install one, also from the network, use or remove it"
+    )
+    command.add_argument("name", nargs="?", metavar="FOLDER|ADDRESS|NAME",
+                         help="add: the folder of the pack; download: the address or file of its manifest;"
+                         " use, remove: its name")  # fmt: skip
 
     command = add("duplicates", "list duplicates, with the one to keep",
                   "photofinder duplicates --between ~/Pictures /media/card --protect ~/Pictures")  # fmt: skip

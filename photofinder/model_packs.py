@@ -28,7 +28,6 @@ class Tokenizer(enum.StrEnum):
     """How words become the numbers that a text network takes."""
 
     CLIP_BPE = "clip-bpe"
-    SENTENCEPIECE = "sentencepiece"
 
 
 class FaceLayout(enum.StrEnum):
@@ -40,11 +39,15 @@ class FaceLayout(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A file of a pack: its path below the folder, with `/` between the parts, its SHA-256 and its size."""
+    """A file of a pack: its path below the folder, with `/` between the parts, its SHA-256 and its size.
+
+    `url` is where it can be had, "" for beside the manifest.
+    """
 
     path: str
     sha256: str
     size_bytes: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class ImageNetwork:
 class TextNetwork:
     """A network that takes tokens, int64 or int32 of shape (n, length), and how these are made.
 
-    `mask` names a second input with 1 for each token that is no padding, "" where there is none.
+    `mask` names a second input with 1 for each token that is no padding, "" where there is none. `scale` is what the
+    training multiplied cosines with before it compared them.
     """
 
     file: str
@@ -83,6 +87,7 @@ class TextNetwork:
     pad: int = 0
     mask: str = ""
     prompt: str = "a photo of {}"
+    scale: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)

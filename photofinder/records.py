@@ -63,12 +63,16 @@ class FileStamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InputSpec:
-    """The rendering of a picture that an extractor wants: the whole picture squeezed to width x height."""
+    """The rendering of a picture that an extractor wants, of width x height.
+
+    The whole picture is squeezed into it, its middle is cut out in these proportions, or it is padded with black.
+    """
 
     width_px: int
     height_px: int
     mode: Literal["rgb", "grey"] = "rgb"
     resampling: Literal["box", "bilinear", "bicubic", "lanczos"] = "bicubic"
+    fit: Literal["squeeze", "crop", "pad"] = "squeeze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,10 @@ class Facets:
     ratings: tuple[tuple[int, int], ...] = ()
     flags: tuple[tuple[int, int], ...] = ()
     labels: tuple[tuple[int, int], ...] = ()
+    persons: tuple[tuple[str, int], ...] = ()
     unreadable: int = 0
     with_place: int = 0
+    with_unnamed_face: int = 0
     tags: tuple[tuple[TagPath, int], ...] = ()
 
 
@@ -580,8 +586,8 @@ class PictureQuery:
 class SimilarRequest:
     """A search by pictures: several count as one query (their mean direction), away from those in `against`.
 
-    Mode colours also takes a palette of colours 0xRRGGBB with their shares, with or in place of pictures. Only photos
-    that the filter lets through are found.
+    Mode colours also takes a palette of colours 0xRRGGBB with their shares, with or in place of pictures; mode look
+    takes words for and against, where a model pack compares both. Only what the filter lets through is found.
     """
 
     pictures: tuple[PictureQuery, ...]
@@ -592,6 +598,8 @@ class SimilarRequest:
     where: str = ""
     photo_filter: PhotoFilter = ()
     palette: tuple[tuple[int, float], ...] = ()
+    words: str = ""
+    words_against: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from photofinder.app.reports import (
     Problem,
     RootChange,
     TextReport,
+    VectorReport,
+    VectorStatus,
     WaitingRoot,
     WatchNews,
 )
@@ -68,10 +70,13 @@ from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDiffere
 from photofinder.settings import Settings
 from tests.describing_fakes import FakeDescribing, FakeMap
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
+from tests.model_fakes import FakeModels
+from tests.people_fakes import FakePeople
 
 _KINDS = 48
 CUT_OFF = phrase("the file is cut off: its end is missing")
 READING = phrase("Reading pictures")
+LOOKING = phrase("Looking at what pictures show")
 _NEWEST = datetime(2026, 6, 1, 12, 0)  # camera time has no zone
 
 
@@ -188,6 +193,9 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self._note_thread, self.photo)
         self.cleanup.remove = self.remove_photos
         self.decisions = FakeDecisions(self._note_thread)
+        self.people = FakePeople(self._note_thread)
+        self.models = FakeModels(self._note_thread)
+        self.content = VectorStatus()
         self.map = FakeMap(self._note_thread)
         self.describing = self.tagging = FakeDescribing(self._note_thread, self.announce, self._remember)
         self.gui_thread_calls: list[str] = []
@@ -650,6 +658,18 @@ class FakeLibrary:
         held_back = () if accepts_missing else tuple(self.held_back)
         seconds = time.monotonic() - began_s
         return IndexReport(scanned=scanned, moved=self.moved, read=self.grows_by, held_back=held_back, seconds=seconds)
+
+    def look_at_content(self, progress: ProgressSink, cancel: CancelToken) -> VectorReport:
+        self._note_thread("look_at_content")
+        progress(Progress(LOOKING, 3, 10))
+        while not self.models.gate.wait(0.02):
+            cancel.raise_if_cancelled()
+        self.content = replace(self.content, looked=self.content.photos)
+        return VectorReport(read=7)
+
+    def content_status(self) -> VectorStatus:
+        self._note_thread("content_status")
+        return self.content
 
     def read_texts(self, *, cancel: CancelToken, in_background: bool) -> TextReport:
         self._note_thread("read_texts")

@@ -108,6 +108,63 @@ def small_vocabulary() -> bytes:
     return gzip.compress("\n".join(['"version: test', *merges, ""]).encode(), mtime=0)
 
 
+COLOURS = ("red", "green", "blue", "white")
+_MERGES = [
+    "r e", "re d</w>", "g re", "gre e", "gree n</w>", "b l", "u e</w>", "bl ue</w>", "w h", "i t", "it e</w>",
+    "wh ite</w>",
+]  # fmt: skip
+
+
+def write_colour_pack(folder: Path, change: Callable[[Manifest], object] | None = None) -> Path:
+    """Write a pack that knows four colours: pictures are their mean colour, texts the colours that they name."""
+    tokens = {"red": "re d</w>", "green": "gree n</w>", "blue": "bl ue</w>", "white": "wh ite</w>"}
+    directions = {"red": (1, -1, -1), "green": (-1, 1, -1), "blue": (-1, -1, 1), "white": (1, 1, 1)}
+    table = np.zeros((512 + len(_MERGES) + 2, 8), np.float32)
+    for colour, token in tokens.items():
+        table[512 + _MERGES.index(token), :3] = directions[colour]
+    vocabulary = gzip.compress("\n".join(['"version: test', *_MERGES, ""]).encode(), mtime=0)
+
+    def adapt(manifest: Manifest) -> None:
+        manifest.update(name="colours", dimensions=8)
+        manifest["image"].update(mean=[0.5] * 3, std=[0.5] * 3, fit="squeeze")
+        if change is not None:
+            change(manifest)
+
+    files = {"image.onnx": _mean_colour(), "text.onnx": _sum_of_rows(table), "vocabulary.txt.gz": vocabulary}
+    return write_pack(folder, adapt, files)
+
+
+def _mean_colour() -> bytes:
+    from onnx import TensorProto, helper, numpy_helper
+
+    nodes = [
+        helper.make_node("GlobalAveragePool", ["pixel_values"], ["mean"]),
+        helper.make_node("Flatten", ["mean"], ["flat"], axis=1),
+        helper.make_node("MatMul", ["flat", "weights"], ["image_embeds"]),
+    ]
+    return _network(
+        nodes,
+        [helper.make_tensor_value_info("pixel_values", TensorProto.FLOAT, ["batch", 3, SIDE_PX, SIDE_PX])],
+        [helper.make_tensor_value_info("image_embeds", TensorProto.FLOAT, ["batch", 8])],
+        [numpy_helper.from_array(np.eye(3, 8, dtype=np.float32), "weights")],
+    )
+
+
+def _sum_of_rows(table: Any) -> bytes:
+    from onnx import TensorProto, helper, numpy_helper
+
+    nodes = [
+        helper.make_node("Gather", ["table", "input_ids"], ["rows"]),
+        helper.make_node("ReduceSum", ["rows", "axis"], ["text_embeds"], keepdims=0),
+    ]
+    return _network(
+        nodes,
+        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", LENGTH])],
+        [helper.make_tensor_value_info("text_embeds", TensorProto.FLOAT, ["batch", 8])],
+        [numpy_helper.from_array(table, "table"), numpy_helper.from_array(np.array([1], np.int64), "axis")],
+    )
+
+
 def write_pack(
     folder: Path, change: Callable[[Manifest], object] | None = None, files: dict[str, bytes] | None = None
 ) -> Path:

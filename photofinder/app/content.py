@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from photofinder.app.archive import EMBEDDING, Archive
 from photofinder.app.concept_table import ConceptTable
@@ -19,6 +22,7 @@ from photofinder.jobs import Priority
 from photofinder.records import ContentAnswer, ContentResult, PhotoId, PhotoIds, ShownConcept, Vectors
 from photofinder.search.concepts import ConceptTree, load_concepts
 from photofinder.search.similar import Scope
+from photofinder.sights import NOTHING_SEEN, Sight
 
 TEMPERATURE = 0.85
 """Divides the classifier's numbers before they become probabilities.
@@ -34,6 +38,7 @@ SUGGESTED = 0.3
 
 _FAINT = 0.01  # below, evidence counts as none
 _FIRST_USE_LIMIT_S = 300.0
+_KEPT_SIGHTS = 32  # of 12 bytes a photo that is seen
 
 
 @dataclass(slots=True)
@@ -43,6 +48,7 @@ class Content:
     archive: Archive
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _trees: list[ConceptTree] = field(default_factory=list)
+    _sights: OrderedDict[str, tuple[npt.NDArray[Any], Sight]] = field(default_factory=OrderedDict)
     _loaded: list[tuple[Classifier, ConceptTable]] = field(default_factory=list)
 
     def find(self, text: str, top: int, least: float) -> ContentAnswer:
@@ -59,15 +65,23 @@ class Content:
         results = tuple(ContentResult(photo, probabilities[photo.photo_id]) for photo in photos)
         return ContentAnswer(results, tuple(known), unknown, time.perf_counter() - began_s)
 
-    def scores(self, word: str) -> tuple[PhotoIds, Vectors] | None:
-        """Return photos with the probability that they show what a word names, None for a word without a concept.
+    def sight(self, word: str) -> Sight:
+        """Return the photos that show what a word names, of a word without a concept none.
 
-        For whoever mixes it with other conditions; photos that are not shown are among them.
+        For whoever mixes it with other conditions; photos that are not shown are among them. What was asked lately is
+        kept until there are other photos.
         """
         with self._turn:
             tree, table = self._refreshed()
-            weights = tree.find(word)
-            return None if weights is None else (table.photo_ids, table.scores(weights))
+            kept = self._sights.pop(word, None)
+            if kept is None or kept[0] is not table.rows:
+                weights = tree.find(word)
+                seen = NOTHING_SEEN if weights is None else Sight.of(table.photo_ids, table.scores(weights), SHOWN)
+                kept = table.rows, seen
+            self._sights[word] = kept
+            while len(self._sights) > _KEPT_SIGHTS:
+                self._sights.popitem(last=False)
+            return kept[1]
 
     def scores_of(self, word: str, photo_ids: PhotoIds, least: float) -> Vectors:
         """Return the probabilities that a few photos show what a word names, 0 where it is less than `least`."""

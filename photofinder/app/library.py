@@ -34,7 +34,9 @@ from photofinder.app.finishing import finish_waiting
 from photofinder.app.health import examine
 from photofinder.app.indexing import Indexing
 from photofinder.app.marking import mark_photos
+from photofinder.app.meaning import Meaning
 from photofinder.app.mending import read_thumbnails
+from photofinder.app.mixing import Mixing
 from photofinder.app.model_packs import ModelPacks
 from photofinder.app.people import People
 from photofinder.app.photo_map import PhotoMap
@@ -47,6 +49,8 @@ from photofinder.app.reports import (
     Problem,
     RootChange,
     TextReport,
+    VectorReport,
+    VectorStatus,
     WaitingRoot,
     WatchNews,
 )
@@ -131,7 +135,9 @@ class Library:
         self._archive = archive
         self._content = Content(archive)
         self._searching = Searching(archive, lambda wanted: list_matching(archive, self._seeing, wanted))
-        self._seeing = Seeing(archive, self._content, self._searching.find_all_by_look)
+        self._meaning = Meaning(archive)
+        self._mixing = Mixing(archive, self._meaning)
+        self._seeing = Seeing(archive, self._content, self._meaning, self._searching.find_all_by_look)
         self._roots = Roots(archive, volumes)
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
@@ -291,6 +297,25 @@ class Library:
         """Return the words that were read in a photo and where they are, None where it was not read yet."""
         return self._text.words(photo_id)
 
+    def look_at_content(
+        self,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+        *,
+        in_background: bool = False,
+    ) -> VectorReport:
+        """Let the model pack that is in use look at all pictures that it has not seen yet, the newest first.
+
+        In the background it takes no more of the processors than the settings allow. Raises `UserError` where no pack
+        is in use, `PackRefused`, `Cancelled`, `DiskFull` or `ArchiveLocked`; whatever was made until then is kept.
+        """
+        share = self.settings.integer("text.cpu_percent") / 100 if in_background else 1.0
+        return self._meaning.run(progress, cancel or CancelToken(), share)
+
+    def content_status(self) -> VectorStatus:
+        """Return which model pack compares pictures with words, and how many pictures it has looked at."""
+        return self._meaning.status()
+
     def find_by_content(self, text: str, top: int | None = None, least: float = SHOWN) -> ContentAnswer:
         """Find photos that show what the words of a text name, the likeliest first, by concepts and everyday words.
 
@@ -340,6 +365,7 @@ class Library:
             unnamed_places=reader.ask(count_unnamed),
             text=self._text.status(),
             faces=self.people.status(),
+            content=self._meaning.status(),
         )
 
     def list_photos(
@@ -454,7 +480,10 @@ class Library:
 
         Raises `QueryError` for a request that cannot be carried out, and `FileFault` for a picture that cannot be read.
         """
-        return self._searching.similar(request, cancel or CancelToken())
+        cancel = cancel or CancelToken()
+        if request.words.strip() or request.words_against.strip():
+            return self._mixing.find(request, self._searching.narrow(request), cancel)
+        return self._searching.similar(request, cancel)
 
     def query_pixels(self, picture: PictureQuery) -> Pixels:
         """Return a query picture, or the part of it in its box, upright, with a long side of at most 640 px.

@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from photofinder.app.archive import Archive
+from photofinder.app.downloading import address_of, download, is_address, read_address
 from photofinder.app.pack_files import (
     copy_checked,
     open_plain,
@@ -23,7 +24,9 @@ from photofinder.app.pack_files import (
     require_space,
     told_of,
 )
+from photofinder.catalog.pack_vectors import drop_vectors
 from photofinder.errors import PackRefused, UserError, WorkerFault
+from photofinder.features.pack_encoders import spec_of
 from photofinder.features.pack_manifest import MOST_MANIFEST_BYTES, read_manifest
 from photofinder.ingest.worker import check_pack
 from photofinder.jobs import CancelToken, Priority, Progress, ProgressSink, wait_for
@@ -31,6 +34,7 @@ from photofinder.model_packs import MANIFEST_NAME, ListedPack, ModelPack, PackKi
 from photofinder.phrases import Phrase, phrase, template
 
 _COPYING = phrase("Copying the model pack")
+_DOWNLOADING = phrase("Downloading the model pack")
 _TRYING = phrase("Trying the model pack")
 _TRY_LIMIT_S = 300.0
 _NO_SUCH = template("There is no model pack {name}. See: photofinder models list")
@@ -88,6 +92,51 @@ class ModelPacks:
                 self._copy_files(source, manifest, staging, progress, cancel)
                 return self._publish(staging, manifest, progress, cancel)
 
+    def download(self, source: str, progress: ProgressSink, cancel: CancelToken) -> ModelPack:
+        """Download and install the pack of a manifest, given by its address or as a file that names the addresses.
+
+        A download that was broken off goes on where it ended. Raises as `add` does, and `UserError` for a connection
+        that fails.
+        """
+        self.archive.writing  # noqa: B018 as above
+        with self._turn:
+            base = source if is_address(source) else ""
+            content = read_address(source, MOST_MANIFEST_BYTES) if base else _read_file(Path(source))
+            manifest = read_manifest(content)
+            self._require_new(manifest)
+            addresses = {file.path: address_of(base, file) for file in manifest.files.values()}
+            parts = self.folder / f".part-{manifest.name}"
+            with told_of(self.folder):
+                parts.mkdir(parents=True, exist_ok=True)
+                self._fetch_files(manifest, addresses, parts, progress, cancel)
+            with self._staged(manifest) as staging, told_of(self.folder):
+                (staging / MANIFEST_NAME).write_bytes(content)
+                for path in manifest.files:
+                    (staging / path).parent.mkdir(parents=True, exist_ok=True)
+                    (parts / f"{path}.part").replace(staging / path)
+                pack = self._publish(staging, manifest, progress, cancel)
+            shutil.rmtree(parts, ignore_errors=True)
+            return pack
+
+    def _fetch_files(
+        self,
+        manifest: PackManifest,
+        addresses: Mapping[str, str],
+        parts: Path,
+        progress: ProgressSink,
+        cancel: CancelToken,
+    ) -> None:
+        have = sum(each.stat().st_size for each in parts.rglob("*.part"))
+        require_space(self.folder, max(manifest.size_bytes - have, 0))
+        done = 0
+        for file in manifest.files.values():
+
+            def tell(size: int, before: int = done) -> None:
+                progress(Progress(_DOWNLOADING, before + size, manifest.size_bytes))
+
+            download(file, addresses[file.path], parts / f"{file.path}.part", cancel, tell)
+            done += file.size_bytes
+
     def _require_new(self, manifest: PackManifest) -> None:
         if (self.folder / manifest.name).exists():
             raise PackRefused(phrase("A model pack {name} is there already; remove it first.", name=manifest.name))
@@ -136,8 +185,8 @@ class ModelPacks:
         return pack
 
     def remove(self, name: str) -> None:
-        """Delete a pack; what it has made stays unused in the caches. Raises `UserError` and `ArchiveLocked`."""
-        self.archive.writing  # noqa: B018 as above
+        """Delete a pack, and the vectors that it has made. Raises `UserError` and `ArchiveLocked`."""
+        writer = self.archive.writing
         with self._turn:
             listed = self._find(name)
             gone = self.folder / f".gone-{name}"
@@ -149,6 +198,9 @@ class ModelPacks:
             except OSError as error:
                 words = template("{name} cannot be removed: {error}.")
                 raise UserError(phrase(words, name=name, error=error.strerror or str(error))) from error
+            if listed.pack is not None and listed.pack.manifest.kind is PackKind.IMAGE_TEXT:
+                spec = spec_of(listed.pack.manifest)
+                writer.submit(lambda transaction: drop_vectors(transaction, spec)).result()
             for kind in PackKind:
                 if self.archive.settings.text(setting_of(kind)) == name:
                     self.archive.settings.reset(setting_of(kind))
@@ -187,6 +239,15 @@ def _look_at(folder: Path) -> ListedPack:
         problem = phrase("Its folder has another name than {name}.", name=manifest.name)
         return ListedPack(folder.name, None, problem=problem)
     return ListedPack(folder.name, ModelPack(manifest, folder))
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_MANIFEST_BYTES + 1)
+    except OSError as error:
+        words = template("{file} cannot be read: {error}.")
+        raise PackRefused(phrase(words, file=path, error=error.strerror or str(error))) from error
 
 
 def describe_kind(kind: PackKind) -> Phrase:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from photofinder.app.archive import Archive
+from photofinder.app.face_crops import cut_faces
 from photofinder.app.face_grouping import FaceGrouping
 from photofinder.app.finding_faces import FindingFaces
 from photofinder.app.reports import FaceReport, FaceStatus
@@ -32,24 +33,25 @@ from photofinder.catalog.persons import (
     undo_people,
 )
 from photofinder.catalog.writer import Transaction
-from photofinder.errors import UserError
+from photofinder.errors import Cancelled, UserError
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.people import NOBODY, Face, FaceGroup, FaceId, FaceKey, Person, PersonId, clean_person_name
 from photofinder.phrases import NOTHING, Phrase, phrase, template
-from photofinder.records import ChangeSet, PhotoId
+from photofinder.records import ChangeSet, PhotoId, Pixels
 
 MOST_SHOWN = 500
 
 Keys = Mapping[FaceId, FaceKey]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class People:
     """Verbs about persons and faces; each change is one step to undo, however many faces it is of."""
 
     archive: Archive
     finding: FindingFaces
     grouping: FaceGrouping
+    _is_grouping_due: bool = False
 
     def status(self) -> FaceStatus:
         """Return what there is to find faces with, and how far that is."""
@@ -64,14 +66,22 @@ class People:
     ) -> FaceReport:
         """Find the faces in all pictures that were not looked at yet, the newest first, and group them.
 
-        In the background it takes no more of the processors than the settings allow. Raises `UserError` where no model
-        pack finds faces, `Cancelled`, `DiskFull` or `ArchiveLocked`; whatever was found until then is kept.
+        In the background it takes no more of the processors than the settings allow, and does nothing where no model
+        pack finds faces; else that raises `UserError`. Raises `Cancelled`, `DiskFull` or `ArchiveLocked`; whatever was
+        found until then is kept.
         """
+        if in_background and self.finding.files() is None:
+            return FaceReport()
         cancel = cancel or CancelToken()
         share = self.archive.settings.integer("faces.cpu_percent") / 100 if in_background else 1.0
-        report = self.finding.run(progress, cancel, share)
-        if report.faces:
+        try:
+            report = self.finding.run(progress, cancel, share)
+        except Cancelled:
+            self._is_grouping_due = True
+            raise
+        if report.faces or self._is_grouping_due:
             self.grouping.group(cancel)
+            self._is_grouping_due = False
         return report
 
     def group(self, cancel: CancelToken | None = None) -> int:
@@ -105,6 +115,13 @@ class People:
     def faces_of_group(self, group: int, most: int = MOST_SHOWN) -> list[Face]:
         """Return the faces of a group, the clearest first."""
         return self.archive.reader.ask(lambda catalog: read_faces_of_group(catalog, group, most))
+
+    def tiles(self, face_ids: Sequence[FaceId], side_px: int) -> dict[FaceId, Pixels]:
+        """Return faces cut out of their pictures, square, as large as asked for or smaller.
+
+        A large face is cut out of the thumbnail, others out of the file; those that cannot be had are left out.
+        """
+        return cut_faces(self.archive, self.faces(face_ids), side_px)
 
     def similar_faces(self, face_id: FaceId, top: int = 50) -> list[tuple[Face, float]]:
         """Return the faces that resemble one most, with their similarities. Raises `UserError` where none compares."""
@@ -171,6 +188,15 @@ class People:
             draft.put_person(person_id, catalog_row._replace(name=wanted))
 
         self._change_person("rename", person_id, make)
+
+    def call_person(self, person_id: PersonId, name: str) -> None:
+        """Give a person a name; where somebody else has it, the two are one person. Raises `UserError`."""
+        wanted = clean_person_name(name)
+        for other, known in self.archive.reader.ask(read_names).items():
+            if known == wanted and other != person_id:
+                self.merge(person_id, other)
+                return
+        self.rename(person_id, wanted)
 
     def merge(self, person_id: PersonId, into: PersonId) -> None:
         """Make one person of two. Raises `UserError` where there is no such person."""

@@ -29,6 +29,25 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class VectorReport:
+    """How many pictures a model pack has looked at, at how many that failed, or they were gone."""
+
+    read: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class VectorStatus:
+    """The model pack that compares pictures with words, "" for none, and how many pictures it has looked at."""
+
+    pack: str = ""
+    looked: int = 0
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TextReport:
     """In how many pictures text was looked for, found, could not be read; those skipped had changed or were gone."""
 
@@ -129,6 +148,7 @@ class ArchiveStatus:
     unnamed_places: int = 0
     text: TextStatus = TextStatus(0, 0)
     faces: FaceStatus = FaceStatus()
+    content: VectorStatus = VectorStatus()
 
 
 @dataclass(frozen=True, slots=True)

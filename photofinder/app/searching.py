@@ -106,7 +106,6 @@ class Searching:
 
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
         """Answer a search by pictures; see `Library.similar`."""
-        asked = read_query(request.where)  # before anything is decoded
         if request.palette and request.mode is not SimilarMode.COLOURS:
             raise QueryError(phrase("Colours can only be searched for in mode colours."))
         if not request.pictures and not request.palette:
@@ -114,10 +113,15 @@ class Searching:
         if request.mode is SimilarMode.COPIES and (len(request.pictures) > 1 or request.against):
             words = phrase("Mode copies takes one picture at a time. Search with each of them, or use another mode.")
             raise QueryError(words)
-        within = None
-        if request.photo_filter or asked != EVERYTHING:  # in this thread: it may itself ask for similar pictures
-            within = self._list_matching(normalised(And((*request.photo_filter, asked))))
+        within = self.narrow(request)  # before anything is decoded
         return self._on_thread(functools.partial(self._answer, request, within, cancel))
+
+    def narrow(self, request: SimilarRequest) -> PhotoIds | None:
+        """Return the photos that a request is about, None for all; in this thread: it may ask for similar pictures."""
+        asked = read_query(request.where)
+        if not request.photo_filter and asked == EVERYTHING:
+            return None
+        return self._list_matching(normalised(And((*request.photo_filter, asked))))
 
     def _list_written(self, wanted: Expression) -> PhotoIds:
         return self._archive.reader.list_photos(NEWEST_FIRST, wanted, ALL_STACKS_OPEN).photo_ids

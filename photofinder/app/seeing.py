@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from photofinder.app.archive import Archive
 from photofinder.app.content import SHOWN, Content
+from photofinder.app.meaning import MEANT, Meaning
 from photofinder.errors import FileFault, QueryError
 from photofinder.expressions import Expression, as_expression, iter_conditions, normalised
 from photofinder.jobs import CancelToken
 from photofinder.phrases import NOTHING, Phrase, join_phrases, phrase, template
 from photofinder.records import NEWEST_FIRST, Condition, Field, PhotoFilter, PhotoIds, PictureQuery, Vectors
 from photofinder.search.showing import Known, divide, is_free_word, shown_texts, with_shown
-from photofinder.sights import NOTHING_SEEN, SIGHT_FIELDS, Asked, Sight, Sights
+from photofinder.sights import SIGHT_FIELDS, Asked, Sight, Sights
 from photofinder.words import WHOLE, WORD_FIELDS
 
 ALIKE = 0.55
@@ -32,6 +35,7 @@ class Seeing:
 
     archive: Archive
     content: Content
+    meaning: Meaning
     find_all_by_look: Callable[[PictureQuery, float, CancelToken], tuple[PhotoIds, Vectors]]
 
     def divide(self, wanted: PhotoFilter | Expression) -> tuple[list[Asked], Sights]:
@@ -48,7 +52,7 @@ class Seeing:
     def scores(self, condition: Condition, photo_ids: PhotoIds, sights: Sights) -> Vectors:
         """Return how well some photos fulfil a condition about pictures, 0 for not; without looking at all others."""
         seen = sights.seen(condition)
-        if seen is None and condition.field is Field.SHOWS:
+        if seen is None and condition.field is Field.SHOWS and not self.meaning.has_vectors():
             return self.content.scores_of(str(condition.values[0]), photo_ids, SHOWN)
         return (seen or sights.of(condition)).scores_of(photo_ids)
 
@@ -57,6 +61,8 @@ class Seeing:
         words = [str(each.values[0]) for each in iter_conditions(expression) if is_free_word(each)]
         whole, _ = self.whole(expression)
         shown = shown_texts(whole)
+        if shown and self.meaning.has_vectors():
+            return phrase("The pictures were searched by meaning, too: {words}.", words=", ".join(shown))
         within = {word for text in shown for word in text.split()}
         written = [word for word in dict.fromkeys(words) if word not in within]
         in_pictures = phrase("Looked for in the pictures, too: {words}.", words=", ".join(shown))
@@ -71,16 +77,28 @@ class Seeing:
         return sorted(words, key=lambda word: (len(word), word))[:most]
 
     def _known(self) -> Known:
-        return Known(self.content.is_known)
+        return Known(self.content.is_known, by_meaning=self.meaning.has_vectors())
 
     def _look(self, condition: Condition) -> Sight:
         text = str(condition.values[0])
         if condition.field is Field.SIMILAR:
             return self._look_alike(text)
-        if not self.content.is_known(text):
+        by_meaning = self.meaning.has_vectors()
+        if not (by_meaning or self.content.is_known(text)):
             raise QueryError(phrase(_UNKNOWN, text=text))
-        scored = self.content.scores(text)
-        return Sight.of(*scored, SHOWN) if scored else NOTHING_SEEN
+        concepts = self.content.sight(text)
+        return self._with_meaning(text, concepts) if by_meaning else concepts
+
+    def _with_meaning(self, text: str, concepts: Sight) -> Sight:
+        """Return what a text means to the model pack; concepts only of photos that it has not looked at yet."""
+        photo_ids, scores = self.meaning.scores(text)
+        others = ~np.isin(concepts.photo_ids, photo_ids)
+        meant = Sight.of(photo_ids, scores, MEANT)
+        looked_at = max(len(photo_ids), concepts.looked_at)
+        every_id = np.concatenate([meant.photo_ids, concepts.photo_ids[others]])
+        every_score = np.concatenate([meant.scores, concepts.scores[others]])
+        order = np.argsort(every_id)
+        return Sight(every_id[order], every_score[order], looked_at)
 
     def _look_alike(self, text: str) -> Sight:
         """Return the photos that look like a picture, given by its path or, in the archive, by its name."""

@@ -19,14 +19,20 @@ _MOST_VALUES = 200
 
 def read_facets(catalog: sqlite3.Connection) -> Facets:
     """Count the photos by folder, month, format, camera, rating and what else they can be chosen by."""
-    unreadable, with_place = catalog.execute(
+    unreadable, with_place, with_unnamed_face = catalog.execute(
         "SELECT (SELECT count(*) FROM photos WHERE state = 3 AND is_missing = 0),"
-        " (SELECT count(*) FROM metadata WHERE latitude IS NOT NULL)"
+        " (SELECT count(*) FROM metadata WHERE latitude IS NOT NULL),"
+        " (SELECT count(DISTINCT photo_id) FROM faces WHERE is_confirmed = 0 AND is_ignored = 0)"
     ).fetchone()
     months = catalog.execute(
         f"SELECT strftime('%Y-%m', day * 86400, 'unixepoch') AS month, sum(number) FROM"
         f" (SELECT {day_number('sort_ms')} AS day, count(*) AS number FROM photos WHERE {VISIBLE} GROUP BY day)"
         f" GROUP BY month HAVING month IS NOT NULL ORDER BY month DESC"
+    ).fetchall()
+    persons = catalog.execute(
+        f"SELECT name, count(DISTINCT photo_id) AS number FROM persons JOIN faces ON person_id = persons.id"
+        f" WHERE is_confirmed = 1 AND EXISTS (SELECT 1 FROM photos WHERE photos.id = photo_id AND {VISIBLE})"
+        f" GROUP BY persons.id ORDER BY number DESC, name LIMIT {_MOST_VALUES}"
     ).fetchall()
     return Facets(
         folders=_count_folders(catalog),
@@ -36,8 +42,10 @@ def read_facets(catalog: sqlite3.Connection) -> Facets:
         labels=_count_marks(catalog, "label"),
         formats=_count(catalog, "format", f"photos WHERE {VISIBLE} AND format <> ''"),
         cameras=_count(catalog, "camera_model", "metadata WHERE camera_model <> ''"),
+        persons=tuple((str(name), number) for name, number in persons),
         unreadable=unreadable,
         with_place=with_place,
+        with_unnamed_face=with_unnamed_face,
         tags=count_branches(catalog),
     )
 

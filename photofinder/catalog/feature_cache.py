@@ -55,13 +55,18 @@ def open_feature_cache(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str
         cache.execute(PICTURE_TEXTS_SCHEMA)
         cache.execute(PICTURE_FACES_SCHEMA)
         for spec in specs:
-            cache.execute(
-                f'CREATE TABLE IF NOT EXISTS "{spec.key}" '
-                "(photo_id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, value BLOB NOT NULL, crc32 INTEGER NOT NULL)"
-                " STRICT"
-            )
-            cache.execute(f'CREATE INDEX IF NOT EXISTS "{spec.key} by sequence" ON "{spec.key}" (sequence)')
+            make_table(cache, spec)
     return identity
+
+
+def make_table(cache: sqlite3.Connection, spec: FeatureSpec) -> None:
+    """Make sure that there is a table for a feature."""
+    cache.execute(
+        f'CREATE TABLE IF NOT EXISTS "{spec.key}" '
+        "(photo_id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, value BLOB NOT NULL, crc32 INTEGER NOT NULL)"
+        " STRICT"
+    )
+    cache.execute(f'CREATE INDEX IF NOT EXISTS "{spec.key} by sequence" ON "{spec.key}" (sequence)')
 
 
 def feature_cache_id(files: CatalogFiles, specs: Sequence[FeatureSpec]) -> str:

@@ -155,7 +155,7 @@ def enter_folder(transaction: Transaction, root_id: int, folder: str) -> int:
 def store_glimpses(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, Glimpse]]) -> ChangeSet:
     """Keep what the quick pass saw: header, metadata and, where the file carries one, the embedded thumbnail."""
     current = [
-        (photo_id, glimpse) for photo_id, glimpse in glimpses if _is_current(transaction, photo_id, glimpse.stamp)
+        (photo_id, glimpse) for photo_id, glimpse in glimpses if is_current(transaction, photo_id, glimpse.stamp)
     ]
     for photo_id, glimpse in current:
         colour = glimpse.thumbnail.colour if glimpse.thumbnail else None
@@ -170,7 +170,7 @@ def store_glimpses(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, G
 
 def store_metadata(transaction: Transaction, glimpses: Iterable[tuple[PhotoId, Glimpse]]) -> ChangeSet:
     """Keep what was read anew of the headers of photos that had been read in full, and nothing else."""
-    current = [(photo_id, each) for photo_id, each in glimpses if _is_current(transaction, photo_id, each.stamp)]
+    current = [(photo_id, each) for photo_id, each in glimpses if is_current(transaction, photo_id, each.stamp)]
     for photo_id, glimpse in current:
         _store_description(transaction, photo_id, glimpse.header, glimpse.metadata)
     return ChangeSet(frozenset(photo_id for photo_id, _ in current), Aspect.METADATA)
@@ -188,7 +188,7 @@ def store_extractions(
     transaction: Transaction, recipe_id: int, extractions: Iterable[tuple[PhotoId, Extraction]]
 ) -> ChangeSet:
     """Keep what the full pass made, and note by which recipe, so that it need not be made again."""
-    current = [(photo_id, each) for photo_id, each in extractions if _is_current(transaction, photo_id, each.stamp)]
+    current = [(photo_id, each) for photo_id, each in extractions if is_current(transaction, photo_id, each.stamp)]
     for photo_id, extraction in current:
         _store_description(transaction, photo_id, extraction.header, extraction.metadata)
         transaction.catalog.execute(
@@ -207,7 +207,7 @@ def store_unreadable(
     transaction: Transaction, recipe_id: int, failures: Iterable[tuple[PhotoId, UnreadablePhoto]]
 ) -> ChangeSet:
     """Keep why files could not be opened; they are tried again when their stamp or the recipe changes."""
-    current = [(photo_id, each) for photo_id, each in failures if _is_current(transaction, photo_id, each.stamp)]
+    current = [(photo_id, each) for photo_id, each in failures if is_current(transaction, photo_id, each.stamp)]
     transaction.catalog.executemany(
         "UPDATE photos SET state = ?, recipe_id = ?, reason = ? WHERE id = ?",
         (
@@ -232,7 +232,8 @@ def read_again(transaction: Transaction, photo_ids: Sequence[PhotoId]) -> Change
     return ChangeSet(frozenset(photo_ids), Aspect.THUMBNAIL | Aspect.FEATURES)
 
 
-def _is_current(transaction: Transaction, photo_id: PhotoId, stamp: FileStamp) -> bool:
+def is_current(transaction: Transaction, photo_id: PhotoId, stamp: FileStamp) -> bool:
+    """Tell whether the file of a photo is still the one with this stamp."""
     row = transaction.catalog.execute("SELECT size_bytes, mtime_ns FROM photos WHERE id = ?", (photo_id,)).fetchone()
     return row is not None and FileStamp(*row) == stamp
 

@@ -30,6 +30,7 @@ from photofinder.catalog.facets import read_facets
 from photofinder.catalog.journal import JournalEntry, read_next_redo, read_next_undo, read_unfinished
 from photofinder.catalog.judged_pairs import read_judged_through, read_verdicts
 from photofinder.catalog.listing import list_photos
+from photofinder.catalog.pack_vectors import has_vectors
 from photofinder.catalog.photo_filter import VISIBLE
 from photofinder.catalog.photo_rows import full_path
 from photofinder.catalog.saved_searches import read_searches
@@ -457,6 +458,10 @@ class FeatureSnapshot:
         self._cache = cache
         self.identity = feature_cache.read_identity(cache)
         self.last_sequence = feature_cache.read_last_sequence(cache)
+
+    def has(self, spec: FeatureSpec) -> bool:
+        """Tell whether there is a table for a feature: one of a model pack is made with its first value."""
+        return has_vectors(self._cache, spec)
 
     def count(self, spec: FeatureSpec, after_sequence: int = 0) -> int:
         """Return how many values were stored after that change."""

@@ -7,6 +7,7 @@ are weighed by how much likelier each is than among all photos: a rare one says 
 
 from __future__ import annotations
 
+import functools
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ def find_seen(
     conditions = [each for part in parts for each in iter_conditions(part) if each.field in SIGHT_FIELDS]
     if not conditions:
         return []
-    seen = np.unique(np.concatenate([sights.of(each).photo_ids for each in conditions]))
+    seen = functools.reduce(np.union1d, (sights.of(each).photo_ids for each in conditions))
     if not len(seen):
         return []
     looked_at = max(sights.of(each).looked_at for each in conditions)
@@ -75,8 +76,27 @@ def find_seen(
     evidence = scores[0] if len(parts) == 1 else _weigh(scores, looked_at)
     holds = np.flatnonzero(scores.min(axis=0) > 0)
     best = seen[holds[np.lexsort((-seen[holds], -evidence[holds]))]]
-    rest = And(tuple(each.whole for each in asked if not is_of_sights(each.whole)))
+    others = [each.whole for each in asked if not is_of_sights(each.whole)]
+    narrowing, rest = split_sights(others)
+    best = keep_seen(best, narrowing, sights)
     return _fulfilling(catalog, best, most, make_where(catalog, rest, sights))
+
+
+def split_sights(parts: Sequence[Expression]) -> tuple[list[Condition], Expression]:
+    """Return the plain conditions about pictures among parts that all have to hold, and the rest of these.
+
+    Told of some photos in memory they take a millisecond; as SQL, all photos that fulfil one would be listed first.
+    """
+    plain = [part for part in parts if isinstance(part, Condition) and part.field in SIGHT_FIELDS]
+    return plain, And(tuple(part for part in parts if part not in plain))
+
+
+def keep_seen(photo_ids: PhotoIds, conditions: Sequence[Condition], sights: Sights) -> PhotoIds:
+    """Return those of some photos that fulfil conditions about pictures, in their order."""
+    for condition in conditions:
+        holds = sights.of(condition).scores_of(photo_ids) > 0
+        photo_ids = photo_ids[~holds if condition.is_negated else holds]
+    return photo_ids
 
 
 def _weigh(scores: Vectors, looked_at: int) -> Vectors:
@@ -89,13 +109,10 @@ def _written(catalog: sqlite3.Connection, match: str | None, photo_ids: PhotoIds
     """Return 1 for those of some photos on which a word is written, 0 for the others."""
     if match is None:
         return np.zeros(len(photo_ids), np.float32)
-    question = (
-        "SELECT rowid AS id FROM word_index WHERE word_index MATCH ? AND rowid BETWEEN ? AND ?"
-        " AND +rowid IN (SELECT value FROM json_each(?))"
+    question = "SELECT rowid AS id FROM word_index WHERE word_index MATCH ? AND rowid BETWEEN ? AND ?"
+    return np.isin(photo_ids, ids_of(catalog, question, [match, int(photo_ids[0]), int(photo_ids[-1])])).astype(
+        np.float32
     )
-    arguments = [match, int(photo_ids[0]), int(photo_ids[-1]), json.dumps(photo_ids.tolist())]
-    hits = ids_of(catalog, question, arguments)
-    return np.isin(photo_ids, hits).astype(np.float32)
 
 
 def _fulfilling(catalog: sqlite3.Connection, photo_ids: PhotoIds, most: int, where: Where) -> list[int]:

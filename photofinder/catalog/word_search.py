@@ -14,17 +14,18 @@ Ranking also counts how many photos have each word, which takes another 50 ms of
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from photofinder.catalog.photo_filter import make_where
-from photofinder.catalog.sight_search import find_seen, is_seen
+from photofinder.catalog.sight_search import find_seen, is_seen, keep_seen, split_sights
 from photofinder.catalog.word_matches import (
     AMONG,
     VISIBLE,
@@ -83,9 +84,11 @@ def find_best(catalog: sqlite3.Connection, asked: Sequence[Asked], most: int, si
             found = _merged(found, _find_newest(catalog, everything, most, where), most)
         return found
     refused = [part for part in whole if is_refusal(part) and make_match(opposite(part)) is not None]
-    rest = And(tuple(part for each, part in zip(asked, whole, strict=True)
-                     if part not in refused and make_match(each.written) is None))  # fmt: skip
-    search = _WordSearch(catalog, wanted, refused, make_where(catalog, rest, sights))
+    others = [part for each, part in zip(asked, whole, strict=True)
+              if part not in refused and make_match(each.written) is None]  # fmt: skip
+    narrowing, rest = split_sights(others)
+    keep = functools.partial(keep_seen, conditions=narrowing, sights=sights)
+    search = _WordSearch(catalog, wanted, refused, make_where(catalog, rest, sights), keep)
     found = search.find(most, is_exact=True)
     if len(found) < most:
         found = _merged(found, find_seen(catalog, asked, most, sights), most)
@@ -100,12 +103,13 @@ def _merged(first: Sequence[int], then: Sequence[int], most: int) -> list[int]:
 
 @dataclass(slots=True)
 class _WordSearch:
-    """One search for photos with some words and without others that fulfil a condition."""
+    """One search for photos with some words and without others that fulfil a condition and that something keeps."""
 
     catalog: sqlite3.Connection
     wanted: Sequence[Expression]
     refused: Sequence[Expression]
     where: Where
+    keep: Callable[[PhotoIds], PhotoIds]
     _fulfilling: PhotoIds | None = None
     _hits: dict[str, PhotoIds] = field(default_factory=dict)
 
@@ -134,12 +138,13 @@ class _WordSearch:
         """Return those of some photos that fulfil the condition."""
         condition, arguments = self.where
         question = f"{AMONG} SELECT id FROM photos WHERE id IN (SELECT id FROM picked) AND ({condition}) ORDER BY id"
-        return ids_of(self.catalog, question, [json.dumps(photo_ids.tolist()), *arguments])
+        return self.keep(ids_of(self.catalog, question, [json.dumps(photo_ids.tolist()), *arguments]))
 
     def _all_fulfilling(self) -> PhotoIds:
         if self._fulfilling is None:
             condition, arguments = self.where
-            self._fulfilling = ids_of(self.catalog, f"SELECT id FROM photos WHERE {condition} ORDER BY id", arguments)
+            found = ids_of(self.catalog, f"SELECT id FROM photos WHERE {condition} ORDER BY id", arguments)
+            self._fulfilling = self.keep(found)
         return self._fulfilling
 
     def _rank(self, photo_ids: PhotoIds, most: int, *, is_exact: bool) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from photofinder.errors import PackRefused
+from photofinder.features.clip_tokens import load_clip_tokenizer
 from photofinder.features.onnx_file import FLOAT, INT32, INT64, OnnxFile, Tensor, inspect_onnx
 from photofinder.model_packs import ImageNetwork, PackKind, PackManifest, TextNetwork
 from photofinder.phrases import phrase, template
@@ -37,6 +38,7 @@ def check_networks(folder: Path, manifest: PackManifest) -> None:
 
 
 def _check_text(folder: Path, text: TextNetwork, dimensions: int) -> None:
+    load_clip_tokenizer(folder / text.vocabulary)
     found = inspect_onnx(folder / text.file)
     names = (text.input, text.mask) if text.mask else (text.input,)
     _require_inputs(text.file, found, dict.fromkeys(names, ((INT64, INT32), (1, text.length))))

@@ -37,7 +37,7 @@ _MOST_TEXT = 300
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_ENDINGS = (".onnx", ".txt", ".gz", ".json", ".model", ".md")
+_ENDINGS = (".onnx", ".txt", ".gz", ".json", ".md")
 _LIBRARIES = re.compile(r"\.(?:so(?:\.[0-9.]+)?|dll|dylib|pyd|exe)$", re.IGNORECASE)
 _YUNET_OUTPUTS = {f"{name}_{stride}" for name in ("cls", "obj", "bbox", "kps") for stride in (8, 16, 32)}
 _TOPS = {"0..1": 1.0, "0..255": 255.0}
@@ -132,6 +132,12 @@ class _Part:
         if not isinstance(value, list) or len(value) != 3 or not all(map(_is_number, value)):
             raise self.refuse(key, phrase("a list of three numbers"))
         return float(value[0]), float(value[1]), float(value[2])
+
+    def number(self, key: str, default: float) -> float:
+        value = self.take(key) if self.has(key) else default
+        if not _is_number(value) or value <= 0:
+            raise self.refuse(key, phrase("a number above 0"))
+        return float(value)
 
     def names(self, key: str) -> tuple[str, ...]:
         value = self.take(key)
@@ -231,8 +237,8 @@ def _read_files(top: _Part) -> Mapping[str, PackFile]:
                 phrase("{file} would take {size} bytes; no more than {most} are taken for one file.",
                        file=path, size=size_bytes, most=MOST_FILE_BYTES)
             )  # fmt: skip
+        files[path] = PackFile(path, sha256, size_bytes, part.text("url", ""))
         part.finish()
-        files[path] = PackFile(path, sha256, size_bytes)
     total = sum(each.size_bytes for each in files.values())
     if total > MOST_PACK_BYTES:
         words = template("The pack would take {size} bytes; no more than {most} are taken for a pack.")
@@ -287,17 +293,17 @@ def _read_image(part: _Part, files: Mapping[str, PackFile]) -> ImageNetwork:
 
 def _read_text(part: _Part, files: Mapping[str, PackFile]) -> TextNetwork:
     tokenizer = part.choice("tokenizer", Tokenizer)
-    endings = (".txt", ".gz") if tokenizer is Tokenizer.CLIP_BPE else (".model",)
     network = TextNetwork(
         file=_known_file(part, "file", files, ".onnx"),
         input=part.text("input"),
         output=part.text("output"),
         length=part.whole("length", 4, _MOST_TOKENS),
         tokenizer=tokenizer,
-        vocabulary=_known_file(part, "vocabulary", files, *endings),
+        vocabulary=_known_file(part, "vocabulary", files, ".txt", ".gz"),
         pad=part.whole("pad", 0, 10_000_000, 0),
         mask=part.text("mask", ""),
         prompt=part.text("prompt", "a photo of {}"),
+        scale=part.number("scale", 100.0),
     )
     if network.prompt.count("{}") != 1 or network.prompt.count("{") != 1 or network.prompt.count("}") != 1:
         raise part.refuse("prompt", phrase("a text with {} in the place of the words"))

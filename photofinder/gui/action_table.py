@@ -165,6 +165,14 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec(
+        "people",
+        "People…",
+        "See whose faces are in the photos, and say who they are",
+        "File",
+        ("Ctrl+Shift+P",),
+        Needs.ARCHIVE,
+    ),
+    ActionSpec(
         "check_card",
         "Is this card in my archive?…",
         "See which photos on a card, in a folder or in a ZIP file are new, and copy those",

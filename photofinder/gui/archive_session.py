@@ -19,6 +19,7 @@ from photofinder.filters import with_condition
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
+from photofinder.gui.background_reading import BackgroundReading
 from photofinder.gui.bridge import Bridge, LibraryVerbs
 from photofinder.gui.card_checks import CardChecks
 from photofinder.gui.change_jobs import ChangeJobs
@@ -33,7 +34,10 @@ from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
 from photofinder.gui.map_page import MapPage
 from photofinder.gui.marking import Marking
+from photofinder.gui.model_work import ModelWork
+from photofinder.gui.models_page import ModelsPage
 from photofinder.gui.open_with import OpenWith
+from photofinder.gui.people_actions import PeopleActions
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.photo_queries import PhotoQueries
@@ -47,7 +51,6 @@ from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.stacking import Stacking
 from photofinder.gui.tag_actions import TagActions
-from photofinder.gui.text_reading import TextReading
 from photofinder.gui.thumbnail_loader import ThumbnailLoader
 from photofinder.gui.translation import show_number, show_phrase, tr
 from photofinder.gui.view_options import ViewOptions, read_view
@@ -110,7 +113,8 @@ class ArchiveSession(QObject):
         self.pane = SimilarPane(self.bridge, window)
         self.folders = ArchiveFolders(self.bridge, self.photos, self)
         self.jobs = self.folders.jobs
-        self.texts = TextReading(library, self.jobs, self)
+        self.model_work = ModelWork(self)
+        self.reading = BackgroundReading(library, self.jobs, self)
         self.changes = ChangeJobs(self.bridge, self)
         self._missing = MissingQuestion(window, functools.partial(self.jobs.add, accepts_missing=True))
         self.work = RunningWork((self.jobs, self.changes), self)
@@ -131,6 +135,7 @@ class ArchiveSession(QObject):
         self.stacking = Stacking(self.bridge, self.choice, self.photos, self)
         self.files = FileActions(self.bridge, self.changes, self.choice, window)
         self.duplicates = DuplicateActions(self.bridge, self.changes, self.choice, window)
+        self.people = PeopleActions(self.bridge, window)
         self.info = InfoPane(self.bridge, self.changes, window)
         self.describing = self.info.describing
         self.map = MapPage(self.bridge, self.photos)
@@ -172,7 +177,7 @@ class ArchiveSession(QObject):
         self.open_with.message.connect(self.message)
         self.folders.message.connect(self.message)
         self.jobs.finished.connect(lambda report: self._missing.ask(report.held_back))
-        self.texts.failed.connect(self.message)
+        self.reading.failed.connect(self.message)
         self.folders.changed.connect(self.page_changed)
         self.queries.message.connect(self.message)
         self.view_options.changed.connect(self.state_changed)
@@ -187,6 +192,16 @@ class ArchiveSession(QObject):
         self.marking.undo_state_changed.connect(lambda _state: self.state_changed.emit())
         self.files.reported.connect(self._tell_of_files)
         self.waiting.reported.connect(self._tell_of_files)
+        self.people.changed.connect(self.marking.read_undo_state)
+        self.people.wanted.connect(self._show_only)
+        self.people.photo_wanted.connect(self._show_one)
+        self.people.models_wanted.connect(self.open_models)
+        self.people.undo_wanted.connect(self.marking.slots()["undo"])
+        self.people.reading_wanted.connect(self.reading.start)
+        self.marking.done.connect(self.people.tell)
+        self.viewer.faces.similar_requested.connect(self.people.open_similar)
+        self.viewer.faces.photos_requested.connect(self.people.find_photos)
+        self.viewer.faces.people_requested.connect(self.people.open)
         self.duplicates.changed.connect(self.marking.read_undo_state)
         self.filtering.side_bar.duplicates_requested.connect(self.duplicates.find_within)
         self.waiting.asked.connect(self.asked)
@@ -231,13 +246,16 @@ class ArchiveSession(QObject):
         self._poll.stop()
         self.folders.root_watch.stop()
         self.jobs.cancel()
-        self.texts.stop()
+        self.reading.stop()
         self.changes.cancel()
         self.duplicates.close()
+        self.people.close()
         self.cards.cancel()
+        self.model_work.cancel()
         self.library.stop()
         self.jobs.close()
-        self.texts.close()
+        self.model_work.close()
+        self.reading.close()
         self.loader.close()
         self.pane.end()
         self.bridge.close()
@@ -294,6 +312,20 @@ class ArchiveSession(QObject):
         self.viewer.show_photo(grid.model, index)
         self.viewer.setFocus()
 
+    def _show_only(self, condition: Condition) -> None:
+        """Show the photos of one condition."""
+        self.leave_viewer()
+        self.filtering.apply((condition,))
+
+    def _show_one(self, photo_id: PhotoId) -> None:
+        """Show one photo as large as the window, if it is among those in sight."""
+        index = self.photos.index_of(photo_id)
+        if index < 0:
+            self.message.emit(tr("This photo is not among those that are shown now."))
+            return
+        self._window.activateWindow()
+        self._view(self.grid, index)
+
     def leave_viewer(self) -> None:
         """Go back to the photos, to the one that was looked at last."""
         if not self.choice.is_viewing:
@@ -320,6 +352,7 @@ class ArchiveSession(QObject):
             **self.open_with.slots(),
             **self.files.slots(),
             **self.duplicates.slots(),
+            **self.people.slots(),
             **self.cards.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
@@ -446,10 +479,17 @@ class ArchiveSession(QObject):
         if is_seen and not self.viewer.pass_on():
             self.leave_viewer()
 
+    def open_models(self) -> None:
+        """Let the user see and add model packs."""
+        self._open_settings().show_models()
+
     def open_settings(self) -> None:
         """Let the user see and change the settings."""
+        self._open_settings()
+
+    def _open_settings(self) -> SettingsDialog:
         settings = self.library.settings
-        dialog = SettingsDialog(settings, self._window)
+        dialog = SettingsDialog(settings, self._window, ModelsPage(self.bridge, self.model_work, self._window))
         dialog.changed.connect(self.bridge.keep_setting)
         dialog.reset.connect(self.bridge.reset_setting)
         note = SidecarNote(self.bridge, self.changes, dialog)
@@ -458,6 +498,7 @@ class ArchiveSession(QObject):
         dialog.finished.connect(note.end)
         note.read_soon()
         dialog.open()
+        return dialog
 
     def keep_shortcut(self, name: str, keys: str) -> None:
         """Give an action other keys from now on."""

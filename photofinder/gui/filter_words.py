@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale
 from photofinder.app.disk_names import disk_name
 from photofinder.filters import alternatives
 from photofinder.gui.translation import join_with_or, later, show_decimal, tr
+from photofinder.people import UNNAMED
 from photofinder.records import VIDEO_FORMATS, Condition, Field
 
 STAR = "★"
@@ -37,6 +38,10 @@ def _describe(condition: Condition) -> str:
     match condition.field:
         case Field.TEXT:
             return tr("“{words}”").format(words=" ".join(map(str, values)))
+        case Field.SHOWS:
+            return tr("shows “{words}”").format(words=" ".join(map(str, values)))
+        case Field.SIMILAR:
+            return tr("looks like {name}").format(name=Path(str(values[0])).name)
         case Field.CAPTURED:
             return _join([describe_days(*map(str, each.values)) for each in alternatives(condition)])
         case Field.FOLDER:
@@ -52,6 +57,10 @@ def _describe(condition: Condition) -> str:
             return tr("videos")
         case Field.CAMERA | Field.FORMAT:
             return _join([describe_format(str(value)) for value in values])
+        case Field.PERSON:
+            return tr("somebody without a name") if values == (UNNAMED,) else str(values[0])
+        case Field.FACES:
+            return _describe_faces(*values)
         case Field.TAGGED:
             return tr("tagged {tags}").format(tags=_join([str(value) for value in values]))
         case Field.PLACE:
@@ -67,6 +76,14 @@ def _describe(condition: Condition) -> str:
             return tr("cannot be opened")
         case field:
             return f"{field.replace('_', ' ')}: {', '.join(map(str, values))}"
+
+
+def _describe_faces(lowest: str | int, highest: str | int) -> str:
+    if highest == "":
+        return tr("%Ln or more faces", int(lowest))
+    if lowest == highest:
+        return tr("%Ln face(s)", int(lowest))
+    return tr("{lowest} to %Ln faces", int(highest)).format(lowest=lowest or 0)
 
 
 def describe_area(south: float, west: float, north: float, east: float) -> str:

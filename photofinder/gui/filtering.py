@@ -92,7 +92,7 @@ class Filtering(QObject):
     def _follow_changes(self, changes: ChangeSet) -> None:
         if changes.aspects & (Aspect.ROOTS | Aspect.WAITING):
             self.count()
-        elif changes.aspects & (Aspect.PRESENCE | Aspect.METADATA) and not self._count_timer.isActive():
+        elif changes.aspects & (Aspect.PRESENCE | Aspect.METADATA | Aspect.FACES) and not self._count_timer.isActive():
             self._count_timer.start()
 
     def _choose(self, condition: Condition | None, adds: bool) -> None:

@@ -171,7 +171,11 @@ class PhotoModel(QObject):
             self._stale.discard(gone)
 
 
-_LISTED_BY = {Field.OFFLINE: Aspect.ROOTS, Field.WAITING: Aspect.WAITING}
+_LISTED_BY = {
+    Field.OFFLINE: Aspect.ROOTS,
+    Field.WAITING: Aspect.WAITING,
+    **dict.fromkeys((Field.PERSON, Field.FACES, Field.HAS), Aspect.FACES),
+}
 """Of which aspects a change can let other photos through a condition."""
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -66,7 +67,7 @@ class SettingsDialog(QDialog):
     changed = Signal(str, str)
     reset = Signal(str)
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget, models: QWidget) -> None:
         super().__init__(parent)
         self._fields: dict[str, QWidget] = {}
         self.setObjectName("settings_dialog")
@@ -82,9 +83,33 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        column.addWidget(self._build_form(settings), 1)
+        self._buttons = self._build_buttons()
+        self._models = models
+        self._tabs = self._build_tabs(self._build_form(settings), hint, models)
+        column.addWidget(self._tabs, 1)
+        column.addWidget(self._buttons)
+
+    def show_models(self) -> None:
+        """Begin with the page of model packs."""
+        self._tabs.setCurrentWidget(self._models)
+
+    def _build_tabs(self, form: QWidget, hint: QWidget, models: QWidget) -> QTabWidget:
+        """Return the pages; what restores the defaults is about the first one."""
+        general = QWidget(self)
+        general.setObjectName("settings_general")
+        column = QVBoxLayout(general)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(form, 1)
         column.addWidget(hint)
-        column.addWidget(self._build_buttons())
+        tabs = QTabWidget(self)
+        tabs.setObjectName("settings_tabs")
+        tabs.setAccessibleName(tr("Pages of the settings"))
+        tabs.addTab(general, tr("General"))
+        tabs.addTab(models, tr("Models"))
+        restore = self._buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
+        tabs.currentChanged.connect(lambda number: restore.setVisible(number == 0))
+        return tabs
 
     def _build_form(self, settings: Settings) -> QScrollArea:
         area = QScrollArea(self)

@@ -28,7 +28,9 @@ from photofinder.filters import ALL_VIDEOS
 from photofinder.gui.filter_words import describe_condition, describe_format
 from photofinder.gui.translation import tr
 from photofinder.gui.waiting_words import describe_waiting
+from photofinder.people import UNNAMED
 from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, FolderCount, TagPath
+from photofinder.words import WHOLE
 
 TAG_FORMAT = "application/x-photofinder-tag"
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -104,6 +106,7 @@ def make_tree(facets: Facets, searches: Sequence[str] = (), waiting: Sequence[Wa
         _add_tags(top.add(Node("tags", tr("Tags"))), facets.tags)
     if facets.months:
         _add_months(top.add(Node("time", tr("Time"))), facets.months)
+    _add_people(top, facets)
     _add_marks(top, "ratings", tr("Ratings"), facets.ratings, Field.RATING)
     _add_marks(top, "flags", tr("Flags"), facets.flags, Field.FLAG)
     _add_marks(top, "labels", tr("Colour labels"), facets.labels, Field.LABEL)
@@ -172,6 +175,18 @@ def _add_months(parent: Node, months: Sequence[tuple[str, int]]) -> None:
         days = tuple(day.toString(Qt.DateFormat.ISODate) for day in (first, last))
         title = QLocale().standaloneMonthName(first.month())
         years[year].add(Node(f"time:{month}", title, count, Condition(Field.CAPTURED, days)))
+
+
+def _add_people(top: Node, facets: Facets) -> None:
+    """Add those who are on photos by name, and all faces without one."""
+    if not facets.persons and not facets.with_unnamed_face:
+        return
+    group = top.add(Node("people", tr("People")))
+    for name, count in facets.persons:
+        group.add(Node(f"people:{name}", name, count, Condition(Field.PERSON, (name, WHOLE))))
+    if facets.with_unnamed_face:
+        condition, tip = Condition(Field.PERSON, (UNNAMED,)), tr("Photos with faces that nobody has named yet")
+        group.add(Node("people?", tr("Without a name"), facets.with_unnamed_face, condition, tip))
 
 
 def _add_marks(top: Node, key: str, title: str, values: Sequence[tuple[int, int]], about: Field) -> None:

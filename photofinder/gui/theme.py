@@ -168,10 +168,13 @@ QWidget[part="footer"] QPushButton[rank="default"]:disabled {
     background: $raised; border-color: $line; color: $quiet; }
 QPushButton[rank="primary"]:disabled { background: $raised; border-color: $line; color: $quiet; }
 QDialog#duplicate_wizard QRadioButton::indicator, QDialog#duplicate_wizard QCheckBox::indicator,
+QDialog#people_window QCheckBox::indicator,
 QListWidget#keep_rules_list::indicator { width: 12px; height: 12px; border: 1px solid $quiet; background: $raised; }
 QDialog#duplicate_wizard QRadioButton::indicator { border-radius: 7px; }
-QDialog#duplicate_wizard QCheckBox::indicator, QListWidget#keep_rules_list::indicator { border-radius: 3px; }
+QDialog#duplicate_wizard QCheckBox::indicator, QDialog#people_window QCheckBox::indicator,
+QListWidget#keep_rules_list::indicator { border-radius: 3px; }
 QDialog#duplicate_wizard QRadioButton::indicator:checked, QDialog#duplicate_wizard QCheckBox::indicator:checked,
+QDialog#people_window QCheckBox::indicator:checked,
 QListWidget#keep_rules_list::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
 QDialog#duplicate_wizard QRadioButton::indicator:checked { image: none; background: qradialgradient(
     cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.62 $accent, stop: 0.7 $raised,
@@ -259,6 +262,7 @@ QTreeView::item:selected { background: $pressed; color: $text; }
 QTreeView#side_tree { selection-background-color: transparent; }
 QTreeView#side_tree::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
+QFrame[part="pack"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="popup"] { background: $raised; border: 1px solid $line; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.gui.face_marks import FaceMarks
 from photofinder.gui.full_screen import FullScreen
 from photofinder.gui.photo_cursor import PhotoCursor
 from photofinder.gui.photo_model import PhotoModel
@@ -59,6 +60,7 @@ class Viewer(QWidget):
         self.place = PhotoCursor(self)
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
+        self.faces = FaceMarks(bridge, self.canvas)
         self.turns = PhotoTurns(bridge, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
@@ -85,6 +87,7 @@ class Viewer(QWidget):
         self.canvas.framed.connect(self._show_zoom)
         self.canvas.full_wanted.connect(self.source.want_full)
         self.canvas.pointer_moved.connect(self.controls.wake)
+        self.faces.changed.connect(self._show_switches)
         self.turns.turned.connect(self._show_turns)
         self.source.rough_arrived.connect(self.canvas.show_rough)
         self.source.screen_arrived.connect(self._take_screen)
@@ -117,6 +120,7 @@ class Viewer(QWidget):
             "turn_left": lambda: self.turns.turn(-1),
             "turn_right": lambda: self.turns.turn(1),
             "toggle_details": self._toggle_details,
+            "toggle_faces": self.faces.toggle,
             "toggle_box": self._toggle_box,
             "toggle_slide_show": self._toggle_slide_show,
             "toggle_full_screen": self._toggle_full_screen,
@@ -199,6 +203,7 @@ class Viewer(QWidget):
         self.slide_show.wait_for_picture()
         self.box_search.close()
         self.canvas.clear()
+        self.faces.show_photo(None)
         self.details.show_photo(None)
         self._show_video_sign()
         self.notice.say("")
@@ -213,6 +218,7 @@ class Viewer(QWidget):
         self.photo = photo
         size = QSizeF(photo.width_px, photo.height_px)
         self.canvas.begin(size, photo.colour, self.turns.begin(photo))
+        self.faces.show_photo(photo.photo_id)
         self.details.show_photo(photo)
         self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
@@ -346,6 +352,7 @@ class Viewer(QWidget):
     def _show_switches(self) -> None:
         is_playing = self.slide_show.is_playing
         self.bar.set_on("toggle_details", not self.details.isHidden())
+        self.bar.set_on("toggle_faces", self.faces.is_on)
         self.bar.set_on("toggle_box", self.box_search.is_open)
         self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
         self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
@@ -381,7 +388,10 @@ class Viewer(QWidget):
             self.full_screen.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.photo is not None:
+        face = self.faces.face_at(QPointF(self.canvas.mapFromGlobal(event.globalPos())))
+        if face is not None:
+            self.faces.open_menu(face, event.globalPos())
+        elif self.photo is not None:
             self.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

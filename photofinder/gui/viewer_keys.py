@@ -39,6 +39,7 @@ VIEWER_KEYS = (
     ViewerKey(("Shift+R",), "Turn the view to the left; the file stays as it is", "turn_left", "turn_left"),
     ViewerKey(("R",), "Turn the view to the right; the file stays as it is", "turn_right", "turn_right"),
     ViewerKey(("I",), "What is known about the photo", "toggle_details", "info", is_switch=True),
+    ViewerKey(("N",), "Faces in the picture, and their names", "toggle_faces", "person", is_switch=True),
     ViewerKey(
         ("B",), "Draw a box, to find photos similar to a part (or Ctrl+drag)", "toggle_box", "box", is_switch=True
     ),

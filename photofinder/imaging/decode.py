@@ -267,6 +267,14 @@ def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
     return converted or image
 
 
+def _middle(size: tuple[int, int], wanted: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Return the box in the middle of a picture, as large as can be, that has the proportions of a size."""
+    scale = min(size[0] / wanted[0], size[1] / wanted[1])
+    width, height = wanted[0] * scale, wanted[1] * scale
+    left, top = (size[0] - width) / 2, (size[1] - height) / 2
+    return left, top, left + width, top + height
+
+
 class DecodedImage:
     """A decoded picture, upright RGB; `header` describes the full original even when this one is reduced."""
 
@@ -280,9 +288,19 @@ class DecodedImage:
         return np.asarray(self.image)
 
     def render(self, spec: InputSpec) -> Pixels:
-        """Return the whole picture squeezed as an extractor asks for it."""
+        """Return the picture as an extractor asks for it."""
         image = self.image.convert("L") if spec.mode == "grey" else self.image
-        return np.asarray(image.resize((spec.width_px, spec.height_px), _RESAMPLING[spec.resampling]))
+        size, how = (spec.width_px, spec.height_px), _RESAMPLING[spec.resampling]
+        match spec.fit:
+            case "crop":
+                return np.asarray(image.resize(size, how, _middle(image.size, size)))
+            case "pad":
+                scale = min(size[0] / image.width, size[1] / image.height)
+                inner = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+                padded = Image.new(image.mode, size)
+                padded.paste(image.resize(inner, how), ((size[0] - inner[0]) // 2, (size[1] - inner[1]) // 2))
+                return np.asarray(padded)
+        return np.asarray(image.resize(size, how))
 
     def crop(self, box: Box) -> DecodedImage:
         """Return the part inside a box, at least one pixel of it."""

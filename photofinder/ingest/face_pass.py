@@ -74,7 +74,7 @@ class FacePass:
         return summary
 
     def _start(self, executor: Executor, priority: Priority, time_limit_s: float, photo: Photo) -> Future[FaceReading]:
-        return executor.submit_at(priority, time_limit_s, read_file_faces, self.config, photo.path, self.files)
+        return executor.submit_at(priority, time_limit_s, read_file_faces, self.config, self.files, photo.path)
 
     def _store(self, found: Sequence[tuple[bytes, PictureFaces]]) -> Change:
         return functools.partial(store_picture_faces, version=self.version, found=found)

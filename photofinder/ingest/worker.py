@@ -29,6 +29,7 @@ from photofinder.features.encoders import Encoder, load_encoder, prepare_encoder
 from photofinder.features.faces import FACES_DECODE_PX, find_faces
 from photofinder.features.inner_picture import INNER_HASH, INNER_INPUT, inner_hash
 from photofinder.features.pack_check import check_networks
+from photofinder.features.pack_encoders import encode_image, encode_texts, input_of
 from photofinder.features.perceptual_hash import PHASH, PHASH_INPUT, pack_hashes, perceptual_hashes
 from photofinder.features.place_names import PlaceName, PlaceNames, read_towns
 from photofinder.features.text import TEXT_DECODE_PX, read_text
@@ -37,11 +38,21 @@ from photofinder.imaging.decode import DecodedImage, DecodeLimits, open_picture
 from photofinder.imaging.metadata import read_metadata
 from photofinder.imaging.sidecar_writing import SidecarDraft, SidecarRequest, draft_sidecar
 from photofinder.imaging.thumbnails import make_thumbnail, read_embedded_thumbnail
-from photofinder.model_packs import PackManifest
+from photofinder.model_packs import ModelPack, PackManifest
 from photofinder.people import FaceFiles, FaceReading
 from photofinder.phrases import phrase
 from photofinder.reasons import DISK_FAILED
-from photofinder.records import Animation, Box, Extraction, FileStamp, Glimpse, Pixels, QueryPicture, TextReading
+from photofinder.records import (
+    Animation,
+    Box,
+    Extraction,
+    FileStamp,
+    Glimpse,
+    Pixels,
+    QueryPicture,
+    TextReading,
+    Vectors,
+)
 from photofinder.world_map import Towns
 
 _IN_MEMORY_BYTES = 64 * 1024 * 1024  # larger files are read through their handle, a part at a time
@@ -142,6 +153,32 @@ def check_pack(config: WorkerConfig, folder: Path, manifest: PackManifest) -> No
     """Inspect the networks of a model pack and run each once. Raises `PackRefused`."""
     del config
     check_networks(folder, manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class VectorReading:
+    """The vector of a picture by a model pack, as the feature cache keeps it."""
+
+    stamp: FileStamp
+    packed: bytes
+
+
+def encode_file(config: WorkerConfig, pack: ModelPack, path: Path) -> VectorReading:
+    """Decode a file and return its vector by a model pack.
+
+    Raises a `FileFault`, or `PackRefused` where the pack fails.
+    """
+    with open_picture_file(path) as file:
+        wanted = input_of(pack.manifest.image)
+        picture = open_picture(file.source, path, config.limits)
+        image = picture.decode(2 * max(wanted.width_px, wanted.height_px))
+        return VectorReading(file.stamp, pack_embedding(encode_image(pack, image.render(wanted))))
+
+
+def encode_words(config: WorkerConfig, pack: ModelPack, texts: Sequence[str]) -> Vectors:
+    """Return the unit vectors of texts by a model pack. Raises `PackRefused`."""
+    del config
+    return encode_texts(pack, texts)
 
 
 def glimpse_files(config: WorkerConfig, paths: Sequence[Path]) -> list[Glimpse]:
@@ -274,6 +311,17 @@ def load_pixels(config: WorkerConfig, path: Path, long_side_px: int | None = Non
         return (image.fit(long_side_px) if long_side_px else image).pixels
 
 
+def load_part(config: WorkerConfig, path: Path, box: Box, long_side_px: int) -> Pixels:
+    """Decode the part of a picture inside a box for the screen, upright, no larger than asked for.
+
+    Raises a `FileFault`.
+    """
+    enough_px = round(long_side_px / max(min(box.width, box.height), 0.01))
+    with open_picture_file(path) as file:
+        image = open_picture(file.source, path, config.limits).decode(enough_px)
+        return image.crop(box).fit(long_side_px).pixels
+
+
 def load_frames(config: WorkerConfig, path: Path, long_side_px: int, max_bytes: int) -> Animation | None:
     """Decode the frames of a file for the screen; None where it holds no more than one. Raises a `FileFault`."""
     with open_picture_file(path) as file:
@@ -295,7 +343,7 @@ def read_file_text(config: WorkerConfig, path: Path) -> TextReading:
     return TextReading(path, file.stamp, read_text(pixels))
 
 
-def read_file_faces(config: WorkerConfig, path: Path, files: FaceFiles) -> FaceReading:
+def read_file_faces(config: WorkerConfig, files: FaceFiles, path: Path) -> FaceReading:
     """Decode a file and return the faces in its picture. Raises a `FileFault`."""
     with open_picture_file(path) as file:
         image = open_picture(file.source, path, config.limits).decode(FACES_DECODE_PX).fit(FACES_DECODE_PX)

@@ -35,6 +35,7 @@ def test_without_a_detector_it_is_said_what_is_needed(people: Library) -> None:
     people.models.stop_using(PackKind.FACE_DETECTOR)
     with pytest.raises(UserError, match="models add"):
         people.people.find_faces()
+    assert people.people.find_faces(in_background=True).read == 0  # the window does not complain again and again
     status = people.people.status()
     assert (status.has_detector, status.looked, status.faces) == (False, 0, 8)  # what was found is still there
 

@@ -2,7 +2,9 @@
 
 The catalog is real, the words are made up and as frequent as Zipf's law says: the first is on two photos of three.
 First the words are gathered as after an update of a catalog from before there was an index; then mixed queries are
-asked, of words as they are met in texts (half of them) or of any of the 20,000 commonest ones.
+asked, of words as they are met in texts (half of them) or of any of the 20,000 commonest ones. One query of ten asks
+for what pictures show: each photo is given the probabilities of twelve classes, some of which are much more frequent
+than others, as the classifier would.
 """
 
 from __future__ import annotations
@@ -20,13 +22,19 @@ from typing import Any
 
 import numpy as np
 
-from photofinder.app.archive import Archive, open_archive
+from photofinder.app import concept_table
+from photofinder.app.archive import EMBEDDING, Archive, open_archive
+from photofinder.app.concept_table import KEPT, ConceptTable
+from photofinder.app.content import TEMPERATURE
 from photofinder.app.word_gathering import WordGathering
+from photofinder.catalog.feature_cache import store_features
 from photofinder.catalog.photo_rows import FolderChanges, add_root, apply_scan, store_glimpses
 from photofinder.catalog.photo_words import set_photo_text
 from photofinder.catalog.writer import Transaction
+from photofinder.ingest.worker import make_encoder_ready
 from photofinder.jobs import CancelToken, ignore_progress
 from photofinder.records import ChangeSet, FileStamp, Glimpse, ImageHeader, Metadata, PhotoId
+from photofinder.search.concepts import load_concepts
 from tests.benchmarks.table import Row
 
 PHOTOS = 1_000_000
@@ -38,6 +46,7 @@ _QUERIES = 400
 _TOP = 50
 _DAYS = 7_000  # of taking photos, from 2005 on
 _SYLLABLES = "ka lo mi ter an bro sen du vi ra pel ost ni gar el us ha wim be to".split()
+_SEEN = ("dog", "beach", "piano", "car", "bird", "church", "laptop", "flower", "boat", "zebra", "food", "animal")
 _CAMERAS = ("Canon EOS 5D", "Nikon D750", "Sony ILCE-7M3", "Apple iPhone 12", "Fujifilm X-T5")
 
 # Runs in a process of its own, which has built nothing and knows nothing but the catalog.
@@ -100,6 +109,7 @@ def run() -> list[Row]:
             began_s = time.perf_counter()
             WordGathering(archive).work_off(ignore_progress, CancelToken())
             gathering_s = time.perf_counter() - began_s
+            show_concepts(archive, PHOTOS)
         finally:
             archive.pool.close()
             archive.close()
@@ -126,6 +136,29 @@ def fill(archive: Archive, photos: int) -> None:
     root: list[int] = []
     for number in range(_FOLDERS):
         archive.writing.submit(lambda transaction, number=number: change(transaction, number, root)).result()  # type: ignore[misc]
+
+
+def show_concepts(archive: Archive, photos: int) -> None:
+    """Keep the table of what photos show as if the classifier had seen them."""
+    archive.pool.submit(make_encoder_ready, archive.config).result()
+    archive.writing.submit(_count_one_feature).result()
+    chooser = np.random.default_rng(8)
+    classes = load_concepts().count
+    rows = np.empty(photos, concept_table._ROW)
+    rows["photo_id"] = np.arange(1, photos + 1)
+    frequent = np.cumsum(1 / np.arange(1, classes + 1))
+    drawn = np.searchsorted(frequent, chooser.random((photos, KEPT)) * frequent[-1])
+    rows["classes"] = chooser.permutation(classes)[drawn]
+    rows["probabilities"] = np.sort(chooser.dirichlet(np.full(KEPT, 0.2), photos), axis=1)[:, ::-1]
+    table = ConceptTable(EMBEDDING, TEMPERATURE, archive.paths.cache / "concepts" / "table.bin", rows)
+    with archive.reader.feature_snapshot() as snapshot:
+        table._cache_id, table._sequence = snapshot.identity, snapshot.last_sequence
+    table._save()
+
+
+def _count_one_feature(transaction: Transaction) -> ChangeSet:
+    store_features(transaction.features, [(PhotoId(1), {})])
+    return ChangeSet()
 
 
 def _fill_folder(transaction: Transaction, root_id: int, number: int, photos: int, language: Language) -> None:
@@ -170,6 +203,9 @@ def draw_queries(count: int) -> list[str]:
     chooser = language.chooser
     word = language.draw_asked
 
+    def seen() -> str:
+        return str(chooser.choice(_SEEN))
+
     def year() -> int:
         return int(chooser.integers(2005, 2024))
 
@@ -192,6 +228,11 @@ def draw_queries(count: int) -> list[str]:
         (0.01, lambda: f"{word()} OR rating:5"),
         (0.01, lambda: f"-{word()} date:{year()}-07"),
         (0.01, lambda: f"christmas {year()}"),
+        (0.04, seen),
+        (0.02, lambda: f"{seen()} {seen()}"),
+        (0.02, lambda: f"shows:{seen()} date:{year()}"),
+        (0.02, lambda: f"{seen()} {word()}"),
+        (0.01, lambda: f"{word()} -{seen()}"),
     )
     shares = np.cumsum([share for share, _ in kinds])
     return [kinds[int(np.searchsorted(shares, chooser.random() * shares[-1]))][1]() for _ in range(count)]

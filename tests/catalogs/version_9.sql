@@ -260,7 +260,8 @@ CREATE TABLE faces (
     is_ignored   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX faces_by_photo ON faces (photo_id);
-CREATE INDEX faces_by_person ON faces (person_id, is_confirmed) WHERE person_id IS NOT NULL;
+CREATE INDEX faces_by_person ON faces (person_id, is_confirmed, photo_id) WHERE person_id IS NOT NULL;
+CREATE INDEX faces_open ON faces (photo_id) WHERE is_confirmed = 0 AND is_ignored = 0;
 CREATE INDEX faces_by_group ON faces (group_id) WHERE group_id <> 0;
 CREATE INDEX metadata_with_people ON metadata (photo_id) WHERE people <> '[]';
 INSERT INTO "persons" VALUES(1,'Anna Müller',X'00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF','[6554,6554,13107,13107]');

@@ -193,3 +193,12 @@ def test_whatever_stands_there_it_is_read_or_refused(usual: bytes, key: str, val
     except PackRefused:
         return
     assert all(".." not in Path(each).parts for each in manifest.files)
+
+
+def test_the_example_of_the_readme_is_a_manifest() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+    example = readme.partition('    {"format": 1,')[2].partition("\n\n")[0]
+    document = json.loads('{"format": 1,' + example.replace('"..."', f'"{"0" * 64}"'))
+    manifest = read_manifest(json.dumps(document).encode())
+    assert (manifest.kind, manifest.dimensions) == (PackKind.IMAGE_TEXT, 512)
+    assert manifest.files["image.onnx"].url.startswith("https://")

@@ -38,6 +38,7 @@ from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.viewer import Viewer
 from photofinder.gui.why_view import Explanations
 from photofinder.jobs import Progress
+from photofinder.people import FaceId
 from photofinder.phrases import Phrase
 from photofinder.records import (
     Aspect,
@@ -58,6 +59,7 @@ from photofinder.records import (
 from photofinder.relations import Relation
 from tests.duplicate_fakes import make_group
 from tests.fakes import FakeLibrary
+from tests.people_fakes import FakePeople
 
 GOLDENS = Path(__file__).with_name("looks")
 VARIANTS = tuple(product(("light", "dark"), (1, 2)))
@@ -309,6 +311,22 @@ def _settings(stage: Stage) -> QWidget:
     return dialog
 
 
+def _people(stage: Stage) -> QWidget:
+    """Show a person with faces that are confirmed and others that are suggested, and groups without a name."""
+    stage.library.people = FakePeople(stage.library._note_thread, range(1, 16))
+    stage.library.people.take([1, 2, 9], "Anna Lee", is_confirmed=True)
+    stage.library.people.take([3, 5, 6], "Anna Lee", is_confirmed=False)
+    stage.library.people.take([4], "Ben", is_confirmed=True)
+    stage.window.actions_by_name["people"].trigger()
+    people = stage.session.people.people
+    assert people is not None
+    people.resize(_SIZE)
+    stage.wait(lambda: len(people.face_rows.rows) == 6)
+    stage.wait(lambda: all(people.images.image(FaceId(each)) is not None for each in (1, 2, 3, 4, 5, 6, 9)))
+    people.faces.setCurrentIndex(people.face_rows.index(1))
+    return people
+
+
 def _wizard(stage: Stage, last: WizardStage) -> DuplicateWizard:
     """Open the wizard on some groups, and go on to one of its pages."""
     stage.library.groups = [
@@ -396,6 +414,7 @@ FULL = {
     "banner": _banner,
     "waiting": _waiting,
     "settings": _settings,
+    "people": _people,
     "duplicates-scope": _wizard_scope,
     "duplicates-find": _wizard_find,
     "duplicates-review": _wizard_review,

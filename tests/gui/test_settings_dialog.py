@@ -31,7 +31,7 @@ def _field(dialog: QWidget, kind: type[T], key: str) -> T:
 
 
 def test_every_setting_that_the_window_does_not_keep_by_itself_has_a_field(parent: QWidget) -> None:
-    dialog = SettingsDialog(Settings(), parent)
+    dialog = SettingsDialog(Settings(), parent, QWidget())
     for key in SETTINGS:
         is_kept_elsewhere = key.startswith(("window.", "models.")) and key not in ("window.results", "window.language")
         assert (dialog.findChild(QWidget, f"settings_{key}") is None) is is_kept_elsewhere, key
@@ -40,13 +40,13 @@ def test_every_setting_that_the_window_does_not_keep_by_itself_has_a_field(paren
 def test_fields_show_the_values_within_their_bounds(parent: QWidget) -> None:
     settings = Settings()
     settings.change("ingest.workers", "3")
-    workers = _field(SettingsDialog(settings, parent), QSpinBox, "ingest.workers")
+    workers = _field(SettingsDialog(settings, parent, QWidget()), QSpinBox, "ingest.workers")
     assert (workers.value(), workers.minimum(), workers.maximum()) == (3, 0, 64)
 
 
 def test_a_change_is_announced_in_words_that_the_settings_take(parent: QWidget, qtbot: QtBot) -> None:
     settings = Settings()
-    dialog = SettingsDialog(settings, parent)
+    dialog = SettingsDialog(settings, parent, QWidget())
     dialog.changed.connect(settings.change)
     _field(dialog, QSpinBox, "window.results").setValue(77)
     language = _field(dialog, QComboBox, "window.language")
@@ -58,7 +58,7 @@ def test_a_change_is_announced_in_words_that_the_settings_take(parent: QWidget, 
 def test_the_defaults_can_be_restored(parent: QWidget, qtbot: QtBot) -> None:
     settings = Settings()
     settings.change("search.results", "9")
-    dialog = SettingsDialog(settings, parent)
+    dialog = SettingsDialog(settings, parent, QWidget())
     dialog.reset.connect(settings.reset)
     buttons = dialog.findChild(QDialogButtonBox, "settings_buttons")
     assert isinstance(buttons, QDialogButtonBox)
@@ -70,7 +70,8 @@ def test_the_defaults_can_be_restored(parent: QWidget, qtbot: QtBot) -> None:
 def test_boxes_stand_for_what_is_on_or_off(parent: QWidget) -> None:
     keys = [key for key, setting in SETTINGS.items() if isinstance(setting.default, bool)]
     shown = [
-        box.objectName().removeprefix("settings_") for box in SettingsDialog(Settings(), parent).findChildren(QCheckBox)
+        box.objectName().removeprefix("settings_")
+        for box in SettingsDialog(Settings(), parent, QWidget()).findChildren(QCheckBox)
     ]
     assert set(shown) == {key for key in keys if not key.startswith("window.")}
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageCms
 
 from photofinder.errors import UndecodableImage
-from photofinder.imaging.decode import DecodeLimits, to_srgb
+from photofinder.imaging.decode import DecodedImage, DecodeLimits, to_srgb
 from photofinder.imaging.formats import is_photo_name
-from photofinder.records import Box, InputSpec, Pixels
+from photofinder.records import Box, ImageHeader, InputSpec, Pixels
 from tests.factories import draw_scene, jpeg_bytes
 from tests.imaging.opened import open_bytes, open_file
 
@@ -170,3 +170,18 @@ def test_a_camera_raw_file_is_developed_or_its_preview_shown(test_data: Path) ->
     assert (developed.header.width_px, developed.header.height_px) == (420, 316)
     assert developed.decode().pixels.std() > 10
     assert open_file(test_data / "formats" / "mde_Issue_247-1.nef").decode(320).pixels.std() > 10
+
+
+def test_a_picture_is_squeezed_cropped_or_padded_as_asked() -> None:
+    image = Image.new("RGB", (60, 30), (200, 0, 0))
+    image.paste((0, 200, 0), (15, 0, 45, 30))
+    picture = DecodedImage(image, ImageHeader(60, 30, "PNG", 1))
+    squeezed, cropped, padded = (
+        picture.render(InputSpec(20, 20, "rgb", "box", fit)) for fit in ("squeeze", "crop", "pad")
+    )
+    assert squeezed.shape == cropped.shape == padded.shape == (20, 20, 3)
+    assert squeezed[10, 1].tolist() == [200, 0, 0]
+    assert (cropped == (0, 200, 0)).all()
+    assert padded[:5].max() == padded[15:].max() == 0
+    assert padded[10, 10].tolist() == [0, 200, 0]
+    assert padded[10, 1].tolist() == [200, 0, 0]

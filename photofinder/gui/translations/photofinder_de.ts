@@ -534,6 +534,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>People…</source>
+      <translation>Personen…</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Photo</source>
       <translation>Foto</translation>
     </message>
@@ -651,6 +656,11 @@
       <location filename="action_table.py" />
       <source>See which photos on a card, in a folder or in a ZIP file are new, and copy those</source>
       <translation>Nachsehen, welche Fotos auf einer Karte, in einem Ordner oder einer ZIP-Datei neu sind, und diese kopieren</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>See whose faces are in the photos, and say who they are</source>
+      <translation>Sehen, wessen Gesichter auf den Fotos sind, und sagen, wer es ist</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -953,6 +963,11 @@
       <location filename="archive_session.py" />
       <source>This archive is open for reading only.</source>
       <translation>Dieses Archiv ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>This photo is not among those that are shown now.</source>
+      <translation>Dieses Foto ist nicht unter denen, die jetzt gezeigt werden.</translation>
     </message>
     <message numerus="yes">
       <location filename="archive_session.py" />
@@ -1503,6 +1518,11 @@
       <location filename="cleanup_steps.py" />
       <source>{name}, which stays in its place: {reason}</source>
       <translation>{name}, das dafür bleibt: {reason}</translation>
+    </message>
+    <message>
+      <location filename="clip_tokens.py" />
+      <source>The vocabulary {file} is damaged.</source>
+      <translation>Das Vokabular {file} ist beschädigt.</translation>
     </message>
     <message>
       <location filename="colour_field.py" />
@@ -2306,6 +2326,36 @@
       <translation>Zeit der Datei</translation>
     </message>
     <message>
+      <location filename="downloading.py" />
+      <source>The manifest does not say where {file} can be had.</source>
+      <translation>Das Manifest sagt nicht, woher {file} zu bekommen ist.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>the connection broke off</source>
+      <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>the server answers {code}</source>
+      <translation>der Server antwortet {code}</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} cannot be downloaded: {reason}. What has come so far is kept; try again.</source>
+      <translation>{url} lässt sich nicht herunterladen: {reason}. Was schon da ist, bleibt erhalten; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} is no address that begins with https://.</source>
+      <translation>{url} ist keine Adresse, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+      <location filename="downloading.py" />
+      <source>{url} sends more than the manifest says.</source>
+      <translation>{url} schickt mehr, als das Manifest sagt.</translation>
+    </message>
+    <message>
       <location filename="drop_overlay.py" />
       <source>Drop a picture to find photos like it, or a folder to add it</source>
       <translation>Ein Bild ablegen, um ähnliche Fotos zu finden, oder einen Ordner, um ihn hinzuzufügen</translation>
@@ -2901,6 +2951,61 @@
       <translation>Dieses Gesicht lässt sich nicht vergleichen: Ein Modellpaket, das Gesichter unterscheidet, hat es noch nicht gesehen.</translation>
     </message>
     <message>
+      <location filename="face_list.py" />
+      <source>Find photos of this person</source>
+      <translation>Fotos dieser Person finden</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Find similar faces</source>
+      <translation>Ähnliche Gesichter finden</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Leave this face alone</source>
+      <translation>Dieses Gesicht nicht beachten</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Let this face stand for the person</source>
+      <translation>Dieses Gesicht für die Person zeigen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>No, this is somebody else</source>
+      <translation>Nein, das ist jemand anderes</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Show the photo</source>
+      <translation>Das Foto zeigen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Take it from the person</source>
+      <translation>Von der Person lösen</translation>
+    </message>
+    <message>
+      <location filename="face_list.py" />
+      <source>Yes, this is right</source>
+      <translation>Ja, das stimmt</translation>
+    </message>
+    <message>
+      <location filename="face_marks.py" />
+      <source>Faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
+      <location filename="face_marks.py" />
+      <source>Find photos of {name}</source>
+      <translation>Fotos von {name} finden</translation>
+    </message>
+    <message>
+      <location filename="face_marks.py" />
+      <source>{name}?</source>
+      <translation>{name}?</translation>
+    </message>
+    <message>
       <location filename="face_pass.py" />
       <source>Finding faces in pictures</source>
       <translation>Gesichter in Bildern finden</translation>
@@ -3373,6 +3478,22 @@
       <source>{words}; press for the opposite</source>
       <translation>{words}; drücken für das Gegenteil</translation>
     </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>%Ln face(s)</source>
+      <translation>
+        <numerusform>%Ln Gesicht</numerusform>
+        <numerusform>%Ln Gesichter</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>%Ln or more faces</source>
+      <translation>
+        <numerusform>%Ln Gesicht oder mehr</numerusform>
+        <numerusform>%Ln Gesichter oder mehr</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="filter_words.py" />
       <source>around {place}</source>
@@ -3410,6 +3531,11 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>looks like {name}</source>
+      <translation>sieht aus wie {name}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>no label</source>
       <translation>ohne Etikett</translation>
     </message>
@@ -3430,8 +3556,18 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>shows “{words}”</source>
+      <translation>zeigt „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>since {day}</source>
       <translation>ab {day}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>somebody without a name</source>
+      <translation>jemand ohne Namen</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3492,6 +3628,14 @@
       <location filename="filter_words.py" />
       <source>{kind} video</source>
       <translation>{kind}-Video</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>{lowest} to %Ln faces</source>
+      <translation>
+        <numerusform>{lowest} bis %Ln Gesicht</numerusform>
+        <numerusform>{lowest} bis %Ln Gesichter</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -4237,6 +4381,11 @@
       <translation>Nach „{field}“ kann noch nicht gesucht werden.</translation>
     </message>
     <message>
+      <location filename="meaning.py" />
+      <source>Searching by meaning takes a model pack that compares pictures with words, and there is none yet. Add one on the page Models of the settings, or with: photofinder models add FOLDER</source>
+      <translation>Nach der Bedeutung zu suchen verlangt ein Modellpaket, das Bilder mit Wörtern vergleicht, und noch gibt es keines. Fügen Sie eines auf der Seite „Modelle“ der Einstellungen hinzu, oder mit: photofinder models add FOLDER</translation>
+    </message>
+    <message>
       <location filename="member_strip.py" />
       <source>Photos of the group</source>
       <translation>Fotos der Gruppe</translation>
@@ -4355,6 +4504,26 @@
       <translation>d. MMMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
+      <location filename="mixing.py" />
+      <source>The query photo is no longer in the archive.</source>
+      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>To search with words and pictures takes a model pack that has looked at the pictures.</source>
+      <translation>Mit Wörtern und Bildern zu suchen verlangt ein Modellpaket, das die Bilder angesehen hat.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>Words can only be searched for together with how pictures look.</source>
+      <translation>Nach Wörtern kann nur zusammen mit dem Aussehen der Bilder gesucht werden.</translation>
+    </message>
+    <message>
+      <location filename="mixing.py" />
+      <source>Words go together with whole pictures that lie in files.</source>
+      <translation>Wörter gehen nur mit ganzen Bildern zusammen, die in Dateien liegen.</translation>
+    </message>
+    <message>
       <location filename="model_packs.py" />
       <source>A model pack {name} is there already; remove it first.</source>
       <translation>Ein Modellpaket {name} ist schon da; entfernen Sie es zuerst.</translation>
@@ -4363,6 +4532,11 @@
       <location filename="model_packs.py" />
       <source>Copying the model pack</source>
       <translation>Das Modellpaket wird kopiert</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
+      <source>Downloading the model pack</source>
+      <translation>Das Modellpaket wird heruntergeladen</translation>
     </message>
     <message>
       <location filename="model_packs.py" />
@@ -4401,6 +4575,11 @@
     </message>
     <message>
       <location filename="model_packs.py" />
+      <source>{file} cannot be read: {error}.</source>
+      <translation>{file} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <location filename="model_packs.py" />
       <source>{name} cannot be removed: {error}.</source>
       <translation>{name} lässt sich nicht entfernen: {error}.</translation>
     </message>
@@ -4408,6 +4587,152 @@
       <location filename="model_packs.py" />
       <source>{name} cannot be used: {problem}</source>
       <translation>{name} lässt sich nicht verwenden: {problem}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) can be searched by what they mean.</source>
+      <translation>
+        <numerusform>%Ln Foto lässt sich nach der Bedeutung suchen.</numerusform>
+        <numerusform>%Ln Fotos lassen sich nach der Bedeutung suchen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) were not looked at yet.</source>
+      <translation>
+        <numerusform>%Ln Foto wurde noch nicht angesehen.</numerusform>
+        <numerusform>%Ln Fotos wurden noch nicht angesehen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>A model pack lets PhotoFinder see more. Packs are files on this computer: nothing is sent anywhere, and nothing is downloaded unless you press the button.</source>
+      <translation>Ein Modellpaket lässt PhotoFinder mehr sehen. Pakete sind Dateien auf diesem Computer: nichts wird irgendwohin geschickt, und nichts wird heruntergeladen, solange Sie nicht auf den Knopf drücken.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Add a model pack</source>
+      <translation>Ein Modellpaket hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Add from a folder…</source>
+      <translation>Aus einem Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Address of the manifest of a model pack</source>
+      <translation>Adresse des Manifests eines Modellpakets</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Cannot be used: {problem}</source>
+      <translation>Lässt sich nicht verwenden: {problem}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Compares pictures with words: searches go by what they mean</source>
+      <translation>Vergleicht Bilder mit Wörtern: Suchen gehen nach der Bedeutung</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Download</source>
+      <translation>Herunterladen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Finds faces</source>
+      <translation>Findet Gesichter</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Installed model packs</source>
+      <translation>Installierte Modellpakete</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Its files are deleted. What you said of photos and faces stays.</source>
+      <translation>Seine Dateien werden gelöscht. Was Sie von Fotos und Gesichtern gesagt haben, bleibt.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Keep it</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Licence {licence}, {size}, version {version}</source>
+      <translation>Lizenz {licence}, {size}, Version {version}</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Look at the others</source>
+      <translation>Die übrigen ansehen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>No model packs are installed.</source>
+      <translation>Es sind keine Modellpakete installiert.</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove the model pack</source>
+      <translation>Modellpaket entfernen</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove “{title}”?</source>
+      <translation>„{title}“ entfernen?</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Remove…</source>
+      <translation>Entfernen…</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Stop using</source>
+      <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Tells faces apart, so that they can be grouped and named</source>
+      <translation>Unterscheidet Gesichter, so dass man sie gruppieren und benennen kann</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>Use</source>
+      <translation>Verwenden</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>What happened last</source>
+      <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>https:// address of a manifest</source>
+      <translation>https://-Adresse eines Manifests</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>{stage}: {done} of {total} MB</source>
+      <translation>{stage}: {done} von {total} MB</translation>
+    </message>
+    <message>
+      <location filename="models_page.py" />
+      <source>{title} - in use</source>
+      <translation>{title} - in Verwendung</translation>
     </message>
     <message>
       <location filename="onnx_file.py" />
@@ -4438,11 +4763,6 @@
       <location filename="onnx_file.py" />
       <source>its weights lie in a further file</source>
       <translation>ihre Gewichte liegen in einer weiteren Datei</translation>
-    </message>
-    <message>
-      <location filename="onnx_file.py" />
-      <source>{file} cannot be read: {error}.</source>
-      <translation>{file} lässt sich nicht lesen: {error}.</translation>
     </message>
     <message>
       <location filename="onnx_file.py" />
@@ -4636,6 +4956,11 @@
       <location filename="pack_manifest.py" />
       <source>a name of at most 64 of the characters a-z, 0-9, . _ -</source>
       <translation>ein Name aus höchstens 64 der Zeichen a-z, 0-9, . _ -</translation>
+    </message>
+    <message>
+      <location filename="pack_manifest.py" />
+      <source>a number above 0</source>
+      <translation>eine Zahl über 0</translation>
     </message>
     <message>
       <location filename="pack_manifest.py" />
@@ -4864,6 +5189,123 @@
       <location filename="people.py" />
       <source>{name} made one with another person</source>
       <translation>{name} mit einer anderen Person zusammengelegt</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Faces are found by a model pack, and PhotoFinder brings none along: add one that finds faces, such as YuNet. With a second one that tells faces apart, those of one person are put together.</source>
+      <translation>Gesichter findet ein Modellpaket, und PhotoFinder bringt keines mit: Fügen Sie eines hinzu, das Gesichter findet, etwa YuNet. Mit einem zweiten, das Gesichter unterscheidet, werden die einer Person zusammengestellt.</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Model packs…</source>
+      <translation>Modellpakete…</translation>
+    </message>
+    <message>
+      <location filename="people_needs.py" />
+      <source>Nobody has looked for faces yet</source>
+      <translation>Noch hat niemand nach Gesichtern gesucht</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_rows.py" />
+      <source>%Ln similar faces</source>
+      <translation>
+        <numerusform>%Ln ähnliches Gesicht</numerusform>
+        <numerusform>%Ln ähnliche Gesichter</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people_rows.py" />
+      <source>Who is this?</source>
+      <translation>Wer ist das?</translation>
+    </message>
+    <message>
+      <location filename="people_rows.py" />
+      <source>face without a name</source>
+      <translation>Gesicht ohne Namen</translation>
+    </message>
+    <message>
+      <location filename="people_rows.py" />
+      <source>left alone</source>
+      <translation>nicht beachtet</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_rows.py" />
+      <source>{faces}, %Ln suggested</source>
+      <translation>
+        <numerusform>{faces}, %Ln vorgeschlagen</numerusform>
+        <numerusform>{faces}, %Ln vorgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_window.py" />
+      <source>%Ln suggested: Y says yes, N no. I leaves a face alone.</source>
+      <translation>
+        <numerusform>%Ln vorgeschlagen: Y heißt ja, N nein. I lässt ein Gesicht außer Acht.</numerusform>
+        <numerusform>%Ln vorgeschlagen: Y heißt ja, N nein. I lässt ein Gesicht außer Acht.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Choose faces that are somebody else's, and type that name or press Backspace.</source>
+      <translation>Wählen Sie Gesichter von jemand anderem und geben Sie dessen Namen ein, oder drücken Sie die Rücktaste.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Find photos</source>
+      <translation>Fotos finden</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Forget this name</source>
+      <translation>Diesen Namen vergessen</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Give this name</source>
+      <translation>Diesen Namen geben</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Look for faces while the window is open</source>
+      <translation>Nach Gesichtern suchen, während das Fenster offen ist</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>People</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>The faces that are most similar: choose some and type a name.</source>
+      <translation>Die ähnlichsten Gesichter: Wählen Sie welche und geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>There are no faces to be named yet.</source>
+      <translation>Es gibt noch keine Gesichter, die einen Namen brauchen.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>Type a name for all of them, or choose some first. I leaves a face alone.</source>
+      <translation>Geben Sie einen Namen für alle ein, oder wählen Sie vorher einige. I lässt ein Gesicht außer Acht.</translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>a model pack that tells faces apart would put them together</source>
+      <translation>ein Modellpaket, das Gesichter unterscheidet, würde sie zusammenstellen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_window.py" />
+      <source>looked for in {looked} of %Ln picture(s)</source>
+      <translation>
+        <numerusform>gesucht in {looked} von %Ln Bild</numerusform>
+        <numerusform>gesucht in {looked} von %Ln Bildern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="people_window.py" />
+      <source>{faces}, {named} with a name</source>
+      <translation>{faces}, {named} mit Namen</translation>
     </message>
     <message>
       <location filename="photo_filter.py" />
@@ -5874,11 +6316,6 @@
     </message>
     <message>
       <location filename="searching.py" />
-      <source>The query photo is no longer in the archive.</source>
-      <translation>Das Foto, mit dem gesucht wird, ist nicht mehr im Archiv.</translation>
-    </message>
-    <message>
-      <location filename="searching.py" />
       <source>The query picture is empty.</source>
       <translation>Das Bild, mit dem gesucht wird, ist leer.</translation>
     </message>
@@ -5921,6 +6358,11 @@
       <location filename="seeing.py" />
       <source>Nothing is known by “{text}” that a picture could show. A model pack would search by meaning.</source>
       <translation>Unter „{text}“ ist nichts bekannt, was ein Bild zeigen könnte. Ein Modellpaket würde nach der Bedeutung suchen.</translation>
+    </message>
+    <message>
+      <location filename="seeing.py" />
+      <source>The pictures were searched by meaning, too: {words}.</source>
+      <translation>Auch die Bilder wurden nach der Bedeutung durchsucht: {words}.</translation>
     </message>
     <message>
       <location filename="seeing.py" />
@@ -6129,6 +6571,16 @@
     </message>
     <message>
       <location filename="settings_dialog.py" />
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
+      <source>Pages of the settings</source>
+      <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="settings_dialog.py" />
       <source>Reading pictures</source>
       <translation>Bilder lesen</translation>
     </message>
@@ -6299,6 +6751,11 @@
     </message>
     <message>
       <location filename="side_model.py" />
+      <source>Photos with faces that nobody has named yet</source>
+      <translation>Fotos mit Gesichtern, die noch niemand benannt hat</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
       <source>Ratings</source>
       <translation>Bewertungen</translation>
     </message>
@@ -6316,6 +6773,11 @@
       <location filename="side_model.py" />
       <source>With a place</source>
       <translation>Mit Ort</translation>
+    </message>
+    <message>
+      <location filename="side_model.py" />
+      <source>Without a name</source>
+      <translation>Ohne Namen</translation>
     </message>
     <message>
       <location filename="sidecar.py" />
@@ -6880,6 +7342,11 @@
       <translation>Vektoren der Form {shape} kamen, wo {expected} erwartet war.</translation>
     </message>
     <message>
+      <location filename="vector_pass.py" />
+      <source>Looking at what pictures show</source>
+      <translation>Es wird angesehen, was Bilder zeigen</translation>
+    </message>
+    <message>
       <location filename="video.py" />
       <source>finding a frame in this video took too long</source>
       <translation>Ein Bild in diesem Video zu finden dauerte zu lange</translation>
@@ -6987,6 +7454,11 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Draw a box, to find photos similar to a part (or Ctrl+drag)</source>
       <translation>Einen Rahmen ziehen, um Fotos zu suchen, die einem Teil ähneln (oder Strg+Ziehen)</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Faces in the picture, and their names</source>
+      <translation>Gesichter im Bild und ihre Namen</translation>
     </message>
     <message>
       <location filename="viewer_keys.py" />

@@ -380,6 +380,30 @@
     </message>
     <message numerus="yes">
       <location filename="filter_words.py" />
+      <source>%Ln face(s)</source>
+      <translation>
+        <numerusform>%Ln face</numerusform>
+        <numerusform>%Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>%Ln or more faces</source>
+      <translation>
+        <numerusform>%Ln or more faces</numerusform>
+        <numerusform>%Ln or more faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
+      <source>{lowest} to %Ln faces</source>
+      <translation>
+        <numerusform>{lowest} to %Ln face</numerusform>
+        <numerusform>{lowest} to %Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="filter_words.py" />
       <source>{words} or %Ln more</source>
       <translation>
         <numerusform>{words} or %Ln more</numerusform>
@@ -432,6 +456,22 @@
       <translation>
         <numerusform>%Ln byte</numerusform>
         <numerusform>%Ln bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) can be searched by what they mean.</source>
+      <translation>
+        <numerusform>%Ln photo can be searched by what they mean.</numerusform>
+        <numerusform>%Ln photos can be searched by what they mean.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="models_page.py" />
+      <source>%Ln photo(s) were not looked at yet.</source>
+      <translation>
+        <numerusform>%Ln photo were not looked at yet.</numerusform>
+        <numerusform>%Ln photos were not looked at yet.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -488,6 +528,38 @@
       <translation>
         <numerusform>rejection of %Ln face</numerusform>
         <numerusform>rejection of %Ln faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_rows.py" />
+      <source>%Ln similar faces</source>
+      <translation>
+        <numerusform>%Ln similar face</numerusform>
+        <numerusform>%Ln similar faces</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_rows.py" />
+      <source>{faces}, %Ln suggested</source>
+      <translation>
+        <numerusform>{faces}, %Ln suggested</numerusform>
+        <numerusform>{faces}, %Ln suggested</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_window.py" />
+      <source>%Ln suggested: Y says yes, N no. I leaves a face alone.</source>
+      <translation>
+        <numerusform>%Ln suggested: Y says yes, N no. I leaves a face alone.</numerusform>
+        <numerusform>%Ln suggested: Y says yes, N no. I leaves a face alone.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="people_window.py" />
+      <source>looked for in {looked} of %Ln picture(s)</source>
+      <translation>
+        <numerusform>looked for in {looked} of %Ln picture</numerusform>
+        <numerusform>looked for in {looked} of %Ln pictures</numerusform>
       </translation>
     </message>
     <message numerus="yes">

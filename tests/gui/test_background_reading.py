@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photofinder.errors import DiskFull
+from photofinder.gui.background_reading import BackgroundReading
 from photofinder.gui.index_jobs import IndexJobs
-from photofinder.gui.text_reading import TextReading
 from photofinder.phrases import Phrase
 from tests.fakes import FakeLibrary
 
@@ -24,16 +24,16 @@ def jobs(qapp: QApplication, library: FakeLibrary) -> Iterator[IndexJobs]:
 
 
 @pytest.fixture
-def texts(library: FakeLibrary, jobs: IndexJobs) -> Iterator[TextReading]:
+def texts(library: FakeLibrary, jobs: IndexJobs) -> Iterator[BackgroundReading]:
     library.settings.change("text.background", "yes")
-    texts = TextReading(library, jobs, jobs)
+    texts = BackgroundReading(library, jobs, jobs)
     yield texts
     texts.close()
     assert not library.gui_thread_calls
 
 
 def test_text_is_read_when_a_job_has_ended(
-    texts: TextReading, jobs: IndexJobs, library: FakeLibrary, qtbot: QtBot
+    texts: BackgroundReading, jobs: IndexJobs, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     jobs.add([Path("/new")])
     qtbot.waitUntil(lambda: library.texts_begun == 1)
@@ -41,7 +41,7 @@ def test_text_is_read_when_a_job_has_ended(
 
 
 def test_a_job_comes_first_and_what_is_left_is_read_after_it(
-    texts: TextReading, jobs: IndexJobs, library: FakeLibrary, qtbot: QtBot
+    texts: BackgroundReading, jobs: IndexJobs, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     library.gate.clear()
     texts.start()
@@ -54,7 +54,7 @@ def test_a_job_comes_first_and_what_is_left_is_read_after_it(
     qtbot.waitUntil(lambda: library.texts_begun == 2)
 
 
-def test_closing_does_not_wait_for_the_rest(texts: TextReading, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_closing_does_not_wait_for_the_rest(texts: BackgroundReading, library: FakeLibrary, qtbot: QtBot) -> None:
     library.gate.clear()
     texts.start()
     qtbot.waitUntil(lambda: library.texts_begun == 1)
@@ -63,7 +63,7 @@ def test_closing_does_not_wait_for_the_rest(texts: TextReading, library: FakeLib
 
 
 def test_who_does_not_want_it_or_may_not_write_reads_nothing(
-    texts: TextReading, library: FakeLibrary, qtbot: QtBot
+    texts: BackgroundReading, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     library.is_writable = False
     texts.start()
@@ -74,7 +74,7 @@ def test_who_does_not_want_it_or_may_not_write_reads_nothing(
     assert not library.texts_begun
 
 
-def test_what_went_wrong_is_said(texts: TextReading, library: FakeLibrary, qtbot: QtBot) -> None:
+def test_what_went_wrong_is_said(texts: BackgroundReading, library: FakeLibrary, qtbot: QtBot) -> None:
     library.text_trouble = DiskFull(Phrase("No space is left on the disk."))
     with qtbot.waitSignal(texts.failed) as told:
         texts.start()

@@ -1,8 +1,9 @@
-"""Has the text in pictures read while the window has nothing else to do with the archive, if the settings say so."""
+"""Has text read and faces found while the window has nothing else to do with the archive, if the settings say so."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -14,8 +15,8 @@ from photofinder.jobs import CancelToken
 _AGAIN_MS = 600_000  # for what came meanwhile: looking for it takes a moment, and there may be nothing
 
 
-class TextReading(QObject):
-    """Runs `LibraryVerbs.read_texts` in a thread of its own between the indexing jobs; lives on the GUI thread.
+class BackgroundReading(QObject):
+    """Runs what the settings want in a thread of its own between the indexing jobs; lives on the GUI thread.
 
     Signal: `failed(str)`, a sentence; it is tried again after the next job. What is read is kept, and what is left
     follows from the catalog: it can be stopped at any time.
@@ -38,18 +39,27 @@ class TextReading(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether text is read now."""
+        """Whether something is read now."""
         return self._thread is not None
 
     def start(self) -> None:
         """Read what is left, unless that is switched off or somebody else is at work."""
-        library = self._library
-        is_wanted = library.is_writable and library.settings.boolean("text.background")
-        if not is_wanted or self.is_running or self._jobs.is_running:
+        wanted = self._wanted()
+        if not wanted or self.is_running or self._jobs.is_running:
             return
         self._cancel = CancelToken()
-        self._thread = threading.Thread(target=self._run, args=(self._cancel,), name="window-text")
+        self._thread = threading.Thread(target=self._run, args=(self._cancel, wanted), name="window-reading")
         self._thread.start()
+
+    def _wanted(self) -> Sequence[Callable[[CancelToken], object]]:
+        library, settings = self._library, self._library.settings
+        if not library.is_writable:
+            return ()
+        verbs: Sequence[tuple[str, Callable[[CancelToken], object]]] = (
+            ("text.background", lambda cancel: library.read_texts(cancel=cancel, in_background=True)),
+            ("faces.background", lambda cancel: library.people.find_faces(cancel=cancel, in_background=True)),
+        )
+        return [verb for key, verb in verbs if settings.boolean(key)]
 
     def stop(self) -> None:
         """Stop within a tenth of a second; the next job that ends starts it again."""
@@ -63,10 +73,11 @@ class TextReading(QObject):
             self._thread.join()
             self._thread = None
 
-    def _run(self, cancel: CancelToken) -> None:
+    def _run(self, cancel: CancelToken, wanted: Sequence[Callable[[CancelToken], object]]) -> None:
         trouble = ""
         try:
-            self._library.read_texts(cancel=cancel, in_background=True)
+            for verb in wanted:
+                verb(cancel)
         except Cancelled:
             pass
         except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows whatever it is
