@@ -15,7 +15,6 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport
-from photofinder.filters import with_condition
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
@@ -433,7 +432,7 @@ class ArchiveSession(QObject):
         """Show the photos of a part of the map in the grid."""
         if self._is_mapped:
             self.toggle_map()
-        self.filtering.apply(with_condition(self.filtering.photo_filter, area))
+        self.filtering.side_bar.chosen.emit(area, False)
 
     def _describe(self, about: Described) -> None:
         """Let the user type what is to be said of the chosen photos."""

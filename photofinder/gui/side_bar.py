@@ -50,7 +50,7 @@ from photofinder.gui.own_keys import AWAY_KEYS, keeps_key, keeps_letters
 from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids
 from photofinder.gui.side_model import COUNT_ROLE, TAG_FORMAT, Node, SideModel
 from photofinder.gui.translation import show_number, tr
-from photofinder.records import PhotoFilter, TagPath
+from photofinder.records import Condition, PhotoFilter, TagPath
 
 _ROW_PX = 28
 _WIDTH_PX = 220
@@ -287,6 +287,10 @@ class SideBar(QDockWidget):
                 index = self.model.index_of(node)
                 selection.select(index, index)
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def is_chosen(self, condition: Condition) -> bool:
+        """Tell whether the photos in sight are asked for by a condition."""
+        return condition in self._filter
 
     def _open_menu(self, point: QPoint) -> None:
         """Offer what can be done with a kept search, with what waits, or in a folder."""

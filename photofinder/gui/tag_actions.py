@@ -35,11 +35,10 @@ class TagActions(QObject):
         super().__init__(window)
         self._bridge = bridge
         self._describing = describing
-        self._filtering = filtering
         self._chosen = chosen
         self._window = window
         self._request = LatestRequest(bridge)
-        side_bar = filtering.side_bar
+        side_bar = self._side_bar = filtering.side_bar
         side_bar.tag_given.connect(self._give)
         side_bar.tag_moved.connect(self._move)
         side_bar.tag_name_requested.connect(self._ask_for_name)
@@ -72,10 +71,9 @@ class TagActions(QObject):
     def _rename(self, tag: TagPath, new: TagPath) -> None:
         if not self._bridge.library.is_writable or tag == new:
             return
-        old, photo_filter = Condition(Field.TAGGED, (format_tag(tag),)), self._filtering.photo_filter
-        if new and old in photo_filter:  # go on showing its photos
-            now = Condition(Field.TAGGED, (format_tag(new),))
-            self._filtering.apply(tuple(now if each == old else each for each in photo_filter))
+        side_bar = self._side_bar
+        if new and side_bar.is_chosen(Condition(Field.TAGGED, (format_tag(tag),))):  # go on showing its photos
+            side_bar.chosen.emit(Condition(Field.TAGGED, (format_tag(new),)), False)
         self._describing.rename_tag(tag, new)
 
 
