@@ -7,7 +7,7 @@ one form: no group inside of one of its kind or of a single part, and what is ne
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -55,6 +55,37 @@ def as_filter(expression: Expression) -> PhotoFilter | None:
     parts = expression.parts if isinstance(expression, And) else (expression,)
     conditions = tuple(part for part in parts if isinstance(part, Condition))
     return conditions if len(conditions) == len(parts) else None
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """Return what all has to hold for an expression to hold: a chip of the window each."""
+    expression = normalised(expression)
+    return expression.parts if isinstance(expression, And) else (expression,)
+
+
+def together(parts: Iterable[Expression]) -> Expression:
+    """Return the expression that all of these hold."""
+    return normalised(And(tuple(parts)))
+
+
+def with_part(expression: Expression, condition: Condition) -> Expression:
+    """Return an expression with a condition in the place of the first one about the same field, or at its end."""
+    parts = list(parts_of(expression))
+    for place, part in enumerate(parts):
+        if isinstance(part, Condition) and part.field is condition.field:
+            parts[place] = condition
+            return together(parts)
+    return together((*parts, condition))
+
+
+def without_part(expression: Expression, part: Expression) -> Expression:
+    """Return an expression that does not ask for one of its parts any more."""
+    return replaced(expression, part, EVERYTHING)
+
+
+def replaced(expression: Expression, part: Expression, other: Expression) -> Expression:
+    """Return an expression with another one in the place of one of its parts."""
+    return together(other if each == part else each for each in parts_of(expression))
 
 
 def normalised(expression: Expression) -> Expression:

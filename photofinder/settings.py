@@ -138,6 +138,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("window.place", "", "Where the window stood last, and how wide its panes were"),
         Setting("window.target_folder", "", "Folder that files were moved or copied to last"),
         Setting("window.protected_folders", "[]", "Folders of which no duplicate ever goes, as JSON"),
+        Setting("window.recent_searches", "[]", "Searches that were typed last, as JSON"),
         Setting("window.language", "auto", "Language of the window", choices=("auto", "en", "de")),
         Setting("window.sort", "captured", "What the photos are ordered by", choices=_SORTS),
         Setting("window.sort_ascending", False, "Whether the order begins with the smallest"),

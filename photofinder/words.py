@@ -147,6 +147,15 @@ class WordPattern:
         return None
 
 
+def iter_runs(pattern: WordPattern, words: Sequence[str]) -> Iterator[range]:
+    """Yield the places of the words at which a pattern fits, each time as many as it has."""
+    start = 0
+    while (found := pattern.find(words[start:])) is not None:
+        first = start + found
+        yield range(first, first + len(pattern.words))
+        start = first + 1
+
+
 def pattern_of(condition: Condition) -> WordPattern:
     """Return what a condition about words looks for; a single letter or character stands for itself."""
     text, *mode = map(str, condition.values)

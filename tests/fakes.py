@@ -30,6 +30,7 @@ from photofinder.app.reports import (
 )
 from photofinder.card_check import CardFile, CardProblem, CardReport, CopiedFile, CopyReport, Pile
 from photofinder.errors import Cancelled, QueryError, UndecodableImage, UserError
+from photofinder.expressions import EVERYTHING, And, Expression, Not, Or
 from photofinder.file_changes import FileVerb, PlannedName, RenamePlan, WaitingAction
 from photofinder.imaging.thumbnails import decode_tile
 from photofinder.jobs import CancelToken, Progress, ProgressSink
@@ -50,7 +51,6 @@ from photofinder.records import (
     Metadata,
     OpenStacks,
     Photo,
-    PhotoFilter,
     PhotoId,
     PhotoIds,
     PhotoListing,
@@ -63,11 +63,14 @@ from photofinder.records import (
     SimilarRequest,
     SimilarResult,
     StackKind,
+    TextWord,
     Thumbnail,
     UndoState,
 )
 from photofinder.relations import DuplicateGroup, DuplicateScope, PictureDifference
 from photofinder.settings import Settings
+from photofinder.words import WORD_FIELDS, pattern_of, split_words
+from tests.asking_fakes import FakeAsking
 from tests.describing_fakes import FakeDescribing, FakeMap
 from tests.duplicate_fakes import FakeCleanup, FakeDecisions
 from tests.model_fakes import FakeModels
@@ -162,7 +165,9 @@ class FakeLibrary:
         self.asked_frames: list[tuple[Path, int]] = []
         self.requests: list[SimilarRequest] = []
         self.orders: list[PhotoOrder] = []
-        self.filters: list[PhotoFilter] = []
+        self.searches_asked: list[Expression] = []
+        self.texts: dict[PhotoId, tuple[TextWord, ...]] = {}
+        self.asking = FakeAsking(self)
         self.offline: set[Path] = set()
         self._seen_offline: set[Path] = set()
         self.looks = 0
@@ -190,14 +195,14 @@ class FakeLibrary:
         self.duplicates_gate = threading.Event()
         self.duplicates_gate.set()
         self.free_groups = 0
-        self.cleanup = FakeCleanup(self._note_thread, self.photo)
+        self.cleanup = FakeCleanup(self.note_thread, self.photo)
         self.cleanup.remove = self.remove_photos
-        self.decisions = FakeDecisions(self._note_thread)
-        self.people = FakePeople(self._note_thread)
-        self.models = FakeModels(self._note_thread)
+        self.decisions = FakeDecisions(self.note_thread)
+        self.people = FakePeople(self.note_thread)
+        self.models = FakeModels(self.note_thread)
         self.content = VectorStatus()
-        self.map = FakeMap(self._note_thread)
-        self.describing = self.tagging = FakeDescribing(self._note_thread, self.announce, self._remember)
+        self.map = FakeMap(self.note_thread)
+        self.describing = self.tagging = FakeDescribing(self.note_thread, self.announce, self._remember)
         self.gui_thread_calls: list[str] = []
         self.is_stopped = self.is_closed = self.is_search_ready = False
         self.texts_begun = 0
@@ -208,12 +213,12 @@ class FakeLibrary:
         self._listeners: list[Callable[[ChangeSet], None]] = []
 
     def roots(self) -> Sequence[Path]:
-        self._note_thread("roots")
+        self.note_thread("roots")
         return list(self._known_roots)
 
     def look_at_roots(self) -> Sequence[RootChange]:
         """Tell which known roots were put into `offline`, or taken out of it, since the last look."""
-        self._note_thread("look_at_roots")
+        self.note_thread("look_at_roots")
         self.looks += 1
         changed = [root for root in self._known_roots if (root in self.offline) is not (root in self._seen_offline)]
         self._seen_offline = set(self.offline)
@@ -223,30 +228,30 @@ class FakeLibrary:
 
     def watch(self, tell: Callable[[WatchNews], None]) -> None:
         """Begin to watch; `tell_news` tells then what a test has seen."""
-        self._note_thread("watch")
+        self.note_thread("watch")
         if self.watch_fault is not None:
             raise self.watch_fault
         self.indexed_before_watch = list(self.indexed)
         self.tell_news = tell
 
     def prepare(self) -> None:
-        self._note_thread("prepare")
+        self.note_thread("prepare")
         self.is_prepared = True
 
     def prioritise(self, photo_ids: Sequence[PhotoId]) -> None:
-        self._note_thread("prioritise")
+        self.note_thread("prioritise")
         self.wished.append(tuple(photo_ids))
 
     def list_photos(
-        self, order: PhotoOrder = NEWEST_FIRST, photo_filter: PhotoFilter = (), opened: OpenStacks = CLOSED_STACKS
+        self, order: PhotoOrder = NEWEST_FIRST, wanted: Expression = EVERYTHING, opened: OpenStacks = CLOSED_STACKS
     ) -> PhotoListing:
         """List the photos; of conditions it knows words in the name, waiting and, as offline, that nothing is."""
-        self._note_thread("list_photos")
+        self.note_thread("list_photos")
         self.orders.append(order)
-        self.filters.append(photo_filter)
+        self.searches_asked.append(wanted)
         ids = self._ids
-        for condition in photo_filter:
-            ids = ids[[self._fulfils(PhotoId(int(each)), condition) for each in ids]]
+        if wanted != EVERYTHING:
+            ids = ids[[self.fits(PhotoId(int(each)), wanted) for each in ids]]
         closed = [each for each, top in self.stacks.items() if each != top and top not in opened]
         is_under = np.isin(ids, closed) if closed else np.zeros(len(ids), dtype=np.bool_)
         ids = ids[~is_under]
@@ -261,15 +266,35 @@ class FakeLibrary:
         days: PhotoIds = (self._ids.max(initial=0) - ids) // 20
         return days
 
+    def fits(self, photo_id: PhotoId, wanted: Expression) -> bool:
+        """Tell whether a photo is what an expression asks for."""
+        match wanted:
+            case Condition():
+                return self._fulfils(photo_id, wanted) is not wanted.is_negated
+            case Not():
+                return not self.fits(photo_id, wanted.part)
+            case And():
+                return all(self.fits(photo_id, part) for part in wanted.parts)
+            case Or():
+                return any(self.fits(photo_id, part) for part in wanted.parts)
+
     def _fulfils(self, photo_id: PhotoId, condition: Condition) -> bool:
-        words = condition.values[0] if condition.field is Field.TEXT else None
-        is_so = words is not None and str(words) in self.photo(photo_id).path.name
-        if condition.field is Field.WAITING:
-            return (photo_id in self.waiting) is not condition.is_negated
-        return (is_so or condition.field not in (Field.TEXT, Field.OFFLINE)) is not condition.is_negated
+        name = self.photo(photo_id).path.name
+        match condition.field:
+            case Field.TEXT:
+                return str(condition.values[0]) in name
+            case field if field in WORD_FIELDS:
+                in_picture = [each for word in self.texts.get(photo_id, ()) for each in split_words(word.text)]
+                texts = [in_picture] if field is Field.PICTURE_TEXT else [split_words(name), in_picture]
+                return any(pattern_of(condition).find(words) is not None for words in texts)
+            case Field.WAITING:
+                return photo_id in self.waiting
+            case Field.PERSON:
+                raise QueryError(phrase("Searching for persons is not available yet."))
+        return condition.field is not Field.OFFLINE
 
     def facets(self) -> Facets:
-        self._note_thread("facets")
+        self.note_thread("facets")
         counts = Counter(str(key)[:7] for key in self._days())
         return Facets(
             folders=tuple(
@@ -287,22 +312,22 @@ class FakeLibrary:
             yield _NEWEST.date() - timedelta(days=int(day))
 
     def photos(self, ids: Sequence[PhotoId]) -> Sequence[Photo]:
-        self._note_thread("photos")
+        self.note_thread("photos")
         self.asked_rows.extend(ids)
         gone = self.cleanup.removed
         return [self.photo(photo_id) for photo_id in ids if photo_id not in gone]
 
     def metadata(self, photo_id: PhotoId) -> Metadata | None:
-        self._note_thread("metadata")
+        self.note_thread("metadata")
         return self.known_metadata.get(photo_id, Metadata(camera_make="Fuji", camera_model="X-T5"))
 
     def files_of_shot(self, path: Path) -> Sequence[Path]:
-        self._note_thread("files_of_shot")
+        self.note_thread("files_of_shot")
         beside = [self.folder / name for name in self.names.values() if Path(name).stem == path.stem]
         return list(dict.fromkeys([path, *beside, path.with_suffix(".xmp")]))
 
     def tiles(self, ids: Sequence[PhotoId], side_px: int, is_square: bool) -> Mapping[PhotoId, Pixels]:
-        self._note_thread("tiles")
+        self.note_thread("tiles")
         self.asked_thumbnails.extend(ids)
         tiles = {}
         for photo_id in ids:
@@ -312,14 +337,14 @@ class FakeLibrary:
         return tiles
 
     def upright_tile(self, photo_id: PhotoId, side_px: int) -> Pixels | None:
-        self._note_thread("upright_tile")
+        self.note_thread("upright_tile")
         self.asked_thumbnails.append(photo_id)
         if photo_id in self.without_thumbnail | self.unreadable:
             return None
         return decode_tile(draw_thumbnail(photo_id % _KINDS).jpeg, side_px, is_square=False)
 
     def load_pixels(self, path: Path, long_side_px: int | None) -> Pixels:
-        self._note_thread("load_pixels")
+        self.note_thread("load_pixels")
         self.asked_pixels.append((path, long_side_px))
         while path in self.slow and not self.slow[path].wait(0.01):
             if self.is_stopped:
@@ -334,7 +359,7 @@ class FakeLibrary:
         return np.asarray(draw_picture(kind, max(1, width_px), max(1, height_px)))
 
     def compare(self, keeper: Path, other: Path, transform: tuple[float, ...], long_side_px: int) -> PictureDifference:
-        self._note_thread("compare")
+        self.note_thread("compare")
         self.compared.append((keeper, other, transform))
         return PictureDifference(self.load_pixels(keeper, 320), 0.9, 0.56, 12.0)
 
@@ -342,7 +367,7 @@ class FakeLibrary:
         self, scope: DuplicateScope, progress: ProgressSink, cancel: CancelToken
     ) -> Iterator[DuplicateGroup]:
         """Yield the `groups`, those after the `free_groups` as soon as `duplicates_gate` is set."""
-        self._note_thread("iter_duplicates")
+        self.note_thread("iter_duplicates")
         self.scopes.append(scope)
         for number, group in enumerate(self.groups):
             progress(Progress(phrase("Comparing"), number))
@@ -352,7 +377,7 @@ class FakeLibrary:
             yield group
 
     def mark(self, photo_ids: Sequence[PhotoId], mark: Mark, value: int) -> None:
-        self._note_thread("mark")
+        self.note_thread("mark")
         before = {photo_id: self.marks.get((photo_id, mark), 0) for photo_id in photo_ids}
         after = {photo_id: (old + value) % 4 if mark is Mark.TURNS else value for photo_id, old in before.items()}
         self._set_marks(mark, after)
@@ -364,23 +389,23 @@ class FakeLibrary:
         self._done.append((words, undo, redo))
 
     def stack(self, photo_ids: Sequence[PhotoId], top: PhotoId) -> None:
-        self._note_thread("stack")
+        self.note_thread("stack")
         if len({*photo_ids, top}) < 2:
             raise UserError(phrase("A stack takes at least two photos. Select more of them."))
         self._set_stacks(dict.fromkeys({*photo_ids, top}, top))
 
     def unstack(self, photo_ids: Sequence[PhotoId]) -> None:
-        self._note_thread("unstack")
+        self.note_thread("unstack")
         leaving = [each for each, top in self.stacks.items() if each in photo_ids or top in photo_ids]
         self._set_stacks(dict.fromkeys(leaving))
 
     def put_on_top(self, photo_id: PhotoId) -> None:
-        self._note_thread("put_on_top")
+        self.note_thread("put_on_top")
         self._set_stacks(dict.fromkeys(self._members(photo_id), photo_id))
 
     def stack_bursts(self, photo_ids: Sequence[PhotoId]) -> int:
         """Find a burst in any three photos."""
-        self._note_thread("stack_bursts")
+        self.note_thread("stack_bursts")
         if len(photo_ids) < 3:
             return 0
         burst = photo_ids[:3]
@@ -390,14 +415,14 @@ class FakeLibrary:
         return 1
 
     def with_stack_members(self, photo_ids: Sequence[PhotoId], opened: OpenStacks) -> Sequence[PhotoId]:
-        self._note_thread("with_stack_members")
+        self.note_thread("with_stack_members")
         closed = [each for each in photo_ids if each in self.stacks and self.stacks[each] not in opened]
         return list(
             dict.fromkeys(m for one in photo_ids for m in (one, *(self._members(one) if one in closed else ())))
         )
 
     def stack_members(self, photo_id: PhotoId) -> Sequence[Photo]:
-        self._note_thread("stack_members")
+        self.note_thread("stack_members")
         members = self._members(photo_id)
         return [self.photo(each) for each in sorted(members, key=lambda each: each != self.stacks[each])]
 
@@ -413,26 +438,26 @@ class FakeLibrary:
         self.announce(list(stacks), Aspect.STACKS)
 
     def undo(self, progress: ProgressSink, cancel: CancelToken) -> Phrase:
-        self._note_thread("undo")
+        self.note_thread("undo")
         words, undo, redo = self._done.pop()
         undo()
         self._undone.append((words, undo, redo))
         return phrase("Undone: {change}.", change=words)
 
     def redo(self, progress: ProgressSink, cancel: CancelToken) -> Phrase:
-        self._note_thread("redo")
+        self.note_thread("redo")
         words, undo, redo = self._undone.pop()
         redo()
         self._done.append((words, undo, redo))
         return phrase("Done again: {change}.", change=words)
 
     def undo_state(self) -> UndoState:
-        self._note_thread("undo_state")
+        self.note_thread("undo_state")
         return UndoState(*(done[-1][0] if done else NOTHING for done in (self._done, self._undone)))
 
     def plan_rename(self, photo_ids: Sequence[PhotoId], pattern: str, cancel: CancelToken) -> RenamePlan:
         """Number the photos after the pattern; "taken" is possible for the second only, and "{" no pattern."""
-        self._note_thread("plan_rename")
+        self.note_thread("plan_rename")
         if pattern == "{":
             return RenamePlan(
                 problem=phrase("A {brace} stands alone. Write {two} for the character itself.", brace="{", two="{{")
@@ -449,7 +474,7 @@ class FakeLibrary:
     def rename(
         self, photo_ids: Sequence[PhotoId], pattern: str, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
-        self._note_thread("rename")
+        self.note_thread("rename")
         names = {name.photo_id: name.new_name for name in self.plan_rename(photo_ids, pattern, cancel).names}
         before = {photo_id: self.photo(photo_id).path.name for photo_id in photo_ids}
         self._name(names)
@@ -465,21 +490,21 @@ class FakeLibrary:
     def move_to_folder(
         self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
-        self._note_thread("move_to_folder")
+        self.note_thread("move_to_folder")
         self.filed.append(("move", folder))
         return FileReport(sentence=phrase("{folder} is write-protected. Choose another folder.", folder=folder.name))
 
     def copy_to_folder(
         self, photo_ids: Sequence[PhotoId], folder: Path, progress: ProgressSink, cancel: CancelToken
     ) -> FileReport:
-        self._note_thread("copy_to_folder")
+        self.note_thread("copy_to_folder")
         self.filed.append(("copy", folder))
         sentence = phrase("%Ln photo(s) copied to {folder}.", len(photo_ids), folder=folder.name)
         return FileReport(len(photo_ids), sentence=sentence, folders_to_index=[folder])
 
     def trash(self, photo_ids: Sequence[PhotoId], progress: ProgressSink, cancel: CancelToken) -> FileReport:
         """Take photos away, as soon as `file_gate` is set; those of a folder in `offline` wait for that."""
-        self._note_thread("trash")
+        self.note_thread("trash")
         if self.folder in self.offline:
             return self._let_wait(photo_ids)
         progress(Progress(phrase("moving to the trash"), 0, len(photo_ids)))
@@ -513,19 +538,19 @@ class FakeLibrary:
         self.announce(changed, Aspect.WAITING)
 
     def waiting_roots(self) -> Sequence[WaitingRoot]:
-        self._note_thread("waiting_roots")
+        self.note_thread("waiting_roots")
         failed = sum(bool(action.reason) for action in self.waiting.values())
         name, is_offline = self.folder.name, self.folder in self.offline
         found = WaitingRoot(self.folder, name, is_offline, len(self.waiting), failed)
         return [found] if self.waiting else []
 
     def waiting_actions(self, photo_id: PhotoId) -> Sequence[WaitingAction]:
-        self._note_thread("waiting_actions")
+        self.note_thread("waiting_actions")
         return [self.waiting[photo_id]] if photo_id in self.waiting else []
 
     def finish_waiting(self, folders: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> FileReport:
         """Trash what waits, but for the photos that are `unwilling`."""
-        self._note_thread("finish_waiting")
+        self.note_thread("finish_waiting")
         done = [each for each in self.waiting if each not in self.unwilling]
         failed = {each: replace(action, reason=CUT_OFF) for each, action in self.waiting.items() if each not in done}
         self._set_waiting(failed)
@@ -535,7 +560,7 @@ class FakeLibrary:
         return FileReport(len(done), problems=problems, sentence=sentence)
 
     def discard_waiting(self, folders: Sequence[Path]) -> int:
-        self._note_thread("discard_waiting")
+        self.note_thread("discard_waiting")
         given_up = self.waiting
         self._set_waiting({})
         words = phrase("discarding of %Ln waiting action(s)", len(given_up))
@@ -548,7 +573,7 @@ class FakeLibrary:
         self.announce(list(values), Aspect.MARKS)
 
     def load_frames(self, path: Path, long_side_px: int) -> Animation | None:
-        self._note_thread("load_frames")
+        self.note_thread("load_frames")
         self.asked_frames.append((path, long_side_px))
         if path not in self.moving:
             return None
@@ -556,27 +581,25 @@ class FakeLibrary:
         return Animation(frames, (40, 40, 40, 40), 0, 4)
 
     def saved_searches(self) -> Sequence[SavedSearch]:
-        self._note_thread("saved_searches")
+        self.note_thread("saved_searches")
         return [SavedSearch(name, document) for name, document in self.searches.items()]
 
     def save_search(self, search: SavedSearch) -> None:
-        self._note_thread("save_search")
+        self.note_thread("save_search")
         self.searches[search.name] = search.document
 
     def forget_search(self, name: str) -> None:
-        self._note_thread("forget_search")
+        self.note_thread("forget_search")
         del self.searches[name]
 
     def similar(self, request: SimilarRequest, cancel: CancelToken) -> SimilarAnswer:
-        self._note_thread("similar")
+        self.note_thread("similar")
         self.requests.append(request)
         while not self.search_gate.wait(0.01):
             cancel.raise_if_cancelled()
         for query in request.pictures:
             if query.path is not None and query.path in self.broken:
                 raise UndecodableImage(query.path, CUT_OFF)
-        if request.where:
-            raise QueryError(phrase("Searching among a part of the archive (--where) comes with a later version."))
         step = self.best_similarity / (request.top + 1)
         results = tuple(
             SimilarResult(self.photo(PhotoId(int(photo_id))), self.best_similarity - rank * step, {})
@@ -586,7 +609,7 @@ class FakeLibrary:
 
     def explain_match(self, request: SimilarRequest, photo_id: PhotoId, cancel: CancelToken) -> MatchExplanation:
         """Find the middle of the last picture in photos with an even number, as soon as `explain_gate` is set."""
-        self._note_thread("explain_match")
+        self.note_thread("explain_match")
         self.explained.append(photo_id)
         while not self.explain_gate.wait(0.01):
             cancel.raise_if_cancelled()
@@ -602,7 +625,7 @@ class FakeLibrary:
         return MatchExplanation(picture, why, is_compared=photo_id not in self.without_thumbnail)
 
     def query_pixels(self, picture: PictureQuery) -> Pixels:
-        self._note_thread("query_pixels")
+        self.note_thread("query_pixels")
         self.asked_queries.append(picture)
         if picture.path is not None and picture.path in self.broken:
             raise UndecodableImage(picture.path, CUT_OFF)
@@ -610,7 +633,7 @@ class FakeLibrary:
 
     def check(self, paths: Sequence[Path], progress: ProgressSink, cancel: CancelToken) -> CardReport:
         """Answer with the photos of `card`, as soon as `check_gate` is set."""
-        self._note_thread("check")
+        self.note_thread("check")
         self.checked.append(tuple(paths))
         progress(Progress(phrase("Comparing contents"), 3, 12))
         while not self.check_gate.wait(0.01):
@@ -621,27 +644,27 @@ class FakeLibrary:
 
     def copy_new(self, report: CardReport, folder: Path, progress: ProgressSink, cancel: CancelToken) -> CopyReport:
         """Say that all that is new was copied but what is `broken`."""
-        self._note_thread("copy_new")
+        self.note_thread("copy_new")
         files = [photo.file for photo in report.pile(Pile.NEW)]
         done = tuple(CopiedFile(each.place, folder / each.relative) for each in files if each.path not in self.broken)
         problems = tuple(CardProblem(each.place, CUT_OFF) for each in files if each.path in self.broken)
         return CopyReport(folder, done, problems=problems)
 
     def card_tile(self, file: CardFile, long_side_px: int) -> Pixels:
-        self._note_thread("card_tile")
+        self.note_thread("card_tile")
         self.card_tiles.append(file)
         if file.path in self.broken:
             raise UndecodableImage(file.path, CUT_OFF)
         return np.asarray(draw_picture(file.stamp.size_bytes % _KINDS, long_side_px, long_side_px * 3 // 4))
 
     def make_search_ready(self) -> None:
-        self._note_thread("make_search_ready")
+        self.note_thread("make_search_ready")
         self.is_search_ready = True
 
     def index(
         self, paths: Sequence[Path], *, accepts_missing: bool, progress: ProgressSink, cancel: CancelToken
     ) -> IndexReport:
-        self._note_thread("index")
+        self.note_thread("index")
         self.accepted.extend(paths if accepts_missing else ())
         self.indexed.append(tuple(paths))
         is_known = not paths or any(path in self._known_roots for path in paths)
@@ -660,7 +683,7 @@ class FakeLibrary:
         return IndexReport(scanned=scanned, moved=self.moved, read=self.grows_by, held_back=held_back, seconds=seconds)
 
     def look_at_content(self, progress: ProgressSink, cancel: CancelToken) -> VectorReport:
-        self._note_thread("look_at_content")
+        self.note_thread("look_at_content")
         progress(Progress(LOOKING, 3, 10))
         while not self.models.gate.wait(0.02):
             cancel.raise_if_cancelled()
@@ -668,11 +691,11 @@ class FakeLibrary:
         return VectorReport(read=7)
 
     def content_status(self) -> VectorStatus:
-        self._note_thread("content_status")
+        self.note_thread("content_status")
         return self.content
 
     def read_texts(self, *, cancel: CancelToken, in_background: bool) -> TextReport:
-        self._note_thread("read_texts")
+        self.note_thread("read_texts")
         assert in_background
         self.texts_begun += 1
         while not self.gate.wait(0.01):
@@ -749,6 +772,6 @@ class FakeLibrary:
         for listener in list(self._listeners):
             listener(changes)
 
-    def _note_thread(self, verb: str) -> None:
+    def note_thread(self, verb: str) -> None:
         if threading.current_thread() is self._gui_thread:
             self.gui_thread_calls.append(verb)

@@ -16,7 +16,7 @@ from photofinder.app.seeing import Seeing
 from photofinder.catalog.persons import read_person_names
 from photofinder.catalog.photo_facts import PhotoFacts, read_facts
 from photofinder.catalog.photo_words import count_backlog
-from photofinder.catalog.word_search import find_best, read_values
+from photofinder.catalog.word_search import find_best, read_values, read_words
 from photofinder.expressions import And, Expression, as_expression, iter_wanted
 from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import NOTHING, Phrase, phrase
@@ -33,7 +33,7 @@ from photofinder.records import (
 from photofinder.search.matching import find_hits, matches
 from photofinder.search.query import parse_query, print_query
 from photofinder.search.query_completion import Completion, complete
-from photofinder.sights import SIGHT_FIELDS, Sights
+from photofinder.sights import SIGHT_FIELDS, Asked, Sights
 from photofinder.words import WORD_FIELDS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -87,13 +87,10 @@ def find_photos(archive: Archive, seeing: Seeing, expression: Expression, top: i
     began_s = time.perf_counter()
     reader = archive.reader
     asked, sights = seeing.divide(expression)
-    found = reader.ask(lambda catalog: find_best(catalog, asked, top, sights))
-    facts = reader.ask(lambda catalog: read_facts(catalog, found))
-    shown = _see(seeing, And(tuple(each.whole for each in asked)), found, sights)
+    found = _rank(archive, asked, sights, top)
+    reasons = _Reasons(archive, seeing, expression, asked, sights).of(found)
     results = tuple(
-        FoundPhoto(photo, (*_explain(expression, facts[photo.photo_id], sights), *shown.get(photo.photo_id, ())))
-        for photo in reader.photos(list(map(PhotoId, found)))
-        if photo.photo_id in facts
+        FoundPhoto(photo, reasons[photo.photo_id]) for photo in reader.photos(found) if photo.photo_id in reasons
     )
     waiting = reader.ask(count_backlog)
     note = phrase("The words of %Ln photo(s) are still being gathered; index the archive.", waiting)
@@ -106,21 +103,55 @@ def find_photos(archive: Archive, seeing: Seeing, expression: Expression, top: i
     )
 
 
+def rank_photos(archive: Archive, seeing: Seeing, expression: Expression, top: int) -> list[PhotoId]:
+    """Return the photos that fit best, the best first. Raises `QueryError`."""
+    return _rank(archive, *seeing.divide(expression), top)
+
+
+def _rank(archive: Archive, asked: Sequence[Asked], sights: Sights, top: int) -> list[PhotoId]:
+    return list(map(PhotoId, archive.reader.ask(lambda catalog: find_best(catalog, asked, top, sights))))
+
+
+def explain_photos(
+    archive: Archive, seeing: Seeing, expression: Expression, photo_ids: Sequence[PhotoId]
+) -> dict[PhotoId, tuple[Matched, ...]]:
+    """Return what of some photos fits an expression; those that are gone are left out. Raises `QueryError`."""
+    return _Reasons(archive, seeing, expression, *seeing.divide(expression)).of(photo_ids)
+
+
 def list_matching(archive: Archive, seeing: Seeing, wanted: PhotoFilter | Expression) -> PhotoIds:
     """Return all photos that an expression asks for. Raises `QueryError`."""
     whole, sights = seeing.whole(wanted)
     return archive.reader.list_photos(NEWEST_FIRST, whole, ALL_STACKS_OPEN, sights).photo_ids
 
 
-def _see(seeing: Seeing, whole: Expression, found: Sequence[int], sights: Sights) -> dict[int, list[Matched]]:
-    """Return what of a search is seen in the photos that were found, by their ids."""
-    photo_ids = np.array(found, np.int64)
-    seen: dict[int, list[Matched]] = defaultdict(list)
-    for condition in dict.fromkeys(each for each in iter_wanted(whole) if each.field in SIGHT_FIELDS):
-        for photo_id, score in zip(found, seeing.scores(condition, photo_ids, sights).tolist(), strict=True):
-            if score > 0:
-                seen[photo_id].append(Matched(str(condition.field), f"{_name_of(condition)} {score:.2f}"))
-    return seen
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """Finds out what of photos fits an expression: what is written or known of them, and what is seen in them."""
+
+    archive: Archive
+    seeing: Seeing
+    expression: Expression
+    asked: Sequence[Asked]
+    sights: Sights
+
+    def of(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, tuple[Matched, ...]]:
+        facts = self.archive.reader.ask(lambda catalog: read_facts(catalog, photo_ids))
+        seen = self._see(photo_ids)
+        return {
+            photo_id: (*_explain(self.expression, known, self.sights), *seen.get(photo_id, ()))
+            for photo_id, known in facts.items()
+        }
+
+    def _see(self, photo_ids: Sequence[PhotoId]) -> dict[PhotoId, list[Matched]]:
+        whole, ids = And(tuple(each.whole for each in self.asked)), np.array(photo_ids, np.int64)
+        seen: dict[PhotoId, list[Matched]] = defaultdict(list)
+        for condition in dict.fromkeys(each for each in iter_wanted(whole) if each.field in SIGHT_FIELDS):
+            scores = self.seeing.scores(condition, ids, self.sights).tolist()
+            for photo_id, score in zip(photo_ids, scores, strict=True):
+                if score > 0:
+                    seen[photo_id].append(Matched(str(condition.field), f"{_name_of(condition)} {score:.2f}"))
+        return seen
 
 
 def _name_of(condition: Condition) -> str:
@@ -171,6 +202,8 @@ def complete_query(archive: Archive, seeing: Seeing, text: str, cursor: int) -> 
     """Return what the word at the cursor may go on as: fields, and values that there are in the archive."""
 
     def known(name: str, begun: str) -> Sequence[str]:
+        if not name:
+            return archive.reader.ask(lambda catalog: read_words(catalog, begun, _MOST_VALUES))
         if name == Field.PERSON:
             return archive.reader.ask(lambda catalog: read_person_names(catalog, begun, _MOST_VALUES))
         if name == Field.SHOWS:

@@ -15,6 +15,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from photofinder.app.archive import Archive, open_archive
 from photofinder.app.arrivals import Arrivals
+from photofinder.app.asking import Asking
 from photofinder.app.backing_up import DailyBackup
 from photofinder.app.card_copying import copy_new
 from photofinder.app.checking import check_card
@@ -126,9 +127,9 @@ _FRAMES_BYTES = 64 * 1024 * 1024  # 20 frames of 1280 x 854, or 280 of 320 x 240
 class Library:
     """The verbs of one open archive; a context manager that closes it.
 
-    Those of cleaning up duplicates, of deciding about them, of saying something of photos in words, of tags beyond the
-    single photo, and of model packs are `cleanup`'s, `decisions`', `describing`'s, `tagging`'s and `models`'; a map is
-    made of `map`.
+    Those of the search box, of cleaning up duplicates, of deciding about them, of saying something of photos in words,
+    of tags beyond the single photo, and of model packs are `asking`'s, `cleanup`'s, `decisions`', `describing`'s,
+    `tagging`'s and `models`'; a map is made of `map`.
     """
 
     def __init__(self, archive: Archive, volumes: Volumes) -> None:
@@ -142,6 +143,7 @@ class Library:
         self._indexing = Indexing(archive, self._searching, self._roots)
         self._waiting = Waiting(archive, self._roots)
         self._text = ReadingText(archive)
+        self.asking = Asking(archive, self._text, self._seeing)
         self.cleanup = Cleanup(archive)
         self.decisions = Deciding(archive)
         self._sidecars = Sidecars(archive, self._roots)

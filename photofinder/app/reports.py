@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from photofinder.expressions import Expression
 from photofinder.phrases import NOTHING, Phrase
 from photofinder.records import UnreadablePhoto
 
@@ -87,6 +88,23 @@ class FaceStatus:
     photos: int = 0
     faces: int = 0
     named: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loosening:
+    """How many photos a search finds without one of its parts, and how many that part finds alone."""
+
+    part: Expression
+    without: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """What can be done about a search that finds nothing; `texts` is told where text in pictures was looked for."""
+
+    ways: tuple[Loosening, ...]
+    texts: TextStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)

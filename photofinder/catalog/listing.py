@@ -11,7 +11,7 @@ import re
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -63,6 +63,26 @@ def list_photos(
     else:
         listing = _by_day(catalog, where, order.key)
     return fold_stacks(catalog, listing if order.is_ascending else listing.reversed(), opened)
+
+
+def list_ranked(
+    catalog: sqlite3.Connection,
+    ranking: Sequence[int],
+    wanted: PhotoFilter | Expression,
+    opened: OpenStacks = CLOSED_STACKS,
+    sights: Sights = NO_SIGHTS,
+) -> PhotoListing:
+    """Return the photos that an expression lets through, those of a ranking first, the others from the newest on."""
+    ids, _ = _columns(catalog, make_where(catalog, wanted, sights), "id", "ORDER BY sort_ms DESC, id DESC")
+    best = np.array(ranking, dtype=np.int64)
+    best = best[np.isin(best, ids)]  # what was ranked a moment ago may be gone
+    return fold_stacks(catalog, PhotoListing(np.concatenate([best, ids[~np.isin(ids, best)]])), opened)
+
+
+def count_photos(catalog: sqlite3.Connection, wanted: PhotoFilter | Expression, sights: Sights = NO_SIGHTS) -> int:
+    """Return how many photos an expression lets through."""
+    condition, arguments = make_where(catalog, wanted, sights)
+    return int(catalog.execute(f"SELECT count(*) FROM photos WHERE {condition}", arguments).fetchone()[0])
 
 
 def _by_day(catalog: sqlite3.Connection, where: Where, key: SortKey) -> PhotoListing:

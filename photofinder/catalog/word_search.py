@@ -64,6 +64,7 @@ _VALUES = {
     Field.IN_FOLDER: "SELECT path AS value FROM ({photos}) AS some JOIN photos ON photos.id = some.id"
     " JOIN folders ON folders.id = folder_id",
 }
+_FIRST_WORDS = 200
 _FEW = 20_000
 _ENOUGH = 1_000
 
@@ -229,6 +230,23 @@ def read_values(catalog: sqlite3.Connection, field: Field, begun: str, most: int
     values = (part for (value,) in rows for part in _parts_of(field, value))
     fitting = (each for each in values if not pattern.words or pattern.find(split_words(each)) is not None)
     return list(itertools.islice(dict.fromkeys(fitting), most))
+
+
+def read_words(catalog: sqlite3.Connection, begun: str, most: int) -> list[str]:
+    """Return words that begin like the last one that was typed, those on the most photos first; numbers are none.
+
+    They are the first `_FIRST_WORDS` by the alphabet: FTS5 counts the photos of each one that is looked at.
+    """
+    typed = split_words(begun)
+    if not typed:
+        return []
+    catalog.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_terms USING fts5vocab(main, word_index, row)")
+    rows = catalog.execute(
+        "SELECT term FROM (SELECT term, doc FROM temp.word_terms WHERE term >= ? AND term < ? LIMIT ?)"
+        " ORDER BY doc DESC, term",
+        (typed[-1], typed[-1] + chr(0x10FFFF), _FIRST_WORDS),
+    )
+    return [term for (term,) in rows if not any(letter.isdigit() for letter in term)][:most]
 
 
 def _parts_of(field: Field, value: object) -> list[str]:

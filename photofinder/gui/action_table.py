@@ -24,6 +24,7 @@ class Needs(enum.Enum):
     WRITABLE = enum.auto()
     PHOTOS = enum.auto()
     ANSWER = enum.auto()
+    WORDS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,12 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec(
-        "find_words", "Find words", "Find photos by name, folder, caption or camera", "Edit", ("Ctrl+F",), Needs.ARCHIVE
+        "find_words",
+        "Search",
+        "Find photos by words, text in them, tags, times, places and more",
+        "Edit",
+        ("Ctrl+F",),
+        Needs.ARCHIVE,
     ),
     ActionSpec(
         "add_condition",
@@ -213,6 +219,14 @@ ACTIONS = (
         Needs.ARCHIVE,
     ),
     ActionSpec("clear_filter", "Show all photos", "Take all conditions away", "Edit", ("Ctrl+Shift+L",), Needs.ARCHIVE),
+    ActionSpec(
+        "forget_searches",
+        "Forget recent searches",
+        "Propose no search that was typed before",
+        "Edit",
+        (),
+        Needs.WRITABLE,
+    ),
     ActionSpec("settings", "Settings…", "See and change the settings", "Edit", ("Ctrl+,",), Needs.ARCHIVE),
     ActionSpec("open_photo", "Open", "See the photo as large as the window", "Photo", (), Needs.SELECTION),
     ActionSpec(
@@ -355,6 +369,16 @@ ACTIONS = (
     ActionSpec("larger", "Larger thumbnails", "Show fewer photos, larger", "View", ("Ctrl++", "Ctrl+="), Needs.PHOTOS),
     ActionSpec("smaller", "Smaller thumbnails", "Show more photos, smaller", "View", ("Ctrl+-",), Needs.PHOTOS),
     *_choices("View", "Sort by", "sort", _SORTS),
+    ActionSpec(
+        "sort_best",
+        "Best match",
+        "Show the photos first that fit the words of the search best",
+        "View",
+        (),
+        Needs.WORDS,
+        submenu="Sort by",
+        choice="sort",
+    ),
     ActionSpec(
         "sort_similarity",
         "Similarity",

@@ -15,6 +15,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photofinder.app.reports import FileReport
+from photofinder.expressions import EVERYTHING, Expression, with_part
 from photofinder.gui.accessible_grid import make_accessible
 from photofinder.gui.action_table import Needs
 from photofinder.gui.archive_folders import ArchiveFolders
@@ -28,6 +29,7 @@ from photofinder.gui.duplicate_actions import DuplicateActions
 from photofinder.gui.file_actions import FileActions
 from photofinder.gui.file_sharing import FileSharing
 from photofinder.gui.filtering import Filtering
+from photofinder.gui.hit_captions import HitCaptions
 from photofinder.gui.info_pane import InfoPane
 from photofinder.gui.intake import Intake
 from photofinder.gui.kept_searches import KeptSearches
@@ -35,6 +37,7 @@ from photofinder.gui.map_page import MapPage
 from photofinder.gui.marking import Marking
 from photofinder.gui.model_work import ModelWork
 from photofinder.gui.models_page import ModelsPage
+from photofinder.gui.nothing_found import NothingFound
 from photofinder.gui.open_with import OpenWith
 from photofinder.gui.people_actions import PeopleActions
 from photofinder.gui.photo_grid import PhotoGrid
@@ -123,8 +126,10 @@ class ArchiveSession(QObject):
         self.intake = Intake(self.bridge, window)
         self.cards = CardChecks(self.bridge, window)
         self.choice = Choice(self.grid, self.pane, self.viewer)
-        for part in (self.filtering.text_field, self.filtering.filter_bar):
+        for part in (self.filtering.search_box, self.filtering.filter_bar):
             part.left.connect(self.grid.setFocus)
+        HitCaptions(self.bridge, self.photos, self.grid)
+        self.nothing_found = NothingFound(self.bridge, self.photos, self.grid.viewport())
         self.queries = PhotoQueries(self.choice, self.pane, self)
         self.ranking = SimilarityOrder(self.photos, self.pane, self)
         self.view_options = ViewOptions(self.bridge, self.photos, self.grid, self.ranking)
@@ -207,7 +212,9 @@ class ArchiveSession(QObject):
         self.waiting.settled.connect(self.settled)
         self.waiting.discarded.connect(lambda words: self.marking.read_undo_state(lambda: self._offer_undo(words)))
         self.files.trashed.connect(self._look_past)
-        self.filtering.filter_changed.connect(lambda _filter: self.page_changed.emit())
+        self.filtering.filter_changed.connect(self._follow_search)
+        self.filtering.counted.connect(self.page_changed)
+        self.nothing_found.chosen.connect(self.filtering.apply)
         self.viewer.left.connect(self.leave_viewer)
         self.viewer.menu_requested.connect(self.menu_requested)
         self.viewer.play_requested.connect(self.sharing.open_external)
@@ -215,7 +222,6 @@ class ArchiveSession(QObject):
         self.pane.dropped.connect(self.intake.take_query)
         self.pane.refused.connect(self.message)
         self.pane.add_requested.connect(lambda: self.intake.ask_for_picture(is_added=True))
-        self.filtering.filter_changed.connect(self.pane.offer_filter)
         self.viewer.box_chosen.connect(
             lambda photo_id, box: self.pane.search((PictureQuery(photo_id=photo_id, box=box),))
         )
@@ -269,7 +275,7 @@ class ArchiveSession(QObject):
             return Page.VIEWER
         if self._is_mapped:
             return Page.MAP
-        is_narrowed = bool(self.photos.photo_filter) or self.ranking.is_on
+        is_narrowed = self.photos.wanted != EVERYTHING or self.ranking.is_on
         return Page.GRID if len(self.photos) or is_narrowed else Page.WELCOME
 
     @property
@@ -282,6 +288,7 @@ class ArchiveSession(QObject):
             Needs.WRITABLE: is_writable,
             Needs.PHOTOS: bool(len(self.photos)) or self.ranking.is_on,
             Needs.ANSWER: self.ranking.is_possible,
+            Needs.WORDS: self.photos.can_be_best_first,
             Needs.SELECTION: is_chosen,
             Needs.WRITABLE_SELECTION: is_writable and is_chosen,
             Needs.UNDO: is_writable and bool(undo.undo),
@@ -293,13 +300,15 @@ class ArchiveSession(QObject):
         """Return the line for the status bar."""
         under, chosen = self.photos.under, len(self.choice.grid.selection)
         count = len(self.photos) + under
-        is_part = bool(self.photos.photo_filter) or self.ranking.is_on
+        is_part = self.photos.wanted != EVERYTHING or self.ranking.is_on
         total = tr("{count} of %Ln photos", self.filtering.total).format(count=show_number(count))
         photos = total if is_part else tr("%Ln photos", count)
         if under:
             photos = tr("{photos}, %Ln hidden in stacks", under).format(photos=photos)
         if self.ranking.is_on:
             photos = tr("{photos}, by similarity").format(photos=photos)
+        elif self.photos.is_best_first:
+            photos = tr("{photos}, best first").format(photos=photos)
         parts = [photos] if self.photos.is_loaded else []
         if chosen and not self.choice.is_viewing:
             parts.append(tr("%Ln selected", chosen))
@@ -355,8 +364,9 @@ class ArchiveSession(QObject):
             **self.cards.slots(),
             "find_words": self.find_words,
             "save_search": self.searches.ask_for_name,
-            "clear_filter": lambda: self.filtering.apply(()),
-            "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.text_field),
+            "clear_filter": lambda: self.filtering.apply(EVERYTHING),
+            "forget_searches": self.filtering.search_box.forget,
+            "add_condition": lambda: self.filtering.filter_bar.open_menu(self.filtering.search_box),
             "toggle_info": lambda: self.info.setVisible(self.info.isHidden()),
             **{f"edit_{about.value}": functools.partial(self._describe, about) for about in EDITED},
             "toggle_map": self.toggle_map,
@@ -371,10 +381,17 @@ class ArchiveSession(QObject):
         }
 
     def find_words(self) -> None:
-        """Let the user type words to find photos by."""
+        """Let the user type what to find photos by."""
         self.leave_viewer()
-        self.filtering.text_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filtering.text_field.selectAll()
+        self.filtering.search_box.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filtering.search_box.field.selectAll()
+
+    def _follow_search(self, wanted: Expression) -> None:
+        """Let everything be about what is searched for now."""
+        self.pane.offer_search(wanted)
+        self.info.found_by.show_search(wanted)
+        self.viewer.text_marks.show_search(wanted)
+        self.page_changed.emit()
 
     def select_all(self) -> None:
         """Select every photo of the grid that is in use; in the viewer there is nothing to select."""
@@ -432,7 +449,7 @@ class ArchiveSession(QObject):
         """Show the photos of a part of the map in the grid."""
         if self._is_mapped:
             self.toggle_map()
-        self.filtering.side_bar.chosen.emit(area, False)
+        self.filtering.apply(with_part(self.filtering.wanted, area))
 
     def _describe(self, about: Described) -> None:
         """Let the user type what is to be said of the chosen photos."""

@@ -34,7 +34,9 @@ from photofinder.card_check import CardFile, CardReport, CopyReport
 from photofinder.cleanups import CleanupOptions, CleanupPlan, CleanupReport, CleanupUndone
 from photofinder.describing import Overview, TagSuggestion, Wish
 from photofinder.errors import PhotoFinderError
+from photofinder.expressions import Expression
 from photofinder.file_changes import RenamePlan, WaitingAction
+from photofinder.gui.search_verbs import AskingVerbs
 from photofinder.gui.translation import show_phrase, tr
 from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.keeping import DecidedPair, Decision, GroupChoice, KeepPreset
@@ -51,7 +53,6 @@ from photofinder.records import (
     Metadata,
     OpenStacks,
     Photo,
-    PhotoFilter,
     PhotoId,
     PhotoListing,
     PhotoOrder,
@@ -191,6 +192,11 @@ class LibraryVerbs(Protocol):
         ...
 
     @property
+    def asking(self) -> AskingVerbs:
+        """The verbs about the search box."""
+        ...
+
+    @property
     def cleanup(self) -> CleanupVerbs:
         """The verbs about cleaning up duplicates."""
         ...
@@ -236,7 +242,7 @@ class LibraryVerbs(Protocol):
     def content_status(self) -> VectorStatus: ...
     def read_texts(self, *, cancel: CancelToken, in_background: bool) -> TextReport: ...
     def prioritise(self, photo_ids: Sequence[PhotoId], /) -> None: ...
-    def list_photos(self, order: PhotoOrder, photo_filter: PhotoFilter, opened: OpenStacks, /) -> PhotoListing: ...
+    def list_photos(self, order: PhotoOrder, wanted: Expression, opened: OpenStacks, /) -> PhotoListing: ...
     def facets(self) -> Facets: ...
     def photos(self, photo_ids: Sequence[PhotoId], /) -> Sequence[Photo]: ...
     def files_of_shot(self, path: Path, /) -> Sequence[Path]: ...

@@ -1,80 +1,38 @@
-"""The conditions under which photos are shown, as chips: each can be turned into its opposite, and taken away."""
+"""What is searched for as chips, and the menu of conditions that can be added."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QWidget,
 )
 
-from photofinder.filters import ALL_VIDEOS, with_condition
+from photofinder.expressions import EVERYTHING, Expression, negated, parts_of, replaced, with_part
+from photofinder.filters import ALL_VIDEOS
+from photofinder.gui.condition_chip import ConditionChip
 from photofinder.gui.filter_words import FLAGS, LABELS, describe_condition, describe_stars
 from photofinder.gui.flow_layout import FlowLayout
-from photofinder.gui.icons import IconButton
 from photofinder.gui.translation import later, show_number, tr
-from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field, PhotoFilter
+from photofinder.records import VIDEO_FORMATS, Condition, Facets, Field
 
-_TYPING_PAUSE_MS = 250
 _MOST_IN_MENU = 30
-_FIELD_PX = 460
 _MOST_STARS = 5
-
-
-class TextField(QLineEdit):
-    """Where words are typed that photos are found by.
-
-    Signals: `text_settled(str)` when typing pauses; `left()` when the user goes back to the photos with Esc.
-    """
-
-    text_settled = Signal(str)
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("text_field")
-        self.setAccessibleName(tr("Words to find photos by"))
-        self.setPlaceholderText(tr("Name, folder, caption, camera…"))
-        self.setClearButtonEnabled(True)
-        self.setMaximumWidth(_FIELD_PX)
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self.text_settled.emit(self.text()))
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.returnPressed.connect(lambda: self.text_settled.emit(self.text()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc take the words away, and then lead back to the photos."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.text():
-            self.clear()
-            self._pause.stop()
-            self.text_settled.emit("")
-        else:
-            self.left.emit()
-
-    def show_text(self, text: str) -> None:
-        """Show what is looked for now, unless the user is typing something else."""
-        if not self._pause.isActive() and self.text().split() != text.split():
-            self.setText(text)
 
 
 class FilterBar(QFrame):
     """A row of chips and a button for more.
 
-    Signals: `filter_changed(PhotoFilter)` when the user changes it; `left()` when the last chip goes while in use.
+    Signals: `filter_changed(Expression)` when the user changes it; `left()` when the last chip goes while in use.
     """
 
     filter_changed = Signal(object)
@@ -82,7 +40,7 @@ class FilterBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filter: PhotoFilter = ()
+        self._wanted: Expression = EVERYTHING
         self._facets = Facets()
         self.setObjectName("filter_bar")
         self.setAccessibleName(tr("Conditions"))
@@ -98,7 +56,7 @@ class FilterBar(QFrame):
         self._clear = QPushButton(tr("Clear"), self)
         self._clear.setObjectName("filter_clear")
         self._clear.setAccessibleName(tr("Take all conditions away"))
-        self._clear.clicked.connect(lambda: self.filter_changed.emit(()))
+        self._clear.clicked.connect(lambda: self.filter_changed.emit(EVERYTHING))
         self._row.addWidget(self._more)
         self._row.addWidget(self._clear)
         self.hide()
@@ -107,15 +65,15 @@ class FilterBar(QFrame):
         """Offer what the archive has photos of."""
         self._facets = facets
 
-    def show_filter(self, photo_filter: PhotoFilter) -> None:
-        """Show a chip for each condition; without any the bar is hidden."""
+    def show_search(self, wanted: Expression) -> None:
+        """Show a chip for each part; without any the bar is hidden."""
         used = self._place_in_use()
-        self._filter = photo_filter
+        self._wanted = wanted
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._make_chip(each) for each in photo_filter]
+        self._chips = [self._make_chip(each) for each in parts_of(wanted)]
         for place, chip in enumerate(self._chips):
             self._row.insertWidget(place, chip)
         self.setVisible(bool(self._chips))
@@ -138,36 +96,18 @@ class FilterBar(QFrame):
         assert button is not None
         button.setFocus()
 
-    def _make_chip(self, condition: Condition) -> QWidget:
-        words = describe_condition(condition)
-        chip = QFrame(self)
-        chip.setObjectName(f"chip_{condition.field}")
-        chip.setAccessibleName(tr("Condition: {words}").format(words=words))
-        chip.setProperty("part", "chip")
-        chip.setProperty("negated", condition.is_negated)
-        row = QHBoxLayout(chip)
-        row.setContentsMargins(4, 0, 2, 0)
-        row.setSpacing(0)
-        label = QPushButton(words, chip)
-        label.setObjectName(f"chip_{condition.field}_turn")
-        label.setAccessibleName(tr("{words}; press for the opposite").format(words=words))
-        label.setToolTip(tr("Press for the opposite"))
-        label.setProperty("rank", "chip")
-        label.clicked.connect(functools.partial(self._replace, condition, condition.negated()))
-        take_away = tr("Take away: {words}").format(words=words)
-        away = IconButton("close", f"chip_{condition.field}_remove", take_away, chip, side_px=12)
-        away.clicked.connect(functools.partial(self._replace, condition, None))
-        row.addWidget(label)
-        row.addWidget(away)
+    def _make_chip(self, part: Expression) -> ConditionChip:
+        chip = ConditionChip(part, self)
+        chip.turned.connect(functools.partial(self._replace, part, negated(part)))
+        chip.removed.connect(functools.partial(self._replace, part, EVERYTHING))
         return chip
 
-    def _replace(self, before: Condition, now: Condition | None, _is_checked: bool = False) -> None:
-        changed = (now if each is before else each for each in self._filter)
-        self.filter_changed.emit(tuple(each for each in changed if each is not None))
+    def _replace(self, part: Expression, other: Expression) -> None:
+        self.filter_changed.emit(replaced(self._wanted, part, other))
 
     def add(self, condition: Condition) -> None:
         """Ask for one more thing, or for another one about the same."""
-        self.filter_changed.emit(with_condition(self._filter, condition))
+        self.filter_changed.emit(with_part(self._wanted, condition))
 
     # The menu of what can be asked for.
 

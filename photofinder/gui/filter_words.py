@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QLocale
 
 from photofinder.app.disk_names import disk_name
+from photofinder.expressions import And, Expression, Not, Or, iter_wanted
 from photofinder.filters import alternatives
-from photofinder.gui.translation import join_with_or, later, show_decimal, tr
+from photofinder.gui.translation import join_with_or, later, show_decimal, show_short, tr
 from photofinder.people import UNNAMED
-from photofinder.records import VIDEO_FORMATS, Condition, Field
+from photofinder.records import VIDEO_FORMATS, Condition, Field, Holding
+from photofinder.words import WORD_FIELDS
 
 STAR = "★"
 FLAGS = {1: later("picked"), 0: later("without a flag"), -1: later("rejected")}
@@ -25,6 +27,33 @@ LABELS = {
     5: later("purple"),
 }
 _MOST_STARS = 5
+_WORDS_IN = {
+    Field.NAME: later("file name “{words}”"),
+    Field.IN_FOLDER: later("folder “{words}”"),
+    Field.TAG: later("tag “{words}”"),
+    Field.CAPTION: later("caption “{words}”"),
+    Field.CAMERA_NAME: later("camera “{words}”"),
+    Field.LENS: later("lens “{words}”"),
+    Field.PLACE_NAME: later("place “{words}”"),
+    Field.PICTURE_TEXT: later("in the picture “{words}”"),
+    Field.TEXT: later("contains “{words}”"),
+    Field.SHOWS: later("shows “{words}”"),
+    Field.KIND: later("kind “{words}”"),
+}
+_HELD = {
+    Holding.TAGS: later("has tags"),
+    Holding.CAPTION: later("has a caption"),
+    Holding.TEXT: later("has text in the picture"),
+    Holding.FACE: later("shows a face"),
+    Holding.CAMERA: later("names its camera"),
+    Holding.DATE: later("knows when it was taken"),
+}
+_MB = 1_000_000
+
+
+def asks_for_words(wanted: Expression) -> bool:
+    """Tell whether there are words that photos fit more or less."""
+    return any(each.field in WORD_FIELDS for each in iter_wanted(wanted))
 
 
 def describe_condition(condition: Condition) -> str:
@@ -36,12 +65,12 @@ def describe_condition(condition: Condition) -> str:
 def _describe(condition: Condition) -> str:
     values = condition.values
     match condition.field:
-        case Field.TEXT:
-            return tr("“{words}”").format(words=" ".join(map(str, values)))
-        case Field.SHOWS:
-            return tr("shows “{words}”").format(words=" ".join(map(str, values)))
+        case Field.WORDS:
+            return tr("“{words}”").format(words=_words_of(condition))
         case Field.SIMILAR:
             return tr("looks like {name}").format(name=Path(str(values[0])).name)
+        case field if field in _WORDS_IN:
+            return tr(_WORDS_IN[field]).format(words=_words_of(condition))
         case Field.CAPTURED:
             return _join([describe_days(*map(str, each.values)) for each in alternatives(condition)])
         case Field.FOLDER:
@@ -74,6 +103,12 @@ def _describe(condition: Condition) -> str:
             return tr("waiting for {folders}").format(folders=_join(names)) if names else tr("waiting for a disk")
         case Field.UNREADABLE:
             return tr("cannot be opened")
+        case Field.HAS:
+            return _join([tr(_HELD[Holding(str(value))]) for value in values])
+        case Field.ISO:
+            return tr("ISO {range}").format(range=_range(*(str(value) for value in values)))
+        case Field.SIZE:
+            return _range(*(value if value == "" else _megabytes(int(value)) for value in map(str, values)))
         case field:
             return f"{field.replace('_', ' ')}: {', '.join(map(str, values))}"
 
@@ -104,6 +139,37 @@ def describe_degrees(latitude: float, longitude: float, digits: int = 5) -> str:
     return ", ".join(parts)
 
 
+def describe_expression(wanted: Expression) -> str:
+    """Return an expression in a few words: what stands on its chip."""
+    match wanted:
+        case Condition():
+            return describe_condition(wanted)
+        case Not():
+            return tr("not: {words}").format(words=describe_expression(wanted.part))
+        case Or():
+            return _join([describe_expression(part) for part in wanted.parts])
+        case And():
+            return ", ".join(map(describe_expression, wanted.parts))
+
+
+def _words_of(condition: Condition) -> str:
+    values = condition.values if condition.field not in WORD_FIELDS else condition.values[:1]
+    return " ".join(map(str, values))
+
+
+def _range(lowest: str, highest: str) -> str:
+    if lowest == highest:
+        return lowest
+    if not lowest or not highest:
+        words = tr("at least {number}") if lowest else tr("at most {number}")
+        return words.format(number=lowest or highest)
+    return tr("{first} to {last}").format(first=lowest, last=highest)
+
+
+def _megabytes(size: int) -> str:
+    return f"{show_short(size / _MB)} MB" if size >= _MB // 10 else f"{show_short(size / 1000)} kB"
+
+
 def describe_format(name: str) -> str:
     """Return the name of a kind of file, of which that of a video is no word of every language."""
     return tr("{kind} video").format(kind=name.removesuffix(" video")) if name in VIDEO_FORMATS else name
@@ -113,6 +179,8 @@ def describe_stars(lowest: int, highest: int) -> str:
     """Return a range of ratings in words."""
     if highest == 0:
         return tr("without a rating")
+    if (lowest, highest) == (0, _MOST_STARS):
+        return tr("any rating")
     if lowest == highest:
         return STAR * lowest
     if highest == _MOST_STARS:

@@ -1,4 +1,4 @@
-"""Which of the photos are shown: joins the side bar, the chips and the field for words to the photos of the archive."""
+"""Which of the photos are shown: one expression, of which the search box, the chips and the side bar are views."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from photofinder.filters import toggled, with_condition
+from photofinder.expressions import EVERYTHING, Expression, as_expression, normalised, parts_of, with_part, without_part
+from photofinder.filters import toggled
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
-from photofinder.gui.filter_bar import FilterBar, TextField
+from photofinder.gui.filter_bar import FilterBar
 from photofinder.gui.photo_model import ArchivePhotos
+from photofinder.gui.search_box import SearchBox
 from photofinder.gui.side_bar import SideBar
 from photofinder.gui.side_model import Node, make_tree
-from photofinder.records import Aspect, ChangeSet, Condition, Facets, Field, PhotoFilter, SavedSearch
+from photofinder.records import Aspect, ChangeSet, Condition, Facets, PhotoFilter, SavedSearch
 
 _COUNT_PAUSE_MS = 1500  # counting a million photos takes half a second
 
 
 class Filtering(QObject):
-    """Lives on the GUI thread. Signal: `filter_changed(PhotoFilter)`."""
+    """Lives on the GUI thread.
+
+    Signals: `filter_changed(Expression)` when something else is wanted; `counted()` when there are new numbers.
+    """
 
     filter_changed = Signal(object)
+    counted = Signal()
 
     def __init__(self, bridge: Bridge, photos: ArchivePhotos, window: QWidget) -> None:
         super().__init__(window)
@@ -31,29 +37,37 @@ class Filtering(QObject):
         self.total = 0
         self.side_bar = SideBar(window)
         self.filter_bar = FilterBar(window)
-        self.text_field = TextField(window)
+        self.search_box = SearchBox(bridge, window)
         self._request = LatestRequest(bridge)
         self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
         self._count_timer.timeout.connect(self.count)
         self.side_bar.chosen.connect(self._choose)
         self.filter_bar.filter_changed.connect(self.apply)
-        self.text_field.text_settled.connect(self._look_for_words)
+        self.search_box.searched.connect(self._show)
+        photos.refused.connect(self.search_box.show_trouble)
         photos.ids_loaded.connect(self.count)
         bridge.changes_arrived.connect(self._follow_changes)
 
     @property
-    def photo_filter(self) -> PhotoFilter:
-        """The conditions that the photos in sight fulfil."""
-        return self._photos.photo_filter
+    def wanted(self) -> Expression:
+        """What the photos in sight are asked for by."""
+        return self._photos.wanted
 
-    def apply(self, photo_filter: PhotoFilter) -> None:
-        """Show the photos that fulfil these conditions."""
-        self._photos.filter(photo_filter)
-        self.side_bar.show_filter(photo_filter)
-        self.filter_bar.show_filter(photo_filter)
-        wanted = _wanted_words(photo_filter)
-        self.text_field.show_text(str(wanted.values[0]) if wanted else "")
-        self.filter_changed.emit(photo_filter)
+    @property
+    def conditions(self) -> PhotoFilter:
+        """The conditions that all of the photos in sight fulfil, one by one."""
+        return tuple(part for part in parts_of(self.wanted) if isinstance(part, Condition))
+
+    def apply(self, wanted: PhotoFilter | Expression) -> None:
+        """Show the photos that an expression or a filter asks for, and write it into the search box."""
+        self._show(as_expression(wanted))
+        self.search_box.show_text(self._bridge.library.asking.write(self.wanted))
+
+    def _show(self, wanted: Expression) -> None:
+        self._photos.search(normalised(wanted))
+        self.side_bar.show_filter(self.conditions, is_everything=self.wanted == EVERYTHING)
+        self.filter_bar.show_search(self.wanted)
+        self.filter_changed.emit(self.wanted)
 
     def count(self) -> None:
         """Count again what can be chosen, in the background."""
@@ -69,8 +83,8 @@ class Filtering(QObject):
         self._searches = searches
         self.total = sum(each.count for each in facets.folders)
         self.filter_bar.show_facets(facets)
-        self.side_bar.show_tree(top, self.photo_filter)
-        self.filter_changed.emit(self.photo_filter)
+        self.side_bar.show_tree(top)
+        self.counted.emit()
 
     # Searches that are kept.
 
@@ -97,25 +111,11 @@ class Filtering(QObject):
 
     def _choose(self, condition: Condition | None, adds: bool) -> None:
         if condition is None:
-            self.apply(())
+            self.apply(EVERYTHING)
             return
-        before = next((each for each in self.photo_filter if each.field is condition.field), None)
+        before = next((each for each in self.conditions if each.field is condition.field), None)
         wanted = toggled(before, condition) if adds and before is not None else condition
-        if wanted is None:
-            self.apply(tuple(each for each in self.photo_filter if each is not before))
-        else:
-            self.apply(with_condition(self.photo_filter, wanted))
-
-    def _look_for_words(self, text: str) -> None:
-        """Show what has these words, in place of those before; what must not have other words stays so."""
-        words, before = text.strip(), _wanted_words(self.photo_filter)
-        now = (Condition(Field.TEXT, (words,)),) if words else ()
-        place = self.photo_filter.index(before) if before else len(self.photo_filter)
-        wanted = (*self.photo_filter[:place], *now, *self.photo_filter[place + bool(before) :])
-        if wanted != self.photo_filter:
-            self.apply(wanted)
-
-
-def _wanted_words(photo_filter: PhotoFilter) -> Condition | None:
-    """Return the condition of having words, which the field for words stands for."""
-    return next((each for each in photo_filter if each.field is Field.TEXT and not each.is_negated), None)
+        if wanted is None and before is not None:
+            self.apply(without_part(self.wanted, before))
+        elif wanted is not None:
+            self.apply(with_part(self.wanted, wanted))

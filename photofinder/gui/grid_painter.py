@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPalette, QRegion
@@ -18,8 +19,17 @@ from photofinder.gui.tile_painter import Cell, paint_cell
 from photofinder.gui.translation import show_number, tr
 from photofinder.records import Photo, PhotoState, StackKind
 
-Captions = Callable[[int], tuple[str, str]]
-"""Two lines to stand below the cell at a position: what matters, and the rest."""
+
+class Caption(NamedTuple):
+    """Two lines to stand below a cell: what matters, and the rest; the first one may have places that are marked."""
+
+    top: str
+    detail: str
+    places: tuple[tuple[int, int], ...] | None = None
+
+
+Captions = Callable[[int], Caption]
+"""Returns the caption of the cell at a position."""
 
 
 @dataclass(slots=True)
@@ -52,7 +62,7 @@ class GridPainter:
         self._model = model
         self._loader = loader
         self._selection = selection
-        self._captions = captions
+        self.captions = captions
 
     def paint(self, painter: QPainter, region: QRegion, view: GridView, palette: QPalette) -> None:
         """Paint the cells that touch a region of the viewport, and everything that lies over them."""
@@ -78,13 +88,14 @@ class GridPainter:
         photo_id = self._model.photo_id(index)
         photo = self._model.row(photo_id)
         tile = self._loader.tile(photo_id)
-        caption, detail = self._captions(index) if self._captions else ("", "")
+        caption = self.captions(index) if self.captions else Caption("", "")
         return Cell(
             tile=tile,
             colour=photo.colour if photo else None,
             name=photo.path.name if photo else "",
-            caption=caption,
-            detail=detail,
+            caption=caption.top,
+            detail=caption.detail,
+            marked=caption.places,
             trouble=tr("cannot be opened") if photo and tile is None and photo.state is PhotoState.UNREADABLE else "",
             is_selected=index in self._selection,
             is_current=index == self._selection.current and view.has_focus,

@@ -79,7 +79,7 @@ class GridSurface(QAbstractScrollArea):
         self._prepare_widget()
         model.ids_replaced.connect(self._follow_ids)
         model.photos_changed.connect(self._refresh_photos)
-        model.rows_arrived.connect(self._update_photos)
+        model.rows_arrived.connect(self.repaint_photos)
         loader.tiles_arrived.connect(self._show_tiles)
 
     def _prepare_widget(self) -> None:
@@ -169,6 +169,15 @@ class GridSurface(QAbstractScrollArea):
             return ""
         photo = self.model.row(self.model.photo_id(index))
         return describe_cell(photo, index, len(self.model), self.remark(index))
+
+    def show_captions(self, captions: Captions | None) -> None:
+        """Show lines below the cells, or none; the topmost photo stays in sight."""
+        caption_px = _CAPTION_PX if captions is not None else 0
+        self._painter.captions = captions
+        if caption_px != self._caption_px:
+            anchor = self._topmost()
+            self._caption_px = caption_px
+            self._lay_out_from(anchor)
 
     def look_again(self) -> None:
         """Ask once more for thumbnails that were not there."""
@@ -292,10 +301,11 @@ class GridSurface(QAbstractScrollArea):
 
     def _show_tiles(self, ids: frozenset[PhotoId]) -> None:
         """Paint cells again, and ask for what has changed or come in another size meanwhile."""
-        self._update_photos(ids)
+        self.repaint_photos(ids)
         self._ask_timer.start()
 
-    def _update_photos(self, ids: frozenset[PhotoId]) -> None:
+    def repaint_photos(self, ids: frozenset[PhotoId]) -> None:
+        """Paint those of some photos again that are in sight."""
         seen = self.visible_indexes()
         for index, photo_id in enumerate(self.model.ids[seen.start : seen.stop].tolist(), start=seen.start):
             if photo_id in ids:

@@ -30,6 +30,7 @@ from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.change_jobs import ChangeJobs
 from photofinder.gui.describing import DescribingActions
 from photofinder.gui.description_editors import DescriptionEditors, Shown
+from photofinder.gui.found_by import FoundBy
 from photofinder.gui.icons import IconButton
 from photofinder.gui.metadata_words import describe_file, describe_marks
 from photofinder.gui.photo_words import describe_stack
@@ -112,6 +113,7 @@ class InfoPane(QDockWidget):
     def read(self) -> None:
         """Read about the photos again, if the pane is to be seen."""
         photo_ids, library = self._ids, self._bridge.library
+        self.found_by.show_photo(photo_ids[0] if len(photo_ids) == 1 else None)
         if self.isHidden():
             return
         if not photo_ids:
@@ -300,6 +302,8 @@ class InfoPane(QDockWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         self._title.setProperty("part", "title")
+        self.found_by = FoundBy(self._bridge, self._body)
+        column.addWidget(self.found_by)
         self._histogram = _ColourHistogram(self._body)
         column.addWidget(self._histogram)
         self.editors = DescriptionEditors(self._body)

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from photofinder.errors import QueryError
+from photofinder.expressions import EVERYTHING, Expression, parts_of
 from photofinder.gui.colour_palette import describe_palette
-from photofinder.gui.filter_words import describe_condition
+from photofinder.gui.filter_words import describe_expression
 from photofinder.gui.filtering import Filtering
 from photofinder.gui.saved_search import from_document, to_document
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.translation import later, show_phrase, tr
-from photofinder.records import PhotoFilter
 
 _NOTHING = later("There is nothing to save: all photos are shown, and no picture is searched with.")
 _NAME_PX = 360  # the name proposed has room, and so has the title
@@ -43,12 +43,12 @@ class KeptSearches(QObject):
     def ask_for_name(self) -> None:
         """Let the user keep the conditions and the pictures that are searched with, under a name."""
         query = None if self._pane.isHidden() else self._pane.query
-        photo_filter = self._filtering.photo_filter
-        if not photo_filter and (query is None or not query.has_aim):
+        wanted = self._filtering.wanted
+        if wanted == EVERYTHING and (query is None or not query.has_aim):
             self.message.emit(tr(_NOTHING))
             return
         try:
-            document = to_document(photo_filter, query)
+            document = to_document(wanted, query)
         except QueryError as error:
             self.message.emit(show_phrase(error.sentence))
             return
@@ -57,7 +57,7 @@ class KeptSearches(QObject):
         dialog.setAccessibleName(tr("Save this search"))
         dialog.setWindowTitle(tr("Save this search"))
         dialog.setLabelText(tr("Name"))
-        dialog.setTextValue(_propose_name(photo_filter, query, self._pane.chips.names))
+        dialog.setTextValue(_propose_name(wanted, query, self._pane.chips.names))
         dialog.resize(_NAME_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._keep(name.strip(), document))
         dialog.finished.connect(dialog.deleteLater)
@@ -77,18 +77,18 @@ class KeptSearches(QObject):
     def _open(self, name: str) -> None:
         """Show the photos of a kept search as they are now."""
         try:
-            photo_filter, query = from_document(self._filtering.document(name))
+            wanted, query = from_document(self._filtering.document(name))
         except QueryError as error:
             self.message.emit(show_phrase(error.sentence))
             return
-        self._filtering.apply(photo_filter)
+        self._filtering.apply(wanted)
         if query is not None:
             self._pane.show_query(query)
 
 
-def _propose_name(photo_filter: PhotoFilter, query: SimilarQuery | None, names: Sequence[str]) -> str:
+def _propose_name(wanted: Expression, query: SimilarQuery | None, names: Sequence[str]) -> str:
     """Put a search into a few words; `names` are those of its pictures, as far as they are known."""
-    parts = [*map(describe_condition, photo_filter)]
+    parts = [*map(describe_expression, parts_of(wanted))]
     if query is not None and query.is_palette_alone:
         parts.append(describe_palette(query.palette))
     elif query is not None and query.has_pictures:

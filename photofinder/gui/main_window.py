@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         session.info.hide()
         restore_panes(self, library.settings.text("window.place"))
         self._bars.addWidget(session.filtering.filter_bar)
-        self._text_place.insertWidget(0, session.filtering.text_field, 1)
+        self._text_place.insertWidget(0, session.filtering.search_box, 1)
         session.pane.hide()
         self._size_slider.size_chosen.connect(session.view_options.resize_cells)
         session.message.connect(self._show_message)

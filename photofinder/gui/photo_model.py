@@ -16,7 +16,10 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photofinder.gui.bridge import Bridge, LatestRequest
+from photofinder.errors import QueryError
+from photofinder.expressions import EVERYTHING, Expression, iter_conditions
+from photofinder.gui.bridge import Bridge, LatestRequest, explain
+from photofinder.gui.filter_words import asks_for_words
 from photofinder.gui.sections import Grouping, Sections, make_sections
 from photofinder.records import (
     ALL_STACKS_OPEN,
@@ -27,7 +30,6 @@ from photofinder.records import (
     Field,
     OpenStacks,
     Photo,
-    PhotoFilter,
     PhotoId,
     PhotoIds,
     PhotoListing,
@@ -174,7 +176,9 @@ class PhotoModel(QObject):
 _LISTED_BY = {
     Field.OFFLINE: Aspect.ROOTS,
     Field.WAITING: Aspect.WAITING,
-    **dict.fromkeys((Field.PERSON, Field.FACES, Field.HAS), Aspect.FACES),
+    **dict.fromkeys((Field.WORDS, Field.PICTURE_TEXT), Aspect.TEXT),
+    **dict.fromkeys((Field.PERSON, Field.FACES), Aspect.FACES),
+    Field.HAS: Aspect.TEXT | Aspect.FACES,
 }
 """Of which aspects a change can let other photos through a condition."""
 
@@ -183,8 +187,9 @@ class _View(NamedTuple):
     """What decides which photos are shown, and how."""
 
     order: PhotoOrder
-    photo_filter: PhotoFilter = ()
+    wanted: Expression = EVERYTHING
     is_ranked: bool = False
+    is_best_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,18 +205,29 @@ class _Listed:
     members: Members
 
 
-class ArchivePhotos(PhotoModel):
-    """The photos that a filter lets through, in an order; reads their ids again when some were added or are gone.
+class _Answer(NamedTuple):
+    """What came of listing photos: these, or why what is wanted has no answer."""
 
-    While there is a ranking, only its photos are shown, in its order and without sections.
+    listed: _Listed | None = None
+    refusal: str = ""
+
+
+class ArchivePhotos(PhotoModel):
+    """The photos that are wanted, in an order; reads their ids again when some were added or are gone.
+
+    Where words are wanted, those that fit best come first, until the user chooses another order for this search. While
+    there is a ranking, only its photos are shown, in its order and without sections.
 
     Signals: `ids_loaded()` after the ids were read for the first time; `ids_missed()` when they could not be read;
-    `view_replaced()` after `ids_replaced` when the order, the filter or the kind of order is another one;
-    `sections_replaced()`.
+    `refused(str)` with a sentence when what is wanted has no answer, and the photos from before stay; `answered()` when
+    the photos in sight are what is wanted, also if they were before; `view_replaced()` after `ids_replaced` when the
+    order, what is wanted or the kind of order is another one; `sections_replaced()`.
     """
 
     ids_loaded = Signal()
     ids_missed = Signal()
+    refused = Signal(str)
+    answered = Signal()
     view_replaced = Signal()
     sections_replaced = Signal()
 
@@ -226,7 +242,8 @@ class ArchivePhotos(PhotoModel):
         self.is_loaded = False
         self.trouble = ""
         self.order, self.grouping = order, grouping
-        self.photo_filter: PhotoFilter = ()
+        self.wanted: Expression = EVERYTHING
+        self._has_own_order = False
         self._shown = _View(order)
         self._listing = PhotoListing(no_ids())
         self._members = mark_members(no_ids())
@@ -234,6 +251,11 @@ class ArchivePhotos(PhotoModel):
         self._listing_request = LatestRequest(bridge)
         self._is_reading = False
         self._is_outdated = False
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether only the photos of a ranking are shown, in its order."""
+        return self._ranking is not None
 
     @property
     def under(self) -> int:
@@ -249,14 +271,31 @@ class ArchivePhotos(PhotoModel):
 
     def sort(self, order: PhotoOrder) -> None:
         """Show the photos in another order, as soon as it is known."""
-        if order != self.order:
-            self.order = order
+        if order != self.order or self.is_best_first:
+            self.order, self._has_own_order = order, True
             self._read()
 
-    def filter(self, photo_filter: PhotoFilter) -> None:
-        """Show only the photos that fulfil some conditions."""
-        if photo_filter != self.photo_filter:
-            self.photo_filter = photo_filter
+    @property
+    def can_be_best_first(self) -> bool:
+        """Whether there are words that photos fit more or less."""
+        return asks_for_words(self.wanted)
+
+    @property
+    def is_best_first(self) -> bool:
+        """Whether the photos that fit the words best come first."""
+        return self.can_be_best_first and not self._has_own_order
+
+    def put_best_first(self) -> None:
+        """Show the photos that fit the words best first again."""
+        if self.can_be_best_first and self._has_own_order:
+            self._has_own_order = False
+            self._read()
+
+    def search(self, wanted: Expression) -> None:
+        """Show only the photos that an expression asks for."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._has_own_order &= self.can_be_best_first
             self._read()
 
     def rank(self, ranking: PhotoIds | None, rows: Iterable[Photo] = ()) -> None:
@@ -298,7 +337,7 @@ class ArchivePhotos(PhotoModel):
         """Have the changed rows fetched again, and the ids when photos came, went or may have another place."""
         super().refresh(changes)
         shown = Aspect.PRESENCE | Aspect.METADATA | Aspect.STACKS
-        for condition in self.photo_filter:
+        for condition in iter_conditions(self.wanted):
             shown |= _LISTED_BY.get(condition.field, Aspect.NONE)
         if changes.aspects & shown:
             self.reload()
@@ -306,16 +345,31 @@ class ArchivePhotos(PhotoModel):
     def _read(self) -> None:
         self._is_reading, self._is_outdated = True, False
         began_s, grouping = time.monotonic(), self.grouping
-        view = _View(self.order, self.photo_filter, self._ranking is not None)
+        is_best_first = self.is_best_first and not self.is_ranked
+        view = _View(self.order, self.wanted, self.is_ranked, is_best_first)
         opened = ALL_STACKS_OPEN if view.is_ranked else self.opened
 
-        def read() -> _Listed:
-            listing = self._bridge.library.list_photos(view.order, view.photo_filter, opened)
+        def read() -> _Answer:
+            library = self._bridge.library
+            try:
+                if view.is_best_first:
+                    listing = library.asking.list_best(view.wanted, opened)
+                else:
+                    listing = library.list_photos(view.order, view.wanted, opened)
+            except QueryError as error:
+                return _Answer(refusal=explain(error))
             is_same = np.array_equal(listing.photo_ids, self._listing.photo_ids) and listing.keys == self._listing.keys
             sections, members = make_sections(listing, grouping), mark_members(listing.photo_ids)
-            return _Listed(listing, sections, view, opened, grouping, is_same=is_same, members=members)
+            return _Answer(_Listed(listing, sections, view, opened, grouping, is_same=is_same, members=members))
 
-        self._listing_request.ask(read, lambda listed: self._take_listing(listed, began_s), self._miss)
+        self._listing_request.ask(read, lambda answer: self._take_answer(answer, began_s), self._miss)
+
+    def _take_answer(self, answer: _Answer, began_s: float) -> None:
+        if answer.listed is not None:
+            self._take_listing(answer.listed, began_s)
+        else:
+            self._is_reading = False
+            self.refused.emit(answer.refusal)
 
     def _take_listing(self, listed: _Listed, began_s: float) -> None:
         is_first, self.is_loaded, self.trouble = not self.is_loaded, True, ""
@@ -329,6 +383,7 @@ class ArchivePhotos(PhotoModel):
             self.view_replaced.emit()
         if is_first:
             self.ids_loaded.emit()
+        self.answered.emit()
         took_ms = round((time.monotonic() - began_s) * 1000)
         QTimer.singleShot(max(_RELOAD_PAUSE_MS, took_ms * _RELOAD_PAUSE_SHARE), self, self._end_pause)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -35,7 +36,7 @@ class PictureCanvas(QWidget):
     """Shows images of one picture, the one that is sharp enough and smallest; lives on the GUI thread.
 
     Signals: `framed()` when the picture lies otherwise; `pointer_moved()`; `full_wanted()` when the zoom shows more
-    than there are pixels. The box is the `box`'s business.
+    than there are pixels. The box is the `box`'s business; `paint_over` paints what lies over the picture.
     """
 
     framed = Signal()
@@ -51,6 +52,7 @@ class PictureCanvas(QWidget):
         self._drag: Callable[[QPointF], None] | None = None
         self.box = BoxEditor(self)
         self.box.changed.connect(self.update)
+        self.paint_over: Callable[[QPainter, QTransform], None] | None = None
         self.setObjectName("viewer_canvas")
         self.setAccessibleName(tr("Picture"))
         self.setMouseTracking(True)
@@ -197,6 +199,8 @@ class PictureCanvas(QWidget):
             self._paint_image(painter, image)
         elif self._colour is not None:
             painter.fillRect(self.frame.target, self._colour)
+        if self.paint_over is not None:
+            self.paint_over(painter, self.frame.placing)
         self.box.paint(painter, self.frame.target)
 
     def _paint_image(self, painter: QPainter, image: QImage) -> None:

@@ -1,4 +1,4 @@
-"""A search as text that can be kept: the conditions for photos, the pictures and the colours that are searched with."""
+"""A search as text that can be kept: what is asked of photos, the pictures and the colours that are searched with."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import json
 from pathlib import Path
 
 from photofinder.errors import QueryError
-from photofinder.filters import filter_from_json, filter_to_json
+from photofinder.expressions import EVERYTHING, Expression, expression_from_json, expression_to_json
 from photofinder.gui.colour_palette import palette_from_json, palette_to_json
 from photofinder.gui.similar_query import Example, SimilarQuery
 from photofinder.phrases import phrase, template
-from photofinder.records import Box, PhotoFilter, PhotoId, PictureQuery, SimilarMode
+from photofinder.records import Box, PhotoId, PictureQuery, SimilarMode
 
 _PASTED = phrase("A pasted picture cannot be kept in a search. Save it as a file and search with that.")
 
 
-def to_document(photo_filter: PhotoFilter, query: SimilarQuery | None) -> str:
+def to_document(wanted: Expression, query: SimilarQuery | None) -> str:
     """Return a search as text. Raises `QueryError` for a picture that is only in memory."""
-    document: dict[str, object] = {"conditions": json.loads(filter_to_json(photo_filter))}
+    document: dict[str, object] = {"conditions": json.loads(expression_to_json(wanted))}
     if query is not None and (query.examples or query.palette):
         document["similar"] = {
             "mode": query.mode,
-            "among": bool(query.photo_filter),
+            "among": query.among != EVERYTHING,
             "examples": [_describe(example) for example in query.examples],
             "palette": palette_to_json(query.palette),
         }
@@ -41,18 +41,18 @@ def _describe(example: Example) -> dict[str, object]:
     }
 
 
-def from_document(text: str) -> tuple[PhotoFilter, SimilarQuery | None]:
+def from_document(text: str) -> tuple[Expression, SimilarQuery | None]:
     """Return the search that was kept as text. Raises `QueryError` for text of another kind."""
     try:
         document = json.loads(text)
-        photo_filter = filter_from_json(json.dumps(document["conditions"]))
+        wanted = expression_from_json(json.dumps(document["conditions"]))
         kept = document.get("similar")
         if kept is None:
-            return photo_filter, None
+            return wanted, None
         examples = tuple(map(_read_example, kept["examples"]))
-        among = photo_filter if kept["among"] else ()
+        among = wanted if kept["among"] else EVERYTHING
         palette = palette_from_json(kept.get("palette", []))  # searches kept before there were palettes have none
-        return photo_filter, SimilarQuery(examples, SimilarMode(kept["mode"]), among, palette)
+        return wanted, SimilarQuery(examples, SimilarMode(kept["mode"]), among, palette)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         words = template("This saved search cannot be used ({error}). Delete it and save it anew.")
         raise QueryError(phrase(words, error=str(error))) from error

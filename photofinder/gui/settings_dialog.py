@@ -39,6 +39,7 @@ _KEPT_BY_WINDOW = {
     "window.sections",
     "window.thumbnail_px",
     "window.place",
+    "window.recent_searches",
     "window.target_folder",
     "window.protected_folders",
     "models.image_text",

@@ -50,7 +50,7 @@ from photofinder.gui.own_keys import AWAY_KEYS, keeps_key, keeps_letters
 from photofinder.gui.photo_drag import IDS_FORMAT, dragged_ids
 from photofinder.gui.side_model import COUNT_ROLE, TAG_FORMAT, Node, SideModel
 from photofinder.gui.translation import show_number, tr
-from photofinder.records import Condition, PhotoFilter, TagPath
+from photofinder.records import PhotoFilter, TagPath
 
 _ROW_PX = 28
 _WIDTH_PX = 220
@@ -232,6 +232,7 @@ class SideBar(QDockWidget):
         super().__init__(tr("Side bar"), parent)
         self.model = SideModel(self)
         self._filter: PhotoFilter = ()
+        self._is_everything = True
         self.setObjectName("side_bar")
         self.setAccessibleName(tr("Side bar"))
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -259,11 +260,11 @@ class SideBar(QDockWidget):
         self.view.dropped.connect(self._take_drop)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
-        self.view.expanded.connect(lambda _index: self.show_filter(self._filter))
+        self.view.expanded.connect(lambda _index: self._mark())
         self.setWidget(self.view)
         self.setMinimumWidth(_WIDTH_PX)
 
-    def show_tree(self, top: Node, photo_filter: PhotoFilter) -> None:
+    def show_tree(self, top: Node) -> None:
         """Show another tree; what was unfolded stays so, what is new is as at the start, and what is in sight stays."""
         unfolded = self._unfolded_keys() | (set(_UNFOLDED) - self._unfoldable_keys())
         place = self.view.verticalScrollBar().value()
@@ -272,25 +273,25 @@ class SideBar(QDockWidget):
             if node.children and node.key in unfolded:
                 self.view.setExpanded(self.model.index_of(node), True)
         self.view.verticalScrollBar().setValue(place)
-        self.show_filter(photo_filter)
+        self._mark()
 
-    def show_filter(self, photo_filter: PhotoFilter) -> None:
+    def show_filter(self, photo_filter: PhotoFilter, *, is_everything: bool) -> None:
         """Mark what is chosen now: the lines that ask for what a condition does, or for one alternative of it."""
-        self._filter = photo_filter
+        self._filter, self._is_everything = photo_filter, is_everything
+        self._mark()
+
+    def _mark(self) -> None:
+        photo_filter = self._filter
         nodes = self._visible_nodes()
         whole = frozenset(node.condition for node in nodes).intersection(photo_filter)
         others = [each for each in photo_filter if each not in whole and not each.is_negated]
         conditions = whole.union(part for each in others for part in alternatives(each))
         selection = QItemSelection()
         for node in nodes:
-            if node.condition in conditions or (node.key == "all" and not photo_filter):
+            if node.condition in conditions or (node.key == "all" and self._is_everything):
                 index = self.model.index_of(node)
                 selection.select(index, index)
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def is_chosen(self, condition: Condition) -> bool:
-        """Tell whether the photos in sight are asked for by a condition."""
-        return condition in self._filter
 
     def _open_menu(self, point: QPoint) -> None:
         """Offer what can be done with a kept search, with what waits, or in a folder."""

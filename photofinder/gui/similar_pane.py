@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from photofinder.expressions import EVERYTHING, Expression
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.drops import is_usable
 from photofinder.gui.icons import IconButton
@@ -26,7 +27,6 @@ from photofinder.jobs import CancelToken
 from photofinder.records import (
     Aspect,
     ChangeSet,
-    PhotoFilter,
     PhotoId,
     PictureQuery,
     SimilarAnswer,
@@ -60,14 +60,14 @@ class SimilarPane(QDockWidget):
         self._bridge = bridge
         self.query = SimilarQuery()
         self._trail = QueryTrail()
-        self._shown_filter: PhotoFilter = ()
+        self._shown: Expression = EVERYTHING
         self._search = LatestRequest(bridge, Lane.PICTURES)
         self._cancel = CancelToken()
         self.results = SimilarResults(bridge, self)
         self.grid, self.model = self.results.grid, self.results.model
         self.why = WhyCard(bridge, self)
         self.hover = HoverCard(bridge, self)
-        self._explanations = Explanations(self.query.request(0))
+        self._explanations = Explanations(self.query.request(0, bridge.library.asking.write))
         self._live_timer = QTimer(self, singleShot=True, interval=_LIVE_PAUSE_MS)
         self._live_timer.timeout.connect(self._ask_again)
         self._build()
@@ -89,7 +89,7 @@ class SimilarPane(QDockWidget):
         self.editor.palette_changed.connect(lambda palette: self._change(replace(self.query, palette=palette)))
         self._modes.mode_chosen.connect(lambda mode: self._change(replace(self.query, mode=mode)))
         self.results.among.clicked.connect(
-            lambda is_on: self._change(replace(self.query, photo_filter=self._shown_filter if is_on else ()))
+            lambda is_on: self._change(replace(self.query, among=self._shown if is_on else EVERYTHING))
         )
         self.why.stepped.connect(self._step_why)
         self._bridge.changes_arrived.connect(self._follow_changes)
@@ -104,7 +104,7 @@ class SimilarPane(QDockWidget):
     def search(self, pictures: Sequence[PictureQuery], mode: SimilarMode | None = None) -> None:
         """Search with pictures, in a mode or in the one that is switched on; the newest search wins."""
         query = SimilarQuery.of(pictures, mode or self.mode)
-        self._change(replace(query, photo_filter=self.query.photo_filter))
+        self._change(replace(query, among=self.query.among))
 
     def add_examples(self, pictures: Sequence[PictureQuery], *, is_against: bool = False) -> None:
         """Search for what also looks like some pictures, or does not."""
@@ -120,12 +120,12 @@ class SimilarPane(QDockWidget):
         """Search as a search that was kept says."""
         self._change(query)
 
-    def offer_filter(self, photo_filter: PhotoFilter) -> None:
+    def offer_search(self, wanted: Expression) -> None:
         """Offer to search only among the photos that are shown beside the pane."""
-        self._shown_filter = photo_filter
-        self.results.among.setVisible(bool(photo_filter))
-        if self.query.photo_filter and self.query.photo_filter != photo_filter:
-            self._change(replace(self.query, photo_filter=photo_filter))
+        self._shown = wanted
+        self.results.among.setVisible(wanted != EVERYTHING)
+        if EVERYTHING != self.query.among != wanted:
+            self._change(replace(self.query, among=wanted))
 
     def end(self) -> None:
         """Give up the search that runs, and end the thread that loads thumbnails."""
@@ -143,7 +143,7 @@ class SimilarPane(QDockWidget):
     def _show_query(self, query: SimilarQuery) -> None:
         self.query = query
         self._modes.show_mode(query.mode, takes_copies=query.takes_copies or not query.examples)
-        self.results.among.setChecked(bool(query.photo_filter))
+        self.results.among.setChecked(query.among != EVERYTHING)
         self.editor.show_palette(query.palette)
         self.editor.setVisible(query.mode is SimilarMode.COLOURS)
         self.why.close()
@@ -157,10 +157,11 @@ class SimilarPane(QDockWidget):
             self._trail.settle()
             self.results.show_nothing("", self._hint)
             return
-        request = self.query.request(self._bridge.library.settings.integer("window.results"))
+        library = self._bridge.library
+        request = self.query.request(library.settings.integer("window.results"), library.asking.write)
         cancel = self._cancel = CancelToken()
         self.results.begin()
-        library, show = self._bridge.library, functools.partial(self._show_answer, request)
+        show = functools.partial(self._show_answer, request)
         self._search.ask(lambda: library.similar(request, cancel), show, self._show_error)
 
     def _follow_changes(self, changes: ChangeSet) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from photofinder.expressions import EVERYTHING, Expression
 from photofinder.gui.colour_palette import Palette
-from photofinder.records import PhotoFilter, PictureQuery, SimilarMode, SimilarRequest
+from photofinder.records import PictureQuery, SimilarMode, SimilarRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class SimilarQuery:
-    """A search as its chips show it; the palette counts in mode colours alone, and is kept in the others."""
+    """A search as its chips show it, `among` the photos that an expression asks for.
+
+    The palette counts in mode colours alone, and is kept in the others.
+    """
 
     examples: tuple[Example, ...] = ()
     mode: SimilarMode = SimilarMode.LOOK
-    photo_filter: PhotoFilter = ()
+    among: Expression = EVERYTHING
     palette: Palette = ()
 
     @classmethod
@@ -74,14 +78,14 @@ class SimilarQuery:
         """Take an example away."""
         return replace(self, examples=self.examples[:number] + self.examples[number + 1 :])
 
-    def request(self, top: int) -> SimilarRequest:
-        """Return what the library is asked."""
+    def request(self, top: int, write: Callable[[Expression], str]) -> SimilarRequest:
+        """Return what the library is asked; `write` makes the text of an expression."""
         return SimilarRequest(
             pictures=tuple(each.picture for each in self.examples if not each.is_against),
             against=tuple(each.picture for each in self.examples if each.is_against),
             mode=self.mode,
             top=top,
-            photo_filter=self.photo_filter,
+            where=write(self.among),
             palette=self.palette if self.is_by_palette else (),
         )
 

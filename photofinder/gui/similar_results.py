@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from photofinder.gui.bridge import Bridge
+from photofinder.gui.grid_painter import Caption
 from photofinder.gui.images import TileShape
 from photofinder.gui.photo_grid import PhotoGrid
 from photofinder.gui.photo_model import PhotoModel, no_ids
@@ -153,11 +154,11 @@ class SimilarResults(QWidget):
         self._message.setText(message)
         self._message.setVisible(bool(message))
 
-    def _caption(self, index: int) -> tuple[str, str]:
+    def _caption(self, index: int) -> Caption:
         if index >= len(self.results):
-            return "", ""
+            return Caption("", "")
         result = self.results[index]
-        return show_percent(result.similarity), describe_result(result)
+        return Caption(show_percent(result.similarity), describe_result(result))
 
     def _remark(self, index: int) -> str:
         if index >= len(self.results):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from photofinder.describing import Wish, format_tag
 from photofinder.errors import UserError
+from photofinder.expressions import parts_of, replaced
 from photofinder.gui.bridge import Bridge, LatestRequest
 from photofinder.gui.describing import DescribingActions
 from photofinder.gui.filtering import Filtering
@@ -35,10 +36,11 @@ class TagActions(QObject):
         super().__init__(window)
         self._bridge = bridge
         self._describing = describing
+        self._filtering = filtering
         self._chosen = chosen
         self._window = window
         self._request = LatestRequest(bridge)
-        side_bar = self._side_bar = filtering.side_bar
+        side_bar = filtering.side_bar
         side_bar.tag_given.connect(self._give)
         side_bar.tag_moved.connect(self._move)
         side_bar.tag_name_requested.connect(self._ask_for_name)
@@ -71,9 +73,10 @@ class TagActions(QObject):
     def _rename(self, tag: TagPath, new: TagPath) -> None:
         if not self._bridge.library.is_writable or tag == new:
             return
-        side_bar = self._side_bar
-        if new and side_bar.is_chosen(Condition(Field.TAGGED, (format_tag(tag),))):  # go on showing its photos
-            side_bar.chosen.emit(Condition(Field.TAGGED, (format_tag(new),)), False)
+        old, wanted = Condition(Field.TAGGED, (format_tag(tag),)), self._filtering.wanted
+        if new and old in parts_of(wanted):  # go on showing its photos
+            now = Condition(Field.TAGGED, (format_tag(new),))
+            self._filtering.apply(replaced(wanted, old, now))
         self._describing.rename_tag(tag, new)
 
 

@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+FAULT = QColor("#d8433b")
+"""What cannot be understood, in both schemes."""
 _TICKS = Path(__file__).parent / "ticks"
 
 
@@ -39,7 +41,7 @@ class Theme:
     notice: str
     thumb: str
     trough: str
-    trouble: str
+    fault: str
     tick: str
 
 
@@ -58,7 +60,7 @@ LIGHT = Theme(
     notice="#fdf3d7",
     thumb="#c4c4c4",
     trough="#e8e8e8",
-    trouble="#b3261e",
+    fault="#b3261e",
     tick=(_TICKS / "light.svg").as_posix(),
 )
 DARK = Theme(
@@ -76,7 +78,7 @@ DARK = Theme(
     notice="#3a3220",
     thumb="#4d4d4d",
     trough="#121212",
-    trouble="#ff8a80",
+    fault="#ff9a90",
     tick=(_TICKS / "dark.svg").as_posix(),
 )
 
@@ -194,11 +196,13 @@ QFrame[part="segments"] { background: $trough; border-radius: 7px; }
 QFrame[part="banner"] { background: $notice; border-bottom: 1px solid $line; }
 QFrame[part="banner"] QPushButton[rank="default"] { background: $accent; color: $on_accent; }
 QFrame[part="banner"] QPushButton[rank="default"]:focus { border-color: $text; }
+QFrame[part="found"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="card"] { background: transparent; }
 QLabel[part="heading"] { font-size: 19pt; font-weight: 600; }
 QLabel[part="title"] { font-weight: 600; }
 QLabel[part="lead"] { font-size: 13pt; font-weight: 600; }
 QLabel[part="quiet"] { color: $quiet; }
+QLabel[part="fault"] { color: $fault; }
 QWidget[part="pane"] { background: $chrome; }
 QWidget[part="canvas"] { background: $canvas; }
 QLabel[part="bubble"] { background: $text; color: $canvas; border-radius: 6px; padding: 4px 9px; }
@@ -251,7 +255,7 @@ QPushButton[rank="link"]:hover { background: $hover; }
 QPushButton[rank="link"]:focus { border-color: $accent; }
 QPushButton[rank="link"]:disabled { color: $quiet; }
 QLabel[part="small"] { color: $quiet; font-size: 8.5pt; }
-QLabel[part="trouble"] { color: $trouble; font-size: 8.5pt; }
+QLabel[part="trouble"] { color: $fault; font-size: 8.5pt; }
 QPushButton[rank="chip"] { background: transparent; border: none; padding: 3px 4px 3px 8px; }
 QPushButton[rank="chip"]:hover { background: transparent; color: $accent; }
 QPushButton[rank="chip"]:focus { color: $accent; }
@@ -263,6 +267,7 @@ QTreeView#side_tree { selection-background-color: transparent; }
 QTreeView#side_tree::item:selected { background: transparent; }
 QTreeView::branch { background: transparent; }
 QFrame[part="pack"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[part="hanging"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[part="popup"] { background: $raised; border: 1px solid $line; }
 QDialog[part="palette"] { background: $raised; border: 1px solid $line; }
 QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPalette, QP
 
 from photofinder.gui.icons import paint_icon
 from photofinder.gui.images import CORNER_PX
+from photofinder.gui.marked_text import MarkedText, paint_marked
 from photofinder.gui.thumbnail_loader import Tile
 from photofinder.gui.tile_badges import Badges, bottom_row_px, paint_badges, small_font
 
@@ -28,6 +29,7 @@ class Cell:
     name: str = ""
     caption: str = ""
     detail: str = ""
+    marked: tuple[tuple[int, int], ...] | None = None
     trouble: str = ""
     is_selected: bool = False
     is_current: bool = False
@@ -152,11 +154,14 @@ def _paint_caption(painter: QPainter, room: QRectF, cell: Cell, palette: QPalett
     top = QRectF(room.left() + 2, room.top() + 2, room.width() - 4, line)
     align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     font = painter.font()
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(bold)
     painter.setPen(palette.color(QPalette.ColorRole.Text))
-    painter.drawText(top, align, cell.caption)
+    if cell.marked is None:
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.drawText(top, align, cell.caption)
+    else:
+        paint_marked(painter, top, MarkedText(cell.caption, cell.marked), palette)
     painter.setFont(small_font(font))
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     text = painter.fontMetrics().elidedText(cell.detail, Qt.TextElideMode.ElideMiddle, int(top.width()))

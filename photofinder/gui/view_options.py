@@ -14,13 +14,12 @@ from photofinder.gui.photo_model import ArchivePhotos
 from photofinder.gui.sections import Grouping
 from photofinder.gui.similarity_order import SimilarityOrder
 from photofinder.gui.size_slider import LEAST_SIZE_PX, MOST_SIZE_PX
-from photofinder.gui.translation import later, show_keys, tr
+from photofinder.gui.translation import later, tr
 from photofinder.records import PhotoOrder, SortKey
 from photofinder.settings import Settings
 
 _ASCENDING = (SortKey.NAME, SortKey.FOLDER)  # the others begin with the newest or the largest
 
-_NOTHING_FITS = later("No photo fits all conditions.\nTake one away above, or show all photos ({keys}).")
 _NOTHING_ALIKE = later("No photo is similar enough.\nDrag the line in the histogram to see less similar ones.")
 
 
@@ -28,10 +27,6 @@ def read_view(settings: Settings) -> tuple[PhotoOrder, Grouping]:
     """Return how the photos were shown last."""
     order = PhotoOrder(SortKey(settings.text("window.sort")), settings.boolean("window.sort_ascending"))
     return order, Grouping(settings.text("window.sections"))
-
-
-def _nothing_fits() -> str:
-    return tr(_NOTHING_FITS).format(keys=show_keys("Ctrl+Shift+L"))
 
 
 class ViewOptions(QObject):
@@ -45,13 +40,13 @@ class ViewOptions(QObject):
         self._photos = photos
         self._grid = grid
         self._ranking = ranking
-        grid.empty_words = _nothing_fits()
         ranking.changed.connect(self._follow_ranking)
 
     def slots(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions do, by their names."""
         return {
             **{f"sort_{key}": functools.partial(self.sort, key) for key in SortKey},
+            "sort_best": self.put_best_first,
             "sort_similarity": self._ranking.begin,
             "sort_ascending": self.reverse,
             "open_all_stacks": self.toggle_all_stacks,
@@ -62,8 +57,10 @@ class ViewOptions(QObject):
     def checked(self) -> frozenset[str]:
         """The names of the actions that are checked."""
         order, ranking = self._photos.order, self._ranking
-        names = {"sort_similarity" if ranking.is_on else f"sort_{order.key}", f"sections_{self._photos.grouping}"}
-        is_ascending = ranking.is_ascending if ranking.is_on else order.is_ascending
+        is_best_first = self._photos.is_best_first and not ranking.is_on
+        sort = "similarity" if ranking.is_on else "best" if is_best_first else order.key
+        names = {f"sort_{sort}", f"sections_{self._photos.grouping}"}
+        is_ascending = ranking.is_ascending if ranking.is_on else order.is_ascending and not is_best_first
         switches = {"sort_ascending": is_ascending, "open_all_stacks": self._photos.opened.is_all}
         return frozenset(names | {name for name, is_on in switches.items() if is_on})
 
@@ -71,6 +68,12 @@ class ViewOptions(QObject):
         """Order the photos by something else, in the direction that is usual for it."""
         self._ranking.end()
         self._sort(PhotoOrder(key, is_ascending=key in _ASCENDING))
+
+    def put_best_first(self) -> None:
+        """Show the photos that fit the words of the search best first again."""
+        self._ranking.end()
+        self._photos.put_best_first()
+        self.changed.emit()
 
     def reverse(self) -> None:
         """Show the photos in the opposite order."""
@@ -80,7 +83,7 @@ class ViewOptions(QObject):
         self._sort(replace(self._photos.order, is_ascending=not self._photos.order.is_ascending))
 
     def _follow_ranking(self) -> None:
-        self._grid.empty_words = tr(_NOTHING_ALIKE) if self._ranking.is_on else _nothing_fits()
+        self._grid.empty_words = tr(_NOTHING_ALIKE) if self._ranking.is_on else ""
         self.changed.emit()
 
     def _sort(self, order: PhotoOrder) -> None:

@@ -22,6 +22,7 @@ from photofinder.gui.photo_turns import PhotoTurns
 from photofinder.gui.photo_words import describe_place
 from photofinder.gui.picture_canvas import PictureCanvas
 from photofinder.gui.picture_source import DecodedPicture, PictureSource
+from photofinder.gui.text_marks import TextMarks
 from photofinder.gui.translation import show_percent, tr
 from photofinder.gui.video_sign import VideoSign
 from photofinder.gui.viewer_box import BoxSearch
@@ -61,6 +62,8 @@ class Viewer(QWidget):
         self.source = PictureSource(bridge, self)
         self.canvas = PictureCanvas(self)
         self.faces = FaceMarks(bridge, self.canvas)
+        self.text_marks = TextMarks(bridge, self.canvas)
+        self.canvas.paint_over = self.text_marks.paint
         self.turns = PhotoTurns(bridge, self)
         self.full_screen = FullScreen(self)
         self.details = PhotoOverlay(bridge, self)
@@ -88,6 +91,7 @@ class Viewer(QWidget):
         self.canvas.full_wanted.connect(self.source.want_full)
         self.canvas.pointer_moved.connect(self.controls.wake)
         self.faces.changed.connect(self._show_switches)
+        self.text_marks.changed.connect(self._show_switches)
         self.turns.turned.connect(self._show_turns)
         self.source.rough_arrived.connect(self.canvas.show_rough)
         self.source.screen_arrived.connect(self._take_screen)
@@ -121,6 +125,7 @@ class Viewer(QWidget):
             "turn_right": lambda: self.turns.turn(1),
             "toggle_details": self._toggle_details,
             "toggle_faces": self.faces.toggle,
+            "toggle_text_marks": self.text_marks.toggle,
             "toggle_box": self._toggle_box,
             "toggle_slide_show": self._toggle_slide_show,
             "toggle_full_screen": self._toggle_full_screen,
@@ -204,6 +209,7 @@ class Viewer(QWidget):
         self.box_search.close()
         self.canvas.clear()
         self.faces.show_photo(None)
+        self.text_marks.show_photo(None)
         self.details.show_photo(None)
         self._show_video_sign()
         self.notice.say("")
@@ -220,6 +226,7 @@ class Viewer(QWidget):
         self.canvas.begin(size, photo.colour, self.turns.begin(photo))
         self.faces.show_photo(photo.photo_id)
         self.details.show_photo(photo)
+        self.text_marks.show_photo(photo.photo_id)
         self.source.open(photo, self._screen_px())
         self.photo_shown.emit(photo)
         self._show_video_sign()
@@ -354,6 +361,8 @@ class Viewer(QWidget):
         self.bar.set_on("toggle_details", not self.details.isHidden())
         self.bar.set_on("toggle_faces", self.faces.is_on)
         self.bar.set_on("toggle_box", self.box_search.is_open)
+        self.bar.set_on("toggle_text_marks", self.text_marks.is_on)
+        self.bar.set_there("toggle_text_marks", bool(self.text_marks.words))
         self.bar.set_on("toggle_slide_show", is_playing, "pause" if is_playing else "play")
         self.bar.set_on("toggle_full_screen", self.full_screen.is_on)
         self._show_video_sign()

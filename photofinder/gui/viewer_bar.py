@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from photofinder.gui.icons import make_icon
@@ -13,6 +13,9 @@ from photofinder.gui.translation import show_keys, show_percent, tr
 from photofinder.gui.viewer_keys import VIEWER_KEYS, ViewerKey
 
 INK = QColor("#e6e6e6")
+_SPARED = ("turn_left", "turn_right", "show_actual_size", "fit", "toggle_slide_show", "zoom_out", "zoom_in")
+"""What has no button where there is no room for all, the first one first: keys and the wheel do it, too."""
+
 _STYLE = """
 #viewer_bar { background: rgba(18, 18, 18, 225); }
 #viewer_bar QLabel { color: #e6e6e6; background: transparent; }
@@ -49,6 +52,7 @@ class ViewerBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
         self._buttons: dict[str, QToolButton] = {}
+        self._useless: set[str] = set()
         self._title = self._name(_Name(self), "viewer_title", tr("Name of the picture"))
         self._place = self._name(QLabel(self), "viewer_place", tr("Position of the picture"))
         self._state = self._name(QLabel(self), "viewer_state", tr("State of the slide show"))
@@ -107,6 +111,7 @@ class ViewerBar(QWidget):
         """Say which photo it is."""
         self._title.setText(name)
         self._place.setText(place)
+        self._make_room()
 
     def show_zoom(self, words: str) -> None:
         """Say how large it is seen."""
@@ -115,6 +120,24 @@ class ViewerBar(QWidget):
     def show_state(self, words: str) -> None:
         """Say how the slide show goes."""
         self._state.setText(words)
+
+    def set_there(self, name: str, is_there: bool) -> None:
+        """Have the button of something, or not where it would be of no use."""
+        (self._useless.discard if is_there else self._useless.add)(name)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the buttons for which there is room."""
+        for name, button in self._buttons.items():
+            button.setHidden(name in self._useless)
+        for name in _SPARED:
+            if self.minimumSizeHint().width() <= self.width():
+                break
+            self._buttons[name].hide()
 
     def set_on(self, name: str, is_on: bool, icon: str = "") -> None:
         """Show whether something is switched on, and draw another icon where one is given."""

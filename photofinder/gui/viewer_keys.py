@@ -41,6 +41,13 @@ VIEWER_KEYS = (
     ViewerKey(("I",), "What is known about the photo", "toggle_details", "info", is_switch=True),
     ViewerKey(("N",), "Faces in the picture, and their names", "toggle_faces", "person", is_switch=True),
     ViewerKey(
+        ("W",),
+        "Outline the words in the picture that were searched for",
+        "toggle_text_marks",
+        "text",
+        is_switch=True,
+    ),
+    ViewerKey(
         ("B",), "Draw a box, to find photos similar to a part (or Ctrl+drag)", "toggle_box", "box", is_switch=True
     ),
     ViewerKey(("Shift+Left",), "Make the box narrower", "narrow_box"),

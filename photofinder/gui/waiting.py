@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from photofinder.app.reports import WaitingRoot
-from photofinder.filters import with_condition
+from photofinder.expressions import without_part
 from photofinder.gui.banner import Answer
 from photofinder.gui.bridge import Bridge, Lane, LatestRequest
 from photofinder.gui.change_jobs import ChangeJobs
@@ -103,14 +103,13 @@ class WaitingActions(QObject):
     def _take(self, roots: Sequence[WaitingRoot]) -> None:
         self._roots = roots
         known, condition = {str(root.path) for root in roots}, self._shown_condition()
-        is_over = condition is not None and condition.values and not known.intersection(condition.values)
-        if is_over:
-            self._filtering.apply(tuple(each for each in self._filtering.photo_filter if each is not condition))
+        if condition is not None and condition.values and not known.intersection(condition.values):
+            self._filtering.apply(without_part(self._filtering.wanted, condition))
         self._ask()
 
     def _shown_condition(self) -> Condition | None:
         """Return the condition by which what waits is shown."""
-        shown = (each for each in self._filtering.photo_filter if each.field is Field.WAITING and not each.is_negated)
+        shown = (each for each in self._filtering.conditions if each.field is Field.WAITING and not each.is_negated)
         return next(shown, None)
 
     def _ask(self) -> None:
@@ -144,4 +143,4 @@ class WaitingActions(QObject):
 
     def _show(self, paths: Sequence[Path]) -> None:
         condition = Condition(Field.WAITING, tuple(map(str, paths)))
-        self._filtering.apply(with_condition((), condition))
+        self._filtering.apply(condition)

@@ -22,7 +22,7 @@ from photofinder.people import UNNAMED, names_person
 from photofinder.phrases import phrase
 from photofinder.records import Condition, Field, Holding, PhotoState
 from photofinder.sights import NO_SIGHTS, SIGHT_FIELDS, Sights
-from photofinder.words import WORD_FIELDS, WordColumn, WordPattern, iter_places, pattern_of
+from photofinder.words import WORD_FIELDS, WordColumn, WordPattern, iter_places, iter_runs, pattern_of
 
 Test = Callable[[PhotoFacts, Condition], bool]
 
@@ -213,12 +213,9 @@ def _find_in(column: WordColumn, text: str, patterns: list[WordPattern]) -> Word
 def _iter_marked(
     pattern: WordPattern, words: list[str], places: list[tuple[str, int, int]]
 ) -> Iterator[tuple[int, int]]:
-    start = 0
-    while (found := pattern.find(words[start:])) is not None:
-        first = start + found
-        for _, begin, end in places[first : first + len(pattern.words)]:
+    for run in iter_runs(pattern, words):
+        for _, begin, end in places[run.start : run.stop]:
             yield begin, end
-        start = first + 1
 
 
 def _joined(marked: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -21,8 +21,9 @@ from itertools import product
 from pathlib import Path
 
 from PIL import Image, ImageFilter, ImageFont
-from PySide6.QtCore import QBuffer, QLocale, QSize
+from PySide6.QtCore import QBuffer, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from photofinder.app.reports import SidecarReport
@@ -55,6 +56,7 @@ from photofinder.records import (
     SimilarResult,
     Source,
     Statement,
+    TextWord,
 )
 from photofinder.relations import Relation
 from tests.duplicate_fakes import make_group
@@ -173,7 +175,7 @@ def _grid(stage: Stage) -> QWidget:
 def _filtered(stage: Stage) -> QWidget:
     stage.session.filtering.apply(
         (
-            Condition(Field.TEXT, ("0001",)),
+            Condition(Field.WORDS, ("0001",)),
             Condition(Field.RATING, (3, 5)),
             Condition(Field.OFFLINE, (), is_negated=True),
             Condition(Field.CAPTURED, ("2026-01-01", "2026-06-30")),
@@ -184,8 +186,29 @@ def _filtered(stage: Stage) -> QWidget:
 
 
 def _nothing_fits(stage: Stage) -> QWidget:
-    stage.session.filtering.apply((Condition(Field.TEXT, ("no such name",)),))
-    stage.wait(lambda: not len(stage.session.photos))
+    stage.session.filtering.apply((Condition(Field.WORDS, ("no such name",)), Condition(Field.RATING, (0, 5))))
+    stage.wait(stage.session.nothing_found.isVisible)
+    return stage.window
+
+
+_STAMP = (
+    TextWord("Top", ((0.3, 0.55), (0.42, 0.5), (0.45, 0.57), (0.33, 0.62)), 0.9, 0),
+    TextWord("Secret", ((0.44, 0.49), (0.68, 0.39), (0.71, 0.46), (0.47, 0.56)), 0.9, 0),
+)
+
+
+def _found(stage: Stage) -> QWidget:
+    """Search for what is in pictures, and have a value proposed."""
+    stage.library.texts = {PhotoId(number): _STAMP for number in (199, 197, 190)}
+    box = stage.session.filtering.search_box
+    stage.window.actions_by_name["find_words"].trigger()
+    box.field.put_text('"top secret" OR 00018')
+    box.read()
+    stage.wait(lambda: len(stage.session.photos) == 13 and stage.session.grid.describe(12).detail != "")
+    box.field.put_text('"top secret" OR 00018 tag:')
+    QTest.keyClick(box.field, Qt.Key.Key_Down)
+    stage.wait(lambda: len(box.panel.lines) == 2)
+    QTest.keyClick(box.field, Qt.Key.Key_Down)
     return stage.window
 
 
@@ -218,6 +241,17 @@ def _why(stage: Stage) -> QWidget:
 
 def _viewer(stage: Stage) -> QWidget:
     stage.view().do("toggle_details")
+    return stage.window
+
+
+def _text_marks(stage: Stage) -> QWidget:
+    stage.library.texts = {PhotoId(196): _STAMP}
+    stage.session.filtering.apply((Condition(Field.WORDS, ("secret",)),))
+    stage.wait(lambda: len(stage.session.photos) == 1)
+    viewer = stage.view(0)
+    stage.wait(lambda: bool(viewer.text_marks.words))
+    stage.window.actions_by_name["toggle_info"].trigger()
+    stage.wait(stage.session.info.found_by.isVisible)
     return stage.window
 
 
@@ -313,7 +347,7 @@ def _settings(stage: Stage) -> QWidget:
 
 def _people(stage: Stage) -> QWidget:
     """Show a person with faces that are confirmed and others that are suggested, and groups without a name."""
-    stage.library.people = FakePeople(stage.library._note_thread, range(1, 16))
+    stage.library.people = FakePeople(stage.library.note_thread, range(1, 16))
     stage.library.people.take([1, 2, 9], "Anna Lee", is_confirmed=True)
     stage.library.people.take([3, 5, 6], "Anna Lee", is_confirmed=False)
     stage.library.people.take([4], "Ben", is_confirmed=True)
@@ -400,10 +434,12 @@ FULL = {
     "grid": _grid,
     "filtered": _filtered,
     "nothing-fits": _nothing_fits,
+    "found": _found,
     "similar": _similar,
     "nothing-close": _nothing_close,
     "why": _why,
     "viewer": _viewer,
+    "text-marks": _text_marks,
     "box": _box,
     "info": _info,
     "info-of-many": _info_of_many,

@@ -92,7 +92,7 @@ def test_keys_are_changed_and_kept(window: MainWindow, qtbot: QtBot) -> None:
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     dialog.edit.setKeySequence(QKeySequence("Ctrl+F"))
     assert not ok.isEnabled()
-    assert "Find words" in dialog.words.text()
+    assert "Search" in dialog.words.text()
     dialog.edit.setKeySequence(QKeySequence("Ctrl+J"))
     ok.click()
     assert window.actions_by_name["select_all"].shortcut().toString() == "Ctrl+J"

@@ -20,7 +20,7 @@ from tests.people_fakes import FakePeople
 @pytest.fixture
 def library() -> FakeLibrary:
     library = FakeLibrary(200)
-    library.people = FakePeople(library._note_thread, (198, 199))
+    library.people = FakePeople(library.note_thread, (198, 199))
     return library
 
 

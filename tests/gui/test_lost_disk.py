@@ -93,10 +93,10 @@ def test_photos_chosen_by_being_offline_are_listed_again(
 ) -> None:
     settled.filtering.apply((Condition(Field.OFFLINE),))
     qtbot.waitUntil(lambda: len(settled.photos) == 0)
-    asked = len(library.filters)
+    asked = len(library.searches_asked)
     library.offline.add(library.folder)
     look(settled, library, qtbot)
-    qtbot.waitUntil(lambda: len(library.filters) > asked)
+    qtbot.waitUntil(lambda: len(library.searches_asked) > asked)
 
 
 def test_who_may_only_read_is_told_and_scans_nothing(open_window: OpenWindow, qtbot: QtBot) -> None:

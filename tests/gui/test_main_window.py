@@ -32,6 +32,7 @@ from photofinder.records import (
     SimilarMode,
     SortKey,
 )
+from photofinder.search.query import print_query
 from photofinder.settings import Settings
 from tests.fakes import FakeLibrary, draw_picture
 
@@ -331,7 +332,9 @@ def test_a_search_that_nobody_waits_for_is_given_up(window: MainWindow, library:
     for index in range(6):  # more than there are threads: the last would never begin behind searches that go on
         session.grid.set_current(index)
         session.queries.find(SimilarMode.LOOK)
-        qtbot.waitUntil(lambda: bool(library.requests) and library.requests[-1] == session.pane.query.request(200))
+        qtbot.waitUntil(
+            lambda: bool(library.requests) and library.requests[-1] == session.pane.query.request(200, print_query)
+        )
     with qtbot.waitSignal(session.pane.answered):
         library.search_gate.set()
     assert text_of(window, "similar_state").startswith("98 photos")

@@ -36,6 +36,8 @@ def open_map(window: MainWindow, session: ArchiveSession, qtbot: QtBot) -> MapCa
     canvas = session.map.canvas
     qtbot.waitUntil(lambda: canvas.picture is not None and len(canvas.picture.clusters) == 2)
     qtbot.waitUntil(lambda: canvas.picture is not None and bool(canvas.picture.labels))
+    pages = session.map.parentWidget()
+    qtbot.waitUntil(lambda: pages is not None and canvas.width() == session.map.width() == pages.width())
     qtbot.waitUntil(lambda: not canvas._later.isActive())
     return canvas
 
@@ -68,7 +70,7 @@ def test_a_cluster_is_shown_in_the_grid(
     qtbot.waitUntil(is_told)
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of(zurich).center().toPoint())
     assert session.page is Page.GRID
-    assert session.filtering.photo_filter == (Condition(Field.AREA, ("47.36999", "8.53999", "47.38001", "8.55001")),)
+    assert session.filtering.conditions == (Condition(Field.AREA, ("47.36999", "8.53999", "47.38001", "8.55001")),)
 
 
 def test_it_is_moved_and_zoomed_by_mouse_and_keys(window: MainWindow, session: ArchiveSession, qtbot: QtBot) -> None:
@@ -109,7 +111,7 @@ def test_keys_go_from_cluster_to_cluster_and_choose(window: MainWindow, session:
     assert canvas.met is not None
     assert canvas.met.newest == 5
     QTest.keyClick(canvas, Qt.Key.Key_Return)
-    assert session.filtering.photo_filter[0].values[0] == "-33.87001"
+    assert session.filtering.conditions[0].values[0] == "-33.87001"
 
 
 def test_enter_shows_what_is_in_sight_and_escape_leaves(
@@ -118,10 +120,10 @@ def test_enter_shows_what_is_in_sight_and_escape_leaves(
     canvas = open_map(window, session, qtbot)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert session.page is Page.GRID
-    assert not session.filtering.photo_filter
+    assert not session.filtering.conditions
     canvas = open_map(window, session, qtbot)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
-    condition = session.filtering.photo_filter[-1]
+    condition = session.filtering.conditions[-1]
     south, west, north, east = map(float, condition.values)
     assert south < -33.87
     assert north > 47.38

@@ -23,7 +23,7 @@ Key = Qt.Key
 @pytest.fixture
 def library() -> FakeLibrary:
     library = FakeLibrary(200)
-    library.people = FakePeople(library._note_thread, range(1, 8))  # four in one group, three in the other
+    library.people = FakePeople(library.note_thread, range(1, 8))  # four in one group, three in the other
     return library
 
 
@@ -132,7 +132,7 @@ def test_the_photos_of_a_person_are_found(people: PeopleWindow, window: MainWind
     qtbot.waitUntil(people.show_photos.isEnabled)
     people.show_photos.click()
     assert window.session is not None
-    assert window.session.filtering.photo_filter == (Condition(Field.PERSON, ("Anna", "whole")),)
+    assert window.session.filtering.conditions == (Condition(Field.PERSON, ("Anna", "whole")),)
 
 
 def test_a_face_leads_to_similar_ones_and_to_its_photo(people: PeopleWindow, window: MainWindow, qtbot: QtBot) -> None:
@@ -178,7 +178,7 @@ def test_looking_for_faces_is_switched_on_and_begins(people: PeopleWindow, libra
 
 
 def test_without_a_detector_it_is_said_what_is_needed(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
-    library.people = FakePeople(library._note_thread)
+    library.people = FakePeople(library.note_thread)
     library.people.state = FaceStatus()
     session = window.session
     assert session is not None

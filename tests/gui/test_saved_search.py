@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photofinder.errors import QueryError
+from photofinder.expressions import EVERYTHING, And
 from photofinder.gui.colour_palette import Palette
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.saved_search import from_document, to_document
@@ -22,7 +23,7 @@ from photofinder.gui.similar_query import Example, SimilarQuery
 from photofinder.records import Box, Condition, Field, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
 
-_FILTER = (Condition(Field.FORMAT, ("JPEG",)), Condition(Field.PLACE, (), is_negated=True))
+_WANTED = And((Condition(Field.FORMAT, ("JPEG",)), Condition(Field.PLACE, (), is_negated=True)))
 _RED_ALL_OVER = (
     '{"conditions": [], "similar": {"mode": "colours", "among": false, "examples": [], "palette": [["red"]]}}'
 )
@@ -44,15 +45,15 @@ _palettes = st.lists(st.tuples(st.integers(0, 0xFFFFFF), st.sampled_from([0.05, 
 def test_a_search_survives_being_kept(
     examples: list[Example], mode: SimilarMode, among: bool, palette: Palette
 ) -> None:
-    query = SimilarQuery(tuple(examples), mode, _FILTER if among else (), palette)
-    assert from_document(to_document(_FILTER, query)) == (_FILTER, query)
+    query = SimilarQuery(tuple(examples), mode, _WANTED if among else EVERYTHING, palette)
+    assert from_document(to_document(_WANTED, query)) == (_WANTED, query)
 
 
 def test_colours_alone_are_a_search() -> None:
-    query = SimilarQuery((), SimilarMode.COLOURS, (), ((0x3060D0, 0.6), (0xFFFFFF, 0.4)))
-    document = to_document((), query)
+    query = SimilarQuery((), SimilarMode.COLOURS, EVERYTHING, ((0x3060D0, 0.6), (0xFFFFFF, 0.4)))
+    document = to_document(EVERYTHING, query)
     assert json.loads(document)["similar"]["palette"] == [["#3060d0", 0.6], ["#ffffff", 0.4]]
-    assert from_document(document) == ((), query)
+    assert from_document(document) == (EVERYTHING, query)
 
 
 def test_a_search_that_was_kept_before_there_were_palettes() -> None:
@@ -62,12 +63,12 @@ def test_a_search_that_was_kept_before_there_were_palettes() -> None:
 
 
 def test_conditions_alone_are_a_search() -> None:
-    assert from_document(to_document(_FILTER, SimilarQuery())) == (_FILTER, None)
+    assert from_document(to_document(_WANTED, SimilarQuery())) == (_WANTED, None)
 
 
 def test_a_pasted_picture_cannot_be_kept() -> None:
     with pytest.raises(QueryError, match="pasted"):
-        to_document((), SimilarQuery.of([PictureQuery(image_bytes=b"x")], SimilarMode.LOOK))
+        to_document(EVERYTHING, SimilarQuery.of([PictureQuery(image_bytes=b"x")], SimilarMode.LOOK))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"conditions": [], "similar": {"mode": "smell"}}', _RED_ALL_OVER])
@@ -79,7 +80,7 @@ def test_what_is_no_search_is_refused(text: str) -> None:
 def test_a_search_is_kept_opened_and_forgotten(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     assert window.session is not None
     session = window.session
-    session.filtering.apply(_FILTER)
+    session.filtering.apply(_WANTED)
     with qtbot.waitSignal(session.pane.answered):
         session.pane.search((PictureQuery(photo_id=PhotoId(7)),), SimilarMode.SUBJECT)
     qtbot.waitUntil(lambda: session.pane.chips.names == ["holiday 000007.jpg"])
@@ -96,7 +97,7 @@ def test_a_search_is_kept_opened_and_forgotten(window: MainWindow, library: Fake
     session.pane.search((PictureQuery(photo_id=PhotoId(8)),), SimilarMode.LOOK)
     with qtbot.waitSignal(session.pane.answered):
         side_bar.search_chosen.emit("My search")
-    assert session.photos.photo_filter == _FILTER
+    assert session.photos.wanted == _WANTED
     assert session.pane.query.examples == (Example(PictureQuery(photo_id=PhotoId(7))),)
     assert session.pane.mode is SimilarMode.SUBJECT
     side_bar.forget_requested.emit("My search")
@@ -110,7 +111,7 @@ def test_delete_in_the_side_bar_deletes_a_search_and_undo_brings_it_back(
     assert window.session is not None
     side_bar, undo = window.session.filtering.side_bar, window.findChild(QPushButton, "banner_undo")
     assert undo is not None
-    document = to_document(_FILTER, None)
+    document = to_document(_WANTED, None)
     window.session.filtering.keep("My search", document)
 
     def searches() -> list[Node]:
@@ -146,7 +147,7 @@ def test_a_search_by_colours_is_kept_under_their_names(window: MainWindow, libra
     session = window.session
     pane = session.pane
     with qtbot.waitSignal(pane.answered):
-        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, (), ((0xD03030, 0.4), (0x3060D0, 0.6))))
+        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, EVERYTHING, ((0xD03030, 0.4), (0x3060D0, 0.6))))
     window.actions_by_name["save_search"].trigger()
     dialog = window.findChild(QInputDialog, "search_name_dialog")
     assert dialog is not None

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photofinder.expressions import EVERYTHING, Or
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.similar_pane import SimilarPane
 from photofinder.gui.similar_query import SimilarQuery
 from photofinder.gui.tile_painter import action_places
-from photofinder.records import Aspect, ChangeSet, Condition, Field, PhotoFilter, PhotoId, PictureQuery, SimilarMode
+from photofinder.records import Aspect, ChangeSet, Condition, Field, PhotoId, PictureQuery, SimilarMode
 from tests.fakes import FakeLibrary
 
 
@@ -241,21 +242,21 @@ def test_the_search_can_be_held_to_the_photos_shown(pane: SimilarPane, library: 
     assert among is not None
     assert not among.isVisible()
 
-    def asked() -> PhotoFilter:
-        return library.requests[-1].photo_filter
+    def asked() -> str:
+        return library.requests[-1].where
 
-    place, jpeg = (Condition(Field.PLACE),), (Condition(Field.FORMAT, ("JPEG",)),)
-    pane.offer_filter(place)
+    place, either = Condition(Field.PLACE), Or((Condition(Field.FORMAT, ("JPEG",)), Condition(Field.WORDS, ("a b",))))
+    pane.offer_search(place)
     assert among.isVisible()
     with qtbot.waitSignal(pane.answered):
         among.click()
-    assert asked() == place
+    assert asked() == "has:place"
     with qtbot.waitSignal(pane.answered):
-        pane.offer_filter(jpeg)
-    assert asked() == jpeg
+        pane.offer_search(either)
+    assert asked() == 'type:jpeg OR "a b"*'
     with qtbot.waitSignal(pane.answered):
-        pane.offer_filter(())
-    assert asked() == ()
+        pane.offer_search(EVERYTHING)
+    assert asked() == ""
 
 
 def test_new_photos_are_searched_by_themselves(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -320,7 +321,7 @@ def test_painted_colours_are_searched_for_without_a_picture(
 def test_a_palette_waits_while_another_mode_is_on(pane: SimilarPane, library: FakeLibrary, qtbot: QtBot) -> None:
     palette = ((0xD03030, 1.0),)
     with qtbot.waitSignal(pane.answered):
-        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, (), palette))
+        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, EVERYTHING, palette))
     look = pane.findChild(QPushButton, "similar_mode_look")
     colours = pane.findChild(QPushButton, "similar_mode_colours")
     assert look is not None

@@ -70,7 +70,7 @@ def test_tags_are_a_tree_that_filters(session: ArchiveSession) -> None:
     assert nodes == {"tag:Places": ("Places", 2), "tag:Places/Lake": ("Lake", 1), "tag:sea": ("sea", 1)}
     assert model.node(line(session, "tag:Places/Lake")).parent is model.node(line(session, "tag:Places"))
     session.filtering.side_bar.view.clicked.emit(line(session, "tag:Places/Lake"))
-    assert session.filtering.photo_filter == (Condition(Field.TAGGED, ("Places/Lake",)),)
+    assert session.filtering.conditions == (Condition(Field.TAGGED, ("Places/Lake",)),)
 
 
 def test_photos_are_dropped_on_tags_and_tags_on_each_other(
@@ -117,7 +117,7 @@ def test_a_tag_is_renamed_and_its_photos_go_on_to_be_shown(
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tags_of(library, 199) == {("On earth", "Places")})
     assert tags_of(library, 200) == {("On earth", "Places", "Lake"), ("sea",)}
-    assert session.filtering.photo_filter == (Condition(Field.TAGGED, ("On earth/Places",)),)
+    assert session.filtering.conditions == (Condition(Field.TAGGED, ("On earth/Places",)),)
     qtbot.waitUntil(lambda: "On earth/Places" in "".join(node.tip for node in session.filtering.side_bar.model.nodes()))
 
 

@@ -167,6 +167,7 @@ _DATA = re.compile(  # what is the same in every language: names of the drawn li
     r"|[km]?B\b|MP\b|mm\b|ms\b|s\b|m\b|ISO|f/|x\b"
     r"|English|Deutsch|\{[\w:]+\}|@eaDir.*|/[\w./]+|May|June|no such name|The catalog is damaged.*"
     r"|Another PhotoFinder.*|Evening at the lake|Places|Lake|Sunset|boat|lakeside|Zürich|Zurich|Switzerland"
+    r"|Anna Lee|Ben|\b(rating|date|is|tag|OR):?|offline|birch|beach|[Tt]op|[Ss]ecret|<[^>]+>"  # of queries
 )
 
 

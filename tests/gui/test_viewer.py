@@ -588,3 +588,15 @@ def test_enter_with_an_empty_box_neither_searches_nor_leaves(sharp: Viewer, qtbo
     press(sharp, Key.Key_B)
     with qtbot.assertNotEmitted(sharp.left), qtbot.assertNotEmitted(sharp.box_chosen):
         press(sharp, Key.Key_Return)
+
+
+def test_a_narrow_bar_has_fewer_buttons_and_room_for_all_words(sharp: Viewer, qtbot: QtBot) -> None:
+    def hidden() -> set[str]:
+        return {name for name, button in sharp.bar._buttons.items() if not button.isVisible()}
+
+    sharp.resize(1000, 700)
+    qtbot.waitUntil(lambda: hidden() == {"toggle_text_marks"})  # no words were searched for
+    sharp.resize(460, 700)
+    qtbot.waitUntil(lambda: {"toggle_text_marks", "turn_left", "turn_right"} <= hidden())
+    assert sharp.bar.minimumSizeHint().width() <= sharp.bar.width()
+    assert "go_back" not in hidden()

@@ -112,12 +112,12 @@ def test_what_waits_can_be_shown_first_and_given_up(
     plug_in(window, library, qtbot, "Disk 3 is back: 2 actions wait.")
     press(window, "waiting_show", qtbot)
     qtbot.waitUntil(lambda: len(away.photos) == 2)
-    assert [each.field for each in away.filtering.photo_filter] == [Field.WAITING]
+    assert [each.field for each in away.filtering.conditions] == [Field.WAITING]
     qtbot.waitUntil(lambda: button(window, "waiting_discard").isVisible())
     press(window, "waiting_discard", qtbot)
     qtbot.waitUntil(lambda: banner_words(window) == "2 actions discarded.")
     qtbot.waitUntil(lambda: len(away.photos) == 60)  # the condition that nothing fulfils any more is taken away
-    assert not away.filtering.photo_filter
+    assert not away.filtering.conditions
     assert library.waiting == {}
     press(window, "banner_undo", qtbot)
     qtbot.waitUntil(lambda: len(library.waiting) == 2)

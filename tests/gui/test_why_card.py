@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from photofinder.expressions import EVERYTHING
 from photofinder.gui.bridge import Bridge
 from photofinder.gui.photo_words import explain_match
 from photofinder.gui.query_preview import Preview
@@ -137,7 +138,7 @@ def test_a_query_that_is_gone_is_told(pane: SimilarPane, library: FakeLibrary, q
 
 def test_painted_colours_stand_for_the_picture(pane: SimilarPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, (), ((0xD03030, 0.5), (0x3030D0, 0.5))))
+        pane.show_query(SimilarQuery((), SimilarMode.COLOURS, EVERYTHING, ((0xD03030, 0.5), (0x3030D0, 0.5))))
     view = pane.why.view
     with qtbot.waitSignal(view.explained):
         pane.show_why(0)

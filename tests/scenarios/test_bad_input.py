@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from photofinder.expressions import EVERYTHING
 from photofinder.gui.archive_session import ArchiveSession, Page
 from photofinder.gui.drops import NOTHING_USABLE, WEB_ADDRESS
 from photofinder.gui.main_window import MainWindow
@@ -87,7 +88,7 @@ def searched(window: MainWindow, qtbot: QtBot) -> ArchiveSession:
     session = window.session
     assert session is not None
     session.filtering.apply((Condition(Field.TEXT, ("drawn",)),))
-    qtbot.waitUntil(lambda: 0 < len(session.photos) < session.filtering.total or bool(session.photos.photo_filter))
+    qtbot.waitUntil(lambda: 0 < len(session.photos) < session.filtering.total or session.photos.wanted != EVERYTHING)
     with qtbot.waitSignal(session.pane.answered, timeout=PATIENCE_MS):
         session.pane.search([PictureQuery(photo_id=session.photos.photo_id(1))], SimilarMode.LOOK)
     return session
@@ -113,7 +114,7 @@ def state_of(session: ArchiveSession) -> State:
     label = pane.findChild(QLabel, "similar_state")
     assert label is not None
     shown = (pane.query, pane.model.ids.tolist(), pane.isVisible(), pane.chips.names, label.text())
-    return (*shown, session.photos.photo_filter, len(session.photos), session.page, tuple(session.folders.known))
+    return (*shown, session.photos.wanted, len(session.photos), session.page, tuple(session.folders.known))
 
 
 def settle(session: ArchiveSession, qtbot: QtBot) -> None:

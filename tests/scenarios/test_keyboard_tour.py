@@ -108,7 +108,7 @@ def use_palette_and_sheet(window: Window) -> None:
 
 def find_words_and_conditions(window: Window) -> None:
     """Find photos by words and by a condition out of the menu, and show all again."""
-    window.after_keys("ctrl+f", then=named("focus", name="text_field"))
+    window.after_keys("ctrl+f", then=named("focus", name="search_field"))
     window.after(lambda: window.desktop.enter("picture 05"), named("cells", count=1))
     window.after_keys("ctrl+shift+l", then=named("cells", count=PICTURES))
     window.after_keys("ctrl+l", then=named("action", name="add_condition"))

@@ -161,10 +161,10 @@ def test_words_conditions_and_the_side_bar(person: Person, qtbot: QtBot) -> None
     session = person.session
     everything = len(session.photos)
     person.choose("find_words")
-    QTest.keyClicks(session.filtering.text_field, "drawn 001")
+    QTest.keyClicks(session.filtering.search_box.field, "drawn 001")
     person.wait(lambda: 0 < len(session.photos) < everything)
     person.wait_for_tiles(session.grid)
-    QTest.keyClicks(session.filtering.text_field, "nothing like that")
+    QTest.keyClicks(session.filtering.search_box.field, "nothing like that")
     person.wait(lambda: not len(session.photos))
     person.choose("clear_filter")
     person.wait(lambda: len(session.photos) == everything)

@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from photofinder.search.query import parse_query
 from photofinder.search.query_completion import complete
 
-_KNOWN = {"camera": ["X-T5", "Canon EOS 5D"], "tag": ["birch", "birch tree", "Ärger"], "folder": ["trip", "day (1)"]}
+_KNOWN = {
+    "": ["birch", "bison"],
+    "camera": ["X-T5", "Canon EOS 5D"],
+    "tag": ["birch", "birch tree", "Ärger"],
+    "folder": ["trip", "day (1)"],
+}
 
 
 def known(field: str, begun: str) -> Sequence[str]:
@@ -30,8 +35,13 @@ def chosen(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("lake ra|", ["lake rating:"]),
-        ("-ca|", ["-caption:", "-camera:"]),
-        ("ca| lake", ["caption: lake", "camera: lake"]),
+        ("-ca|", ["-caption:", "-camera:", '-camera:="Canon EOS 5D"']),
+        ("ca| lake", ["caption: lake", "camera: lake", 'camera:="Canon EOS 5D" lake']),
+        ("bi|", ["birch", "bison", "tag:birch", 'tag:"birch tree"']),
+        ("-bi|", ["-birch", "-bison", "-tag:birch", '-tag:"birch tree"']),
+        ("tr|", ['tag:"birch tree"', "folder:trip"]),
+        ('"bi|', []),
+        ("b|", ["caption:", "rating:"]),
         ("Ord|", ["folder:"]),
         ("flag:p|", ["flag:picked"]),
         ("-flag:|", ["-flag:picked", "-flag:rejected", "-flag:none"]),
@@ -44,6 +54,9 @@ def chosen(text: str) -> list[str]:
         ("folder:day|", ['folder:"day (1)"']),
         ('date:"last s|', ['date:"last summer"']),
         ("colour:r|", []),
+        ('"morning lake" tag:bi|', ['"morning lake" tag:birch', '"morning lake" tag:"birch tree"']),
+        ('"morning lake" OR ra|', ['"morning lake" OR rating:']),
+        ('camera:="canon e|', ['camera:="Canon EOS 5D"']),
         ("|", []),
         ("lake |", []),
         ("(ra|", ["(rating:"]),

@@ -89,6 +89,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Best match</source>
+      <translation>Beste Treffer</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Blue</source>
       <translation>Blau</translation>
     </message>
@@ -234,8 +239,8 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Find photos by name, folder, caption or camera</source>
-      <translation>Fotos nach Name, Ordner, Beschreibung oder Kamera suchen</translation>
+      <source>Find photos by words, text in them, tags, times, places and more</source>
+      <translation>Fotos nach Wörtern, Text im Bild, Stichwörtern, Zeiten, Orten und mehr finden</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -284,11 +289,6 @@
     </message>
     <message>
       <location filename="action_table.py" />
-      <source>Find words</source>
-      <translation>Wörter suchen</translation>
-    </message>
-    <message>
-      <location filename="action_table.py" />
       <source>Flag</source>
       <translation>Markierung</translation>
     </message>
@@ -306,6 +306,11 @@
       <location filename="action_table.py" />
       <source>Folder</source>
       <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Forget recent searches</source>
+      <translation>Letzte Suchen vergessen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -554,6 +559,11 @@
     </message>
     <message>
       <location filename="action_table.py" />
+      <source>Propose no search that was typed before</source>
+      <translation>Keine früher getippte Suche mehr vorschlagen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
       <source>Purple</source>
       <translation>Violett</translation>
     </message>
@@ -606,6 +616,11 @@
       <location filename="action_table.py" />
       <source>Say where it was taken, or take the place away</source>
       <translation>Sagen, wo es aufgenommen wurde, oder den Ort wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Search</source>
+      <translation>Suche</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -736,6 +751,11 @@
       <location filename="action_table.py" />
       <source>Show or hide what is known about the photo</source>
       <translation>Ein- oder ausblenden, was über das Foto bekannt ist</translation>
+    </message>
+    <message>
+      <location filename="action_table.py" />
+      <source>Show the photos first that fit the words of the search best</source>
+      <translation>Zuerst die Fotos zeigen, auf die die Wörter der Suche am besten passen</translation>
     </message>
     <message>
       <location filename="action_table.py" />
@@ -984,6 +1004,11 @@
         <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
         <numerusform>{photos}, %Ln davon in Stapeln verborgen</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="archive_session.py" />
+      <source>{photos}, best first</source>
+      <translation>{photos}, beste zuerst</translation>
     </message>
     <message>
       <location filename="archive_session.py" />
@@ -1955,6 +1980,26 @@
       <location filename="compare_view.py" />
       <source>{share} looks the same</source>
       <translation>{share} sieht gleich aus</translation>
+    </message>
+    <message>
+      <location filename="condition_chip.py" />
+      <source>Condition: {words}</source>
+      <translation>Bedingung: {words}</translation>
+    </message>
+    <message>
+      <location filename="condition_chip.py" />
+      <source>Press for the opposite, Delete to take it away</source>
+      <translation>Drücken kehrt um, Entf nimmt weg</translation>
+    </message>
+    <message>
+      <location filename="condition_chip.py" />
+      <source>Take away: {words}</source>
+      <translation>Entfernen: {words}</translation>
+    </message>
+    <message>
+      <location filename="condition_chip.py" />
+      <source>{words}; press for the opposite</source>
+      <translation>{words}; drücken für das Gegenteil</translation>
     </message>
     <message>
       <location filename="database.py" />
@@ -3395,11 +3440,6 @@
     </message>
     <message>
       <location filename="filter_bar.py" />
-      <source>Condition: {words}</source>
-      <translation>Bedingung: {words}</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
       <source>Conditions</source>
       <translation>Bedingungen</translation>
     </message>
@@ -3435,23 +3475,8 @@
     </message>
     <message>
       <location filename="filter_bar.py" />
-      <source>Name, folder, caption, camera…</source>
-      <translation>Name, Ordner, Beschreibung, Kamera…</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
       <source>Photos of a time</source>
       <translation>Fotos aus einem Zeitraum</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>Press for the opposite</source>
-      <translation>Drücken für das Gegenteil</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>Take away: {words}</source>
-      <translation>Entfernen: {words}</translation>
     </message>
     <message>
       <location filename="filter_bar.py" />
@@ -3467,16 +3492,6 @@
       <location filename="filter_bar.py" />
       <source>Videos</source>
       <translation>Videos</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>Words to find photos by</source>
-      <translation>Wörter, nach denen Fotos gesucht werden</translation>
-    </message>
-    <message>
-      <location filename="filter_bar.py" />
-      <source>{words}; press for the opposite</source>
-      <translation>{words}; drücken für das Gegenteil</translation>
     </message>
     <message numerus="yes">
       <location filename="filter_words.py" />
@@ -3496,6 +3511,16 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>ISO {range}</source>
+      <translation>ISO {range}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>any rating</source>
+      <translation>beliebig bewertet</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>around {place}</source>
       <translation>um {place}</translation>
     </message>
@@ -3503,6 +3528,21 @@
       <location filename="filter_words.py" />
       <source>at any time</source>
       <translation>zu beliebiger Zeit</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>at least {number}</source>
+      <translation>mindestens {number}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>at most {number}</source>
+      <translation>höchstens {number}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>camera “{words}”</source>
+      <translation>Kamera „{words}“</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3516,8 +3556,33 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>caption “{words}”</source>
+      <translation>Beschreibung „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>contains “{words}”</source>
+      <translation>enthält „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>d MMM yyyy</source>
       <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>file name “{words}”</source>
+      <translation>Dateiname „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>folder “{words}”</source>
+      <translation>Ordner „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>has a caption</source>
+      <translation>mit Beschreibung</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3526,13 +3591,48 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>has tags</source>
+      <translation>mit Stichwörtern</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>has text in the picture</source>
+      <translation>mit Text im Bild</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>in the picture “{words}”</source>
+      <translation>im Bild „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>in {folders}</source>
       <translation>in {folders}</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>kind “{words}”</source>
+      <translation>Art „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>knows when it was taken</source>
+      <translation>mit Aufnahmezeit</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>lens “{words}”</source>
+      <translation>Objektiv „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>looks like {name}</source>
       <translation>sieht aus wie {name}</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>names its camera</source>
+      <translation>mit Kamera</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3551,8 +3651,18 @@
     </message>
     <message>
       <location filename="filter_words.py" />
+      <source>place “{words}”</source>
+      <translation>Ort „{words}“</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
       <source>rejected</source>
       <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>shows a face</source>
+      <translation>zeigt ein Gesicht</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3568,6 +3678,11 @@
       <location filename="filter_words.py" />
       <source>somebody without a name</source>
       <translation>jemand ohne Namen</translation>
+    </message>
+    <message>
+      <location filename="filter_words.py" />
+      <source>tag “{words}”</source>
+      <translation>Stichwort „{words}“</translation>
     </message>
     <message>
       <location filename="filter_words.py" />
@@ -3729,6 +3844,11 @@
       <translation>Entfernen</translation>
     </message>
     <message>
+      <location filename="found_by.py" />
+      <source>Found by</source>
+      <translation>Gefunden durch</translation>
+    </message>
+    <message>
       <location filename="grid_surface.py" />
       <source>Photo grid</source>
       <translation>Fotoraster</translation>
@@ -3742,6 +3862,96 @@
       <location filename="grid_surface.py" />
       <source>Position in the photos</source>
       <translation>Stelle in den Fotos</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>ISO</source>
+      <translation>ISO</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>contains</source>
+      <translation>enthält</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>file name</source>
+      <translation>Dateiname</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>found by {sides}</source>
+      <translation>gefunden durch {sides}</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>has</source>
+      <translation>hat</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>in the picture</source>
+      <translation>im Bild</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>kind of file</source>
+      <translation>Dateiart</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>lens</source>
+      <translation>Objektiv</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>looks like</source>
+      <translation>ähnelt</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>on the map</source>
+      <translation>auf der Karte</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>person</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>shows</source>
+      <translation>zeigt</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <location filename="hit_words.py" />
+      <source>tag</source>
+      <translation>Stichwort</translation>
     </message>
     <message>
       <location filename="indexing.py" />
@@ -4733,6 +4943,55 @@
       <location filename="models_page.py" />
       <source>{title} - in use</source>
       <translation>{title} - in Verwendung</translation>
+    </message>
+    <message>
+      <location filename="nothing_found.py" />
+      <source>No photo fits all conditions</source>
+      <translation>Kein Foto erfüllt alle Bedingungen</translation>
+    </message>
+    <message>
+      <location filename="nothing_found.py" />
+      <source>No photo fits {part}</source>
+      <translation>Kein Foto passt zu {part}</translation>
+    </message>
+    <message>
+      <location filename="nothing_found.py" />
+      <source>Nothing was found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="nothing_found.py" />
+      <source>Only {part}: %Ln photos</source>
+      <translation>
+        <numerusform>Nur {part}: %Ln Foto</numerusform>
+        <numerusform>Nur {part}: %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="nothing_found.py" />
+      <source>Text was read in {read} of %Ln pictures so far.</source>
+      <translation>
+        <numerusform>Bisher wurde Text in {read} von %Ln Bild gelesen.</numerusform>
+        <numerusform>Bisher wurde Text in {read} von %Ln Bildern gelesen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="nothing_found.py" />
+      <source>There are photos for each of these conditions, but none for all</source>
+      <translation>Zu jeder dieser Bedingungen gibt es Fotos, aber keines zu allen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="nothing_found.py" />
+      <source>Without {part}: %Ln photos</source>
+      <translation>
+        <numerusform>Ohne {part}: %Ln Foto</numerusform>
+        <numerusform>Ohne {part}: %Ln Fotos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="nothing_found.py" />
+      <source>Words were looked for in names of files and folders, tags, titles, captions, cameras, lenses, places and text in pictures.</source>
+      <translation>Wörter wurden in Namen von Dateien und Ordnern, Stichwörtern, Titeln, Beschreibungen, Kameras, Objektiven, Orten und Text in Bildern gesucht.</translation>
     </message>
     <message>
       <location filename="onnx_file.py" />
@@ -6291,6 +6550,141 @@
       <source>the folder is gone or empty; its photos are kept</source>
       <translation>Der Ordner ist nicht da oder leer; seine Fotos bleiben im Archiv</translation>
     </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>Words, “phrases”, -without, this OR that, and fields such as tag: text: date: rating:</source>
+      <translation>Wörter, „ganze Wendungen“, -ohne, dies ODER das, und Felder wie stichwort: text: datum: bewertung:</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>how many faces, such as faces:&gt;2</source>
+      <translation>wie viele Gesichter, etwa faces:&gt;2</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>kind taught by example</source>
+      <translation>an Beispielen gelernte Art</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>letters anywhere, also inside of words</source>
+      <translation>Buchstaben irgendwo, auch mitten im Wort</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>name of the file</source>
+      <translation>Name der Datei</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>part of the map</source>
+      <translation>Teil der Karte</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>picked, rejected or none</source>
+      <translation>picked, rejected oder none</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>picture that it resembles</source>
+      <translation>Bild, dem es ähnelt</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>stars, such as rating:&gt;=4</source>
+      <translation>Sterne, etwa rating:&gt;=4</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>state: offline, video, rated</source>
+      <translation>Zustand: offline, video, rated</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>such as 2019-06..2019-08 or last summer</source>
+      <translation>etwa 2019-06..2019-08 oder letzten Sommer</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>such as iso:100..400</source>
+      <translation>etwa iso:100..400</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>such as size:&gt;5MB</source>
+      <translation>etwa size:&gt;5MB</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>text in the picture</source>
+      <translation>Text im Bild</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>title or caption</source>
+      <translation>Titel oder Beschreibung</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>town, state or country</source>
+      <translation>Ort, Land oder Staat</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>what is to be seen, such as shows:dog</source>
+      <translation>was zu sehen ist, etwa shows:dog</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>what it has: tags, text, place</source>
+      <translation>was es hat: tags, text, place</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>what waits for a disk</source>
+      <translation>was auf ein Laufwerk wartet</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>who is in it</source>
+      <translation>wer darauf ist</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>word</source>
+      <translation>Wort</translation>
+    </message>
+    <message>
+      <location filename="search_box.py" />
+      <source>word among the tags</source>
+      <translation>Wort in den Stichwörtern</translation>
+    </message>
+    <message>
+      <location filename="search_field.py" />
+      <source>Search: words, text in pictures, tag: date: rating: …</source>
+      <translation>Suchen: Wörter, Text in Bildern, stichwort: datum: bewertung: …</translation>
+    </message>
+    <message>
+      <location filename="search_panel.py" />
+      <source>Below the search</source>
+      <translation>Unter der Suche</translation>
+    </message>
+    <message>
+      <location filename="search_panel.py" />
+      <source>What can be searched for</source>
+      <translation>Wonach gesucht werden kann</translation>
+    </message>
+    <message>
+      <location filename="search_panel.py" />
+      <source>What can be typed</source>
+      <translation>Was getippt werden kann</translation>
+    </message>
+    <message>
+      <location filename="search_panel.py" />
+      <source>What is wrong with the search</source>
+      <translation>Was an der Suche nicht stimmt</translation>
+    </message>
     <message numerus="yes">
       <location filename="searching.py" />
       <source>%Ln photo(s) cannot be found before being read; index the archive.</source>
@@ -6461,6 +6855,11 @@
     </message>
     <message>
       <location filename="settings.py" />
+      <source>Searches that were typed last, as JSON</source>
+      <translation>Zuletzt getippte Suchen, als JSON</translation>
+    </message>
+    <message>
+      <location filename="settings.py" />
       <source>Seconds after which a picture counts as unreadable</source>
       <translation>Sekunden, nach denen ein Bild als unlesbar gilt</translation>
     </message>
@@ -6583,11 +6982,6 @@
       <location filename="settings_dialog.py" />
       <source>Reading pictures</source>
       <translation>Bilder lesen</translation>
-    </message>
-    <message>
-      <location filename="settings_dialog.py" />
-      <source>Search</source>
-      <translation>Suche</translation>
     </message>
     <message>
       <location filename="settings_dialog.py" />
@@ -7267,6 +7661,11 @@
       <translation>Ein Stichwort kann nicht in sich selbst verschoben werden: {tag}.</translation>
     </message>
     <message>
+      <location filename="text_marks.py" />
+      <source>Found in the picture: {words}</source>
+      <translation>Im Bild gefunden: {words}</translation>
+    </message>
+    <message>
       <location filename="text_models.py" />
       <source>The package that reads text in pictures is not installed; run the set-up again.</source>
       <translation>Das Paket, das Text in Bildern liest, ist nicht installiert; bitte die Einrichtung noch einmal ausführen.</translation>
@@ -7370,13 +7769,6 @@
       <location filename="video_sign.py" />
       <source>Video of {length}</source>
       <translation>Video, Dauer {length}</translation>
-    </message>
-    <message>
-      <location filename="view_options.py" />
-      <source>No photo fits all conditions.
-Take one away above, or show all photos ({keys}).</source>
-      <translation>Kein Foto erfüllt alle Bedingungen.
-Oben eine entfernen oder alle Fotos zeigen ({keys}).</translation>
     </message>
     <message>
       <location filename="view_options.py" />
@@ -7499,6 +7891,11 @@ Die Linie im Histogramm ziehen, um weniger ähnliche zu sehen.</translation>
       <location filename="viewer_keys.py" />
       <source>Next photo; zoomed in, move the picture; with a box, move that</source>
       <translation>Nächstes Foto; vergrößert das Bild verschieben, mit Rahmen diesen</translation>
+    </message>
+    <message>
+      <location filename="viewer_keys.py" />
+      <source>Outline the words in the picture that were searched for</source>
+      <translation>Die gesuchten Wörter im Bild umranden</translation>
     </message>
     <message>
       <location filename="viewer_keys.py" />

@@ -475,6 +475,30 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="nothing_found.py" />
+      <source>Only {part}: %Ln photos</source>
+      <translation>
+        <numerusform>Only {part}: %Ln photo</numerusform>
+        <numerusform>Only {part}: %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="nothing_found.py" />
+      <source>Text was read in {read} of %Ln pictures so far.</source>
+      <translation>
+        <numerusform>Text was read in {read} of %Ln picture so far.</numerusform>
+        <numerusform>Text was read in {read} of %Ln pictures so far.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="nothing_found.py" />
+      <source>Without {part}: %Ln photos</source>
+      <translation>
+        <numerusform>Without {part}: %Ln photo</numerusform>
+        <numerusform>Without {part}: %Ln photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="open_with.py" />
       <source>{program} opens one file at a time, and up to %Ln at once. Select fewer photos.</source>
       <translation>
