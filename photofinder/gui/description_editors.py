@@ -225,7 +225,7 @@ class DescriptionEditors(QWidget):
             value = parse_place(text) if text.strip() else None
         except UserError as error:
             if len(text) > _MOST_NAME or not any(letter.isalpha() for letter in text):
-                self.rows[Described.PLACE].show_trouble(show_phrase(error.sentence))
+                self.refuse(Described.PLACE, show_phrase(error.sentence))
             else:
                 self.town_named.emit(list(self._target), text)
         else:
@@ -236,9 +236,14 @@ class DescriptionEditors(QWidget):
         try:
             value = read() if text.strip() else None
         except UserError as error:
-            self.rows[about].show_trouble(show_phrase(error.sentence))
+            self.refuse(about, show_phrase(error.sentence))
         else:
             self._say([Wish(about, value)])
+
+    def refuse(self, about: Described, sentence: str) -> None:
+        """Say what is wrong with a time or a place; it stays to be mended, or to be taken back."""
+        self.rows[about].show_trouble(sentence)
+        (self.place if about is Described.PLACE else self.captured).refuse()
 
     def _take_tags(self, paths: Sequence[TagPath], is_there: bool) -> None:
         self.rows[Described.TAGS].show_trouble("")

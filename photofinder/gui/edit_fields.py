@@ -31,7 +31,7 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown = ""
+        self._shown = self._before = ""
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setProperty("part", "inline")
@@ -59,8 +59,12 @@ class LineField(QLineEdit):
     def commit(self) -> None:
         """Announce what was typed."""
         if self.is_changed and not self.isReadOnly():
-            self._shown = self.text()
+            self._before, self._shown = self._shown, self.text()
             self.committed.emit(self.text())
+
+    def refuse(self) -> None:
+        """Let what was announced last be something typed that is not kept: Esc takes it back."""
+        self._shown = self._before
 
     def event(self, event: QEvent) -> bool:
         return passes_undo(event, has_own=self.isUndoAvailable() or self.isRedoAvailable()) or super().event(event)

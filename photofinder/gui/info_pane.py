@@ -166,7 +166,7 @@ class InfoPane(QDockWidget):
                 self.describing.say(photo_ids, [Wish(Described.PLACE, list(place))])
             else:
                 words = tr("“{name}” is no town of the list, and no degrees like 47.3769, 8.5417.")
-                self.editors.rows[Described.PLACE].show_trouble(words.format(name=name))
+                self.editors.refuse(Described.PLACE, words.format(name=name))
 
         self._bridge.call(lambda: library.map.find_town(name), take, lane=Lane.PICTURES)
 

@@ -163,7 +163,7 @@ class MapPage(QWidget):
             return ", ".join(filter(None, names)) or describe_degrees(*unproject(cluster.x, cluster.y), 3)
 
         def tell(name: str) -> None:
-            if self.canvas.met is cluster:
+            if self.canvas.met is not None and self.canvas.met.area == cluster.area:
                 words = f"{name}\n{tr('%Ln photos', cluster.count)}"
                 self.canvas.setAccessibleDescription(words.replace("\n", ", "))
                 place = self.canvas.place_of(cluster).bottomLeft().toPoint() + QPoint(0, 4)

@@ -174,6 +174,8 @@ def test_times_and_places_are_read_as_they_are_typed(
     trouble = editors.findChild(QLabel, "description_place_trouble")
     assert trouble is not None
     qtbot.waitUntil(lambda: "is no town" in trouble.text())
+    QTest.keyClick(editors.place, Qt.Key.Key_Escape)
+    assert editors.place.text() == ""
     assert not library.describing.wishes
     with qtbot.waitSignal(session.message) as caught:
         enter(editors.captured, "1.1.1700")
