@@ -88,6 +88,7 @@ def test_a_plain_text_of_merges_is_as_good(tmp_path: Path) -> None:
         b"\x1f\x8bnothing",
         b"version\nonly-one\n",
     ],
+    ids=["three", "letters", "twice", "no text", "large", "cut off", "no gzip", "one"],
 )
 def test_what_is_no_vocabulary_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.txt.gz").write_bytes(content)
