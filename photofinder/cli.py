@@ -12,7 +12,7 @@ import signal
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -85,10 +85,10 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
         raise UserError(Phrase(f"--with {', '.join(sorted(unknown))} is not known: there are text, faces and content."))
     require_folders(options.paths)  # before an archive is made for them
     try:
-        report, unreadable = _index(options, cancel)
+        report, unreadable = _index(options, extras, cancel)
     except CacheDamaged as error:
         say(f"{error} This is done now.")
-        report, unreadable = _index(options, cancel)
+        report, unreadable = _index(options, extras, cancel)
     text = _read_texts(options, cancel) if "text" in extras else None
     faces = _find_faces(options, cancel) if "faces" in extras else None
     content = _look_at_content(options, cancel) if "content" in extras else None
@@ -124,8 +124,14 @@ def run_index(options: argparse.Namespace, cancel: CancelToken) -> int:
     return SOME_FAILED if report.unreadable or report.problems or report.held_back else DONE
 
 
-def _index(options: argparse.Namespace, cancel: CancelToken) -> tuple[IndexReport, Sequence[UnreadablePhoto]]:
+def _index(
+    options: argparse.Namespace, extras: Collection[str], cancel: CancelToken
+) -> tuple[IndexReport, Sequence[UnreadablePhoto]]:
     with _library(options, writable=True) as library, progress_line() as progress:
+        if "faces" in extras:
+            library.people.require_detector()
+        if "content" in extras:
+            library.require_content_pack()
         if not options.paths and not library.roots():
             raise UserError(Phrase("The archive has no folders yet. Name one: photofinder index FOLDER"))
         report = library.index(options.paths, accepts_missing=options.accept_missing, progress=progress, cancel=cancel)

@@ -56,9 +56,10 @@ class Asking:
         """
         parts = parts_of(wanted)[:_MOST_WAYS]
         ask = self._archive.reader.ask
+        _, sights = self._seeing.whole(wanted)  # what it sees is looked for once
 
         def count(expression: Expression) -> int:
-            whole, sights = self._seeing.whole(expression)
+            whole, _ = self._seeing.whole(expression)
             return ask(lambda catalog: count_photos(catalog, whole, sights))
 
         ways = tuple(Loosening(part, count(without_part(wanted, part)), count(part)) for part in parts)

@@ -23,7 +23,7 @@ from photofinder.app.pack_files import require_digest
 from photofinder.errors import PackRefused, UserError
 from photofinder.jobs import CancelToken
 from photofinder.model_packs import PackFile
-from photofinder.phrases import Phrase, phrase, template
+from photofinder.phrases import phrase, template
 
 _CHUNK_BYTES = 256 * 1024
 _STALL_S = 20.0
@@ -40,10 +40,19 @@ def is_address(source: str) -> bool:
 
 def require_safe(url: str) -> None:
     """Raise `PackRefused` for an address that is not of HTTPS; this computer itself may be asked without."""
-    parts = urllib.parse.urlsplit(url)
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not is_safe or not parts.hostname or parts.username is not None:
+    if not _is_safe(url):
         raise PackRefused(phrase("{url} is no address that begins with https://.", url=url[:300]))
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        parts = urllib.parse.urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # brackets that are not closed, letters that are no host's
+        return False
+    if not host or parts.username is not None:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
 
 
 def address_of(base: str, file: PackFile) -> str:
@@ -187,8 +196,8 @@ def _told(url: str) -> Iterator[None]:
         raise _failure(url, phrase("the server answers {code}", code=str(error.code))) from error
     except (http.client.HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
-        raise _failure(url, Phrase(str(reason) or type(error).__name__)) from error
+        raise _failure(url, str(reason) or type(error).__name__) from error
 
 
-def _failure(url: str, reason: Phrase) -> UserError:
+def _failure(url: str, reason: str) -> UserError:
     return UserError(phrase(_FAILED, url=url, reason=reason))

@@ -299,6 +299,10 @@ class Library:
         """Return the words that were read in a photo and where they are, None where it was not read yet."""
         return self._text.words(photo_id)
 
+    def require_content_pack(self) -> None:
+        """Raise `UserError` where no model pack compares pictures with words."""
+        self._meaning.require_pack()
+
     def look_at_content(
         self,
         progress: ProgressSink = ignore_progress,

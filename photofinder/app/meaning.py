@@ -84,6 +84,11 @@ class Meaning:
         made = reader.ask_features(functools.partial(read_with_vector, spec=spec_of(pack.manifest)))
         return made[np.isin(made, reader.ask(read_readable)[0])] if len(made) else made
 
+    def require_pack(self) -> None:
+        """Raise `UserError` where no pack is in use."""
+        if self.pack() is None:
+            raise no_pack()
+
     def run(self, progress: ProgressSink, cancel: CancelToken, share: float) -> VectorReport:
         """Make the vectors of all photos that have none, the newest first, on a share of the workers.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from photofinder.app.archive import Archive
 from photofinder.app.face_crops import cut_faces
 from photofinder.app.face_grouping import FaceGrouping
-from photofinder.app.finding_faces import FindingFaces
+from photofinder.app.finding_faces import FindingFaces, no_detector
 from photofinder.app.reports import FaceReport, FaceStatus
 from photofinder.catalog.face_rows import (
     read_faces,
@@ -56,6 +56,11 @@ class People:
     def status(self) -> FaceStatus:
         """Return what there is to find faces with, and how far that is."""
         return self.finding.status()
+
+    def require_detector(self) -> None:
+        """Raise `UserError` where nothing finds faces."""
+        if self.finding.files() is None:
+            raise no_detector()
 
     def find_faces(
         self,
@@ -150,6 +155,8 @@ class People:
         wanted = clean_person_name(name)
 
         def make(draft: PeopleDraft, keys: Keys) -> None:
+            if not keys:  # the faces are gone meanwhile
+                return
             person_id = draft.person_called(wanted)
             for key in keys.values():
                 draft.confirm(key, person_id)

@@ -350,7 +350,8 @@ CREATE INDEX metadata_with_people ON metadata (photo_id) WHERE people <> '[]';
 CREATE TRIGGER person_renamed AFTER UPDATE OF name ON persons BEGIN
     INSERT OR IGNORE INTO words_due SELECT photo_id FROM faces WHERE person_id = new.id;
 END;
-CREATE TRIGGER face_named AFTER UPDATE OF person_id, is_confirmed ON faces BEGIN
+CREATE TRIGGER face_named AFTER UPDATE OF person_id, is_confirmed ON faces
+WHEN old.is_confirmed = 1 OR new.is_confirmed = 1 BEGIN
     INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
 END;
 CREATE TRIGGER named_face_added AFTER INSERT ON faces WHEN new.is_confirmed = 1 BEGIN

@@ -102,7 +102,10 @@ class PeopleDraft:
                 self.put_decision(DecisionKey(face, other), None)
 
     def merge(self, person_id: PersonId, into: PersonId) -> None:
-        """Let everything of one person be another's; what was rejected for one is for both."""
+        """Let everything of one person be another's; what was rejected for one is for both.
+
+        What was only suggested is suggested anew when faces are grouped next, so that undoing leaves no trace.
+        """
         for key, verdict in read_decisions_about(self._catalog, person_id).items():
             self.put_decision(key, None)
             known = _read_verdicts(self._catalog, key.face)
@@ -110,7 +113,6 @@ class PeopleDraft:
                 self.confirm(key.face, into)
             elif into not in known:
                 self.put_decision(DecisionKey(key.face, into), verdict)
-        self._catalog.execute("UPDATE faces SET guess_id = ? WHERE guess_id = ?", (into, person_id))
         self.put_person(person_id, None)
 
     def forget(self, person_id: PersonId) -> None:

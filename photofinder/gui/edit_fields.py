@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -118,10 +118,8 @@ class TextArea(QPlainTextEdit):
         """Show a text, or a hint where there is none; what is being typed stays."""
         self.setPlaceholderText(hint)
         is_typed = self.hasFocus() and self.is_changed
-        self._shown = text
-        if is_typed:
-            return
-        if self.toPlainText() != text:
+        self._shown = QTextDocument(text).toPlainText()  # which has no hard spaces and one kind of line ends
+        if not is_typed and self.toPlainText() != self._shown:
             self.setPlainText(text)
 
     def commit(self) -> None:

@@ -29,6 +29,7 @@ _SUBJECT_CANDIDATES = 1000
 SUBJECT_TEMPERATURE = 2.0
 _NARROW = 10_000  # so few photos are compared one by one: 0.2 s
 _MORE = 4
+_AT_ONCE = 16_384  # embeddings compared, of 5 kB
 _AGAINST_WEIGHT = 0.5
 _PROJECTION_ERROR = 0.1  # by which a projected cosine may be below the full one
 _COPY_RADIUS_BITS = 12
@@ -104,10 +105,15 @@ class SimilarSearch:
             if len(near) < wanted or 1 - distances[-1] < least - _PROJECTION_ERROR:
                 break
             wanted *= _MORE
-        block = self.reader.features(self.spec, near)
-        cosines = unpack_embeddings(block.values) @ direction if len(block) else np.empty(0, dtype=np.float32)
-        chosen = cosines >= least
-        return block.photo_ids[chosen], cosines[chosen]
+        near = near[1 - distances >= least - _PROJECTION_ERROR]
+        found_ids, found_cosines = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
+        for start in range(0, len(near), _AT_ONCE):
+            block = self.reader.features(self.spec, near[start : start + _AT_ONCE])
+            if len(block):
+                cosines = unpack_embeddings(block.values) @ direction
+                found_ids.append(block.photo_ids[cosines >= least])
+                found_cosines.append(cosines[cosines >= least])
+        return np.concatenate(found_ids), np.concatenate(found_cosines)
 
     def find_by_subject(self, query: SubjectQuery, classifier: Classifier, top: int, scope: Scope) -> list[Found]:
         """Return the photos that show the same kind of thing, best first.

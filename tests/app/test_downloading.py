@@ -211,6 +211,8 @@ def test_a_hostile_manifest_is_refused_before_anything_comes(library: Library, h
         "file:///etc/passwd",
         "https://",
         "https://user@host/a",
+        "https://[::1",
+        "https://a℀b/x",
         "pack",
     ],
 )

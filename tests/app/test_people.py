@@ -156,3 +156,21 @@ def test_a_kill_while_faces_are_found_costs_no_decision_and_no_face(people: Libr
         assert again.people.status().looked == 9
         assert face_of(again, ONE[0]).is_confirmed
         assert all(len(again.people.faces_of_photo(ids(again)[name])) == 1 for name in (*ONE, *OTHER))
+
+
+def test_faces_that_are_gone_make_no_person(people: Library) -> None:
+    assert people.people.confirm([FaceId(987654)], "Zoe") == 0
+    assert "Zoe" not in {each.name for each in people.people.persons()}
+
+
+def test_undoing_a_merge_leaves_suggestions_with_whom_they_were(people: Library) -> None:
+    verbs = people.people
+    verbs.confirm([face_of(people, ONE[0]).face_id], "Anna")
+    verbs.group()
+    anna = verbs.person_named("Anna")
+    before = [face.face_id for face in verbs.faces_of_person(anna, is_confirmed=False)]
+    assert before
+    verbs.confirm([face_of(people, OTHER[0]).face_id], "Berta")
+    verbs.merge(anna, verbs.person_named("Berta"))
+    people.undo()
+    assert [face.face_id for face in verbs.faces_of_person(verbs.person_named("Anna"), is_confirmed=False)] == before

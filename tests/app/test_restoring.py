@@ -30,10 +30,13 @@ def made_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library.open(folder / "archive") as library:
         library.index([folder / "pictures"])
         library.mark([PhotoId(1)], Mark.RATING, 5)
-        make_backup(folder / "archive" / "catalog.sqlite", folder / "archive" / "backups")
+        backup = make_backup(folder / "archive" / "catalog.sqlite", folder / "archive" / "backups")
         library.mark([PhotoId(2)], Mark.RATING, 4)
         write_scene(folder / "pictures" / "later.jpg", 40, (320, 240))
         library.index()
+    for each in backup.parent.iterdir():
+        if each != backup:  # the archive makes one of its own, at a time of its own
+            each.unlink()
     return folder
 
 

@@ -274,7 +274,8 @@ INSERT INTO "faces" VALUES(2,1,1,0.6,0.1,0.2,0.2,'[]',0.85,0.4,3,7,NULL,0,0);
 CREATE TRIGGER person_renamed AFTER UPDATE OF name ON persons BEGIN
     INSERT OR IGNORE INTO words_due SELECT photo_id FROM faces WHERE person_id = new.id;
 END;
-CREATE TRIGGER face_named AFTER UPDATE OF person_id, is_confirmed ON faces BEGIN
+CREATE TRIGGER face_named AFTER UPDATE OF person_id, is_confirmed ON faces
+WHEN old.is_confirmed = 1 OR new.is_confirmed = 1 BEGIN
     INSERT OR IGNORE INTO words_due VALUES (new.photo_id);
 END;
 CREATE TRIGGER named_face_added AFTER INSERT ON faces WHEN new.is_confirmed = 1 BEGIN

@@ -16,6 +16,7 @@ from photofinder.errors import UserError
 from photofinder.gui.archive_session import ArchiveSession
 from photofinder.gui.description_editors import DescriptionEditors
 from photofinder.gui.description_words import describe_sources, list_others
+from photofinder.gui.edit_fields import TextArea
 from photofinder.gui.main_window import MainWindow
 from photofinder.gui.settings_dialog import SettingsDialog
 from photofinder.gui.sidecar_note import describe_sidecars
@@ -88,6 +89,22 @@ def test_title_caption_and_tags_are_written_for_many_photos(
     qtbot.waitUntil(lambda: session.marking.undo_state.undo != "")
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: ("sea",) in tags_of(library, 200))
+
+
+def test_a_text_that_is_only_looked_at_is_not_changed(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    area = TextArea("caption", "Caption", host)
+    committed: list[str] = []
+    area.committed.connect(committed.append)
+    for text in ("a\u00a0b", "one\u2028other", "one\r\nother", "plain"):
+        area.show_value(text)
+        assert not area.is_changed
+        area.commit()
+    assert not committed
+    area.setPlainText("typed")
+    area.commit()
+    assert committed == ["typed"]
 
 
 def test_completions_are_offered_and_left_alone(session: ArchiveSession, library: FakeLibrary, qtbot: QtBot) -> None:
