@@ -138,7 +138,7 @@ class _DiskFailed(Exception):
 def _chunks_of(stream: Any, cancel: CancelToken) -> Iterator[bytes]:
     while True:
         cancel.raise_if_cancelled()
-        chunk = stream.read(_CHUNK_BYTES)
+        chunk = stream.read1(_CHUNK_BYTES)  # what is there, so that cancelling waits for no whole chunk
         if not chunk:
             return
         yield chunk

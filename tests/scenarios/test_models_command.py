@@ -44,7 +44,7 @@ def test_words_find_pictures_that_the_pack_has_looked_at(tmp_path: Path, capsys:
     assert main(["index", str(pictures), "--with", "content", "--archive", str(tmp_path / "archive")]) == 2
     assert "model pack" in capsys.readouterr().err
     run("models", "add", write_colour_pack(tmp_path / "pack"))
-    assert run("index", "--with", "content")["content"]["read"] == 2
+    assert run("index", pictures, "--with", "content")["content"]["read"] == 2
     assert run("status")["content"] == {"pack": "colours", "looked": 2, "photos": 2}
     document = run("find", "red")
     assert [Path(each["path"]).name for each in document["results"]] == ["a.png"]
