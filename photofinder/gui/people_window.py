@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -32,7 +32,7 @@ from photofinder.gui.people_rows import FACE_PX, FacePainter, Rows, ShownFace, S
 from photofinder.gui.translation import show_number, tr
 from photofinder.gui.window_place import fit_to_screen
 from photofinder.jobs import CancelToken
-from photofinder.people import Face, FaceGroup, FaceId, Person
+from photofinder.people import Face, FaceGroup, FaceId, Person, PersonId
 from photofinder.records import Aspect, ChangeSet, Pixels
 
 _SIZE_PX = (980, 680)
@@ -68,6 +68,10 @@ class PeopleWindow(QDialog):
         self._status = FaceStatus()
         self._cancel = CancelToken()
         self._wanted: tuple[str, int] | None = None
+        self._similar_to: FaceId | None = None  # whose similar faces are shown, in place of those of who is chosen
+        self._shown_of: tuple[str, int] | None = None  # whose faces are shown
+        self._put_name = ""  # what the field for the name held before the user wrote there
+        self._is_refreshing = False
         self._reading = LatestRequest(bridge)
         self._faces_reading = LatestRequest(bridge)
         self.images = LazyImages[FaceId](bridge, self.devicePixelRatioF(), self._load_face, self)
@@ -105,7 +109,8 @@ class PeopleWindow(QDialog):
         arrange_list(self.people, self.people_rows, SomebodyPainter(self.images, self.people))
         self.people.setFixedWidth(_LIST_PX)
         self.people.setProperty("part", "pane")
-        self.people.selectionModel().currentChanged.connect(lambda _now, _before: self._choose())
+        self.people.selectionModel().currentChanged.connect(lambda _now, _before: self._choose_row())
+        self.people.clicked.connect(lambda _row: self._choose_row() if self._similar_to is not None else None)
         self.people.customContextMenuRequested.connect(self._open_person_menu)
         self.faces = FaceList(page)
         self.faces.setObjectName("people_faces")
@@ -229,12 +234,14 @@ class PeopleWindow(QDialog):
         self._names.setStringList([person.name for person in persons])
         rows = [*(Somebody(person=each) for each in persons), *(Somebody(group=each) for each in groups)]
         wanted, row_before = self._wanted, self.people.currentIndex().row()
-        self.people_rows.show(rows)
         keys = [each.key for each in rows]
-        place = keys.index(wanted) if wanted in keys else min(max(row_before, 0), len(rows) - 1)
-        if rows:
+        self._is_refreshing = True
+        self.people_rows.show(rows)
+        if wanted in keys or (rows and not self._is_name_edited):  # what is being typed is not meant for a neighbour
+            place = keys.index(wanted) if wanted in keys else min(max(row_before, 0), len(rows) - 1)
             index = self.people_rows.index(place)
             self.people.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._is_refreshing = False
         self._choose()
         self.state.setText(self._describe())
         self._want_images()
@@ -259,17 +266,43 @@ class PeopleWindow(QDialog):
         somebody = self.people_rows.rows[row] if 0 <= row < len(self.people_rows.rows) else None
         return somebody if isinstance(somebody, Somebody) else None
 
+    @property
+    def _is_name_edited(self) -> bool:
+        return self.name.text() != self._put_name
+
+    def _put(self, name: str) -> None:
+        self._put_name = name
+        self.name.setText(name)
+
+    def _choose_row(self) -> None:
+        if not self._is_refreshing:
+            self._similar_to = None
+            self._choose()
+
     def _choose(self) -> None:
-        """Show the faces of who is chosen, those that are only suggested first."""
+        """Show the faces of who is chosen, those that are only suggested first, or still those similar to one."""
         somebody = self.chosen
         self.show_photos.setEnabled(somebody is not None and somebody.person is not None)
-        if somebody is None:
-            self._wanted = None
-            self._show_faces(())
-            return
-        if somebody.key != self._wanted:
-            self._wanted = somebody.key
-            self.name.setText(somebody.person.name if somebody.person else "")
+        name = somebody.person.name if somebody and somebody.person else ""
+        key = somebody.key if somebody else None
+        if key != self._wanted:
+            if self._similar_to is None:
+                self.faces.clearSelection()
+            is_kept = self._is_name_edited and (somebody is None or (self._wanted is None and not name))
+            self._wanted = key
+            if not is_kept:
+                self._put(name)
+        elif name and not self._is_name_edited:
+            self._put(name)
+        if self._similar_to is not None:
+            self.find_similar(self._similar_to)
+        elif somebody is None:
+            self._faces_reading.drop()
+            self._show_faces(None, ())
+        else:
+            self._read_faces(somebody)
+
+    def _read_faces(self, somebody: Somebody) -> None:
         verbs, person, group = self._verbs, somebody.person, somebody.group
 
         def read() -> Sequence[ShownFace]:
@@ -281,13 +314,28 @@ class PeopleWindow(QDialog):
                 found += verbs.faces_of_group(group.group)
             return [ShownFace(face, is_own=True) for face in found]
 
-        self._faces_reading.ask(read, self._show_faces)
+        self._faces_reading.ask(read, functools.partial(self._show_faces, somebody.key))
 
-    def _show_faces(self, faces: Sequence[ShownFace]) -> None:
-        before = self.faces.currentIndex().row()
+    def _show_rows(self, whose: tuple[str, int] | None, faces: Sequence[ShownFace]) -> None:
+        """Show faces; if they are of the same as before, those that were chosen still are, and no others."""
+        selection, before = self.faces.selectionModel(), self.faces.currentIndex().row()
+        chosen, current = set[FaceId](), None
+        if whose == self._shown_of:
+            chosen = {face.face_id for face in self._chosen_faces()}
+            row = self.face_rows.rows[before] if 0 <= before < len(self.face_rows.rows) else None
+            current = row.face.face_id if isinstance(row, ShownFace) else None
+        self._shown_of = whose
         self.face_rows.show(faces)
-        if faces and before >= 0:
-            self.faces.setCurrentIndex(self.face_rows.index(min(before, len(faces) - 1)))
+        places = {each.face.face_id: number for number, each in enumerate(faces)}
+        again = QItemSelection()
+        for number in sorted(places[each] for each in chosen & places.keys()):
+            again.select(self.face_rows.index(number), self.face_rows.index(number))
+        if current is not None and (place := places.get(current, min(before, len(faces)) - 1)) >= 0:
+            selection.setCurrentIndex(self.face_rows.index(place), QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(again, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _show_faces(self, whose: tuple[str, int] | None, faces: Sequence[ShownFace]) -> None:
+        self._show_rows(whose, faces)
         suggested = sum(each.face.person_id is not None and not each.face.is_confirmed for each in faces)
         if not faces and not self.people_rows.rows:
             self.hint.setText(tr("There are no faces to be named yet."))
@@ -326,20 +374,41 @@ class PeopleWindow(QDialog):
 
     def give_name(self) -> None:
         """Give the name to the chosen faces, or, where none is chosen, to all of the group or to the person."""
-        somebody, name, faces = self.chosen, self.name.text().strip(), self._chosen_faces()
-        if somebody is None or not name:
+        somebody, name, ids = self.chosen, self.name.text().strip(), [face.face_id for face in self._chosen_faces()]
+        if not name or (somebody is None and self._similar_to is None):
             return
         verbs = self._verbs
-        ids = [face.face_id for face in faces]
         if ids:
-            self._change(lambda: verbs.confirm(ids, name))
+            self._change(lambda: verbs.confirm(ids, name), self._end_naming)
+        elif somebody is None or self._similar_to is not None or (somebody.group and self._shown_of != somebody.key):
+            return  # the faces that are shown are not theirs
         elif somebody.group is not None:
-            group = somebody.group.group
-            self._change(lambda: verbs.name_group(group, name))
+            work = functools.partial(self._name_group, somebody.group, self._shown_faces(), name)
+            self._change(work, self._end_naming)
         elif somebody.person is not None and name != somebody.person.name:
             person_id = somebody.person.person_id
-            self._change(lambda: verbs.call_person(person_id, name))
+            self._change(lambda: verbs.call_person(person_id, name), self._end_naming)
         self.faces.setFocus()
+
+    def _shown_faces(self) -> list[FaceId]:
+        return [row.face.face_id for row in self.face_rows.rows if isinstance(row, ShownFace)]
+
+    def _name_group(self, group: FaceGroup, shown: Sequence[FaceId], name: str) -> int:
+        """Name the faces that are shown, and the rest of a group that is too large for all to be shown.
+
+        The number of a group may stand for other faces since. Runs in a background thread.
+        """
+        if len(shown) < group.faces and [face.face_id for face in self._verbs.faces_of_group(group.group)] == shown:
+            return self._verbs.name_group(group.group, name)
+        return self._verbs.confirm(shown, name)
+
+    def _end_naming(self) -> None:
+        self._put_name = self.name.text()
+
+    def _confirm(self, face_ids: Sequence[FaceId], person_id: PersonId) -> int:
+        """Confirm faces as a person, by the name that it has now. Runs in a background thread."""
+        names = {person.person_id: person.name for person in self._verbs.persons()}
+        return self._verbs.confirm(face_ids, names[person_id]) if person_id in names else 0
 
     def do(self, what: str) -> None:
         """Do what a key or a line of the menu stands for, with the chosen faces."""
@@ -355,11 +424,12 @@ class PeopleWindow(QDialog):
                 self.name.setFocus()
         elif what == "confirm":
             suggested = [face for face in named if not face.is_confirmed]
-            by_name: dict[str, list[FaceId]] = {}
+            by_person: dict[PersonId, list[FaceId]] = {}
             for face in suggested:
-                by_name.setdefault(face.name, []).append(face.face_id)
-            for name, some in by_name.items():
-                self._change(functools.partial(verbs.confirm, some, name))
+                if face.person_id is not None:
+                    by_person.setdefault(face.person_id, []).append(face.face_id)
+            for person_id, some in by_person.items():
+                self._change(functools.partial(self._confirm, some, person_id))
         elif what == "similar":
             self.find_similar(ids[0])
         elif what == "photo":
@@ -371,19 +441,25 @@ class PeopleWindow(QDialog):
             self._change(lambda: verb(ids))
 
     def find_similar(self, face_id: FaceId) -> None:
-        """Show the faces that are most similar to one, in place of those of who is chosen."""
+        """Show the faces that are most similar to one, in place of those of who is chosen, until a row is chosen."""
+        self._similar_to = face_id
 
         def show(found: Sequence[tuple[Face, float]]) -> None:
-            self.face_rows.show([ShownFace(other, similar) for other, similar in found])
+            self._show_rows(("similar", face_id), [ShownFace(other, similar) for other, similar in found])
             self.hint.setText(tr("The faces that are most similar: choose some and type a name."))
             self._want_images()
 
-        self._faces_reading.ask(lambda: self._verbs.similar_faces(face_id), show, self.tell)
+        def fail(sentence: str) -> None:
+            self.tell(sentence)
+            self._choose_row()
 
-    def _change(self, work: Callable[[], object]) -> None:
+        self._faces_reading.ask(lambda: self._verbs.similar_faces(face_id), show, fail)
+
+    def _change(self, work: Callable[[], object], done: Callable[[], None] = lambda: None) -> None:
         """Do something in the background; then read who there is, and group anew a little later."""
 
         def show(_answer: object) -> None:
+            done()
             self.changed.emit()
             self.read()
             if self._status.has_encoder:

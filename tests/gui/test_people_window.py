@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
@@ -194,3 +196,124 @@ def test_without_a_detector_it_is_said_what_is_needed(window: MainWindow, librar
     assert tabs is not None
     qtbot.waitUntil(tabs.isVisible)
     assert tabs.tabText(tabs.currentIndex()) == "Models"
+
+
+def chosen_faces(people: PeopleWindow) -> list[int]:
+    return [face.face_id for face in people._chosen_faces()]
+
+
+def current_face(people: PeopleWindow) -> int | None:
+    row = people.faces.currentIndex().row()
+    return shown(people)[row] if row >= 0 else None
+
+
+def call_person_elsewhere(library: FakeLibrary, name: str) -> None:
+    people = library.people
+    people.names = dict.fromkeys(people.names, name)
+    people.known = {each: replace(face, name=face.name and name) for each, face in people.known.items()}
+
+
+def test_a_refresh_keeps_the_faces_that_were_chosen_and_chooses_no_others(
+    people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    people.people.setCurrentIndex(people.people_rows.index(1))
+    qtbot.waitUntil(lambda: shown(people) == [1, 3, 5, 7])
+    choose(people, 3, 5)
+    library.people.take([1], "Zoe", is_confirmed=True)
+    people.read()
+    qtbot.waitUntil(lambda: shown(people) == [3, 5, 7])
+    assert (chosen_faces(people), current_face(people)) == ([3, 5], 5)
+    library.people.take([5], "Zoe", is_confirmed=True)
+    people.read()
+    qtbot.waitUntil(lambda: shown(people) == [3, 7])
+    assert (chosen_faces(people), current_face(people)) == ([3], 3)
+    choose(people, 3)
+    library.people.known[FaceId(8)] = replace(library.people.known[FaceId(7)], face_id=FaceId(8))
+    library.people.take([3], "Zoe", is_confirmed=True)
+    people.read()
+    qtbot.waitUntil(lambda: shown(people) == [7, 8])
+    assert chosen_faces(people) == []
+    QTest.keyClick(people.faces, Key.Key_I)
+    assert library.people.said == []
+
+
+def test_no_faces_are_chosen_of_somebody_who_is_chosen_anew(people: PeopleWindow, qtbot: QtBot) -> None:
+    choose(people, 4)
+    people.people.setCurrentIndex(people.people_rows.index(1))
+    assert chosen_faces(people) == []
+    qtbot.waitUntil(lambda: shown(people) == [1, 3, 5, 7])
+    assert chosen_faces(people) == []
+
+
+def test_a_name_being_typed_is_not_given_to_a_neighbour_of_who_is_gone(
+    people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(people.name, "Anna")
+    library.people.take([2, 4, 6], "Zoe", is_confirmed=True)
+    for _ in range(2):  # nobody is chosen the next time either
+        people.people_rows.show(())
+        people.read()
+        qtbot.waitUntil(lambda: len(listed(people)) == 2)
+        qtbot.waitUntil(lambda: shown(people) == [])
+        assert people.chosen is None
+        assert people.name.text() == "Anna"
+        QTest.keyClick(people.name, Key.Key_Return)
+    assert library.people.said == []
+    people.people.setCurrentIndex(people.people_rows.index(1))
+    qtbot.waitUntil(lambda: shown(people) == [1, 3, 5, 7])
+    QTest.keyClick(people.name, Key.Key_Return)
+    qtbot.waitUntil(lambda: library.people.said == [("confirm", (1, 3, 5, 7), "Anna")])
+
+
+def test_the_neighbour_is_chosen_where_no_name_is_being_typed(
+    people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.people.take([2, 4, 6], "Zoe", is_confirmed=True)
+    people.read()
+    qtbot.waitUntil(lambda: people.name.text() == "Zoe")
+    qtbot.waitUntil(lambda: shown(people) == [2, 4, 6])
+    call_person_elsewhere(library, "Zora")
+    people.read()
+    qtbot.waitUntil(lambda: people.name.text() == "Zora")
+
+
+def test_the_faces_that_are_shown_get_the_name_of_a_group(
+    people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    for each in (1, 3):  # the number stands for other faces by now
+        library.people.known[FaceId(each)] = replace(library.people.known[FaceId(each)], group=1)
+    type_name(people, "Anna")
+    qtbot.waitUntil(lambda: library.people.said == [("confirm", (2, 4, 6), "Anna")])
+
+
+def test_similar_faces_stay_over_a_refresh_until_a_row_is_chosen(
+    people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    choose(people, 4)
+    people.do("similar")
+    qtbot.waitUntil(lambda: shown(people) == [1, 2, 3, 5, 6, 7])
+    choose(people, 5)
+    del library.people.known[FaceId(1)]
+    people.read()
+    qtbot.waitUntil(lambda: shown(people) == [2, 3, 5, 6, 7])
+    assert chosen_faces(people) == [5]
+    assert people.hint.text().startswith("The faces that are most similar")
+    people.faces.clearSelection()
+    type_name(people, "Anna")
+    assert library.people.said == []  # not the group at the left: its faces are not shown
+    place = people.people.visualRect(people.people.currentIndex()).center()
+    QTest.mouseClick(people.people.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: shown(people) == [2, 4, 6])
+
+
+def test_yes_means_the_person_by_the_name_of_now(people: PeopleWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    library.people.take([1], "Anna", is_confirmed=True)
+    library.people.take([2, 4], "Anna", is_confirmed=False)
+    people.read()
+    qtbot.waitUntil(lambda: listed(people)[0] == "Anna: 1 face, 2 suggested")
+    people.people.setCurrentIndex(people.people_rows.index(0))
+    qtbot.waitUntil(lambda: shown(people) == [2, 4, 1])
+    choose(people, 4)
+    call_person_elsewhere(library, "Anne")
+    QTest.keyClick(people.faces, Key.Key_Y)
+    qtbot.waitUntil(lambda: library.people.said == [("confirm", (4,), "Anne")])
