@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from photofinder.app.describing import PhotoDescription
 from photofinder.app.library import Library
 from photofinder.app.reports import SidecarReport
+from photofinder.app.undoing import DESCRIBE
 from photofinder.cli_output import DONE, SOME_FAILED, print_json, say
 from photofinder.cli_progress import progress_line
 from photofinder.describing import TagEdit, Wish, format_tag, parse_tag
@@ -77,7 +78,7 @@ def _read_place(text: str) -> list[float]:
 
 
 def _go_back(library: Library, options: argparse.Namespace, cancel: CancelToken) -> int:
-    sentence = library.describing.undo() if options.undo else library.describing.redo()
+    sentence = library.undo(only=DESCRIBE) if options.undo else library.redo(only=DESCRIBE)
     report = _write_sidecars(library, cancel)
     if options.json:
         print_json({"done": sentence, "sidecars": sidecars_document(report)})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from photofinder.app.library import Library
 from photofinder.app.reports import FaceStatus
+from photofinder.app.undoing import PEOPLE
 from photofinder.cli_output import DONE, print_json
 from photofinder.errors import UserError
 from photofinder.jobs import CancelToken
@@ -36,7 +37,7 @@ def run_people(library: Library, options: argparse.Namespace, cancel: CancelToke
             changed = library.people.group(cancel)
             return _say(options, {"changed": changed}, f"{changed:,} photos with other groups or suggestions.")
         case "undo" | "redo":
-            done = library.people.undo() if options.verb == "undo" else library.people.redo()
+            done = library.undo(only=PEOPLE) if options.verb == "undo" else library.redo(only=PEOPLE)
             return _say(options, {"done": done}, done or f"There is nothing to {options.verb}.")
     count = _CHANGES[options.verb](library, options)
     words = "Done." if count is None else f"{count:,} face{'s' * (count != 1)} changed."

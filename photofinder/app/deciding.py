@@ -15,15 +15,12 @@ from photofinder.catalog.decisions import (
     forget_decisions,
     read_decision_change,
     read_decisions,
-    redo_decisions,
-    undo_decisions,
     write_decisions,
 )
 from photofinder.catalog.journal import JournalEntry
 from photofinder.errors import UserError
-from photofinder.jobs import CancelToken, ProgressSink
 from photofinder.keeping import DecidedPair, Decision
-from photofinder.phrases import NOTHING, Phrase, phrase
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import PhotoId
 from photofinder.search.decided import make_pairs
 
@@ -98,22 +95,6 @@ def _parse_pair(values: dict[str, Any]) -> DecidedPair:
     if not first:
         raise ValueError
     return DecidedPair(first, second, Decision(values["decision"]), tuple(map(str, values.get("places", ()))))
-
-
-def undo_decision_change(
-    archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken
-) -> Phrase:
-    """Decide as before a change of decisions; nothing can go wrong with that."""
-    archive.writing.submit(lambda transaction: undo_decisions(transaction, entry)).result()
-    return NOTHING
-
-
-def redo_decision_change(
-    archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken
-) -> Phrase:
-    """Decide as a change of decisions says once more."""
-    archive.writing.submit(lambda transaction: redo_decisions(transaction, entry)).result()
-    return NOTHING
 
 
 def describe_decisions(entry: JournalEntry) -> Phrase:

@@ -14,7 +14,6 @@ from photofinder.app.placing import Placing
 from photofinder.app.reports import SidecarReport
 from photofinder.app.sidecars import Sidecars
 from photofinder.catalog.edits import (
-    DESCRIBE,
     describe_each,
     describe_photos,
     read_describe_change,
@@ -25,7 +24,6 @@ from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.overviews import read_overview
 from photofinder.catalog.statements import read_statements
 from photofinder.catalog.tag_counts import count_tags
-from photofinder.catalog.writer import Transaction
 from photofinder.describing import Overview, Wish, check_tag, choose, clean_caption, clean_title, overriders
 from photofinder.errors import UserError
 from photofinder.jobs import CancelToken, Progress, ProgressSink, ignore_progress
@@ -33,7 +31,6 @@ from photofinder.phrases import NOTHING, Phrase, phrase, template
 from photofinder.records import (
     ALL_STACKS_OPEN,
     NEWEST_FIRST,
-    ChangeSet,
     Condition,
     Described,
     Field,
@@ -146,24 +143,6 @@ class Describing:
                 metadata = reader.metadata(photo.photo_id) or Metadata()
                 said = overriders(self.statements(photo.photo_id))
                 yield PhotoDescription(photo.photo_id, photo.path, metadata, photo.rating, said)
-
-    def undo(self) -> Phrase:
-        """Undo the last change, if photos were described by it. Raises `UserError` where it is another one."""
-        return self._go(self.archive.reader.next_undo(), undo_description, template("Undone: {change}."))
-
-    def redo(self) -> Phrase:
-        """Redo what was undone last, if photos were described by it. Raises `UserError` where it is another one."""
-        return self._go(self.archive.reader.next_redo(), redo_description, template("Done again: {change}."))
-
-    def _go(
-        self, entry: JournalEntry | None, step: Callable[[Transaction, JournalEntry], ChangeSet], words: str
-    ) -> Phrase:
-        if entry is None:
-            return NOTHING
-        if entry.verb != DESCRIBE:
-            raise UserError(phrase("The last change was another one: no photos were described by it."))
-        self.archive.writing.submit(lambda transaction: step(transaction, entry)).result()
-        return phrase(words, change=describe_description(entry))
 
     def statements(self, photo_id: PhotoId) -> list[Statement]:
         """Return all that is said of a photo and by whom, by what it is about, what counts most first."""

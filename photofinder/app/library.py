@@ -691,13 +691,20 @@ class Library:
         """Return photos, each one of a closed stack followed by the others of it that can be seen; every photo once."""
         return self._archive.reader.with_stack_members(photo_ids, opened)
 
-    def undo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> Phrase:
-        """Undo the last change; return in words what was undone, "" when there was nothing. Raises `UserError`."""
-        return undo_last(self._archive, progress, cancel or CancelToken())
+    def undo(
+        self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None, *, only: str = ""
+    ) -> Phrase:
+        """Undo the last change; return in words what was undone, "" when there was nothing.
 
-    def redo(self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None) -> Phrase:
-        """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError`."""
-        return redo_last(self._archive, progress, cancel or CancelToken())
+        Raises `UserError`, also where the change is not of the verb that was asked for by `only`.
+        """
+        return undo_last(self._archive, progress, cancel or CancelToken(), only)
+
+    def redo(
+        self, progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None, *, only: str = ""
+    ) -> Phrase:
+        """Redo what was undone last; return it in words, "" when there was nothing. Raises `UserError` as `undo`."""
+        return redo_last(self._archive, progress, cancel or CancelToken(), only)
 
     def undo_state(self) -> UndoState:
         """Return what would be undone and redone next, in words."""

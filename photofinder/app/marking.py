@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from photofinder.app.archive import Archive
 from photofinder.catalog.journal import JournalEntry
-from photofinder.catalog.marks import read_mark_change, redo_marks, set_mark, undo_marks
+from photofinder.catalog.marks import read_mark_change, set_mark
 from photofinder.errors import UserError
-from photofinder.jobs import CancelToken, ProgressSink
-from photofinder.phrases import NOTHING, Phrase, phrase, template
+from photofinder.phrases import Phrase, phrase, template
 from photofinder.records import Mark, PhotoId
 
 _ALLOWED: Mapping[Mark, range] = {
@@ -33,18 +32,6 @@ def mark_photos(archive: Archive, photo_ids: Sequence[PhotoId], mark: Mark, valu
         words = template("A {mark} goes from {first} to {last}; {value} is none.")
         raise UserError(phrase(words, mark=_NAMES[mark], first=allowed.start, last=allowed.stop - 1, value=value))
     archive.writing.submit(lambda transaction: set_mark(transaction, mark, photo_ids, value)).result()
-
-
-def undo_mark_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
-    """Give photos the values from before a change of marks; nothing can go wrong with that."""
-    archive.writing.submit(lambda transaction: undo_marks(transaction, entry)).result()
-    return NOTHING
-
-
-def redo_mark_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
-    """Give photos the values of a change of marks again."""
-    archive.writing.submit(lambda transaction: redo_marks(transaction, entry)).result()
-    return NOTHING
 
 
 def describe_marks(entry: JournalEntry) -> Phrase:

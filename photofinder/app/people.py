@@ -22,21 +22,18 @@ from photofinder.catalog.face_rows import (
 )
 from photofinder.catalog.journal import JournalEntry
 from photofinder.catalog.persons import (
-    PEOPLE,
     PeopleDraft,
     PersonRow,
     change_people,
     read_names,
     read_people_change,
     read_person_row,
-    redo_people,
-    undo_people,
 )
 from photofinder.catalog.writer import Transaction
 from photofinder.errors import Cancelled, UserError
 from photofinder.jobs import CancelToken, ProgressSink, ignore_progress
 from photofinder.people import NOBODY, Face, FaceGroup, FaceId, FaceKey, Person, PersonId, clean_person_name
-from photofinder.phrases import NOTHING, Phrase, phrase, template
+from photofinder.phrases import Phrase, phrase, template
 from photofinder.records import ChangeSet, PhotoId, Pixels
 
 MOST_SHOWN = 500
@@ -227,24 +224,6 @@ class People:
 
         self._change_person("cover", person_id, make)
 
-    def undo(self) -> Phrase:
-        """Undo the last change, if it was one of persons and faces. Raises `UserError` where it is another one."""
-        return self._go(self.archive.reader.next_undo(), undo_people, template("Undone: {change}."))
-
-    def redo(self) -> Phrase:
-        """Redo what was undone last, if it was about persons and faces. Raises `UserError` where it is another one."""
-        return self._go(self.archive.reader.next_redo(), redo_people, template("Done again: {change}."))
-
-    def _go(
-        self, entry: JournalEntry | None, step: Callable[[Transaction, JournalEntry], ChangeSet], words: str
-    ) -> Phrase:
-        if entry is None:
-            return NOTHING
-        if entry.verb != PEOPLE:
-            raise UserError(phrase("The last change was another one: not about persons."))
-        self.archive.writing.submit(lambda transaction: step(transaction, entry)).result()
-        return phrase(words, change=describe_people_change(entry))
-
     def _change(self, what: str, face_ids: Sequence[FaceId], make: Callable[[PeopleDraft, Keys], None]) -> int:
         """Make one change about faces; return how many of them it is about."""
         counts: list[int] = []
@@ -277,18 +256,6 @@ def _each(keys: Keys, step: Callable[[FaceKey], None]) -> None:
         step(key)
 
 
-def undo_people_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
-    """Let persons and faces be as before a change; nothing can go wrong with that."""
-    archive.writing.submit(lambda transaction: undo_people(transaction, entry)).result()
-    return NOTHING
-
-
-def redo_people_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
-    """Let persons and faces be as after a change again."""
-    archive.writing.submit(lambda transaction: redo_people(transaction, entry)).result()
-    return NOTHING
-
-
 def describe_people_change(entry: JournalEntry) -> Phrase:
     """Return a change of persons and faces in words."""
     change = read_people_change(entry)
@@ -310,5 +277,3 @@ _OF_PERSONS = {
     "forget": template("{name} forgotten"),
     "cover": template("picture of {name}"),
 }
-
-__all__ = ["PEOPLE", "People", "describe_people_change", "redo_people_change", "undo_people_change"]

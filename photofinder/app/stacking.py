@@ -12,16 +12,13 @@ from photofinder.catalog.stacks import (
     StackVerb,
     put_on_top,
     read_stack_change,
-    redo_stacks,
     stack_photos,
     stack_undecided,
-    undo_stacks,
     unstack_photos,
 )
 from photofinder.errors import UserError
 from photofinder.imaging.formats import RAW_ENDINGS
-from photofinder.jobs import CancelToken, ProgressSink
-from photofinder.phrases import NOTHING, Phrase, phrase
+from photofinder.phrases import Phrase, phrase
 from photofinder.records import PhotoId
 
 _PAIRS_A_TRANSACTION = 2000
@@ -61,18 +58,6 @@ def stack_raw_files(archive: Archive) -> None:
     for start in range(0, len(pairs), _PAIRS_A_TRANSACTION):
         some = pairs[start : start + _PAIRS_A_TRANSACTION]
         archive.writing.submit(functools.partial(stack_undecided, pairs=some)).result()
-
-
-def undo_stack_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
-    """Put photos back to where they lay before a change of stacks; nothing can go wrong with that."""
-    archive.writing.submit(lambda transaction: undo_stacks(transaction, entry)).result()
-    return NOTHING
-
-
-def redo_stack_change(archive: Archive, entry: JournalEntry, _progress: ProgressSink, _cancel: CancelToken) -> Phrase:
-    """Change the stacks as an entry says once more."""
-    archive.writing.submit(lambda transaction: redo_stacks(transaction, entry)).result()
-    return NOTHING
 
 
 def describe_stack_change(entry: JournalEntry) -> Phrase:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from photofinder.errors import Cancelled
-from photofinder.gui.bridge import LibraryVerbs, explain
+from photofinder.gui.bridge import LibraryVerbs
 from photofinder.gui.index_jobs import IndexJobs
+from photofinder.gui.thread_job import ThreadJob
 from photofinder.jobs import CancelToken
 
 _AGAIN_MS = 600_000  # for what came meanwhile: looking for it takes a moment, and there may be nothing
@@ -23,33 +22,29 @@ class BackgroundReading(QObject):
     """
 
     failed = Signal(str)
-    _over = Signal(object)
 
     def __init__(self, library: LibraryVerbs, jobs: IndexJobs, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._jobs = jobs
-        self._thread: threading.Thread | None = None
-        self._cancel = CancelToken()
+        self._job = ThreadJob("window-reading", self)
+        self._job.over.connect(self._end)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.start)
-        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
         jobs.started.connect(self.stop)
         jobs.ended.connect(self.start)
 
     @property
     def is_running(self) -> bool:
         """Whether something is read now."""
-        return self._thread is not None
+        return self._job.is_running
 
     def start(self) -> None:
         """Read what is left, unless that is switched off or somebody else is at work."""
         wanted = self._wanted()
         if not wanted or self.is_running or self._jobs.is_running:
             return
-        self._cancel = CancelToken()
-        self._thread = threading.Thread(target=self._run, args=(self._cancel, wanted), name="window-reading")
-        self._thread.start()
+        self._job.start(lambda _progress, cancel: [verb(cancel) for verb in wanted])
 
     def _wanted(self) -> Sequence[Callable[[CancelToken], object]]:
         library, settings = self._library, self._library.settings
@@ -64,34 +59,17 @@ class BackgroundReading(QObject):
     def stop(self) -> None:
         """Stop within a tenth of a second; the next job that ends starts it again."""
         self._again.stop()
-        self._cancel.cancel()
+        self._job.cancel()
 
     def close(self) -> None:
         """Stop, and wait until that is done."""
-        self.stop()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._again.stop()
+        self._job.close()
 
-    def _run(self, cancel: CancelToken, wanted: Sequence[Callable[[CancelToken], object]]) -> None:
-        trouble = ""
-        try:
-            for verb in wanted:
-                verb(cancel)
-        except Cancelled:
-            pass
-        except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows whatever it is
-            trouble = explain(error)
-        self._over.emit(trouble)
-
-    def _end(self, trouble: str) -> None:
-        if self._thread is None:
-            return
-        self._thread.join()
-        self._thread = None
+    def _end(self, _result: object, trouble: str) -> None:
         if trouble:
             self.failed.emit(trouble)
-        elif self._cancel.is_cancelled:
+        elif self._job.token.is_cancelled:
             self.start()  # a job that ended before this had stopped
         else:
             self._again.start()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from photofinder.app.reports import IndexReport
-from photofinder.errors import Cancelled
-from photofinder.gui.bridge import LibraryVerbs, explain
-from photofinder.jobs import CancelToken, Progress, ThrottledSink
+from photofinder.gui.bridge import LibraryVerbs
+from photofinder.gui.thread_job import ThreadJob
+from photofinder.jobs import CancelToken, ProgressSink
 
 
 class _Job(NamedTuple):
@@ -35,23 +34,20 @@ class IndexJobs(QObject):
     finished = Signal(object)
     failed = Signal(str)
     ended = Signal()
-    _report_due = Signal(object)
-    _job_over = Signal(object)
 
     def __init__(self, library: LibraryVerbs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._waiting: deque[_Job] = deque()
-        self._thread: threading.Thread | None = None
+        self._job = ThreadJob("window-index", self)
         self.folders: Sequence[Path] = ()  # of the job that runs or ended last, none where all are looked through
-        self._cancel = CancelToken()
-        self._report_due.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
-        self._job_over.connect(self._end_job, Qt.ConnectionType.QueuedConnection)
+        self._job.progressed.connect(self.progressed)
+        self._job.over.connect(self._end)
 
     @property
     def is_running(self) -> bool:
         """Whether a job runs."""
-        return self._thread is not None
+        return self._job.is_running
 
     def add(self, folders: Sequence[Path] = (), *, accepts_missing: bool = False) -> None:
         """Index folders, or look for changes in all known ones when none is given.
@@ -61,68 +57,47 @@ class IndexJobs(QObject):
         job = _Job(tuple(folders), accepts_missing)
         if job not in self._waiting:
             self._waiting.append(job)
-        if self._thread is None:
+        if not self.is_running:
             self._start_next()
 
     def cancel(self) -> None:
         """Stop the running job and forget the waiting ones; what was done is kept."""
         self._waiting.clear()
-        self._cancel.cancel()
+        self._job.cancel()
 
     @property
     def is_paused(self) -> bool:
         """Whether the running job waits for the user."""
-        return self._cancel.is_paused
+        return self._job.token.is_paused
 
     def toggle_pause(self) -> None:
         """Let the running job wait, or go on; it keeps what it has done either way."""
-        if self._cancel.is_paused:
-            self._cancel.resume()
+        if self.is_paused:
+            self._job.token.resume()
         elif self.is_running:
-            self._cancel.pause()
+            self._job.token.pause()
 
     def close(self) -> None:
         """Cancel and wait for the end of the running job."""
-        self.cancel()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._waiting.clear()
+        self._job.close()
 
     def _start_next(self) -> None:
-        job, self._cancel = self._waiting.popleft(), CancelToken()
+        job = self._waiting.popleft()
         self.folders = job.folders
-        self._thread = threading.Thread(target=self._run, args=(job, self._cancel), name="window-index")
-        self._thread.start()
+
+        def index(progress: ProgressSink, cancel: CancelToken) -> IndexReport:
+            accepts_missing = job.accepts_missing
+            return self._library.index(job.folders, accepts_missing=accepts_missing, progress=progress, cancel=cancel)
+
+        self._job.start(index)
         self.started.emit()
 
-    def _run(self, job: _Job, cancel: CancelToken) -> None:
-        outcome: IndexReport | str | None
-        try:
-            outcome = self._library.index(
-                job.folders,
-                accepts_missing=job.accepts_missing,
-                progress=ThrottledSink(self._report_due.emit),
-                cancel=cancel,
-            )
-        except Cancelled:
-            outcome = None
-        except Exception as error:  # noqa: BLE001 the edge of a thread: the window shows whatever it is
-            outcome = explain(error)
-        self._job_over.emit(outcome)
-
-    def _pass_on(self, progress: Progress) -> None:
-        if self._thread is not None and not self._cancel.is_cancelled:
-            self.progressed.emit(progress)
-
-    def _end_job(self, outcome: IndexReport | str | None) -> None:
-        if self._thread is None:
-            return
-        self._thread.join()
-        self._thread = None
-        if isinstance(outcome, IndexReport):
-            self.finished.emit(outcome)
-        elif outcome is not None:
-            self.failed.emit(outcome)
+    def _end(self, report: IndexReport | None, trouble: str) -> None:
+        if report is not None:
+            self.finished.emit(report)
+        elif trouble:
+            self.failed.emit(trouble)
         if self._waiting:
             self._start_next()
         else:

@@ -79,7 +79,7 @@ class ModelsPage(QWidget):
         column.addLayout(self._build_buttons())
         work.started.connect(self._show_work)
         work.progressed.connect(self._show_progress)
-        work.ended.connect(self._end_work)
+        work.over.connect(self._end_work)
         self._show_work()
         self.read()
 
@@ -167,7 +167,7 @@ class ModelsPage(QWidget):
         self._show_work()
 
     def _look_at_others(self) -> None:
-        self._work.start(self._bridge.library.look_at_content, counts_bytes=False)
+        self._work.begin(self._bridge.library.look_at_content, counts_bytes=False)
 
     def _show(self, listed: Sequence[ListedPack]) -> None:
         body = QWidget(self._list)
@@ -261,13 +261,13 @@ class ModelsPage(QWidget):
         models = self._models
         dialog.ask(
             tr("Add a model pack"),
-            lambda paths: self._work.start(lambda progress, cancel: models.add(paths[0], progress, cancel)),
+            lambda paths: self._work.begin(lambda progress, cancel: models.add(paths[0], progress, cancel)),
         )
 
     def _download(self) -> None:
         source, models = self.address.text().strip(), self._models
         if self.download.isEnabled() and source:
-            self._work.start(lambda progress, cancel: models.download(source, progress, cancel))
+            self._work.begin(lambda progress, cancel: models.download(source, progress, cancel))
 
     def _request_cancel(self) -> None:
         self.stage.setText(tr("Stopping…"))
@@ -306,7 +306,7 @@ class ModelsPage(QWidget):
             self.bar.setRange(0, 0)
         self.stage.setText(words)
 
-    def _end_work(self, sentence: str) -> None:
+    def _end_work(self, _result: object, sentence: str) -> None:
         self.bar.setRange(0, 1)  # an unbounded bar is an animation that would go on
         self._show_work()
         self._tell(sentence)

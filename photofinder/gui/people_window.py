@@ -423,13 +423,12 @@ class PeopleWindow(QDialog):
             if what == "confirm" and faces:
                 self.name.setFocus()
         elif what == "confirm":
-            suggested = [face for face in named if not face.is_confirmed]
             by_person: dict[PersonId, list[FaceId]] = {}
-            for face in suggested:
-                if face.person_id is not None:
+            for face in named:
+                if face.person_id is not None and not face.is_confirmed:
                     by_person.setdefault(face.person_id, []).append(face.face_id)
             for person_id, some in by_person.items():
-                self._change(functools.partial(self._confirm, some, person_id))
+                self._change(functools.partial(self._confirm, some, person_id), functools.partial(self._step_on, ids))
         elif what == "similar":
             self.find_similar(ids[0])
         elif what == "photo":
@@ -438,7 +437,17 @@ class PeopleWindow(QDialog):
             self._change(lambda: verbs.choose_cover(ids[0]))
         else:
             verb = {"reject": verbs.reject, "ignore": verbs.ignore, "release": verbs.release}[what]
-            self._change(lambda: verb(ids))
+            self._change(lambda: verb(ids), functools.partial(self._step_on, ids))
+
+    def _step_on(self, decided: Sequence[FaceId]) -> None:
+        """Choose the face after those that were decided about, if they are still chosen and it is open, too."""
+        rows = [index.row() for index in self.faces.selectionModel().selectedIndexes()]
+        if [face.face_id for face in self._chosen_faces()] != decided or not rows:
+            return
+        following = self.face_rows.rows[max(rows) + 1 :][:1]
+        if following and isinstance(following[0], ShownFace) and not following[0].face.is_confirmed:
+            index = self.face_rows.index(max(rows) + 1)
+            self.faces.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def find_similar(self, face_id: FaceId) -> None:
         """Show the faces that are most similar to one, in place of those of who is chosen, until a row is chosen."""

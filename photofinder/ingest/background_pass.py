@@ -13,12 +13,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.errors import FileChanged, FileFault, FileInaccessible, WorkerFault
-from photofinder.jobs import CancelToken, Executor, Priority
+from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
+from photofinder.phrases import Phrase
 from photofinder.records import FileStamp, Photo, PhotoIds
 
 _ROWS_A_DRAW = 64
@@ -70,21 +71,36 @@ class Pace:
 class BackgroundPass(Generic[R]):
     """Sends photos to the workers, in the order given, in the thread of whoever calls.
 
-    `start` gives a photo to a worker by the function that it is handed.
+    `start` gives a photo to a worker by the function that it is handed; `stage` is what that is called.
     """
 
+    stage: Phrase
     reader: Reader
     executor: Executor
     time_limit_s: float
     start: Callable[[Executor, Priority, float, Photo], Future[R]]
 
+    def run(
+        self,
+        photo_ids: PhotoIds,
+        share: float,
+        progress: ProgressSink,
+        cancel: CancelToken,
+        take: Callable[[Photo, R | str | None], None],
+    ) -> None:
+        """Hand each photo over with what was read, why that failed, or None where nothing is to be kept.
+
+        Raises `Cancelled` within 100 ms of being asked to; what is under way then is given up.
+        """
+        progress(Progress(self.stage, 0, len(photo_ids)))
+        for done, (photo, outcome) in enumerate(self.outcomes(photo_ids, share, cancel), start=1):
+            take(photo, judge(photo, outcome))
+            progress(Progress(self.stage, done, len(photo_ids)))
+
     def outcomes(
         self, photo_ids: PhotoIds, share: float, cancel: CancelToken
     ) -> Iterator[tuple[Photo, R | BaseException]]:
-        """Yield each photo with what came of it as it ends. Raises `Cancelled` within 100 ms of being asked to.
-
-        What is under way then is given up.
-        """
+        """Yield each photo with what came of it as it ends. Raises `Cancelled` as `run` does."""
         finished: queue.SimpleQueue[tuple[Photo, float, Future[R]]] = queue.SimpleQueue()
         under_way: set[Future[R]] = set()
         pace = Pace(self.executor.count, share)
@@ -132,17 +148,23 @@ def judge(photo: Photo, outcome: R | BaseException) -> R | str | None:
 
 
 class Batch(Generic[T]):
-    """Collects results by content digest and has them stored twice a second."""
+    """Collects results and has them stored twice a second, and when the block that it is entered for ends."""
 
-    def __init__(self, writer: Writer, store: Callable[[Sequence[tuple[bytes, T]]], Change]) -> None:
+    def __init__(self, writer: Writer, store: Callable[[Sequence[T]], Change]) -> None:
         self._writer = writer
         self._store = store
-        self._results: list[tuple[bytes, T]] = []
+        self._results: list[T] = []
         self._flush_at_s = time.monotonic() + _BATCH_INTERVAL_S
 
-    def take(self, digest: bytes, result: T) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.flush()
+
+    def take(self, result: T) -> None:
         """Keep a result."""
-        self._results.append((digest, result))
+        self._results.append(result)
         if time.monotonic() > self._flush_at_s:
             self.flush()
 

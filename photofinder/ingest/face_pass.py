@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from photofinder.catalog.picture_faces import store_picture_faces
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
-from photofinder.ingest.background_pass import BackgroundPass, Batch, judge
+from photofinder.ingest.background_pass import BackgroundPass, Batch
 from photofinder.ingest.worker import WorkerConfig, read_file_faces
-from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
+from photofinder.jobs import CancelToken, Executor, Priority, ProgressSink
 from photofinder.people import FaceFiles, FaceReading, PictureFaces
 from photofinder.phrases import phrase
 from photofinder.records import Photo, PhotoIds
@@ -53,24 +53,22 @@ class FacePass:
 
         What is under way then is given up; everything found before is stored.
         """
-        summary, batch = FaceSummary(), Batch[PictureFaces](self.writer, self._store)
-        progress(Progress(_FINDING_FACES, 0, len(photo_ids)))
-        looking = BackgroundPass(self.reader, self.executor, self.time_limit_s, self._start)
-        try:
-            for done, (photo, outcome) in enumerate(looking.outcomes(photo_ids, share, cancel), start=1):
-                found = judge(photo, outcome)
-                if found is None:
-                    summary.skipped += 1
-                else:
-                    faces = PictureFaces(failure=found) if isinstance(found, str) else PictureFaces(found.faces)
-                    summary.read += not faces.failure
-                    summary.faces += len(faces.faces)
-                    summary.failed += bool(faces.failure)
-                    if photo.content_digest:
-                        batch.take(photo.content_digest, faces)
-                progress(Progress(_FINDING_FACES, done, len(photo_ids)))
-        finally:
-            batch.flush()
+        summary = FaceSummary()
+
+        def take(photo: Photo, found: FaceReading | str | None) -> None:
+            if found is None:
+                summary.skipped += 1
+                return
+            faces = PictureFaces(failure=found) if isinstance(found, str) else PictureFaces(found.faces)
+            summary.read += not faces.failure
+            summary.faces += len(faces.faces)
+            summary.failed += bool(faces.failure)
+            if photo.content_digest:
+                batch.take((photo.content_digest, faces))
+
+        looking = BackgroundPass(_FINDING_FACES, self.reader, self.executor, self.time_limit_s, self._start)
+        with Batch[tuple[bytes, PictureFaces]](self.writer, self._store) as batch:
+            looking.run(photo_ids, share, progress, cancel, take)
         return summary
 
     def _start(self, executor: Executor, priority: Priority, time_limit_s: float, photo: Photo) -> Future[FaceReading]:

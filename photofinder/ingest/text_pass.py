@@ -11,9 +11,9 @@ from photofinder.catalog.picture_texts import store_picture_texts
 from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.features.text import TEXT_VERSION
-from photofinder.ingest.background_pass import BackgroundPass, Batch, judge
+from photofinder.ingest.background_pass import BackgroundPass, Batch
 from photofinder.ingest.worker import WorkerConfig, read_file_text
-from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
+from photofinder.jobs import CancelToken, Executor, Priority, ProgressSink
 from photofinder.phrases import phrase
 from photofinder.records import Photo, PhotoIds, PictureText, TextReading
 
@@ -48,24 +48,22 @@ class TextPass:
 
         What is under way then is given up; everything read before is stored.
         """
-        summary, batch = TextSummary(), Batch[PictureText](self.writer, _store)
-        progress(Progress(_READING_TEXT, 0, len(photo_ids)))
-        reading = BackgroundPass(self.reader, self.executor, self.time_limit_s, self._start)
-        try:
-            for done, (photo, outcome) in enumerate(reading.outcomes(photo_ids, share, cancel), start=1):
-                found = judge(photo, outcome)
-                if found is None:
-                    summary.skipped += 1
-                else:
-                    text = PictureText(failure=found) if isinstance(found, str) else PictureText(found.words)
-                    summary.read += not text.failure
-                    summary.with_words += bool(text.words)
-                    summary.failed += bool(text.failure)
-                    if photo.content_digest:
-                        batch.take(photo.content_digest, text)
-                progress(Progress(_READING_TEXT, done, len(photo_ids)))
-        finally:
-            batch.flush()
+        summary = TextSummary()
+
+        def take(photo: Photo, found: TextReading | str | None) -> None:
+            if found is None:
+                summary.skipped += 1
+                return
+            text = PictureText(failure=found) if isinstance(found, str) else PictureText(found.words)
+            summary.read += not text.failure
+            summary.with_words += bool(text.words)
+            summary.failed += bool(text.failure)
+            if photo.content_digest:
+                batch.take((photo.content_digest, text))
+
+        reading = BackgroundPass(_READING_TEXT, self.reader, self.executor, self.time_limit_s, self._start)
+        with Batch[tuple[bytes, PictureText]](self.writer, _store) as batch:
+            reading.run(photo_ids, share, progress, cancel, take)
         return summary
 
     def _start(self, executor: Executor, priority: Priority, time_limit_s: float, photo: Photo) -> Future[TextReading]:

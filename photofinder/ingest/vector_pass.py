@@ -14,9 +14,9 @@ from photofinder.catalog.reader import Reader
 from photofinder.catalog.writer import Change, Writer
 from photofinder.features.embedding import pack_embedding
 from photofinder.features.pack_encoders import spec_of
-from photofinder.ingest.background_pass import BackgroundPass, Batch, judge
+from photofinder.ingest.background_pass import BackgroundPass, Batch
 from photofinder.ingest.worker import VectorReading, WorkerConfig, encode_file
-from photofinder.jobs import CancelToken, Executor, Priority, Progress, ProgressSink
+from photofinder.jobs import CancelToken, Executor, Priority, ProgressSink
 from photofinder.model_packs import ModelPack
 from photofinder.phrases import phrase
 from photofinder.records import FileStamp, Photo, PhotoId, PhotoIds
@@ -51,24 +51,21 @@ class VectorPass:
 
         Raises `PackRefused` where the pack itself fails. Everything made before is stored.
         """
-        summary, batch = VectorSummary(), Batch[Row](self.writer, self._store)
+        summary = VectorSummary()
         nothing = pack_embedding(np.zeros(self.pack.manifest.dimensions, np.float32))
-        progress(Progress(_LOOKING, 0, len(photo_ids)))
-        looking = BackgroundPass(self.reader, self.executor, self.time_limit_s, self._start)
-        try:
-            for done, (photo, outcome) in enumerate(looking.outcomes(photo_ids, share, cancel), start=1):
-                found = judge(photo, outcome)
-                if found is None:
-                    summary.skipped += 1
-                else:
-                    has_failed = isinstance(found, str)
-                    summary.failed += has_failed
-                    summary.read += not has_failed
-                    packed = nothing if isinstance(found, str) else found.packed
-                    batch.take(b"", (photo.photo_id, photo.stamp, packed))
-                progress(Progress(_LOOKING, done, len(photo_ids)))
-        finally:
-            batch.flush()
+
+        def take(photo: Photo, found: VectorReading | str | None) -> None:
+            if found is None:
+                summary.skipped += 1
+                return
+            has_failed = isinstance(found, str)
+            summary.failed += has_failed
+            summary.read += not has_failed
+            batch.take((photo.photo_id, photo.stamp, nothing if isinstance(found, str) else found.packed))
+
+        looking = BackgroundPass(_LOOKING, self.reader, self.executor, self.time_limit_s, self._start)
+        with Batch[Row](self.writer, self._store) as batch:
+            looking.run(photo_ids, share, progress, cancel, take)
         return summary
 
     def _start(
@@ -76,6 +73,5 @@ class VectorPass:
     ) -> Future[VectorReading]:
         return executor.submit_at(priority, time_limit_s, encode_file, self.config, self.pack, photo.path)
 
-    def _store(self, made: Sequence[tuple[bytes, Row]]) -> Change:
-        rows = [row for _, row in made]
-        return functools.partial(store_vectors, spec=spec_of(self.pack.manifest), vectors=rows)
+    def _store(self, made: Sequence[Row]) -> Change:
+        return functools.partial(store_vectors, spec=spec_of(self.pack.manifest), vectors=made)

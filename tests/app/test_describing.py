@@ -19,6 +19,7 @@ from photofinder.app.content import Content
 from photofinder.app.library import Library
 from photofinder.app.sidecar_writing import SidecarWriting
 from photofinder.app.tagging import Tagging
+from photofinder.app.undoing import DESCRIBE
 from photofinder.catalog.backups import make_backup
 from photofinder.describing import Wish
 from photofinder.errors import ArchiveLocked, Cancelled, UserError
@@ -70,13 +71,13 @@ def test_descriptions_are_kept_undone_and_told(tmp_path: Path) -> None:
         assert library.redo() == "Done again: title, tags of 3 photos."
         library.mark(ids, Mark.RATING, 3)
         with pytest.raises(UserError, match="another one"):
-            library.describing.undo()
+            library.undo(only=DESCRIBE)
     with Library.open(tmp_path / "archive") as library:  # the next day
         assert {title_of(library, each) for each in ids} == {"Lake"}
         assert library.describing.tags() == [(("sea",), 3)]
         library.undo()
-        assert library.describing.undo() == "Undone: title, tags of 3 photos."
-        assert library.describing.redo() == "Done again: title, tags of 3 photos."
+        assert library.undo(only=DESCRIBE) == "Undone: title, tags of 3 photos."
+        assert library.redo(only=DESCRIBE) == "Done again: title, tags of 3 photos."
         assert library.status().sidecars.is_on is False
     with Library.open(tmp_path / "archive", writable=False) as library, pytest.raises(ArchiveLocked):
         library.describing.describe(ids, [tag("x")])

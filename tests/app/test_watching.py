@@ -14,6 +14,7 @@ import pytest
 
 from photofinder.app.indexing import Indexing
 from photofinder.app.library import Library
+from photofinder.app.own_changes import OwnChanges
 from photofinder.app.reports import NewsKind, WatchNews
 from photofinder.app.roots import Sight, see
 from photofinder.app.watching import Watching
@@ -240,16 +241,6 @@ def test_what_another_program_writes_beside_a_photo_is_read(watched: Watched) ->
     assert not watched.read()  # none of the pictures was
 
 
-def test_files_that_the_program_moves_itself_are_left_to_it(watched: Watched) -> None:
-    before = watched.photos()["scene 000.jpg"]
-    with watched.library._archive.own_changes.running():
-        (watched.root / "scene 000.jpg").rename(watched.root / "moved.jpg")
-        time.sleep(2.0)  # a scan would be due by now
-        assert "scene 000.jpg" in watched.photos()
-    wait_until(lambda: "moved.jpg" in watched.photos(), "what the program did not follow up")
-    assert watched.photos()["moved.jpg"].photo_id == before.photo_id
-
-
 def test_stopping_in_the_middle_of_a_burst_leaves_no_thread_and_the_rest_to_the_next_job(watched: Watched) -> None:
     for number in range(60):
         (watched.root / f"burst {number}.jpg").write_bytes(scene(number))
@@ -310,6 +301,27 @@ def test_a_root_whose_events_were_lost_is_looked_through_at_once(quiet: Watched)
     wait_until(lambda: "unseen.jpg" in quiet.read(), "the look")
     assert [news.root for news in quiet.losses()] == [quiet.root]
     assert "looked through again" in quiet.losses()[0].sentence
+
+
+def test_files_that_the_program_moves_itself_are_left_to_it(quiet: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[str] = []
+    wait_until_over = OwnChanges.wait_until_over
+
+    def note(changes: OwnChanges, *arguments: Any) -> None:
+        waiting.append(threading.current_thread().name)
+        wait_until_over(changes, *arguments)
+
+    monkeypatch.setattr(OwnChanges, "wait_until_over", note)
+    source = Source()
+    before = quiet.photos()["scene 000.jpg"]
+    with quiet.library._archive.own_changes.running():
+        (quiet.root / "scene 000.jpg").rename(quiet.root / "moved.jpg")
+        watch(quiet, source)
+        source.lose(quiet.root, Loss.OVERFLOW)
+        wait_until(lambda: "watch_scan" in waiting, "the scan")
+        assert "scene 000.jpg" in quiet.photos()
+    wait_until(lambda: "moved.jpg" in quiet.photos(), "what the program did not follow up")
+    assert quiet.photos()["moved.jpg"].photo_id == before.photo_id
 
 
 def test_a_root_that_cannot_be_followed_is_told_once_and_looked_through_from_time_to_time(

@@ -92,9 +92,9 @@ def test_a_paused_job_waits_and_goes_on(library: FakeLibrary, jobs: IndexJobs, q
     jobs.toggle_pause()
     assert jobs.is_paused
     library.gate.set()
-    assert jobs._thread is not None
-    jobs._thread.join(0.05)
-    assert jobs._thread.is_alive()
+    assert jobs._job._thread is not None
+    jobs._job._thread.join(0.05)
+    assert jobs._job._thread.is_alive()
     with qtbot.waitSignal(jobs.finished):
         jobs.toggle_pause()
     assert not jobs.is_paused

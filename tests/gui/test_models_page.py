@@ -119,18 +119,18 @@ def test_a_download_shows_how_far_it_is_and_ends_in_the_list(
 def test_a_download_can_be_cancelled(page: ModelsPage, library: FakeLibrary, qtbot: QtBot) -> None:
     library.models.gate.clear()
     page.address.setText(ADDRESS)
-    with qtbot.waitSignal(page._work.ended) as ended:
+    with qtbot.waitSignal(page._work.over) as ended:
         page.download.click()
         qtbot.waitUntil(lambda: bool(library.models.sources))
         page.cancel.click()
-    assert ended.args == [""]
+    assert ended.args == [None, ""]
     assert told(page) == ""
     assert page.add.isEnabled()
 
 
 def test_what_is_refused_is_told_with_its_reason(page: ModelsPage, library: FakeLibrary, qtbot: QtBot) -> None:
     library.models.refusal = phrase("{file} has another checksum.", file="image.onnx")
-    page._work.start(lambda progress, cancel: library.models.add(Path("/packs/new"), progress, cancel))
+    page._work.begin(lambda progress, cancel: library.models.add(Path("/packs/new"), progress, cancel))
     qtbot.waitUntil(lambda: told(page) == "image.onnx has another checksum.")
     assert words(page, "new") == ""
 

@@ -113,6 +113,25 @@ def test_single_keys_decide_about_what_is_suggested(
     qtbot.waitUntil(lambda: shown(people) != [2, 4, 1])
 
 
+def test_deciding_leads_to_the_next_face_that_is_open_and_no_further(
+    people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.people.take([1], "Anna", is_confirmed=True)
+    library.people.take([2, 4], "Anna", is_confirmed=False)
+    people.read()
+    qtbot.waitUntil(lambda: listed(people)[0] == "Anna: 1 face, 2 suggested")
+    people.people.setCurrentIndex(people.people_rows.index(0))
+    qtbot.waitUntil(lambda: shown(people) == [2, 4, 1])
+    choose(people, 2)
+    QTest.keyClick(people.faces, Key.Key_N)
+    qtbot.waitUntil(lambda: shown(people) == [4, 1])
+    assert [face.face_id for face in people._chosen_faces()] == [4]
+    QTest.keyClick(people.faces, Key.Key_Y)
+    qtbot.waitUntil(lambda: library.people.said == [("reject", (2,), ""), ("confirm", (4,), "Anna")])
+    qtbot.waitUntil(lambda: listed(people)[0] == "Anna: 2 faces")
+    assert 1 not in [face.face_id for face in people._chosen_faces()]  # which nobody asked about
+
+
 def test_a_person_gets_another_name_and_bad_names_are_refused_in_words(
     people: PeopleWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:

@@ -2134,11 +2134,6 @@
     </message>
     <message>
       <location filename="describing.py" />
-      <source>Done again: {change}.</source>
-      <translation>Wiederholt: {change}.</translation>
-    </message>
-    <message>
-      <location filename="describing.py" />
       <source>No photo was taken in the year {year}.</source>
       <translation>Im Jahr {year} wurde kein Foto aufgenommen.</translation>
     </message>
@@ -2146,11 +2141,6 @@
       <location filename="describing.py" />
       <source>That is beyond the calendar.</source>
       <translation>Das liegt außerhalb des Kalenders.</translation>
-    </message>
-    <message>
-      <location filename="describing.py" />
-      <source>The last change was another one: no photos were described by it.</source>
-      <translation>Die letzte Änderung war eine andere: Sie hat keine Fotos beschrieben.</translation>
     </message>
     <message>
       <location filename="describing.py" />
@@ -5372,11 +5362,6 @@
     </message>
     <message>
       <location filename="people.py" />
-      <source>The last change was another one: not about persons.</source>
-      <translation>Die letzte Änderung war eine andere: Sie betraf keine Personen.</translation>
-    </message>
-    <message>
-      <location filename="people.py" />
       <source>There is no group {group} of faces without a name.</source>
       <translation>Es gibt keine Gruppe {group} von Gesichtern ohne Namen.</translation>
     </message>
@@ -7729,6 +7714,16 @@
       <location filename="typed_values.py" />
       <source>{text} is no time zone; write it like +02:00 or -5.</source>
       <translation>{text} ist keine Zeitzone; schreiben Sie sie wie +02:00 oder -5.</translation>
+    </message>
+    <message>
+      <location filename="undoing.py" />
+      <source>Done again: {change}.</source>
+      <translation>Wiederholt: {change}.</translation>
+    </message>
+    <message>
+      <location filename="undoing.py" />
+      <source>The last change was another one: {change}.</source>
+      <translation>Die letzte Änderung war eine andere: {change}.</translation>
     </message>
     <message>
       <location filename="vector_index.py" />
