@@ -95,9 +95,12 @@ def test_what_happens_is_printed_as_lines_of_json(watch: Watch, tmp_path: Path) 
     new = str(pictures / "new.jpg")
     Path(new).write_bytes(jpeg_bytes(draw_scene(8)))
     (pictures / "broken.jpg").write_bytes(b"no picture at all")
-    wait_until(lambda: new in watch.paths("changed", "found"), "the new photo")
-    wait_until(lambda: new in watch.paths("read", "read"), "its look")
+    wait_until(lambda: new in watch.paths("read", "read"), "the new photo")  # seen by the first scan, or as it came
     wait_until(lambda: any(line["unreadable"] for line in watch.events("read")), "the broken one")
+    second = str(pictures / "second.jpg")
+    Path(second).write_bytes(jpeg_bytes(draw_scene(9)))
+    wait_until(lambda: second in watch.paths("changed", "found"), "the second one as it comes")
+    wait_until(lambda: second in watch.paths("read", "read"), "its look")
     renamed = str(pictures / "renamed.jpg")
     Path(new).rename(renamed)
     wait_until(lambda: any(line["moved"] for line in watch.events("looked")), "the rename")
@@ -110,7 +113,7 @@ def test_what_happens_is_printed_as_lines_of_json(watch: Watch, tmp_path: Path) 
     assert watch.interrupt() == 130
     assert "work" in watch.errors or "kept" in watch.errors
     assert "Traceback" not in watch.errors
-    assert document(tmp_path / "archive", "status")["photos"] == 2
+    assert document(tmp_path / "archive", "status")["photos"] == 3
 
 
 def test_an_archive_that_is_watched_is_held(watch: Watch, tmp_path: Path) -> None:
